@@ -1,0 +1,48 @@
+# Two commands matter to a new user: `make demo` and `make test`. Both start from Python 3.11 alone.
+PYTHON ?= python3
+BIN := .venv/bin
+WORKSPACE ?= demo-workspace
+SHARED ?= ../shared
+
+.PHONY: demo test lint eval bench clean constraints
+
+.venv/run: constraints.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes -r constraints.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/dev: constraints-dev.txt .venv/run
+	$(BIN)/pip install --quiet --require-hashes -r constraints-dev.txt
+	touch $@
+
+# The record of the demo reports, the board on the terminal, and a workspace to go on with.
+demo: .venv/run
+	rm -rf $(WORKSPACE)
+	$(BIN)/observance init $(WORKSPACE) --mandate idlib-2018 --demo
+	$(BIN)/observance -C $(WORKSPACE) build
+	$(BIN)/observance -C $(WORKSPACE) status
+
+test: .venv/dev lint
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+# Figures on the gold sets, against their pinned floors.
+eval: .venv/dev
+	$(BIN)/python -m tests.gold.ratchet $(SHARED)
+
+bench: .venv/dev
+	$(BIN)/python benchmarks/run.py $(SHARED)
+
+# Pins every version with its hashes, for all Pythons that are supported; no addresses.
+constraints: .venv/dev
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --upgrade pyproject.toml --extra build -o constraints.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --constraint constraints.txt pyproject.toml --extra build --extra dev -o constraints-dev.txt
+
+clean:
+	rm -rf .venv $(WORKSPACE) .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,31 @@
+"""The record: everything derived from one mandate and one ledger."""
+
+from dataclasses import dataclass
+
+from observance.model.claim import Claim
+from observance.model.finding import Count, Coverage, Finding, SiteHistory, TermCount
+from observance.model.incident import Discrepancy, Incident, OriginId
+from observance.model.report import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedReport:
+    """A report as the record holds it: dated where its text or others date it, with its origin cluster."""
+
+    report: Report
+    origin: OriginId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """All nouns, each sorted by id (or by its natural key), so that equal records have equal bytes."""
+
+    reports: tuple[DatedReport, ...]
+    claims: tuple[Claim, ...]
+    incidents: tuple[Incident, ...]
+    findings: tuple[Finding, ...]
+    sites: tuple[SiteHistory, ...]
+    counts: tuple[Count, ...]
+    coverage: tuple[Coverage, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    terms: tuple[TermCount, ...]
