@@ -1,0 +1,230 @@
+"""A record as JSON lines: one file per noun, one object a line, the interface that other programs build on.
+
+The names and the order of the fields are fixed (see README, "Export"); unknown is null, dates are ISO, parties are
+ids of the mandate. Equal records have equal bytes: objects are sorted by id, or as lines where a noun has none.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import sha256
+from typing import Any
+
+from observance.model.claim import Claim, Figure, Place, Reason
+from observance.model.finding import Count, Coverage, Element, Finding, SiteEvent, SiteHistory, TermCount
+from observance.model.incident import Discrepancy, DiscrepancyValue, FigureVersion, Incident, ReconciledFigure
+from observance.model.interval import DateInterval
+from observance.model.record import DatedReport, Record
+
+JsonObject = dict[str, Any]
+
+
+def record_objects(record: Record) -> Iterator[tuple[str, JsonObject]]:
+    """Every object of the record as (noun, object), nouns in the order of `NOUNS`, objects in their file's order."""
+    for noun, convert in _CONVERTERS.items():
+        yield from ((noun, each) for each in sorted(map(convert, getattr(record, noun)), key=sort_key))
+
+
+def line(item: JsonObject) -> str:
+    """The canonical form: no spaces, fields in their order, characters as themselves. Without the newline."""
+    return json.dumps(item, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def sort_key(item: JsonObject) -> str:
+    """What a file is sorted by: the id, or the whole line where a noun has none."""
+    return str(item["id"]) if "id" in item else line(item)
+
+
+def digest(lines: Iterable[tuple[str, str]]) -> str:
+    """sha256 (hex) over (noun, line) pairs in the order of the files: what `sha256sum` gives for the files' contents
+    one after another, each headed by its noun."""
+    total, current = sha256(), None
+    for noun, text in lines:
+        if noun != current:
+            total.update(f"# {noun}\n".encode())
+            current = noun
+        total.update(f"{text}\n".encode())
+    return total.hexdigest()
+
+
+def report_object(dated: DatedReport) -> JsonObject:
+    report = dated.report
+    return {
+        "id": report.id,
+        "name": report.name,
+        "outlet": report.outlet,
+        "title": report.title,
+        "language": report.language,
+        "published": _interval(report.published.interval if report.published else None),
+        "published_by": report.published.method.value if report.published else None,
+        "kind": report.kind.value,
+        "origin": dated.origin,
+        "credits": list(report.credits),
+        "text": report.text,
+    }
+
+
+def claim_object(claim: Claim) -> JsonObject:
+    return {
+        "id": claim.id,
+        "report": claim.report,
+        "start": claim.start,
+        "end": claim.end,
+        "evidence": claim.evidence,
+        "kind": claim.kind.value,
+        "actor": list(claim.actor),
+        "target": list(claim.target),
+        "place": list(map(_place, claim.place)),
+        "date": _interval(claim.date),
+        "figures": list(map(_figure, claim.figures)),
+        "source": list(claim.source),
+        "status": claim.status.value,
+        "means": claim.means.value if claim.means else None,
+        "why": list(map(_reason, claim.why)),
+    }
+
+
+def incident_object(incident: Incident) -> JsonObject:
+    return {
+        "id": incident.id,
+        "kind": incident.kind.value,
+        "place": list(map(_place, incident.place)),
+        "date": _interval(incident.date),
+        "actor": list(incident.actor),
+        "target": list(incident.target),
+        "figures": list(map(_reconciled, incident.figures)),
+        "claims": list(incident.claims),
+        "origins": list(incident.origins),
+        "grade": incident.grade,
+        "disputes": list(incident.disputes),
+        "summary": incident.summary,
+    }
+
+
+def finding_object(finding: Finding) -> JsonObject:
+    return {
+        "id": finding.id,
+        "provision": finding.provision,
+        "incident": finding.incident,
+        "verdict": finding.verdict.value,
+        "level": finding.level.value,
+        "determination": finding.determination.value if finding.determination else None,
+        "party": finding.party,
+        "date": _interval(finding.date),
+        "elements": list(map(_element, finding.elements)),
+        "reason": finding.reason,
+    }
+
+
+def site_object(site: SiteHistory) -> JsonObject:
+    return {
+        "id": site.id,
+        "name": site.name,
+        "party": site.party,
+        "place": site.place,
+        "history": list(map(_site_event, site.history)),
+    }
+
+
+def count_object(count: Count) -> JsonObject:
+    return {
+        "what": count.what,
+        "of": count.of,
+        "date": _interval(count.date),
+        "low": count.low,
+        "high": count.high,
+        "claims": list(count.claims),
+    }
+
+
+def coverage_object(coverage: Coverage) -> JsonObject:
+    return {
+        "site": coverage.site,
+        "from": coverage.interval.earliest.isoformat(),
+        "to": coverage.interval.latest.isoformat(),
+        "state": coverage.state.value,
+        "reason": coverage.reason,
+        "claims": list(coverage.claims),
+    }
+
+
+def discrepancy_object(discrepancy: Discrepancy) -> JsonObject:
+    return {
+        "incident": discrepancy.incident,
+        "field": discrepancy.field,
+        "values": list(map(_discrepancy_value, discrepancy.values)),
+        "verdict": discrepancy.verdict,
+    }
+
+
+def term_object(term: TermCount) -> JsonObject:
+    return {"outlet": term.outlet, "party": term.party, "term": term.term, "count": term.count}
+
+
+_CONVERTERS: Mapping[str, Callable[[Any], JsonObject]] = {
+    "reports": report_object,
+    "claims": claim_object,
+    "incidents": incident_object,
+    "findings": finding_object,
+    "sites": site_object,
+    "counts": count_object,
+    "coverage": coverage_object,
+    "discrepancies": discrepancy_object,
+    "terms": term_object,
+}
+NOUNS = tuple(_CONVERTERS)
+
+
+def _interval(interval: DateInterval | None) -> list[str] | None:
+    return [interval.earliest.isoformat(), interval.latest.isoformat()] if interval else None
+
+
+def _place(place: Place) -> JsonObject:
+    precision = place.precision.value if place.precision else None
+    return {"name": place.name, "id": place.id, "lat": place.lat, "lon": place.lon, "precision": precision}
+
+
+def _figure(figure: Figure) -> JsonObject:
+    return {
+        "what": figure.what.value,
+        "who": figure.who,
+        "low": figure.low,
+        "high": figure.high,
+        "text": figure.text,
+    }
+
+
+def _reason(reason: Reason) -> JsonObject:
+    return {"slot": reason.slot, "rule": reason.rule, "words": reason.words, "path": reason.path}
+
+
+def _reconciled(figure: ReconciledFigure) -> JsonObject:
+    return {
+        "what": figure.what.value,
+        "who": figure.who,
+        "low": figure.low,
+        "high": figure.high,
+        "verdict": figure.verdict.value,
+        "versions": list(map(_version, figure.versions)),
+    }
+
+
+def _version(version: FigureVersion) -> JsonObject:
+    return {"claim": version.claim, "low": version.low, "high": version.high}
+
+
+def _element(element: Element) -> JsonObject:
+    return {
+        "name": element.name,
+        "met": element.met.value,
+        "reason": element.reason,
+        "claims": list(element.claims),
+    }
+
+
+def _site_event(event: SiteEvent) -> JsonObject:
+    earliest, latest = _interval(event.date) or (None, None)
+    return {"state": event.state.value, "from": earliest, "to": latest, "claims": list(event.claims)}
+
+
+def _discrepancy_value(value: DiscrepancyValue) -> JsonObject:
+    return {"value": value.value, "claims": list(value.claims), "origins": list(value.origins)}

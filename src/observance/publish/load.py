@@ -1,0 +1,225 @@
+"""An export read back into the model.
+
+The export leaves out what only the derivation needs. Read back, a claim's trigger is known only to lie within its
+sentence, and time expressions, paragraphs, links and the reasons of a dating are empty; all else is as it was.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from observance.model.claim import Claim, ClaimId, Figure, Place, PlacePrecision, Quantity, Reason
+from observance.model.finding import (
+    Count,
+    Coverage,
+    Determination,
+    Element,
+    Finding,
+    FindingId,
+    Level,
+    Met,
+    SiteEvent,
+    SiteHistory,
+    SiteState,
+    TermCount,
+    Verdict,
+    Watch,
+)
+from observance.model.incident import (
+    Discrepancy,
+    DiscrepancyValue,
+    FigureVerdict,
+    FigureVersion,
+    Incident,
+    IncidentId,
+    OriginId,
+    ReconciledFigure,
+)
+from observance.model.interval import DateInterval
+from observance.model.kinds import Kind, Means, Status
+from observance.model.record import DatedReport, Record
+from observance.model.report import Dating, DatingMethod, Report, ReportId, ReportKind
+from observance.publish.jsonl import JsonObject
+
+
+_KINDS = {kind.value: kind for kind in Kind}
+
+
+def from_objects(objects: Iterable[tuple[str, JsonObject]]) -> Record:
+    """The record of (noun, object) pairs, in the order in which they come.
+
+    Raises:
+        KeyError, ValueError: an object is not one of an export.
+    """
+    read: dict[str, list[Any]] = defaultdict(list)
+    for noun, item in objects:
+        read[noun].append(_READERS[noun](item))
+    return Record(**{noun: tuple(read[noun]) for noun in _READERS})
+
+
+def claim_from(item: JsonObject) -> Claim:
+    return Claim(
+        id=ClaimId(item["id"]),
+        report=ReportId(item["report"]),
+        start=item["start"],
+        end=item["end"],
+        evidence=item["evidence"],
+        trigger=(item["start"], item["end"]),
+        kind=_KINDS[item["kind"]],
+        actor=tuple(item["actor"]),
+        target=tuple(item["target"]),
+        place=tuple(map(_place, item["place"])),
+        date=_interval(item["date"]),
+        figures=tuple(map(_figure, item["figures"])),
+        source=tuple(item["source"]),
+        status=Status(item["status"]),
+        means=Means(item["means"]) if item["means"] else None,
+        why=tuple(Reason(**reason) for reason in item["why"]),
+    )
+
+
+def _report(item: JsonObject) -> DatedReport:
+    published = _interval(item["published"])
+    report = Report(
+        id=ReportId(item["id"]),
+        name=item["name"],
+        text=item["text"],
+        paragraphs=(),
+        outlet=item["outlet"],
+        title=item["title"],
+        language=item["language"],
+        credits=tuple(item["credits"]),
+        published=Dating(published, DatingMethod(item["published_by"])) if published else None,
+        kind=ReportKind(item["kind"]),
+    )
+    return DatedReport(report=report, origin=OriginId(item["origin"]))
+
+
+def _incident(item: JsonObject) -> Incident:
+    return Incident(
+        id=IncidentId(item["id"]),
+        kind=_KINDS[item["kind"]],
+        place=tuple(map(_place, item["place"])),
+        date=_interval(item["date"]),
+        actor=tuple(item["actor"]),
+        target=tuple(item["target"]),
+        figures=tuple(map(_reconciled, item["figures"])),
+        claims=_claims(item),
+        origins=_origins(item),
+        grade=item["grade"],
+        disputes=tuple(item["disputes"]),
+        summary=item["summary"],
+    )
+
+
+def _finding(item: JsonObject) -> Finding:
+    return Finding(
+        id=FindingId(item["id"]),
+        provision=item["provision"],
+        incident=IncidentId(item["incident"]) if item["incident"] is not None else None,
+        verdict=Verdict(item["verdict"]),
+        level=Level(item["level"]),
+        determination=Determination(item["determination"]) if item["determination"] else None,
+        party=item["party"],
+        date=_interval(item["date"]),
+        elements=tuple(map(_element, item["elements"])),
+        reason=item["reason"],
+    )
+
+
+def _site(item: JsonObject) -> SiteHistory:
+    history = tuple(map(_site_event, item["history"]))
+    return SiteHistory(id=item["id"], name=item["name"], party=item["party"], place=item["place"], history=history)
+
+
+def _count(item: JsonObject) -> Count:
+    return Count(
+        what=item["what"],
+        of=item["of"],
+        date=_interval(item["date"]),
+        low=item["low"],
+        high=item["high"],
+        claims=_claims(item),
+    )
+
+
+def _coverage(item: JsonObject) -> Coverage:
+    return Coverage(
+        site=item["site"],
+        interval=DateInterval(date.fromisoformat(item["from"]), date.fromisoformat(item["to"])),
+        state=Watch(item["state"]),
+        reason=item["reason"],
+        claims=_claims(item),
+    )
+
+
+def _discrepancy(item: JsonObject) -> Discrepancy:
+    return Discrepancy(
+        incident=IncidentId(item["incident"]),
+        field=item["field"],
+        values=tuple(map(_discrepancy_value, item["values"])),
+        verdict=item["verdict"],
+    )
+
+
+def _term(item: JsonObject) -> TermCount:
+    return TermCount(**item)
+
+
+_READERS: Mapping[str, Callable[[JsonObject], Any]] = {
+    "reports": _report,
+    "claims": claim_from,
+    "incidents": _incident,
+    "findings": _finding,
+    "sites": _site,
+    "counts": _count,
+    "coverage": _coverage,
+    "discrepancies": _discrepancy,
+    "terms": _term,
+}
+
+
+def _interval(days: list[str] | None) -> DateInterval | None:
+    return DateInterval(*map(date.fromisoformat, days)) if days else None
+
+
+def _place(item: JsonObject) -> Place:
+    precision = PlacePrecision(item["precision"]) if item["precision"] else None
+    return Place(name=item["name"], id=item["id"], lat=item["lat"], lon=item["lon"], precision=precision)
+
+
+def _figure(item: JsonObject) -> Figure:
+    return Figure(**{**item, "what": Quantity(item["what"])})
+
+
+def _reconciled(item: JsonObject) -> ReconciledFigure:
+    return ReconciledFigure(
+        what=Quantity(item["what"]),
+        who=item["who"],
+        low=item["low"],
+        high=item["high"],
+        verdict=FigureVerdict(item["verdict"]),
+        versions=tuple(FigureVersion(**version) for version in item["versions"]),
+    )
+
+
+def _element(item: JsonObject) -> Element:
+    return Element(name=item["name"], met=Met(item["met"]), reason=item["reason"], claims=_claims(item))
+
+
+def _site_event(item: JsonObject) -> SiteEvent:
+    days = [item["from"], item["to"]] if item["from"] else None
+    return SiteEvent(state=SiteState(item["state"]), date=_interval(days), claims=_claims(item))
+
+
+def _discrepancy_value(item: JsonObject) -> DiscrepancyValue:
+    return DiscrepancyValue(value=item["value"], claims=_claims(item), origins=_origins(item))
+
+
+def _claims(item: JsonObject) -> tuple[ClaimId, ...]:
+    return tuple(map(ClaimId, item["claims"]))
+
+
+def _origins(item: JsonObject) -> tuple[OriginId, ...]:
+    return tuple(map(OriginId, item["origins"]))

@@ -1,0 +1,187 @@
+"""Records of any shape, as the derivation may give them: sorted, with unique ids."""
+
+from datetime import date, timedelta
+from typing import TypeVar
+
+from hypothesis import strategies as st
+
+from observance.model.claim import Claim, ClaimId, Figure, Place, PlacePrecision, Quantity, Reason
+from observance.model.finding import (
+    Count,
+    Coverage,
+    Determination,
+    Element,
+    Finding,
+    FindingId,
+    Level,
+    Met,
+    SiteEvent,
+    SiteHistory,
+    SiteState,
+    TermCount,
+    Verdict,
+    Watch,
+)
+from observance.model.incident import (
+    Discrepancy,
+    DiscrepancyValue,
+    FigureVerdict,
+    FigureVersion,
+    Incident,
+    IncidentId,
+    Link,
+    OriginId,
+    ReconciledFigure,
+)
+from observance.model.interval import DateInterval
+from observance.model.kinds import Kind, Means, Status
+from observance.model.record import DatedReport, Record
+from observance.model.report import Dating, DatingMethod, Paragraph, ParagraphKind, Report, ReportId, ReportKind
+
+T = TypeVar("T")
+
+words = st.text(max_size=8)
+ids = st.text(alphabet="abcdef0123456789", min_size=1, max_size=6)
+numbers = st.integers(min_value=0, max_value=10**6)
+highs = st.none() | numbers
+claim_ids = ids.map(ClaimId)
+origin_ids = ids.map(OriginId)
+
+
+def tuples(items: st.SearchStrategy[T], most: int = 2) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(items, max_size=most).map(tuple)
+
+
+intervals = st.builds(
+    lambda first, days: DateInterval(first, first + timedelta(days=days)),
+    st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1)),
+    st.integers(min_value=0, max_value=400),
+)
+dates = st.none() | intervals
+degrees = st.none() | st.floats(min_value=-90, max_value=90)
+places = st.builds(
+    Place,
+    name=words,
+    id=st.none() | ids,
+    lat=degrees,
+    lon=degrees,
+    precision=st.none() | st.sampled_from(PlacePrecision),
+)
+figures = st.builds(Figure, what=st.sampled_from(Quantity), who=words, low=numbers, high=highs, text=words)
+reasons = st.builds(Reason, slot=words, rule=words, words=words, path=words)
+datings = st.builds(Dating, intervals, st.sampled_from(DatingMethod), tuples(words))
+paragraphs = st.builds(Paragraph, st.just(0), st.just(1), st.sampled_from(ParagraphKind))
+reports = st.builds(
+    Report,
+    id=ids.map(ReportId),
+    name=words,
+    text=words,
+    paragraphs=tuples(paragraphs),
+    outlet=st.none() | words,
+    title=st.none() | words,
+    language=st.none() | st.sampled_from(["en", "ar"]),
+    url=st.none() | words,
+    author=st.none() | words,
+    credits=tuples(words),
+    published=st.none() | datings,
+    kind=st.sampled_from(ReportKind),
+)
+dated_reports = st.builds(DatedReport, report=reports, origin=origin_ids)
+claims = st.builds(
+    Claim,
+    id=claim_ids,
+    report=ids.map(ReportId),
+    start=numbers,
+    end=numbers,
+    evidence=words,
+    trigger=st.tuples(numbers, numbers),
+    kind=st.sampled_from(Kind),
+    actor=tuples(words),
+    target=tuples(words),
+    place=tuples(places),
+    times=st.just(()),
+    date=dates,
+    figures=tuples(figures),
+    source=tuples(words),
+    status=st.sampled_from(Status),
+    means=st.none() | st.sampled_from(Means),
+    why=tuples(reasons),
+)
+versions = st.builds(FigureVersion, claim=claim_ids, low=numbers, high=highs)
+reconciled = st.builds(
+    ReconciledFigure,
+    what=st.sampled_from(Quantity),
+    who=words,
+    low=numbers,
+    high=highs,
+    verdict=st.sampled_from(FigureVerdict),
+    versions=tuples(versions),
+)
+incidents = st.builds(
+    Incident,
+    id=ids.map(IncidentId),
+    kind=st.sampled_from(Kind),
+    place=tuples(places),
+    date=dates,
+    actor=tuples(words),
+    target=tuples(words),
+    figures=tuples(reconciled),
+    claims=tuples(claim_ids),
+    origins=tuples(origin_ids),
+    links=tuples(st.builds(Link, claim_ids, claim_ids, tuples(words))),
+    grade=st.none() | st.sampled_from("123456"),
+    grade_reason=words,
+    disputes=tuples(words),
+    summary=words,
+)
+elements = st.builds(Element, name=words, met=st.sampled_from(Met), reason=words, claims=tuples(claim_ids))
+findings = st.builds(
+    Finding,
+    id=ids.map(FindingId),
+    provision=words,
+    incident=st.none() | ids.map(IncidentId),
+    verdict=st.sampled_from(Verdict),
+    level=st.sampled_from(Level),
+    determination=st.none() | st.sampled_from(Determination),
+    party=st.none() | words,
+    date=dates,
+    elements=tuples(elements),
+    reason=words,
+)
+site_events = st.builds(
+    SiteEvent, state=st.sampled_from(SiteState), date=dates, claims=tuples(claim_ids), source=st.none() | words
+)
+sites = st.builds(
+    SiteHistory, id=ids, name=words, party=st.none() | words, place=st.none() | words, history=tuples(site_events)
+)
+counts = st.builds(Count, what=words, of=highs, date=dates, low=numbers, high=highs, claims=tuples(claim_ids))
+coverages = st.builds(
+    Coverage, site=ids, interval=intervals, state=st.sampled_from(Watch), reason=words, claims=tuples(claim_ids)
+)
+discrepancy_values = st.builds(DiscrepancyValue, value=words, claims=tuples(claim_ids), origins=tuples(origin_ids))
+discrepancies = st.builds(
+    Discrepancy, incident=ids.map(IncidentId), field=words, values=tuples(discrepancy_values), verdict=words
+)
+terms = st.builds(TermCount, outlet=st.none() | words, party=words, term=words, count=numbers)
+
+
+def unique(items: st.SearchStrategy[T]) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(items, max_size=3, unique_by=noun_id).map(tuple)
+
+
+def noun_id(item: object) -> str:
+    return item.report.id if isinstance(item, DatedReport) else str(item.id)  # type: ignore[attr-defined]
+
+
+records = st.builds(
+    Record,
+    reports=unique(dated_reports),
+    claims=unique(claims),
+    incidents=unique(incidents),
+    findings=unique(findings),
+    sites=unique(sites),
+    counts=tuples(counts),
+    coverage=tuples(coverages),
+    discrepancies=tuples(discrepancies),
+    terms=tuples(terms),
+)
