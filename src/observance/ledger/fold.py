@@ -1,0 +1,49 @@
+"""The state of the ledger: a fold over its events."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from observance.ledger.events import Event, MandateAdopted, ReportReceived, ReportWithdrawn, WorkspaceCreated
+from observance.model.report import Report, ReportId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What the events add up to.
+
+    The mandate is the one adopted last (None: none yet). `reports` are those received and not withdrawn, sorted by
+    id; `withdrawn` the withdrawals that stand, sorted by report.
+    """
+
+    mandate_name: str | None
+    mandate_digest: str | None
+    reports: tuple[Report, ...]
+    withdrawn: tuple[ReportWithdrawn, ...]
+
+
+def fold(events: Iterable[Event]) -> State:
+    """The state after all events.
+
+    A report received twice stays as it was received first; one that was withdrawn comes back as it is received again.
+    """
+    mandate: MandateAdopted | None = None
+    reports: dict[ReportId, Report] = {}
+    withdrawn: dict[ReportId, ReportWithdrawn] = {}
+    for event in events:
+        match event:
+            case MandateAdopted():
+                mandate = event
+            case ReportReceived():
+                withdrawn.pop(event.report.id, None)
+                reports.setdefault(event.report.id, event.report)
+            case ReportWithdrawn():
+                reports.pop(event.report, None)
+                withdrawn[event.report] = event
+            case WorkspaceCreated():
+                pass
+    return State(
+        mandate_name=mandate.name if mandate else None,
+        mandate_digest=mandate.digest if mandate else None,
+        reports=tuple(reports[key] for key in sorted(reports)),
+        withdrawn=tuple(withdrawn[key] for key in sorted(withdrawn)),
+    )
