@@ -5,11 +5,13 @@ or is deictic, relative to the report's date ("on Monday", "last week"). Resolut
 expression in a report without a date stays unresolved.
 """
 
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from observance.model.feasts import feast_day
 from observance.model.interval import DateInterval
 
 
@@ -53,13 +55,17 @@ class Timex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
-    """One end of a deictic interval, counted from the anchor day.
+    """One end of an interval, counted from the anchor day, from the day `on`, or from the day that `base` gives.
 
-    Applied in this order: `weekday` (0 Monday … 6 Sunday) or `month`/`day` of month move the anchor in `direction`
-    to the nearest such day (the anchor itself counts); then `offset` in `unit`; then `snap` goes to the first
-    (`start`) or last (`end`) day of its unit (`snap_unit`).
+    Applied in this order: `weekday` (0 Monday … 6 Sunday), `month`/`day` of month or `feast` move that day in
+    `direction` to the nearest such day (the day itself counts; a month without a day counts as a whole); then
+    `offset` in `unit`; then `snap` goes to the first (`start`) or last (`end`) day of its unit (`snap_unit`).
+    Every step is monotone: a later anchor never gives an earlier day.
     """
 
+    on: date | None = None
+    base: "Bound | None" = None
+    feast: str | None = None
     weekday: int | None = None
     month: int | None = None
     day: int | None = None
@@ -68,6 +74,16 @@ class Bound:
     unit: Unit = Unit.DAY
     snap: str | None = None
     snap_unit: Unit = Unit.DAY
+
+    @property
+    def is_absolute(self) -> bool:
+        """Does it need no anchor?"""
+        return self.on is not None or (self.base is not None and self.base.is_absolute)
+
+    @property
+    def names_day(self) -> bool:
+        """Does it move to a named weekday, date or feast, so that `direction` matters?"""
+        return self.weekday is not None or self.month is not None or self.feast is not None
 
 
 def resolve(timex: Timex, anchor: DateInterval | None) -> DateInterval | None:
@@ -81,43 +97,62 @@ def resolve(timex: Timex, anchor: DateInterval | None) -> DateInterval | None:
         return None
     earliest = bound_day(timex.earliest, anchor.earliest)
     latest = bound_day(timex.latest, anchor.latest)
+    if earliest is None or latest is None:
+        return None
     return DateInterval(min(earliest, latest), max(earliest, latest))
 
 
-def bound_day(bound: Bound, anchor: date) -> date:
-    """The day of one bound for one anchor day."""
-    day = _named_day(bound, anchor)
-    day = add(day, bound.offset, bound.unit)
+def bound_day(bound: Bound, anchor: date) -> date | None:
+    """The day of one bound for one anchor day; None for a feast outside the years that are known."""
+    origin = bound.on or (bound_day(bound.base, anchor) if bound.base else anchor)
+    named = _named_day(bound, origin) if origin else None
+    if named is None:
+        return None
+    day = add(named, bound.offset, bound.unit)
     if bound.snap == "start":
         return unit_start(day, bound.snap_unit)
     if bound.snap == "end":
-        return add(unit_start(day, bound.snap_unit), 1, bound.snap_unit) - timedelta(days=1)
+        return _unit_end(day, bound.snap_unit)
     return day
 
 
-def _named_day(bound: Bound, anchor: date) -> date:
+def _named_day(bound: Bound, origin: date) -> date | None:
     if bound.weekday is not None:
-        return _seek(anchor, bound.direction, lambda day: day.weekday() == bound.weekday, 7)
+        return _seek(origin, bound.direction, lambda day: day.weekday() == bound.weekday, 7)
     if bound.month is not None:
         wanted = (bound.month, bound.day or 1)
-        return _seek(anchor, bound.direction, lambda day: (day.month, day.day) == wanted, 366 * 8)
-    return anchor
+        start = origin if bound.day else unit_start(origin, Unit.MONTH)
+        return _seek(start, bound.direction, lambda day: (day.month, day.day) == wanted, 366 * 8)
+    if bound.feast is not None:
+        return _seek_feast(origin, bound.direction, bound.feast)
+    return origin
 
 
-def _seek(anchor: date, direction: Direction, fits: Callable[[date], bool], reach: int) -> date:
-    signs = {Direction.PAST: (-1,), Direction.FUTURE: (1,), Direction.NEAREST: (-1, 1)}[direction]
+def _signs(direction: Direction) -> tuple[int, ...]:
+    return {Direction.PAST: (-1,), Direction.FUTURE: (1,), Direction.NEAREST: (-1, 1)}[direction]
+
+
+def _seek(origin: date, direction: Direction, fits: Callable[[date], bool], reach: int) -> date:
     for distance in range(reach + 1):
-        for sign in signs:
-            day = anchor + timedelta(days=sign * distance)
+        for sign in _signs(direction):
+            day = add(origin, sign * distance, Unit.DAY)
             if fits(day):
                 return day
-    return anchor
+    return origin
+
+
+def _seek_feast(origin: date, direction: Direction, feast: str) -> date | None:
+    if feast_day(feast, origin.year) is None:
+        return None
+    days = [day for year in (-1, 0, 1) if (day := feast_day(feast, origin.year + year))]
+    fitting = [day for day in days if any((day - origin).days * sign >= 0 for sign in _signs(direction))]
+    return min(fitting, key=lambda day: abs((day - origin).days), default=None)
 
 
 def unit_start(day: date, unit: Unit) -> date:
     """First day of the week (Monday), month or year that holds `day`."""
     if unit is Unit.WEEK:
-        return day - timedelta(days=day.weekday())
+        return add(day, -day.weekday(), Unit.DAY)
     if unit is Unit.MONTH:
         return day.replace(day=1)
     if unit is Unit.YEAR:
@@ -125,13 +160,18 @@ def unit_start(day: date, unit: Unit) -> date:
     return day
 
 
+def _unit_end(day: date, unit: Unit) -> date:
+    following = add(unit_start(day, unit), 1, unit)
+    return following - timedelta(days=1) if following > day else date.max
+
+
 def add(day: date, count: int, unit: Unit) -> date:
-    """`day` moved by whole units; the 31st becomes the last day of a shorter month."""
-    if unit is Unit.DAY:
-        return day + timedelta(days=count)
-    if unit is Unit.WEEK:
-        return day + timedelta(weeks=count)
+    """`day` moved by whole units; the 31st becomes the last day of a shorter month. Stops at the calendar's ends."""
+    if unit in (Unit.DAY, Unit.WEEK):
+        ordinal = day.toordinal() + count * (7 if unit is Unit.WEEK else 1)
+        return date.fromordinal(max(1, min(ordinal, date.max.toordinal())))
     months = count if unit is Unit.MONTH else 12 * count
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = (date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
-    return date(year, month + 1, min(day.day, last))
+    if not date.min.year <= year <= date.max.year:
+        return date.min if year < date.min.year else date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
