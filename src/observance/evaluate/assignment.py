@@ -1,9 +1,11 @@
 """One-to-one assignment of the largest total weight."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+Weights = Sequence[Sequence[int]]
 
 
-def assign(weights: Sequence[Sequence[int]]) -> tuple[tuple[int, int], ...]:
+def assign(weights: Weights) -> tuple[tuple[int, int], ...]:
     """Pairs (row, column) of the largest total weight, sorted by row; cells of weight 0 are never paired.
 
     The Hungarian method with potentials, after Kuhn (1955) and Munkres (1957): exact, in time cubic in the longer
@@ -14,71 +16,62 @@ def assign(weights: Sequence[Sequence[int]]) -> tuple[tuple[int, int], ...]:
     if len(weights) > len(weights[0]):
         turned = assign([list(column) for column in zip(*weights, strict=True)])
         return tuple(sorted((row, column) for column, row in turned))
-    owners = _owners(weights)
-    pairs = ((row, column) for column, row in enumerate(owners) if row is not None)
-    return tuple(sorted(pair for pair in pairs if weights[pair[0]][pair[1]]))
-
-
-def _owners(weights: Sequence[Sequence[int]]) -> list[int | None]:
-    """The row that each column goes to; there are at least as many columns as rows, and every row gets one."""
-    rows, columns = [0] * len(weights), [0] * len(weights[0])
-    owners: list[int | None] = [None] * len(columns)
+    table = _Table(weights)
     for row in range(len(weights)):
-        _augment(weights, row, owners, rows, columns)
-    return owners
+        table.place(row)
+    return tuple((row, column) for row, column in sorted(table.owners()) if weights[row][column])
 
 
-def _augment(
-    weights: Sequence[Sequence[int]], start: int, owners: list[int | None], rows: list[int], columns: list[int]
-) -> None:
-    """Give row `start` a column along the cheapest alternating path (cost: minus weight), and mend the potentials."""
-    slack: list[int | None] = [None] * len(columns)
-    via = [-1] * len(columns)
-    done: list[int] = []
-    row, column = start, -1
-    while True:
-        for other in range(len(columns)):
-            if other not in done:
-                reduced = -weights[row][other] - rows[row] - columns[other]
-                known = slack[other]
-                if known is None or reduced < known:
-                    slack[other], via[other] = reduced, column
-        step, nearest = min(
-            (known, other) for other, known in enumerate(slack) if known is not None and other not in done
-        )
-        _shift(step, start, done, owners, rows, columns, slack)
-        column = nearest
-        owner = owners[column]
-        if owner is None:
-            break
-        done.append(column)
-        row = owner
-    _flip(column, start, via, owners)
+class _Table:
+    """An assignment that grows by one row at a time and is the best for the rows placed so far.
 
+    There are at least as many columns as rows. Costs are minus weights; `rows` and `columns` are the potentials,
+    under which no cell costs less than 0 and every assigned cell costs exactly 0.
+    """
 
-def _shift(
-    step: int,
-    start: int,
-    done: Sequence[int],
-    owners: Sequence[int | None],
-    rows: list[int],
-    columns: list[int],
-    slack: list[int | None],
-) -> None:
-    rows[start] += step
-    for column in done:
-        owner = owners[column]
-        if owner is not None:
-            rows[owner] += step
-        columns[column] -= step
-    for column, known in enumerate(slack):
-        if known is not None and column not in done:
-            slack[column] = known - step
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._rows = [0] * len(weights)
+        self._columns = [0] * len(weights[0])
+        self._owner: dict[int, int] = {}
 
+    def owners(self) -> tuple[tuple[int, int], ...]:
+        """Pairs (row, column)."""
+        return tuple((row, column) for column, row in self._owner.items())
 
-def _flip(column: int, start: int, via: Sequence[int], owners: list[int | None]) -> None:
-    """Take each column of the path over from the one before it."""
-    while via[column] >= 0:
-        owners[column] = owners[via[column]]
-        column = via[column]
-    owners[column] = start
+    def place(self, row: int) -> None:
+        """Give `row` a column along the cheapest path that moves other rows on."""
+        tree, passed, ahead = [row], [-1], set(range(len(self._columns)))
+        cheapest: dict[int, tuple[int, int]] = {}
+        while True:
+            self._reach(tree[-1], passed[-1], ahead, cheapest)
+            step, column = min((cheapest[column][0], column) for column in ahead)
+            self._mend(step, tree, passed[1:])
+            cheapest.update({column: (cheapest[column][0] - step, cheapest[column][1]) for column in ahead})
+            if column not in self._owner:
+                break
+            ahead.remove(column)
+            passed.append(column)
+            tree.append(self._owner[column])
+        self._move(row, column, cheapest)
+
+    def _reach(self, row: int, last: int, ahead: Iterable[int], cheapest: dict[int, tuple[int, int]]) -> None:
+        """Note for each column ahead its least cost from the tree, and the column passed before it."""
+        for column in ahead:
+            cost = -self._weights[row][column] - self._rows[row] - self._columns[column]
+            if column not in cheapest or cost < cheapest[column][0]:
+                cheapest[column] = cost, last
+
+    def _mend(self, step: int, tree: Iterable[int], passed: Iterable[int]) -> None:
+        """Move the potentials so that the nearest column ahead costs 0."""
+        for row in tree:
+            self._rows[row] += step
+        for column in passed:
+            self._columns[column] -= step
+
+    def _move(self, row: int, column: int, cheapest: dict[int, tuple[int, int]]) -> None:
+        """Back along the path, hand each column to the row of the one before it; `row` takes the first."""
+        while (before := cheapest[column][1]) >= 0:
+            self._owner[column] = self._owner[before]
+            column = before
+        self._owner[column] = row

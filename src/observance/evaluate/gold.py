@@ -7,7 +7,7 @@ missing: not known). Claims: `doc`, `evidence` (verbatim in the text of `doc`), 
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -52,25 +52,22 @@ def read_gold(documents: tuple[str, str], claims: tuple[str, str]) -> Gold:
         FaultsError: any rows are wrong; it holds all faults of both files with their lines.
     """
     faults: list[Fault] = []
-    found = tuple(_rows(documents, _document, faults))
     known: dict[str, GoldDocument] = {}
-    for place, document in found:
-        if document.id in known:
-            faults.append(Fault(documents[0], place, f"the id {document.id!r} stands above already; give each its own"))
-        known.setdefault(document.id, document)
-    coded = tuple(claim for _, claim in _rows(claims, lambda row: _claim(row, known), faults))
+    for document in _rows(documents, lambda row: _document(row, known), faults):
+        known[document.id] = document
+    coded = tuple(_rows(claims, lambda row: _claim(row, known), faults))
     if faults:
         raise FaultsError(tuple(faults))
     return Gold(tuple(known.values()), coded)
 
 
-def _rows(source: tuple[str, str], read: Callable[[Row], T], faults: list[Fault]) -> Iterator[tuple[str, T]]:
+def _rows(source: tuple[str, str], read: Callable[[Row], T], faults: list[Fault]) -> Iterator[T]:
     name, content = source
     for number, line in enumerate(content.split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            yield str(number), read(_object(line))
+            yield read(_object(line))
         except _RowError as error:
             faults.append(Fault(name, str(number), str(error)))
 
@@ -85,8 +82,10 @@ def _object(line: str) -> Row:
     return row
 
 
-def _document(row: Row) -> GoldDocument:
+def _document(row: Row, known: Container[str]) -> GoldDocument:
     _no_others(row, {"id", "text", "title", "outlet", "published"})
+    if _text(row, "id") in known:
+        raise _RowError(f"the id {row['id']!r} stands above already; give each document its own")
     return GoldDocument(
         id=_text(row, "id"),
         text=_text(row, "text"),
