@@ -42,6 +42,7 @@ class Party:
     terms: tuple[str, ...] = ()
     allies: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +136,7 @@ class Source:
     alignment: str | None = None
     party: str | None = None
     reliability: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
