@@ -79,7 +79,7 @@ def write_floors(path: Path, floors: Floors) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     scores = coding.scores(options.shared, options.doc)
     summary = summarise(scores)
     lines = [*tables.overview(summary, scores)]
@@ -101,17 +101,17 @@ def _check(found: Floors) -> int:
     return 1 if wrong else 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m tests.gold.ratchet", description="Figures on the gold sets.")
-    parser.add_argument("shared", type=Path, help="the folder that holds gold/ and seeds/")
-    only = parser.add_mutually_exclusive_group()
+def parser() -> argparse.ArgumentParser:
+    command = argparse.ArgumentParser(prog="python -m tests.gold.ratchet", description="Figures on the gold sets.")
+    command.add_argument("shared", type=Path, help="the folder that holds gold/ and seeds/")
+    only = command.add_mutually_exclusive_group()
     only.add_argument("--doc", metavar="ID", help="one document of the gold")
     only.add_argument("--check", action="store_true", help="fail where a figure is below its floor")
     only.add_argument("--pin", action="store_true", help="raise the floors to the figures; never lowers one")
-    detail = parser.add_mutually_exclusive_group()
+    detail = command.add_mutually_exclusive_group()
     detail.add_argument("--misses", action="store_true", help="missed and extra claims and wrong slots, by document")
     detail.add_argument("--extra", action="store_true", help="claims that the gold does not have, by document")
-    return parser
+    return command
 
 
 if __name__ == "__main__":
