@@ -6,7 +6,7 @@ expression in a report without a date stays unresolved.
 """
 
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -89,7 +89,8 @@ class Bound:
 def resolve(timex: Timex, anchor: DateInterval | None) -> DateInterval | None:
     """The interval of `timex` in a report published in `anchor`; None where that is not known.
 
-    A report known only to within some days widens the interval by as much.
+    A report known only to within some days widens the interval by as much. Bounds that contradict one another in this
+    report ("since 2021" in 2020) give None.
     """
     if timex.fixed is not None or timex.earliest is None or timex.latest is None:
         return timex.fixed
@@ -97,9 +98,9 @@ def resolve(timex: Timex, anchor: DateInterval | None) -> DateInterval | None:
         return None
     earliest = bound_day(timex.earliest, anchor.earliest)
     latest = bound_day(timex.latest, anchor.latest)
-    if earliest is None or latest is None:
+    if earliest is None or latest is None or latest < earliest:
         return None
-    return DateInterval(min(earliest, latest), max(earliest, latest))
+    return DateInterval(earliest, latest)
 
 
 def bound_day(bound: Bound, anchor: date) -> date | None:
@@ -175,3 +176,17 @@ def add(day: date, count: int, unit: Unit) -> date:
     if not date.min.year <= year <= date.max.year:
         return date.min if year < date.min.year else date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def resolve_all(timexes: Sequence[Timex], anchor: DateInterval | None) -> DateInterval | None:
+    """The interval of an occurrence dated by several expressions: where they overlap, else unknown.
+
+    None too where one of them cannot be resolved and no other can.
+    """
+    intervals = [interval for timex in timexes if (interval := resolve(timex, anchor)) is not None]
+    if not intervals:
+        return None
+    shared: DateInterval | None = intervals[0]
+    for interval in intervals[1:]:
+        shared = shared.intersection(interval) if shared else None
+    return shared

@@ -1,0 +1,190 @@
+"""Who says so: the chain of sources of a predicate, outermost first, and the quotation that a sentence stands in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from observance.claims.clauses import Argument, case_of, frame_of
+from observance.claims.mentions import MentionKind
+from observance.claims.parties import Discourse, parties_of
+from observance.claims.sentence import View, lemma_of, phrase
+from observance.model.syntax import Token
+
+SAYING_LINKS = frozenset({"ccomp", "parataxis", "xcomp", "obj", "advcl", "csubj", "acl", "dep", "conj"})
+HEADLINE_SOURCES = frozenset({"report", "monitor", "sohr", "source", "sources", "ministry", "media", "observatory", "agency", "official", "officials", "reports", "activists", "un", "army", "state"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One link of a source chain: its words, the parties it speaks for, the verb of saying (None in "according to")."""
+
+    words: str
+    parties: tuple[str, ...]
+    verb: Token | None
+    rule: str
+
+
+def sources_of(view: View, token: Token, discourse: Discourse) -> tuple[Source, ...]:
+    """The source chain of the predicate at `token`, outermost first; empty where the outlet asserts it."""
+    found: list[Source] = []
+    for verb in _saying_verbs(view, token):
+        found = [*_speakers(view, verb, discourse, token), *found]
+    found = [*_according(view, token, discourse), *found]
+    if not found:
+        found = list(_headline(view, token, discourse))
+    if not found and token.i in view.quoted and discourse.speaker_name:
+        found = [Source(discourse.speaker_name, discourse.speaker, None, "running quotation")]
+    return _distinct(found)
+
+
+def _distinct(found: list[Source]) -> tuple[Source, ...]:
+    seen: dict[str, Source] = {}
+    for source in found:
+        seen.setdefault(source.words.lower(), source)
+    return tuple(seen.values())
+
+
+def _saying_verbs(view: View, token: Token) -> Iterator[Token]:
+    """Verbs of saying whose content holds the token, nearest first."""
+    sentence = view.sentence
+    nodes = [token, *sentence.ancestors(token)]
+    for below, above in zip(nodes, [*nodes[1:], None], strict=True):
+        for child in sentence.children(below):
+            if child.deprel == "parataxis" and _says(view, child) and child.i not in {n.i for n in nodes}:
+                yield child
+        if above is not None and _says(view, above) and _is_content(view, above, below, token):
+            yield above
+
+
+def _says(view: View, token: Token) -> bool:
+    return token.upos == "VERB" and lemma_of(token) in view.lexicon.speech["saying"]
+
+
+def _is_content(view: View, verb: Token, below: Token, token: Token) -> bool:
+    deprel = below.deprel
+    if deprel in {"ccomp", "parataxis", "csubj", "xcomp", "dep"}:
+        return True
+    if deprel == "obj":
+        return below.i != token.i or lemma_of(verb) in {
+            "report",
+            "claim",
+            "confirm",
+            "announce",
+            "document",
+            "record",
+            "deny",
+            "allege",
+        }
+    if deprel in {"obl", "advcl"} and lemma_of(verb) == "accuse":
+        return True
+    return deprel == "conj" and token.i in view.quoted and verb.i not in view.quoted
+
+
+def _speakers(view: View, verb: Token, discourse: Discourse, token: Token) -> Iterator[Source]:
+    frame = frame_of(view.sentence, verb, frozenset())
+    told = [a for a in frame.of("obl", "obj", "iobj") if lemma_of(verb) == "tell" and _is_medium(view, a)]
+    subjects = list(frame.of("subj"))
+    for argument in told:
+        yield _source(view, argument.token, discourse, verb, "told to")
+    for child in view.sentence.children(verb):
+        if child.deprel == "advcl" and lemma_of(child) in {"cite", "quote"}:
+            inner = [a.token for a in frame_of(view.sentence, child, frozenset()).of("obj")]
+            yield from (_source(view, s.token, discourse, verb, f"subject of “{verb.text}”") for s in subjects[:1])
+            yield from (_source(view, t, discourse, child, "citing") for t in inner[:1])
+            return
+    for argument in subjects[:1]:
+        if argument.token.i == token.i:
+            continue
+        cited = _cited_by(view, argument.token)
+        if cited is not None:
+            yield _source(view, cited, discourse, verb, "cited by")
+        yield _source(view, argument.token, discourse, verb, f"subject of “{verb.text}”")
+
+
+def _cited_by(view: View, token: Token) -> Token | None:
+    """ "the source cited by Anadolu": the agency outside, the source inside."""
+    for child in view.sentence.children(token):
+        if child.deprel == "acl" and lemma_of(child) in {"cite", "quote"}:
+            return next((a.token for a in frame_of(view.sentence, child, frozenset()).of("subj")), None)
+    return None
+
+
+def _is_medium(view: View, argument: Argument) -> bool:
+    return bool(view.at(argument.token, MentionKind.SOURCE)) or argument.token.entity == "ORG"
+
+
+def _according(view: View, token: Token, discourse: Discourse) -> Iterator[Source]:
+    for node in [token, *view.sentence.ancestors(token)]:
+        for child in view.sentence.children(node):
+            if child.deprel.startswith(("obl", "nmod")) and case_of(view.sentence, child) in {
+                "according to",
+                "according",
+                "per",
+            }:
+                yield _source(view, child, discourse, None, "according to")
+            elif child.deprel == "advcl" and lemma_of(child) in {"cite", "quote"} and not _says(view, node):
+                inner = frame_of(view.sentence, child, frozenset()).of("obj")
+                yield from (_source(view, a.token, discourse, None, "citing") for a in inner[:1])
+            elif lemma_of(child) == "accord" and child.deprel in {"advcl", "obl", "case"}:
+                inner_token = next(
+                    (c for c in view.sentence.children(child) if c.deprel.startswith(("obl", "nmod"))), None
+                )
+                if inner_token is not None:
+                    yield _source(view, inner_token, discourse, None, "according to")
+
+
+def _headline(view: View, token: Token, discourse: Discourse) -> Iterator[Source]:
+    """ "…: Report", "… – monitor", "Monitor: …"."""
+    tokens = view.sentence.tokens
+    if view.sentence.text.endswith(".") or len(tokens) < 4:
+        return
+    for mark in tokens[1:-1]:
+        if mark.text not in {":", "–", "—", "-"}:
+            continue
+        before, after = tokens[: mark.i], tokens[mark.i + 1 :]
+        for part in (before, after):
+            head = part[-1]
+            if len(part) <= 4 and token not in part and _can_say(view, head):
+                yield _source(view, head, discourse, None, "headline")
+                return
+
+
+def _can_say(view: View, token: Token) -> bool:
+    named = view.at(token, MentionKind.SOURCE, MentionKind.HOLDER, MentionKind.OFFICE, MentionKind.PARTY)
+    return token.text.lower() in HEADLINE_SOURCES or bool(named) or token.entity in {"PERSON", "ORG"}
+
+
+def _source(view: View, token: Token, discourse: Discourse, verb: Token | None, rule: str) -> Source:
+    parties = tuple(n.value for n in parties_of(view, token, discourse))
+    return Source(source_words(view, token, discourse), parties, verb, rule)
+
+
+def source_words(view: View, token: Token, discourse: Discourse) -> str:
+    """The words for a source: a listed name inside the phrase, else the phrase; a pronoun by the discourse."""
+    if token.upos == "PRON":
+        return discourse.speaker_name or token.text
+    inside = view.sentence.subtree(token)
+    near = [
+        t
+        for t in inside
+        if t.i <= token.i or t.deprel in {"flat", "appos", "compound"} or _is_name_part(view, t, token)
+    ]
+    for kind in (MentionKind.SOURCE, MentionKind.HOLDER):
+        for part in near:
+            for mention in view.at(part, kind):
+                if not _is_possessor(view, part, token):
+                    return mention.words
+    return phrase(view, token)
+
+
+def _is_name_part(view: View, part: Token, token: Token) -> bool:
+    return any(m.start <= token.start < m.end for m in view.at(part, MentionKind.SOURCE))
+
+
+def _is_possessor(view: View, part: Token, token: Token) -> bool:
+    """ "Turkey's defence minister" is the minister, "an Anadolu correspondent" speaks for Anadolu."""
+    nodes = [part, *view.sentence.ancestors(part)]
+    return (
+        any(n.deprel in {"nmod:poss", "nmod"} for n in nodes[: nodes.index(token)] if n.i != token.i)
+        if token in nodes
+        else True
+    )

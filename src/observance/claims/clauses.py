@@ -1,0 +1,271 @@
+"""Frames: who does what to whom, read off Universal Dependencies, once, for verbs and event nouns alike.
+
+Roles are logical, not surface: `subj` of a passive is its agent, `obj` its subject. Each argument carries the
+syntactic path by which it was found, for `explain`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from observance.model.syntax import Sentence, Token
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "where", "when", "whose"})
+OBJECT_CONTROL = frozenset(
+    ("force", "order", "urge", "ask", "tell", "allow", "press", "call", "cause", "compel", "enable", "expect", "want",
+     "get", "help", "instruct", "lead", "oblige", "permit", "prompt", "push", "send", "warn", "require", "invite",
+     "see", "leave", "drive")
+)  # fmt: skip
+CLAUSAL = ("advcl", "acl", "ccomp", "parataxis", "csubj", "acl:relcl", "advcl:relcl")
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A dependent in a logical role; `prep` is its preposition, "" for core arguments."""
+
+    role: str
+    token: Token
+    path: str
+    prep: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The arguments of one predicate. `support` is the light verb of an event noun ("carried out strikes")."""
+
+    trigger: Token
+    passive: bool
+    arguments: tuple[Argument, ...]
+    support: Token | None = None
+
+    def of(self, *roles: str) -> tuple[Argument, ...]:
+        return tuple(a for a in self.arguments if a.role in roles)
+
+
+def frame_of(sentence: Sentence, token: Token, support_verbs: frozenset[str]) -> Frame:
+    """The frame of a verb or an event noun."""
+    if token.upos in {"VERB", "AUX"}:
+        return _verb_frame(sentence, token)
+    return _noun_frame(sentence, token, support_verbs)
+
+
+def is_passive(sentence: Sentence, token: Token) -> bool:
+    if any(child.deprel in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"} for child in sentence.children(token)):
+        return True
+    is_participle = token.has("VerbForm=Part") and (token.has("Tense=Past") or token.has("Voice=Pass"))
+    reduced = token.deprel in {"acl", "amod"} or (token.deprel == "advcl" and not _has_aux(sentence, token))
+    return is_participle and reduced and not any(c.deprel == "obj" for c in sentence.children(token))
+
+
+def _has_aux(sentence: Sentence, token: Token) -> bool:
+    return any(child.deprel == "aux" for child in sentence.children(token))
+
+
+def case_of(sentence: Sentence, token: Token) -> str:
+    """The preposition of a nominal ("" if none); fixed ones joined: `according to`."""
+    for child in sentence.children(token):
+        if child.deprel == "case" and child.text.lower() not in {"'s", "’s", "'", "’"}:
+            fixed = [c.text.lower() for c in sentence.children(child) if c.deprel == "fixed"]
+            return " ".join([child.text.lower(), *fixed])
+    return ""
+
+
+def conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """The token and everything coordinated with it."""
+    yield token
+    for child in sentence.children(token):
+        if child.deprel == "conj":
+            yield from conjuncts(sentence, child)
+
+
+def path_between(sentence: Sentence, start: Token, end: Token) -> str:
+    """The dependency path from `start` to `end`, such as `killed <nsubj:pass soldiers >nummod Five`."""
+    up = [start, *sentence.ancestors(start)]
+    down = [end, *sentence.ancestors(end)]
+    shared = next((t for t in up if t in down), None)
+    if shared is None:
+        return ""
+    steps = [start.text]
+    for token in up[: up.index(shared)]:
+        steps.append(f"↑{token.deprel} {sentence.head(token).text}")
+    for token in reversed(down[: down.index(shared)]):
+        steps.append(f"↓{token.deprel} {token.text}")
+    return " ".join(steps)
+
+
+def _argument(sentence: Sentence, trigger: Token, role: str, token: Token, prep: str = "") -> Argument:
+    return Argument(role, token, path_between(sentence, trigger, token), prep)
+
+
+def _verb_frame(sentence: Sentence, token: Token) -> Frame:
+    passive = is_passive(sentence, token)
+    found: list[Argument] = []
+    for child in sentence.children(token):
+        role = _verb_role(sentence, child, passive)
+        if role is not None:
+            found += [
+                _argument(sentence, token, role[0], part, role[1])
+                for part in conjuncts(sentence, _antecedent(sentence, token, child))
+            ]
+    roles = {a.role for a in found}
+    wanted = "obj" if passive else "subj"
+    if wanted not in roles:
+        found += _inherited(sentence, token, wanted)
+    if token.deprel == "conj" and "subj" not in roles and passive:
+        found += [a for a in _verb_frame(sentence, sentence.head(token)).of("subj") if a.prep == "by"]
+    if token.deprel == "acl:relcl" and not passive and not any(a.role == "obj" for a in found):
+        found += _relative_object(sentence, token)
+    return Frame(token, passive, tuple(found))
+
+
+def _verb_role(sentence: Sentence, child: Token, passive: bool) -> tuple[str, str] | None:
+    base = child.deprel.split(":")[0]
+    if child.deprel in {"nsubj:pass", "csubj:pass"}:
+        return "obj", ""
+    if base == "nsubj":
+        return ("obj" if passive else "subj"), ""
+    if child.deprel == "obl:agent":
+        return "subj", "by"
+    if base == "obj":
+        return "obj", ""
+    if base == "iobj":
+        return "iobj", ""
+    if base in {"obl", "nmod"}:
+        prep = case_of(sentence, child)
+        if passive and prep == "by":
+            return "subj", "by"
+        return ("obl", prep) if prep else None
+    return None
+
+
+def _antecedent(sentence: Sentence, verb: Token, child: Token) -> Token:
+    """What a relative pronoun stands for."""
+    if child.text.lower() in RELATIVE and verb.deprel in {"acl:relcl", "acl"}:
+        return sentence.head(verb)
+    if child.text.lower() in RELATIVE and verb.deprel == "conj":
+        head = sentence.head(verb)
+        if head.deprel in {"acl:relcl", "acl"}:
+            return sentence.head(head)
+    return child
+
+
+def _relative_object(sentence: Sentence, token: Token) -> list[Argument]:
+    """ "posts that we have reinforced", "a toll it gave": the antecedent is the object."""
+    head = sentence.head(token)
+    subject = next((c for c in sentence.children(token) if c.deprel == "nsubj"), None)
+    if subject is None or subject.text.lower() in RELATIVE or head.upos not in {"NOUN", "PROPN"}:
+        return []
+    if any(c.deprel == "advmod" and c.text.lower() in {"where", "when"} for c in sentence.children(token)):
+        return []
+    return [_argument(sentence, token, "obj", head)]
+
+
+def _inherited(sentence: Sentence, token: Token, role: str) -> list[Argument]:
+    """The subject that a clause leaves out: of participles, infinitives, coordinated verbs."""
+    head = sentence.head(token)
+    if head.i == token.i:
+        return []
+    if token.deprel in {"acl", "acl:relcl", "amod"}:
+        is_infinitive = token.has("VerbForm=Inf")
+        if is_infinitive and head.upos in {"NOUN", "PROPN"}:
+            return (
+                _inherited(sentence, head, role) if head.deprel in CLAUSAL else _governor_subject(sentence, head, token)
+            )
+        return [_argument(sentence, token, role, part) for part in conjuncts(sentence, head)]
+    if token.deprel in {"xcomp", "advcl", "conj", "ccomp", "parataxis"} and head.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
+        if token.deprel == "ccomp" or (token.deprel == "parataxis" and not token.has("VerbForm=Inf")):
+            return []
+        frame = _verb_frame(sentence, head)
+        controller: tuple[Argument, ...] = ()
+        if token.deprel == "xcomp" and head.lemma in OBJECT_CONTROL:
+            controller = frame.of("obj", "iobj") or tuple(a for a in frame.of("obl") if a.prep in {"on", "upon", "for"})
+        controller = controller or (frame.of("obj") if frame.passive else frame.of("subj"))
+        return [_argument(sentence, token, role, a.token) for a in controller]
+    return []
+
+
+def _governor_subject(sentence: Sentence, noun: Token, token: Token) -> list[Argument]:
+    """ "a push to take": whose push it is; else the subject of the verb above the noun."""
+    owners = [c for c in sentence.children(noun) if c.deprel == "nmod:poss"]
+    if owners:
+        return [_argument(sentence, token, "subj", owner) for owner in owners]
+    verb = next((t for t in sentence.ancestors(noun) if t.upos == "VERB"), None)
+    if verb is None:
+        return []
+    return [_argument(sentence, token, "subj", a.token) for a in _verb_frame(sentence, verb).of("subj")]
+
+
+def _noun_frame(sentence: Sentence, token: Token, support_verbs: frozenset[str]) -> Frame:
+    found: list[Argument] = []
+    for child in sentence.children(token):
+        found += _noun_arguments(sentence, token, child)
+    support = _support(sentence, token, support_verbs)
+    if support is not None:
+        found += _support_arguments(sentence, token, support)
+    head = sentence.head(token)
+    if token.deprel == "conj" and head.upos in {"NOUN", "PROPN"}:
+        shared = _noun_frame(sentence, head, support_verbs)
+        present = {a.role for a in found}
+        found += [
+            a for a in shared.arguments
+            if (a.role == "obl" and a.prep in {"on", "against", "in", "at"} and a.token.i > token.i)
+            or (a.role == "subj" and "subj" not in present and support is None and shared.support is not None)
+        ]  # fmt: skip
+    return Frame(token, False, tuple(found), support)
+
+
+def _noun_arguments(sentence: Sentence, token: Token, child: Token) -> Iterator[Argument]:
+    base = child.deprel.split(":")[0]
+    if child.deprel == "nmod:poss":
+        for part in conjuncts(sentence, child):
+            yield _argument(sentence, token, "subj", part, "poss")
+    elif base in {"amod", "compound", "flat"} or child.deprel == "nmod:desc":
+        for part in conjuncts(sentence, child):
+            yield _argument(sentence, token, "mod", part)
+    elif base in {"nmod", "obl"}:
+        prep = case_of(sentence, child)
+        role = {"by": "subj", "of": "of"}.get(prep, "obl")
+        for part in conjuncts(sentence, child):
+            if prep:
+                yield _argument(sentence, token, role, part, prep)
+    elif base == "nsubj":
+        for part in conjuncts(sentence, child):
+            yield _argument(sentence, token, "cop", part)
+    elif child.deprel in {"acl", "acl:relcl"} and child.upos == "VERB":
+        frame = _verb_frame(sentence, child)
+        for argument in frame.arguments:
+            if argument.token.i == token.i:
+                continue
+            yield _argument(sentence, token, argument.role, argument.token, argument.prep)
+
+
+def _support(sentence: Sentence, token: Token, support_verbs: frozenset[str]) -> Token | None:
+    head = sentence.head(token)
+    node = token
+    while node.deprel == "conj":
+        node = sentence.head(node)
+        head = sentence.head(node)
+    if head.i == node.i or head.upos != "VERB":
+        return None
+    if node.deprel in {"obj", "nsubj:pass"}:
+        return head if head.lemma in support_verbs else None
+    return head if node.deprel in {"nsubj"} else None
+
+
+def _support_arguments(sentence: Sentence, token: Token, support: Token) -> Iterator[Argument]:
+    """The arguments of the verb over an event noun: its subject does it; what an acting noun hits is its object."""
+    frame = _verb_frame(sentence, support)
+    is_actor = any(a.token.i == token.i for a in frame.of("subj"))
+    for argument in frame.arguments:
+        inside = argument.token.i == token.i or any(t.i == token.i for t in _np_conjuncts(sentence, argument.token))
+        if inside:
+            continue
+        if is_actor and argument.role == "obj":
+            yield _argument(sentence, token, "hit", argument.token)
+        elif argument.role in {"subj", "obl"} and not is_actor:
+            yield _argument(sentence, token, argument.role, argument.token, argument.prep)
+        elif argument.role == "obl":
+            yield _argument(sentence, token, "obl", argument.token, argument.prep)
+
+
+def _np_conjuncts(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    return tuple(conjuncts(sentence, token))

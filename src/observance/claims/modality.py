@@ -1,0 +1,189 @@
+"""The status of a claim: did it happen, is it planned, is it doubtful, did it fail to happen.
+
+Read off the predicate's own auxiliaries and negation, then off the predicates above it ("is trying to", "refused to",
+"is believed to"), nearest first.
+"""
+
+from collections.abc import Iterator
+
+from observance.claims.sentence import View, lemma_of
+from observance.model.claim import Reason
+from observance.model.kinds import Status
+from observance.model.syntax import Sentence, Token
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "without", "nt"})
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
+DOUBT = frozenset({"may", "might", "could"})
+CONDITION_MARKS = frozenset({"if", "unless", "provided", "should"})
+
+
+def is_negated(sentence: Sentence, token: Token) -> bool:
+    return any(
+        child.text.lower() in NEGATIONS and child.deprel.split(":")[0] in {"advmod", "det", "cc", "aux"}
+        for child in sentence.children(token)
+    )
+
+
+def auxiliaries(sentence: Sentence, token: Token) -> set[str]:
+    """Lower-case auxiliaries of a predicate; a coordinated verb without its own has those of its head."""
+    own = {c.text.lower() for c in sentence.children(token) if c.deprel in {"aux", "aux:pass", "cop"}}
+    if not own and token.deprel == "conj" and not any(c.deprel.startswith("nsubj") for c in sentence.children(token)):
+        return auxiliaries(sentence, sentence.head(token))
+    return own
+
+
+def is_future(sentence: Sentence, token: Token) -> bool:
+    """Whether the predicate, or the verb that carries it, stands in the future."""
+    verb = carrier(sentence, token)
+    words = auxiliaries(sentence, verb)
+    return bool(words & FUTURE) or _is_to_be(sentence, verb)
+
+
+def carrier(sentence: Sentence, token: Token) -> Token:
+    """The verb whose auxiliaries apply: the predicate itself, or the verb above an event noun."""
+    if token.upos in {"VERB", "AUX"} or any(c.deprel in {"cop", "aux"} for c in sentence.children(token)):
+        return token
+    return next((t for t in sentence.ancestors(token) if t.upos in {"VERB", "AUX"}), token)
+
+
+def _is_to_be(sentence: Sentence, verb: Token) -> bool:
+    """ "is to visit", and the headline's "Turkey to send troops"."""
+    children = list(sentence.children(verb))
+    infinitive = any(c.deprel == "mark" and c.text.lower() == "to" for c in children)
+    if not infinitive:
+        return False
+    has_subject = any(c.deprel.startswith("nsubj") for c in children)
+    headline = has_subject and verb.deprel in {"root", "acl", "ccomp", "parataxis"} and not sentence.text.endswith(".")
+    head = sentence.head(verb)
+    to_be = verb.deprel == "xcomp" and lemma_of(head) == "be"
+    copula = any(c.deprel == "cop" for c in children)
+    noun_headline = verb.deprel == "acl" and head.deprel == "root" and not sentence.text.endswith(".")
+    return headline or to_be or copula or noun_headline
+
+
+def status_of(view: View, token: Token) -> tuple[Status, Reason]:
+    """The status of the predicate at `token` with its reason."""
+    for status, rule, words in _signs(view, token):
+        return status, Reason("status", rule, words)
+    return Status.ASSERTED, Reason("status", "plain assertion")
+
+
+def _signs(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
+    sentence = view.sentence
+    verb = carrier(sentence, token)
+    negated = is_negated(sentence, verb) or (token.i != verb.i and _no(sentence, token))
+    words = auxiliaries(sentence, verb)
+    if _in_condition(sentence, verb):
+        yield Status.CONDITIONAL, "conditional clause", verb.text
+    if "would" in words and _has_condition(sentence, verb):
+        yield Status.CONDITIONAL, "would … if", verb.text
+    if is_future(sentence, token):
+        yield (Status.NOT_HAPPENED, "negated future", verb.text) if negated else (Status.PLANNED, "future", verb.text)
+    if words & DOUBT:
+        yield Status.UNCERTAIN, "modal of doubt", " ".join(sorted(words & DOUBT))
+    if negated:
+        yield Status.NOT_HAPPENED, "negation", verb.text
+    yield from _governors(view, token)
+    if any(lemma_of(c) in {"planned", "upcoming", "plan"} for c in sentence.children(token) if c.deprel == "amod"):
+        yield Status.PLANNED, "planned, by its adjective", token.text
+
+
+def _no(sentence: Sentence, token: Token) -> bool:
+    return any(c.text.lower() == "no" for c in sentence.children(token))
+
+
+def _in_condition(sentence: Sentence, verb: Token) -> bool:
+    nodes = [verb, *sentence.ancestors(verb)]
+    return any(
+        n.deprel.startswith("advcl") and any(c.deprel == "mark" and c.text.lower() in CONDITION_MARKS for c in sentence.children(n))
+        for n in nodes
+    )  # fmt: skip
+
+
+def _has_condition(sentence: Sentence, verb: Token) -> bool:
+    return any(
+        c.deprel.startswith("advcl") and any(m.text.lower() in CONDITION_MARKS for m in sentence.children(c) if m.deprel == "mark")
+        for c in sentence.children(verb)
+    )  # fmt: skip
+
+
+def _governors(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
+    """Predicates above that decide: "refused to", "was prevented from", "is expected to", "cancelled patrols"."""
+    below = token
+    for above in view.sentence.ancestors(token):
+        if _opens(view, above, below):
+            for status in (Status.NOT_HAPPENED, Status.PLANNED, Status.UNCERTAIN):
+                if lemma_of(above) in view.lexicon.speech[status.value]:
+                    negated = is_negated(view.sentence, above)
+                    if not (negated and status is Status.NOT_HAPPENED):
+                        yield status, f"governed by “{above.text}”", above.text
+        elif below.deprel.split(":")[0] not in {"conj", "compound", "nmod", "obj", "obl", "nsubj"}:
+            return
+        below = above
+
+
+def _opens(view: View, above: Token, below: Token) -> bool:
+    """Whether `above` holds an open or finite clause of `below`, or cancels it as its object."""
+    if below.deprel in {"xcomp", "csubj"}:
+        return True
+    if below.deprel in {"advcl", "obl"} and lemma_of(above) in {"prevent", "stop", "block"}:
+        return True
+    if below.deprel == "ccomp":
+        return lemma_of(above) in view.lexicon.speech["uncertain"]
+    if below.deprel in {"obj", "nsubj:pass"}:
+        return lemma_of(above) in view.lexicon.speech["cancelled"] | {
+            "plan",
+            "prepare",
+            "prevent",
+            "expect",
+            "schedule",
+            "avert",
+        }
+    return below.deprel == "acl" and lemma_of(above) in {"plan", "order", "decision"}
+
+
+def exclusion(view: View, token: Token) -> str | None:
+    """Why a predicate is not coded: purposes, aims, fears (codebook rule 3); None where it is."""
+    sentence = view.sentence
+    below = token
+    for above in [*sentence.ancestors(token), None]:
+        if _is_purpose(view, below):
+            return f"purpose: “to {below.text}”"
+        if above is None:
+            return None
+        if below.deprel in {"obl", "nmod", "acl", "advcl", "ccomp", "obj", "xcomp"} and _is_fear(view, above):
+            return f"fear or forecast: “{above.text}”"
+        if below.deprel in {"xcomp", "acl", "obj", "advcl", "obl", "nmod"} and _is_aim(view, above, below):
+            return f"aim: “{above.text}”"
+        if below.deprel.startswith("acl:relcl") or below.deprel in {"ccomp", "parataxis"}:
+            return None
+        below = above
+    return None
+
+
+def _is_purpose(view: View, token: Token) -> bool:
+    if token.upos != "VERB" or token.deprel not in {"advcl", "acl"}:
+        return False
+    marks = [c.text.lower() for c in view.sentence.children(token) if c.deprel == "mark"]
+    if "to" not in marks:
+        return False
+    head = view.sentence.head(token)
+    governed = lemma_of(head) in view.lexicon.speech["planned"] | view.lexicon.speech["not_happened"]
+    headline = head.deprel == "root" and head.upos in {"NOUN", "PROPN"} and not view.sentence.text.endswith(".")
+    return not (governed and token.deprel == "advcl") and not headline
+
+
+FEARS = frozenset({"fear", "worry", "concern", "worried", "concerned", "afraid", "trigger", "risk", "warn", "threaten"})
+AIMS = frozenset({"aim", "goal", "purpose", "objective", "priority", "want", "hope", "seek", "bid", "desire", "right",
+                  "avert", "reduce", "justify", "despite", "design", "able", "capability", "mean", "ability", "excuse"})  # fmt: skip
+
+
+def _is_fear(view: View, above: Token) -> bool:
+    lemma = lemma_of(above)
+    return lemma in {"fear", "worry", "worried", "concerned", "afraid"} or (
+        lemma in {"trigger", "spark"} and "would" in auxiliaries(view.sentence, above)
+    )
+
+
+def _is_aim(view: View, above: Token, below: Token) -> bool:
+    return lemma_of(above) in AIMS and below.deprel != "obl"

@@ -1,0 +1,194 @@
+"""Who a noun phrase is: a party of the mandate, else the words of the text, else nobody.
+
+Rules, first that fits: pronoun or possessive by the discourse · a listed name · an office or its holder · civilians by
+class · a body, force or asset with a party before or behind it ("Turkish troops", "posts of the army") · armed people
+whom nobody names, in the text's words. Backers ("Russian-backed") are never the party.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from observance.claims.clauses import case_of, conjuncts
+from observance.claims.mentions import MentionKind
+from observance.claims.sentence import View, lemma_of, phrase
+from observance.model.syntax import Token
+
+CIVILIANS = "civilians"
+FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my", "me"})
+THIRD_SINGULAR = frozenset({"he", "she", "him", "her", "his"})
+NEUTER = frozenset({"it", "its"})
+PLURAL = frozenset({"they", "them", "their", "theirs"})
+OWNED = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "flat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A party in a slot: `value` is its id or words, with the token and the rule that gave it."""
+
+    value: str
+    token: Token
+    rule: str
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What a report has said so far: who spoke last, which party acted last, which places were named."""
+
+    speaker: tuple[str, ...] = ()
+    speaker_name: str = ""
+    last_actor: tuple[str, ...] = ()
+    last_group: tuple[str, ...] = ()
+    by_office: dict[str, str] = field(default_factory=dict)
+
+
+def parties_of(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]:
+    """Parties that one noun phrase names; empty where it names none."""
+    lower = token.text.lower()
+    if token.upos == "PRON" or lower in FIRST_PERSON | THIRD_SINGULAR | NEUTER | PLURAL:
+        return _pronoun(lower, token, discourse)
+    named = tuple(_listed(view, token))
+    if named:
+        return _unique(named)
+    office = _office(view, token, discourse)
+    if office:
+        return office
+    if _is_civilian(view, token):
+        return (Named(CIVILIANS, token, "civilians by word"),)
+    owners = tuple(_owners(view, token, discourse))
+    if owners:
+        return _unique(owners)
+    return _unnamed(view, token, discourse)
+
+
+def is_person_like(view: View, token: Token) -> bool:
+    """Whether a noun can act or be a victim: people, forces, bodies, names."""
+    return (
+        any(view.lemma_in(token, name) for name in ("victims", "bodies", "personnel", "unnamed_armed"))
+        or bool(view.at(token, MentionKind.PARTY, MentionKind.HOLDER, MentionKind.OFFICE))
+        or token.entity in {"PERSON", "ORG", "NORP"}
+        or token.text.lower() in FIRST_PERSON | THIRD_SINGULAR | PLURAL
+    )
+
+
+def _pronoun(lower: str, token: Token, discourse: Discourse) -> tuple[Named, ...]:
+    if lower in FIRST_PERSON:
+        values = discourse.speaker
+        rule = "first person: the speaker"
+    elif lower in THIRD_SINGULAR:
+        values = discourse.speaker or discourse.last_actor
+        rule = "pronoun: the last person named"
+    elif lower in NEUTER | PLURAL:
+        values = discourse.last_actor
+        rule = "pronoun: the last party named"
+    else:
+        return ()
+    return tuple(Named(value, token, rule) for value in values)
+
+
+def _listed(view: View, token: Token) -> Iterator[Named]:
+    for mention in view.at(token, MentionKind.PARTY, MentionKind.HOLDER):
+        if not _is_place_use(view, token):
+            rule = "name" if mention.kind is MentionKind.PARTY else "office holder"
+            yield Named(mention.key, token, f"{rule}: {mention.words}")
+
+
+def _is_place_use(view: View, token: Token) -> bool:
+    """ "in Damascus", "troops to Syria": the name of a state or capital used as a place."""
+    if not view.at(token, MentionKind.PLACE):
+        return False
+    prep = case_of(view.sentence, token)
+    return prep in {"in", "into", "near", "around", "from", "at", "across", "inside", "outside", "over", "through"}
+
+
+def _office(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]:
+    """ "Turkish Defence Minister", "the defence minister" (whose party the report has given before)."""
+    flat = [t for t in view.sentence.children(token) if t.deprel in {"flat", "appos", "compound", "nmod:desc"}]
+    for part in (token, *flat):
+        for mention in view.at(part, MentionKind.HOLDER):
+            return (Named(mention.key, token, f"office holder: {mention.words}"),)
+    titles = [m for part in (token, *flat) for m in view.at(part, MentionKind.OFFICE)]
+    if not titles and not view.lemma_in(token, "bodies"):
+        return ()
+    owners = tuple(_owners(view, token, discourse))
+    if owners:
+        return _unique(owners)
+    keys = {m.key for m in titles}
+    if len(keys) == 1 and not any(_is_generic(m.words) for m in titles):
+        return (Named(keys.pop(), token, f"office: {titles[0].words}"),)
+    known = discourse.by_office.get(lemma_of(token))
+    return (Named(known, token, f"office named before: {token.text}"),) if known else ()
+
+
+def _is_generic(title: str) -> bool:
+    return title.lower() == title or len(title.split()) <= 2
+
+
+def _is_civilian(view: View, token: Token) -> bool:
+    if view.lemma_in(token, "civilians"):
+        return True
+    plural_demonym = (
+        view.at(token, MentionKind.DEMONYM) and token.upos in {"NOUN", "PROPN"} and token.text.endswith("s")
+    )
+    return bool(plural_demonym)
+
+
+def _owners(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
+    """The party that a body, force or asset belongs to, from its modifiers."""
+    ownable = view.lemma_in(token, "asset") or view.lemma_in(token, "bodies") or view.lemma_in(token, "victims")
+    if not ownable and not token.text[0].isdigit() and token.upos != "NUM":
+        return
+    for child in view.sentence.children(token):
+        if child.deprel in OWNED:
+            for part in conjuncts(view.sentence, child):
+                yield from _owner(view, part, discourse)
+        elif child.deprel.startswith("nmod") and case_of(view.sentence, child) in {"of", "from"}:
+            if view.lemma_in(child, "civilians") and not view.lemma_in(token, "posts"):
+                yield Named(CIVILIANS, token, f"civilians by word: {child.text}")
+            elif view.at(child, MentionKind.PARTY):
+                yield from _listed_alone(view, child)
+            elif case_of(view.sentence, child) == "of":
+                yield from _owners(view, child, discourse)
+
+
+def _owner(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
+    if view.is_backer(token):
+        return
+    if token.deprel == "nmod:poss" and token.upos == "PRON":
+        yield from _pronoun(token.text.lower(), token, discourse)
+        return
+    for mention in view.at(token, MentionKind.DEMONYM, MentionKind.PARTY):
+        yield Named(mention.key, token, f"demonym: {mention.words}")
+    if token.deprel == "nmod:poss" and not view.at(token, MentionKind.DEMONYM, MentionKind.PARTY):
+        yield from parties_of(view, token, discourse)
+
+
+def _listed_alone(view: View, token: Token) -> Iterator[Named]:
+    for mention in view.at(token, MentionKind.PARTY):
+        yield Named(mention.key, token, f"name: {mention.words}")
+
+
+def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]:
+    lemma = lemma_of(token)
+    children = list(view.sentence.children(token))
+    if (
+        lemma in {"group", "ministry", "organisation", "organization"}
+        and _bare_definite(children)
+        and discourse.last_group
+    ):
+        return tuple(Named(v, token, f"named before: the {token.text}") for v in discourse.last_group)
+    if view.lemma_in(token, "unnamed_armed") or view.lemma_in(token, "personnel"):
+        return (Named(phrase(view, token), token, "words of the text"),)
+    return ()
+
+
+def _bare_definite(children: list[Token]) -> bool:
+    return any(c.text.lower() in {"the", "this"} for c in children) and not any(
+        c.deprel in {"amod", "compound", "nmod"} for c in children
+    )
+
+
+def _unique(named: tuple[Named, ...]) -> tuple[Named, ...]:
+    seen: dict[str, Named] = {}
+    for one in named:
+        seen.setdefault(one.value, one)
+    return tuple(seen.values())

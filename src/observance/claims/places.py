@@ -1,0 +1,135 @@
+"""Where it happens: named places of a predicate, the most specific of each, with gazetteer ids where known."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from observance.claims.clauses import case_of
+from observance.claims.mentions import MentionKind
+from observance.claims.sentence import View
+from observance.mandate.types import GazetteerEntry
+from observance.model.claim import Place, PlacePrecision
+from observance.model.syntax import Token
+
+LOCATIVE = frozenset(
+    "in at near on around into from to towards toward outside inside over across through along of within north south east west"
+    " between for off beyond above against via by out".split()
+)
+ORDER = {
+    PlacePrecision.SITE: 0, PlacePrecision.SETTLEMENT: 1, PlacePrecision.LINE: 1, PlacePrecision.AREA: 2,
+    PlacePrecision.PROVINCE: 3, PlacePrecision.COUNTRY: 4, None: 1,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place named in a sentence, at the token that heads its name."""
+
+    place: Place
+    token: Token
+    within: tuple[str, ...]
+
+
+def spots_of(view: View, entries: Mapping[str, GazetteerEntry]) -> tuple[Spot, ...]:
+    """All places that a sentence names as places, left to right."""
+    found: dict[int, Spot] = {}
+    for mention in view.mentions:
+        if mention.kind is MentionKind.PLACE:
+            token = view.head_of(mention.start, mention.end)
+            if token is not None and _is_location(view, token, mention.words) and not _is_part_of_name(view, mention):
+                entry = entries[mention.key]
+                found.setdefault(token.i, Spot(_known(mention.words, entry), token, _containers(entry, entries)))
+    for token, words in _unknown(view):
+        found.setdefault(token.i, Spot(Place(name=words), token, ()))
+    return tuple(found[i] for i in sorted(found))
+
+
+def most_specific(spots: tuple[Spot, ...]) -> tuple[Place, ...]:
+    """Drops places that only hold another of the list: "Saraqeb in Idlib" is Saraqeb."""
+    finer = [s for s in spots if not any(s.place.id is not None and s.place.id in o.within for o in spots)]
+    countries = [s for s in finer if s.place.precision is PlacePrecision.COUNTRY]
+    if len(countries) < len(finer):
+        finer = [s for s in finer if s not in countries]
+    unique: dict[str, Place] = {}
+    for spot in finer:
+        unique.setdefault(spot.place.id or spot.place.name.lower(), spot.place)
+    return tuple(unique.values())
+
+
+def _known(words: str, entry: GazetteerEntry) -> Place:
+    return Place(name=words, id=entry.id, lat=entry.lat, lon=entry.lon, precision=entry.precision)
+
+
+def _containers(entry: GazetteerEntry, entries: Mapping[str, GazetteerEntry]) -> tuple[str, ...]:
+    chain: list[str] = []
+    while entry.within is not None and entry.within in entries and entry.within not in chain:
+        chain.append(entry.within)
+        entry = entries[entry.within]
+    return tuple(chain)
+
+
+def _is_location(view: View, token: Token, words: str) -> bool:
+    """Whether the name is used as a place: not as a demonym, a government, or part of a person's name."""
+    sentence = view.sentence
+    if token.entity == "PERSON" or token.upos in {"ADJ", "VERB"} and token.deprel != "root":
+        return False
+    is_state = bool(view.at(token, MentionKind.PARTY))
+    prep = case_of(sentence, token)
+    base = token.deprel.split(":")[0]
+    if not is_state:
+        return words[:1].isupper() or not words[:1].isalpha()
+    if base in {"obl", "nmod"} and prep in LOCATIVE - {"of", "by", "against", "for", "from", "between"}:
+        return token.deprel != "nmod:poss" and not (prep in {"to"} and base == "nmod")
+    return prep in {"from"} and base == "obl"
+
+
+def _is_part_of_name(view: View, mention: object) -> bool:
+    start, end = mention.start, mention.end  # type: ignore[attr-defined]
+    return any(
+        m.start <= start and m.end >= end and m.end - m.start > end - start
+        for m in view.mentions
+        if m.kind in {MentionKind.PARTY, MentionKind.SOURCE, MentionKind.HOLDER, MentionKind.OFFICE}
+    )
+
+
+PLACE_NOUNS = frozenset(
+    "town city village area district neighborhood neighbourhood province region suburb hill camp road highway river airport base"
+    " governorate quarter dam mountain valley island crossing".split()
+)
+
+
+def _unknown(view: View) -> Iterator[tuple[Token, str]]:
+    """Capitalised names in a place's position that no gazetteer holds."""
+    for token in view.sentence.tokens:
+        if token.upos != "PROPN" or view.at(token) or token.entity in {"PERSON", "ORG"} or not token.text[:1].isupper():
+            continue
+        if token.deprel in {"flat", "compound"} and view.sentence.head(token).upos == "PROPN":
+            continue
+        if _stands_as_place(view, token):
+            yield token, _name_words(view, token)
+
+
+def _stands_as_place(view: View, token: Token) -> bool:
+    sentence = view.sentence
+    head = sentence.head(token)
+    prep = case_of(sentence, token)
+    if token.deprel == "conj":
+        return head.upos == "PROPN" and not view.at(head) and _stands_as_place(view, head)
+    if head.lemma.lower() in PLACE_NOUNS and (
+        token.deprel in {"compound", "flat", "appos", "nmod:desc"} or prep == "of"
+    ):
+        return True
+    if token.entity == "LOC":
+        return token.deprel.split(":")[0] in {"obl", "nmod", "obj", "conj", "appos"}
+    is_time = token.text.lower().rstrip(".") in CALENDAR
+    return prep in {"in", "near", "at"} and token.deprel.split(":")[0] in {"obl", "nmod"} and not is_time
+
+
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
+    " october november december ramadan eid christmas easter jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+
+
+def _name_words(view: View, token: Token) -> str:
+    parts = [token.i] + [c.i for c in view.sentence.children(token) if c.deprel in {"flat", "compound", "punct"} and abs(c.i - token.i) <= 3 and c.text not in ".,;:()\"'“”"]  # fmt: skip
+    return view.words(min(parts), max(parts))

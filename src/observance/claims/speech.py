@@ -1,0 +1,74 @@
+"""Speech acts without a word of their own: commitments and demands that only mood expresses.
+
+"We will not leave", "our posts will continue their mission" commit whoever speaks; "the regime must stop" demands.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from observance.claims.attribution import Source
+from observance.claims.clauses import frame_of
+from observance.claims.lexicon import Entry
+from observance.claims.modality import auxiliaries, is_future, is_negated
+from observance.claims.parties import FIRST_PERSON, Discourse, parties_of
+from observance.claims.sentence import View, lemma_of
+from observance.claims.triggers import Trigger
+from observance.model.kinds import Group, Kind, Status
+from observance.model.syntax import Token
+
+OBLIGATION = frozenset({"must", "should", "ought"})
+NEEDS = frozenset({"need", "have"})
+WEAK = frozenset(
+    {"be", "have", "mean", "seem", "know", "think", "see", "like", "happen", "discuss", "take place", "include"}
+)
+COMMITS = Entry("commitment:mood", Kind.COMMITMENT, (), (), (), {}, outcome=False)
+DEMANDS = Entry("demand:mood", Kind.DEMAND, (), (), (), {"subj": "target"}, outcome=False)
+
+
+def mood_triggers(
+    view: View, taken: frozenset[int], sources: dict[int, Sequence[Source]], discourse: Discourse
+) -> Iterator[Trigger]:
+    """Predicates of reported or quoted speech that commit their speaker or demand of another."""
+    for token in view.sentence.tokens:
+        if token.i in taken or token.upos not in {"VERB", "ADJ"} or lemma_of(token) in view.lexicon.speech["saying"]:
+            continue
+        frame = frame_of(view.sentence, token, frozenset())
+        subjects = frame.of("obj") if frame.passive else frame.of("subj")
+        if not subjects:
+            continue
+        speakers = {p for s in sources.get(token.i, ()) for p in s.parties}
+        first = any(a.token.text.lower() in FIRST_PERSON for a in subjects)
+        named = {n.value for a in subjects for n in parties_of(view, a.token, discourse)}
+        own = first or bool(named & speakers)
+        spoken = bool(sources.get(token.i)) or token.i in view.quoted
+        if spoken and own and (_commits(view, token) or (first and _obliges(view, token))):
+            yield Trigger(token, COMMITS, frame)
+        elif spoken and not own and named and _obliges(view, token):
+            yield Trigger(token, DEMANDS, frame)
+
+
+def _commits(view: View, token: Token) -> bool:
+    return lemma_of(token) not in WEAK and is_future(view.sentence, token) and "would" not in _hypothetical(view, token)
+
+
+def _hypothetical(view: View, token: Token) -> set[str]:
+    """ "would" counts as a promise only in reported speech, not in a clause on which another depends."""
+    return auxiliaries(view.sentence, token) if token.deprel in {"acl:relcl", "advcl"} else set()
+
+
+def _obliges(view: View, token: Token) -> bool:
+    if auxiliaries(view.sentence, token) & OBLIGATION:
+        return True
+    head = view.sentence.head(token)
+    return token.deprel == "xcomp" and lemma_of(head) in NEEDS
+
+
+def promised(view: View, trigger: Trigger, status: Status, own: bool) -> Kind | None:
+    """What a speaker's word about an own act is: a negated future commits, a future use of force threatens."""
+    kind = trigger.entry.kind
+    if kind.group is Group.TALKS or not own:
+        return None
+    if status is Status.NOT_HAPPENED and is_future(view.sentence, trigger.token):
+        return Kind.COMMITMENT
+    if status in {Status.PLANNED, Status.CONDITIONAL} and kind.group is Group.ARMED:
+        return Kind.THREAT if not is_negated(view.sentence, trigger.token) else Kind.COMMITMENT
+    return None

@@ -1,0 +1,278 @@
+"""Which predicates of a sentence report an occurrence, and of which kind.
+
+An entry of the lexicon fits a word when its phrase stands there and all of its conditions hold. Conditions are a
+table: a name in the lexicon file, a function here.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from observance.claims.clauses import Frame, frame_of
+from observance.claims.lexicon import Entry
+from observance.claims.mentions import MentionKind
+from observance.claims.modality import is_future
+from observance.claims.sentence import View, lemma_of
+from observance.model.syntax import Token
+
+WINDOW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A predicate that an entry of the lexicon fits."""
+
+    token: Token
+    entry: Entry
+    frame: Frame
+
+
+Condition = Callable[[View, Frame, Any], bool]
+
+
+def find_triggers(view: View) -> tuple[Trigger, ...]:
+    """One trigger a word at most: the first entry that fits, in the order of the lexicon."""
+    return tuple(t for token in view.sentence.tokens if (t := _trigger(view, token)) is not None)
+
+
+def _trigger(view: View, token: Token) -> Trigger | None:
+    entries = _entries(view, token)
+    if not entries or _inside_name(view, token):
+        return None
+    frame = frame_of(view.sentence, token, view.lexicon.speech["support"])
+    for entry in entries:
+        if all(CONDITIONS[name](view, frame, value) for name, value in entry.conditions if name in CONDITIONS):
+            return Trigger(token, entry, frame)
+    return None
+
+
+def _entries(view: View, token: Token) -> tuple[Entry, ...]:
+    lemma = lemma_of(token)
+    if token.upos in {"VERB", "AUX"}:
+        return tuple(e for e in view.lexicon.verbs.get(lemma, ()) if _has_phrase(view, token, e.verbs))
+    if token.upos in {"NOUN", "PROPN"} or token.xpos in {"NN", "NNS", "VBG"}:
+        return view.lexicon.nouns.get(lemma, ())
+    return ()
+
+
+def _inside_name(view: View, token: Token) -> bool:
+    return token.upos == "PROPN" and any(
+        m.end - m.start > len(token.text)
+        for m in view.at(token, MentionKind.PARTY, MentionKind.PLACE, MentionKind.SOURCE)
+    )
+
+
+def _has_phrase(view: View, token: Token, phrases: tuple[str, ...]) -> bool:
+    for phrase in phrases:
+        first, *rest = phrase.split()
+        if first == lemma_of(token) and all(_follows(view, token, word) for word in rest):
+            return True
+    return False
+
+
+def _follows(view: View, token: Token, word: str) -> bool:
+    near = view.sentence.tokens[token.i + 1 : token.i + 1 + WINDOW]
+    return any(
+        (t.text.lower() == word or lemma_of(t) == word)
+        and (t.head == token.i or view.sentence.head(t).head == token.i or t.i == token.i + 1)
+        for t in near
+    )
+
+
+def is_of(view: View, token: Token, name: str | list[str]) -> bool:
+    """Whether a token is of a lexicon class, of a list of lemmas, or of an `@` category."""
+    if isinstance(name, str) and name.startswith("@"):
+        return CATEGORIES[name](view, token)
+    members = view.lexicon.members(name)
+    if lemma_of(token) in members or token.text.lower() in members:
+        return True
+    return any(
+        c.deprel in {"compound", "flat"} and lemma_of(c) in members or _counts_of(view, token, c, members)
+        for c in view.sentence.children(token)
+    )
+
+
+def _counts_of(view: View, token: Token, child: Token, members: frozenset[str]) -> bool:
+    """ "three of its outposts", "dozens of vehicles": the noun counted stands below."""
+    counts = token.upos == "NUM" or lemma_of(token) in QUANTIFIERS
+    return counts and child.deprel.startswith("nmod") and lemma_of(child) in members
+
+
+QUANTIFIERS = frozenset(
+    "one number dozen score hundred thousand lot majority most half part portion group series wave column some all rest ten".split()
+)
+
+
+def _is_place(view: View, token: Token) -> bool:
+    return bool(view.at(token, MentionKind.PLACE)) or token.entity == "LOC"
+
+
+def _is_party(view: View, token: Token) -> bool:
+    return bool(view.at(token, MentionKind.PARTY, MentionKind.HOLDER, MentionKind.OFFICE))
+
+
+def _is_person(view: View, token: Token) -> bool:
+    lower = token.text.lower()
+    return (
+        is_of(view, token, "victims")
+        or _is_party(view, token)
+        or token.entity in {"PERSON", "ORG"}
+        or lower in {"he", "she", "they", "we", "them", "us", "i", "him", "her", "who"}
+        or (token.upos == "PROPN" and not _is_place(view, token))
+    )
+
+
+def _is_armed(view: View, token: Token) -> bool:
+    return (
+        is_of(view, token, "personnel")
+        or is_of(view, token, "unnamed_armed")
+        or is_of(view, token, "forces")
+        or is_of(view, token, "bodies")
+        or _is_party(view, token)
+        or token.text.lower() in {"they", "we", "it", "them"}
+        or token.entity == "ORG"
+    )
+
+
+def _is_land(view: View, token: Token) -> bool:
+    return is_of(view, token, "land") or _is_place(view, token) or (token.upos == "PROPN" and token.entity != "PERSON")
+
+
+CATEGORIES: dict[str, Callable[[View, Token], bool]] = {
+    "@party": _is_party,
+    "@place": _is_place,
+    "@person": _is_person,
+    "@armed": _is_armed,
+    "@land": _is_land,
+    "@party_or_person": lambda v, t: _is_person(v, t) or _is_armed(v, t) or is_of(v, t, "bodies"),
+    "@attackable": lambda v, t: _is_land(v, t) or _is_person(v, t) or is_of(v, t, "buildings") or is_of(v, t, "asset"),
+    "@force_or_post": lambda v, t: is_of(v, t, "forces") or is_of(v, t, "posts"),
+    "@agreement": lambda v, t: is_of(v, t, "agreement") or lemma_of(t) in {"resolution", "commitment", "law"},
+}
+AIR_POWERS = frozenset({"usa", "russia", "israel", "coalition", "france", "united_kingdom"})
+
+
+def _any(
+    view: View, frame: Frame, roles: tuple[str, ...], value: str | list[str], preps: frozenset[str] = frozenset()
+) -> bool:
+    return any(
+        is_of(view, a.token, value) for a in frame.of(*roles) if not preps or a.prep in preps
+    )  # fmt: skip
+
+
+def _words(frame: Frame) -> set[str]:
+    return {lemma_of(a.token) for a in frame.arguments} | {a.token.text.lower() for a in frame.arguments}
+
+
+def _modifiers(view: View, frame: Frame) -> set[str]:
+    """Lemmas before an event noun, and of its "with …" phrase; hyphenated ones in parts too."""
+    words = {w for a in frame.of("mod") for w in (lemma_of(a.token), a.token.text.lower())}
+    words |= {lemma_of(a.token) for a in frame.arguments if a.role == "obl" and a.prep in {"with", "by"}}
+    for token in view.sentence.tokens[max(0, frame.trigger.i - 3) : frame.trigger.i]:
+        if token.head == frame.trigger.i or view.sentence.head(token).head == frame.trigger.i:
+            words |= {lemma_of(token), token.text.lower()}
+    return words
+
+
+def _modifier(view: View, frame: Frame, value: list[str]) -> bool:
+    words = _modifiers(view, frame)
+    return bool(words & set(value)) or any(w.endswith("s") and w[:-1] in value for w in words)
+
+
+def _has_actor(view: View, frame: Frame) -> bool:
+    owners = [a.token for a in frame.of("subj")] + [a.token for a in frame.of("mod")]
+    return any(
+        (view.at(t, MentionKind.PARTY, MentionKind.DEMONYM, MentionKind.HOLDER) and not view.is_backer(t))
+        or is_of(view, t, "personnel")
+        or is_of(view, t, "unnamed_armed")
+        or (t.upos == "PRON" and t.text.lower() in {"its", "their", "his", "our", "they", "we"})
+        for t in owners
+    )
+
+
+def _complements(view: View, frame: Frame, deprel: str) -> Iterator[Token]:
+    return (c for c in view.sentence.children(frame.trigger) if c.deprel == deprel)
+
+
+def _preps(frame: Frame) -> set[str]:
+    return {a.prep for a in frame.arguments if a.prep}
+
+
+def _prep_children(view: View, frame: Frame) -> set[str]:
+    below = {c.text.lower() for t in view.sentence.children(frame.trigger) for c in view.sentence.children(t)}
+    return _preps(frame) | (below & {"for", "to", "on", "against", "of"})
+
+
+def _by_air_power(view: View, frame: Frame, _: Any) -> bool:
+    owners = [a.token for a in frame.of("subj", "mod")]
+    return any(m.key in AIR_POWERS for t in owners for m in view.at(t, MentionKind.PARTY, MentionKind.DEMONYM) if not view.is_backer(t))  # fmt: skip
+
+
+def _own_speech(view: View, frame: Frame, _: Any) -> bool:
+    """The subject speaks for itself: first person, or in quotation marks, or a party by name."""
+    return frame.trigger.i in view.quoted or any(
+        a.token.text.lower() in {"we", "i", "us"} or _is_party(view, a.token) or is_of(view, a.token, "bodies")
+        for a in frame.of("subj")
+    )
+
+
+def _needs(view: View, frame: Frame, value: list[str]) -> bool:
+    checks: dict[str, Callable[[], bool]] = {
+        "actor": lambda: _has_actor(view, frame),
+        "party": lambda: any(_is_armed(view, a.token) for a in frame.of("subj", "obj", "obl")),
+        "figure": lambda: _numbers_near(view, frame),
+        "date_or_parties": lambda: _dated_or_between(view, frame),
+        "standalone": lambda: frame.support is None or lemma_of(frame.support) not in {"cause", "inflict"},
+    }
+    return all(checks[name]() for name in value)
+
+
+def _numbers_near(view: View, frame: Frame) -> bool:
+    tokens = [frame.trigger, *view.sentence.children(frame.trigger)]
+    if frame.support is not None:
+        tokens += view.sentence.children(frame.support)
+    return any(n.start < t.end and n.end > t.start for n in view.numbers for t in tokens)
+
+
+def _dated_or_between(view: View, frame: Frame) -> bool:
+    inside = view.sentence.subtree(frame.trigger)
+    own = [t for t in inside if abs(t.i - frame.trigger.i) <= 6]
+    dated = any(x.start < t.end and x.end > t.start for x in view.times if x.fixed for t in own)
+    partners = any(a.prep in {"between", "with", "by"} and _is_party(view, a.token) for a in frame.arguments)
+    return dated or partners
+
+
+def _accuses_of_act(view: View, frame: Frame, _: Any) -> bool:
+    return bool(frame.of("obj")) or bool(frame.of("obl"))
+
+
+CONDITIONS: dict[str, Condition] = {
+    "object": lambda v, f, x: _any(v, f, ("obj",), x),
+    "subject": lambda v, f, x: _any(v, f, ("subj",), x) or (f.passive and _any(v, f, ("obj",), x) and not f.of("subj")),
+    "with": lambda v, f, x: _any(v, f, ("obl",), x, frozenset({"with", "by", "using"})),
+    "of": lambda v, f, x: _any(v, f, ("of",), x),
+    "by": _by_air_power,
+    "modifier": _modifier,
+    "modifier_or_actor": lambda v, f, x: _modifier(v, f, x) or _has_actor(v, f),
+    "modifier_or_of": lambda v, f, x: _any(v, f, ("of", "mod"), x) or (isinstance(x, list) and _modifier(v, f, x)),
+    "actor_or_of": lambda v, f, x: _any(v, f, ("subj", "of", "mod"), x),
+    "passive": lambda _, f, x: f.passive is bool(x),
+    "prep": lambda _, f, x: bool(_preps(f) & set(x)),
+    "prep_child": lambda v, f, x: bool(_prep_children(v, f) & set(x)),
+    "unless": lambda v, f, x: not (_words(f) | _modifiers(v, f)) & set(x),
+    "needs": _needs,
+    "adverb": lambda v, f, x: any(c.text.lower() in x for c in v.sentence.children(f.trigger) if c.deprel == "advmod"),
+    "copula_subject": lambda v, f, x: _any(v, f, ("cop",), x),
+    "future": lambda v, f, _: is_future(v.sentence, f.trigger),
+    "object_or_prep": lambda v, f, x: _any(v, f, ("obj", "obl"), x),
+    "object_or_ccomp": lambda v, f, x: _any(v, f, ("obj",), x) or any(_complements(v, f, "ccomp")),
+    "xcomp": lambda v, f, x: any(lemma_of(c) in x for c in _complements(v, f, "xcomp")),
+    "xcomp_any": lambda v, f, _: any(_complements(v, f, "xcomp")) or any(_complements(v, f, "ccomp")),
+    "ccomp_any": lambda v, f, _: any(_complements(v, f, "ccomp")),
+    "no_xcomp": lambda v, f, _: not any(_complements(v, f, "xcomp")),
+    "own_speech": _own_speech,
+    "with_party": lambda v, f, _: any(_is_person(v, a.token) for a in f.of("obl", "obj") if a.prep in {"with", "to", ""}),
+    "head_only": lambda v, f, _: f.support is None or f.trigger.deprel == "nsubj",
+    "not_object_of": lambda v, f, x: v.sentence.head(f.trigger).lemma not in x,
+    "needs_blame": _accuses_of_act,
+}  # fmt: skip
