@@ -57,19 +57,23 @@ def test_words_that_are_no_party_id_are_one_value() -> None:
 
 @pytest.mark.parametrize("name", ["al-Mill", "Al Mill", "the old mill", "OLD MILL"])
 def test_a_place_is_known_by_every_name(name: str) -> None:
-    assert "mill" in NAMES.place(Place(name=name))
+    assert "#mill" in NAMES.place(Place(name=name))
 
 
 def test_a_name_may_mean_several_places() -> None:
-    assert NAMES.place(Place(name="Crossing")) == {"crossing", "mill", "ford"}
+    assert NAMES.place(Place(name="Crossing")) == {"crossing", "#mill", "#ford"}
 
 
 def test_a_place_outside_the_mandate_is_its_name_and_its_id() -> None:
-    assert NAMES.place(Place(name="Far Town", id="g7")) == {"far town", "g7"}
+    assert NAMES.place(Place(name="Far Town", id="g7")) == {"far town", "#g7"}
+
+
+def test_an_id_is_not_a_name() -> None:
+    assert not NAMES.place(Place(name="Mill")) & NAMES.place(Place(name="al-Mill"))
 
 
 def test_a_site_is_a_place() -> None:
-    assert "post-1" in NAMES.place(Place(name="Post One"))
+    assert "#post-1" in NAMES.place(Place(name="Post One"))
 
 
 @pytest.mark.parametrize("words", ["Ada Veld", "Veld", "the war minister", "Minister of War"])

@@ -23,6 +23,7 @@ from observance.evaluate import (
     read_gold,
     score,
 )
+from observance.mandate.shipped import resolve_mandate
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim
 from observance.model.report import Dating, DatingMethod, Paragraph, ParagraphKind, Report, ReportId
@@ -51,7 +52,7 @@ def scores(shared: Path, only: str | None = None) -> tuple[Score, ...]:
     chosen = [document for document in gold.documents if only in (None, document.id)]
     if not chosen:
         raise DataError(f"{GOLD_FILES[0]}: no document {only!r}; name one of its ids")
-    mandate = _mandate()
+    mandate = resolve_mandate(MANDATE)
     coder = _coder(mandate)
     names = naming(mandate, states())
     seeds = tuple(_seeds(shared))
@@ -62,17 +63,8 @@ class Coder(Protocol):
     def code(self, report: Report) -> tuple[Claim, ...]: ...
 
 
-def _mandate() -> Mandate | None:
-    try:
-        from observance.mandate.shipped import resolve_mandate
-    except ImportError:  # TODO goes when the mandate has landed
-        return None
-    return resolve_mandate(MANDATE)
-
-
-def _coder(mandate: Mandate | None) -> Coder:
+def _coder(mandate: Mandate) -> Coder:
     from observance.claims.coder import RuleCoder
-
     from observance.language import load_analyser
 
     return RuleCoder(load_analyser(None), mandate)

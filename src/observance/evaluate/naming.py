@@ -28,10 +28,10 @@ class Naming:
         return words if words in self.parties else OTHER
 
     def place(self, place: Place) -> frozenset[str]:
-        """What the place is called: two places are one where these sets meet."""
+        """What the place is called, and its ids after a `#`: two places are one where these sets meet."""
         name = plain(place.name)
-        own = {name, place.id} if place.id else {name}
-        return self.places.get(name, frozenset()) | own
+        ids = self.places.get(name, frozenset()) | ({place.id} if place.id else frozenset())
+        return frozenset({name, *(f"#{identity}" for identity in ids)})
 
     def source(self, words: str) -> frozenset[str]:
         return self.sources.get(plain(words), frozenset())
