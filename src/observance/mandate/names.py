@@ -62,7 +62,6 @@ class Names:
         self.mandate = mandate
         self._parties = unique_owners((phrase, p.id) for p in mandate.parties for phrase in party_phrases(p))
         self._sources = unique_owners((phrase, s.id) for s in mandate.sources for phrase in source_phrases(s))
-        self._party_ids = frozenset(party.id for party in mandate.parties)
         self._memory: dict[str, str | None] = {}
 
     @cached_property
@@ -77,8 +76,12 @@ class Names:
     def _source_pattern(self) -> re.Pattern[str]:
         return phrase_pattern(self._sources)
 
+    @cached_property
+    def parties(self) -> Mapping[str, Party]:
+        return {party.id: party for party in self.mandate.parties}
+
     def is_party(self, value: str) -> bool:
-        return value in self._party_ids
+        return value in self.parties
 
     def party(self, phrase: str) -> str | None:
         """The one party that `phrase` names; None where it names none, or several."""

@@ -1,0 +1,118 @@
+"""Groups of claims → incidents: each slot put together from the claims, by rules that treat all parties alike."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from hashlib import sha256
+
+from observance.mandate.geography import Geography
+from observance.mandate.names import Names
+from observance.model.claim import Claim, ClaimId, Place
+from observance.model.incident import Incident, IncidentId, OriginId
+from observance.model.interval import DateInterval
+from observance.model.kinds import SYMMETRIC, Kind, Status
+from observance.model.report import Report, ReportId
+from observance.reconcile.comparisons import LASTING
+from observance.reconcile.figures import reconcile_figures
+from observance.reconcile.linkage import Linked
+from observance.reconcile.origins import claim_origins
+from observance.reconcile.summary import summarise
+
+# Kinds that name no means give way to one that does.
+VAGUENESS = {Kind.CASUALTIES: 3, Kind.DAMAGE: 2, Kind.ATTACK: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """An incident with what its discrepancies are told from: its claims in canonical order and their origins."""
+
+    incident: Incident
+    claims: tuple[Claim, ...]
+    origins: Mapping[ClaimId, OriginId]
+
+
+class Builder:
+    """Builds incidents of one record; holds what all of them are built with."""
+
+    def __init__(
+        self, names: Names, geography: Geography, reports: Iterable[Report], origins: Mapping[ReportId, OriginId]
+    ) -> None:
+        self._names = names
+        self._geography = geography
+        self._origins = origins
+        self._published = {r.id: r.published.interval if r.published else None for r in reports}
+
+    def build(self, linked: Linked) -> Rebuilt:
+        """The incident of one group of claims; grade and disputes are still empty."""
+        claims = linked.claims
+        origins = claim_origins(self._names, claims, self._origins)
+        kind = nearest_kind(claims)
+        incident = Incident(
+            id=incident_id(claims[0]),
+            kind=kind,
+            place=finest_places(self._geography, claims),
+            date=common_date(kind, claims),
+            actor=merged_role(self._names, claims, lambda claim: claim.actor),
+            target=merged_role(self._names, claims, lambda claim: claim.target),
+            figures=reconcile_figures(self._names, claims, self._published),
+            claims=tuple(claim.id for claim in claims),
+            origins=tuple(sorted(set(origins.values()))),
+            links=linked.links,
+        )
+        incident = _one_role_each(incident)
+        summary = summarise(self._names, self._geography, incident, foremost_status(claims))
+        return Rebuilt(replace(incident, summary=summary), claims, origins)
+
+
+def incident_id(earliest: Claim) -> IncidentId:
+    """Made from the earliest claim of the incident: the first by day of publication (undated reports last), then by
+    report id and place in the report."""
+    return IncidentId("i" + sha256(f"incident {earliest.id}".encode()).hexdigest()[:16])
+
+
+def nearest_kind(claims: Iterable[Claim]) -> Kind:
+    """The most frequent kind that names a means; a vaguer one only where no claim names any."""
+    counts = Counter(claim.kind for claim in claims)
+    return min(counts, key=lambda kind: (VAGUENESS.get(kind, 0), -counts[kind], kind.value))
+
+
+def finest_places(geography: Geography, claims: Iterable[Claim]) -> tuple[Place, ...]:
+    """Every place once, without those that hold another of them; sites and settlements first."""
+    places = {place.id or place.name.casefold(): place for claim in reversed(tuple(claims)) for place in claim.place}
+    held = frozenset().union(*(geography.holders(place.id) for place in places.values() if place.id))
+    kept = [places[key] for key in sorted(places) if places[key].id not in held]
+    return tuple(sorted(kept, key=lambda place: (not geography.is_fine(place), place.name, place.id or "")))
+
+
+def common_date(kind: Kind, claims: Iterable[Claim]) -> DateInterval | None:
+    """The days that all dated claims share; their hull where they share none, or where the kind goes on for days."""
+    dates = [claim.date for claim in claims if claim.date is not None]
+    if not dates:
+        return None
+    hull = reduce(DateInterval.hull, dates)
+    earliest, latest = max(d.earliest for d in dates), min(d.latest for d in dates)
+    return hull if kind in LASTING or earliest > latest else DateInterval(earliest, latest)
+
+
+def merged_role(names: Names, claims: Sequence[Claim], role: Callable[[Claim], tuple[str, ...]]) -> tuple[str, ...]:
+    """The parties of the mandate, the most often named first; other words where no claim knows a party, or beside one
+    in the same claim."""
+    values = [role(claim) for claim in claims]
+    parties = Counter(party for value in values for party in set(value) if names.is_party(party))
+    known = sorted(parties, key=lambda party: (-parties[party], party))
+    words = [w for value in values if not known or any(map(names.is_party, value)) for w in value]
+    return (*known, *dict.fromkeys(w for w in words if not names.is_party(w)))
+
+
+def _one_role_each(incident: Incident) -> Incident:
+    """In kinds without direction a party stands once, whichever way round the claims name the two."""
+    if incident.kind not in SYMMETRIC:
+        return incident
+    return replace(incident, target=tuple(party for party in incident.target if party not in incident.actor))
+
+
+def foremost_status(claims: Sequence[Claim]) -> Status:
+    """Asserted where any claim asserts it, uncertain where any reports it at all, else what the first claim says."""
+    found = [claim.status for claim in claims]
+    return next((status for status in (Status.ASSERTED, Status.UNCERTAIN) if status in found), found[0])

@@ -1,0 +1,83 @@
+"""One line that says what an incident is, from its slots alone; the words are the same for every party."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from observance.mandate.geography import Geography
+from observance.mandate.names import Names
+from observance.model.claim import Place, PlacePrecision, Quantity
+from observance.model.incident import Incident, ReconciledFigure
+from observance.model.interval import DateInterval
+from observance.model.kinds import Status
+from observance.reconcile.comparisons import span
+
+MONTH_NAMES = "January February March April May June July August September October November December"
+MONTHS = tuple(MONTH_NAMES.split())
+AFTER = {Quantity.KILLED_OR_WOUNDED: "killed or wounded", Quantity.DISPLACED: "displaced"}
+UNSPOKEN = frozenset(
+    {Quantity.TROOPS, Quantity.VEHICLES, Quantity.POSTS, Quantity.PLACES, Quantity.AIRCRAFT, Quantity.OTHER}
+    | {Quantity.ATTACKS, Quantity.VIOLATIONS}
+)
+STATUS_WORDS = {
+    Status.PLANNED: " (planned)",
+    Status.CONDITIONAL: " (conditional)",
+    Status.UNCERTAIN: " (uncertain)",
+    Status.NOT_HAPPENED: " (said not to have happened)",
+}
+
+
+def summarise(names: Names, geography: Geography, incident: Incident, status: Status) -> str:
+    """E.g. "Shelling at Saraqeb, 3 to 7 February 2020: Syria → Turkey, civilians; 5 Turkish soldiers killed"."""
+    head = incident.kind.value.replace("_", " ").capitalize() + STATUS_WORDS.get(status, "")
+    if incident.place:
+        head += f" {_where(geography, incident.place)}"
+    head += f", {_when(incident.date)}"
+    parts = [_who(names, incident.actor, incident.target), *map(_figure, incident.figures)]
+    tail = "; ".join(part for part in parts if part)
+    return f"{head}: {tail}" if tail else head
+
+
+def _where(geography: Geography, places: Sequence[Place]) -> str:
+    is_line = places[0].precision is PlacePrecision.LINE
+    preposition = "on" if is_line else "at" if any(map(geography.is_fine, places)) else "in"
+    return f"{preposition} {', '.join(place.name for place in places)}"
+
+
+def _when(interval: DateInterval | None) -> str:
+    if interval is None:
+        return "date unknown"
+    first, last = interval.earliest, interval.latest
+    if interval.is_day:
+        return _day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {_day(last)}"
+    return (
+        f"{first.day} {MONTHS[first.month - 1]} to {_day(last)}"
+        if first.year == last.year
+        else (f"{_day(first)} to {_day(last)}")
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _who(names: Names, actor: Iterable[str], target: Iterable[str]) -> str:
+    actors, targets = (", ".join(_name(names, party) for party in role) for role in (actor, target))
+    return f"{actors or 'actor unknown'} → {targets}" if targets else actors
+
+
+def _name(names: Names, party: str) -> str:
+    found = names.parties.get(party)
+    return found.name if found else party
+
+
+def _figure(figure: ReconciledFigure) -> str:
+    count = span((figure.low, figure.high))
+    verb = "" if figure.what in UNSPOKEN else f" {AFTER.get(figure.what, figure.what.value)}"
+    mark = f" ({figure.verdict.value})" if figure.verdict in ("disputed", "updated") else ""
+    return f"{count} {_singular_if_one(figure.who, count)}{verb}{mark}"
+
+
+def _singular_if_one(who: str, count: str) -> str:
+    return who[:-1] if count == "1" and who.endswith("s") and not who.endswith("ss") else who

@@ -1,0 +1,118 @@
+"""What a figure counts: whose soldiers, which civilians, what objects. Only figures of one class are compared.
+
+A class never rests on the word that an outlet chose: "troops", "fighters" and "elements" of one party are one
+class, and its label is neutral. Children and women are counted apart: they are often part of a larger count.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from observance.mandate.names import Names
+from observance.mandate.types import Party, PartyCategory
+from observance.model.claim import Claim, Figure, Quantity
+
+PEOPLE = frozenset(
+    {
+        Quantity.KILLED,
+        Quantity.WOUNDED,
+        Quantity.KILLED_OR_WOUNDED,
+        Quantity.CAPTURED,
+        Quantity.MISSING,
+        Quantity.TROOPS,
+    }
+)
+UPROOTED = frozenset({Quantity.DISPLACED, Quantity.EVACUATED})
+CIVILIAN = frozenset({"civilian", "resident", "villager", "inhabitant", "bystander", "noncombatant"})
+# Plain words for members of a force, which every party's members may be called.
+PLAIN_FORCE = frozenset({"soldier", "troop", "officer", "fighter", "commando", "serviceman", "policeman", "guard"})
+FORCE = PLAIN_FORCE | {
+    "combatant", "element", "force", "gunman", "insurgent", "jihadist", "member", "men", "militant", "militiaman",
+    "personnel", "rebel", "servicemen", "servicewoman", "terrorist", "trooper", "man",
+}  # fmt: skip
+SAME_THING = {"outpost": "post", "position": "position", "lorry": "truck", "aircraft": "aircraft", "plane": "aircraft"}
+IRREGULAR = {"children": "child", "women": "woman", "men": "man", "servicemen": "serviceman", "personnel": "personnel"}
+PLURAL = {"child": "children", "woman": "women", "personnel": "personnel", "people": "people", "aircraft": "aircraft"}
+TAIL = re.compile(r"\s+(?:with|of|from|in|at|on|who|that|which|including|belonging|and)\s.*|[,;(].*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A class of counted people or things: `key` to compare by, `label` to show, `party` whose they are."""
+
+    key: str
+    label: str
+    party: str | None = None
+
+
+def counted(names: Names, claim: Claim, figure: Figure) -> Counted:
+    """The class of one figure of a claim."""
+    noun = head_noun(figure.who)
+    if figure.what in UPROOTED:
+        return Counted("people", "people")
+    if figure.what not in PEOPLE:
+        thing = SAME_THING.get(noun, noun) or figure.what.value.rstrip("s")
+        return Counted(thing, TAIL.sub("", figure.who.strip()) or plural(thing))
+    if noun in CIVILIAN:
+        return Counted("civilians", "civilians")
+    party = _party(names, claim, figure, noun)
+    if party is None:
+        return Counted(noun or "people", figure.who or "people")
+    kind = "" if noun in FORCE or not _is_plain(names, figure.who, noun) else f":{noun}"
+    return Counted(f"{party.id}{kind}", f"{_adjective(party)} {_noun(party, noun, bool(kind))}", party.id)
+
+
+def _party(names: Names, claim: Claim, figure: Figure, noun: str) -> Party | None:
+    """Whose people they are: the party that the words name, unless the clause is about others ("Sudmarkian and foreign
+    fighters"); else, for plain words of force, the only party to whom the clause can mean them."""
+    role = claim.actor if figure.what is Quantity.TROOPS else claim.target
+    known = [value for value in role if names.is_party(value) and not is_civilian(names, value)]
+    named = names.party(figure.who)
+    if named is None and len(known) == 1 and (noun in FORCE or not figure.who):
+        named = known[0]
+    if named is None or is_civilian(names, named) or (role and named not in role):
+        return None
+    return names.parties[named]
+
+
+def is_civilian(names: Names, party: str) -> bool:
+    found = names.parties.get(party)
+    return found is not None and found.category is PartyCategory.CIVILIANS
+
+
+def _is_plain(names: Names, who: str, noun: str) -> bool:
+    """Whether `noun` says what they are ("contractor") rather than whose ("Norlanders")."""
+    return names.party(noun) is None and names.party(plural(noun)) is None and names.party(who) != noun
+
+
+def _adjective(party: Party) -> str:
+    return party.demonyms[0] if party.demonyms else party.name
+
+
+def _noun(party: Party, noun: str, is_kind: bool) -> str:
+    if is_kind or noun in PLAIN_FORCE:
+        return plural(noun)
+    return "personnel" if party.category is PartyCategory.STATE else "members"
+
+
+@lru_cache(maxsize=4096)
+def head_noun(who: str) -> str:
+    """The last word of the noun phrase, in the singular: "vehicles with crews" → "vehicle"."""
+    words = re.findall(r"[^\W\d_]+", TAIL.sub("", who.strip().lower()))
+    return singular(words[-1]) if words else ""
+
+
+def singular(noun: str) -> str:
+    if noun in IRREGULAR:
+        return IRREGULAR[noun]
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
+
+
+def plural(noun: str) -> str:
+    if noun in PLURAL:
+        return PLURAL[noun]
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + "s"
