@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from observance.errors import Fault
+from observance.mandate.names import folded
 from observance.mandate.schema import (
     WrittenAgreement,
     WrittenMandate,
@@ -163,11 +164,6 @@ def _claimed(entries: Entries[Any], names: Callable[[Any], Named]) -> Iterator[F
             owner = owners.setdefault(folded(name), entry.value.id)
             if owner != entry.value.id:
                 yield entry.fault(f"{name!r} names both `{owner}` and `{entry.value.id}`; leave it with one", *path)
-
-
-def folded(name: str) -> str:
-    """A name without its case and spacing, as two names are compared here."""
-    return " ".join(name.casefold().split())
 
 
 def overlapping_holders(draft: Draft) -> Iterator[Fault]:

@@ -25,9 +25,8 @@ def shipped_folder(name: str) -> Path:
     if name in names:
         return DATA / name
     near = nearest(name, names)
-    raise UsageError(
-        f"no mandate {name!r} is shipped; " + (f"did you mean {near}?" if near else f"there are {', '.join(names)}")
-    )
+    advice = f"did you mean {near}?" if near else f"name one of {', '.join(names)}, or a folder that holds mandate.yaml"
+    raise UsageError(f"no mandate {name!r} is shipped, and no such folder is there; {advice}")
 
 
 def demo_folder(name: str) -> Path | None:
@@ -40,6 +39,18 @@ def demo_folder(name: str) -> Path | None:
     return folder if folder.is_dir() else None
 
 
+def mandate_folder(name_or_path: str | Path) -> Path:
+    """The folder of a shipped mandate by its name, else the folder itself.
+
+    Raises:
+        UsageError: neither a shipped mandate nor a folder has that name.
+    """
+    path = Path(name_or_path)
+    if str(name_or_path) not in shipped_mandates() and path.is_dir():
+        return path
+    return shipped_folder(str(name_or_path))
+
+
 def resolve_mandate(name_or_path: str | Path) -> Mandate:
     """Load a mandate by the name of a shipped one, else from a folder.
 
@@ -47,6 +58,4 @@ def resolve_mandate(name_or_path: str | Path) -> Mandate:
         UsageError: neither a shipped mandate nor a folder has that name.
         MandateError: the mandate has faults.
     """
-    if str(name_or_path) not in shipped_mandates() and Path(name_or_path).is_dir():
-        return load_mandate(Path(name_or_path))
-    return load_mandate(shipped_folder(str(name_or_path)))
+    return load_mandate(mandate_folder(name_or_path))
