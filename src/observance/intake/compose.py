@@ -1,0 +1,108 @@
+"""A draft becomes a report: furniture out, title first, offsets exact."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from observance.intake.credits import Credited, inline_credits, split_credits
+from observance.intake.furniture import is_breadcrumb, same_words, without_furniture, without_patterns
+from observance.intake.language import language_of
+from observance.intake.metadata import unique
+from observance.intake.text import clean_line, ends_sentence
+from observance.intake.types import Block, Draft, Label, Received
+from observance.model.report import Paragraph, ParagraphKind, Report, ReportId, ReportKind
+
+_GAP = "\n\n"
+
+
+def compose(draft: Draft, original: bytes, media_type: str, label: Label) -> Received:
+    """The report of a draft.
+
+    Raises:
+        IntakeError: nothing is left that could be read.
+    """
+    told = draft.metadata
+    blocks = [Block(line, block.kind) for block in draft.blocks if (line := clean_line(block.text))]
+    title = clean_line(told.title)
+    if told.kind is ReportKind.FIELD:
+        credited = Credited(without_patterns(blocks), None, ())
+    else:
+        credited = split_credits(blocks)
+        credited = replace(credited, blocks=without_furniture(credited.blocks, title))
+        title = title or _title_of(credited.blocks, draft)
+    kept = credited.blocks
+    if not any(block.kind is not ParagraphKind.TITLE for block in kept) and not title:
+        raise label.refuse("has no text that can be read; give a document with text")
+    text, paragraphs = _laid_out(_title_first(kept, title))
+    report = Report(
+        id=ReportId(hashlib.sha256(original).hexdigest()),
+        name=label.name,
+        text=text,
+        paragraphs=paragraphs,
+        outlet=clean_line(told.outlet),
+        title=title,
+        language=told.language or language_of(text),
+        url=told.url,
+        author=clean_line(told.author) or credited.author,
+        credits=unique([*told.credits, *inline_credits(kept), *credited.credits]),
+        published=told.published,
+        kind=told.kind,
+    )
+    return Received(report, original, media_type)
+
+
+def _title_of(blocks: Sequence[Block], draft: Draft) -> str | None:
+    marked = next((block.text for block in blocks if block.kind is ParagraphKind.TITLE), None)
+    return marked or (_first_line_title(blocks) if draft.first_line_may_be_title else None)
+
+
+_LONGEST_TITLE = 250
+_TIMED = re.compile(r"(?:\d{1,2}[:.h]\d{2}|\d{3,4}h?\b|[-*•])")
+
+
+def _first_line_title(blocks: Sequence[Block]) -> str | None:
+    """The first line where it reads as a headline: no final full stop, and sentences after it."""
+    if len(blocks) < 2 or blocks[0].kind is not ParagraphKind.BODY:
+        return None
+    line = blocks[0].text
+    reads_on = any(ends_sentence(block.text) for block in blocks[1:])
+    is_headline = not re.search(r"[.:;,…][\"'”’»)\]]*$", line) and not _TIMED.match(line) and not is_breadcrumb(line)
+    return line if is_headline and reads_on and len(line) <= _LONGEST_TITLE and len(line.split()) <= 30 else None
+
+
+def _title_first(blocks: Sequence[Block], title: str | None) -> list[Block]:
+    """The paragraphs with the title as the first of them, once."""
+    if title is None:
+        return list(blocks)
+    rest = [
+        Block(block.text, ParagraphKind.BODY if block.kind is ParagraphKind.TITLE else block.kind)
+        for i, block in enumerate(blocks)
+        if not (i < 4 and same_words(block.text, title))
+    ]
+    if rest:
+        rest[:1] = _without_glued_title(rest[0], title)
+    return [Block(title, ParagraphKind.TITLE), *rest]
+
+
+_DATE_WORD = re.compile(r"[\d:.,/-]+|[a-z]{2,9}day,?|[a-z]{3}[a-z]{0,6}\.?,?|at|[ap]m", re.IGNORECASE)
+
+
+def _without_glued_title(block: Block, title: str) -> list[Block]:
+    """Part a title that runs on into the first paragraph ("Friday 7 Feb 2020 Title. Body …") from it."""
+    start = block.text.find(title, 0, len(title) + 40)
+    if start < 0 or block.text[start + len(title) :][:1].isalnum():
+        return [block]
+    before, after = block.text[:start].strip(), block.text[start + len(title) :].lstrip(" .:-–—|")
+    if not after or len(title.split()) < 3 or not all(map(_DATE_WORD.fullmatch, before.split())):
+        return [block]
+    return [Block(part, block.kind) for part in (before, after) if part]
+
+
+def _laid_out(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
+    paragraphs: list[Paragraph] = []
+    start = 0
+    for block in blocks:
+        paragraphs.append(Paragraph(start, start + len(block.text), block.kind))
+        start += len(block.text) + len(_GAP)
+    return _GAP.join(block.text for block in blocks), tuple(paragraphs)
