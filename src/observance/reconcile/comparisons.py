@@ -29,9 +29,7 @@ COMPATIBLE: frozenset[frozenset[Kind]] = frozenset(
     | {frozenset({Kind.AIR_STRIKE, Kind.DRONE_STRIKE}), frozenset({Kind.ARMED_CLASH, Kind.SMALL_ARMS_FIRE})}
 )
 # Kinds that go on for days, so that a day inside a longer interval may well be the same.
-LASTING = frozenset(
-    {Kind.OFFENSIVE, Kind.ENCIRCLEMENT, Kind.DISPLACEMENT, Kind.DEPLOYMENT, Kind.AGREEMENT, Kind.POST_ESTABLISHED}
-)
+LASTING = frozenset({Kind.OFFENSIVE, Kind.ENCIRCLEMENT, Kind.DISPLACEMENT, Kind.AGREEMENT, Kind.POST_ESTABLISHED})
 HARM = frozenset({Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED, Quantity.CAPTURED, Quantity.MISSING})
 
 
@@ -150,7 +148,7 @@ def _gap(a: DateInterval, b: DateInterval) -> int:
 
 
 def compare_places(left: Traits, right: Traits) -> Iterator[Agreement]:
-    """A shared site or settlement tells; a shared province says little of one attack among many."""
+    """A shared site or settlement tells; a shared province says nothing of one attack or convoy among many."""
     if not (left.place_names and right.place_names):
         return
     shared = left.places & right.places or left.place_names & right.place_names
@@ -169,7 +167,8 @@ def compare_places(left: Traits, right: Traits) -> Iterator[Agreement]:
 
 
 def _is_one_of_many(traits: Traits) -> bool:
-    return traits.claim.kind.group is Group.ARMED or traits.claim.kind is Kind.DAMAGE
+    kind = traits.claim.kind
+    return kind.group is Group.ARMED or kind in (Kind.DAMAGE, Kind.DEPLOYMENT)
 
 
 def _names(traits: Traits) -> str:
@@ -215,6 +214,16 @@ def compare_figures(left: Traits, right: Traits) -> Iterator[Agreement]:
     equal = [key for key in both if left.figures[key] == right.figures[key] and left.figures[key][0] > 0]
     for key in both:
         yield _compare_bounds(left, right, key, several=len(equal) > 1)
+    if left.claim.report == right.claim.report and not (left.is_headline or right.is_headline):
+        yield from _counted_apart(left, right)
+
+
+def _counted_apart(left: Traits, right: Traits) -> Iterator[Agreement]:
+    """One report that gives two counts of the killed, of other people each, tells of two acts or of a part."""
+    for what in sorted({what for what, _ in left.figures} & {what for what, _ in right.figures} & HARM):
+        a, b = ({who for quantity, who in traits.figures if quantity is what} for traits in (left, right))
+        if a.isdisjoint(b):
+            yield Agreement(-2.0, f"figures: the report counts the {what} apart", differs=True)
 
 
 def _compare_bounds(left: Traits, right: Traits, key: tuple[Quantity, str], *, several: bool) -> Agreement:

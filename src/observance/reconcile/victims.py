@@ -30,10 +30,16 @@ FORCE = PLAIN_FORCE | {
     "combatant", "element", "force", "gunman", "insurgent", "jihadist", "member", "men", "militant", "militiaman",
     "personnel", "rebel", "servicemen", "servicewoman", "terrorist", "trooper", "man",
 }  # fmt: skip
+# Words that only count: they stand for the people counted.
+COUNT_NOUNS = (
+    "casualty count dead death dozen fatality figure hundred injured killed other person body than thousand toll "
+    "victim wounded number many"
+)
+COUNT_WORDS = frozenset(COUNT_NOUNS.split())
 SAME_THING = {"outpost": "post", "position": "position", "lorry": "truck", "aircraft": "aircraft", "plane": "aircraft"}
 IRREGULAR = {"children": "child", "women": "woman", "men": "man", "servicemen": "serviceman", "personnel": "personnel"}
 PLURAL = {"child": "children", "woman": "women", "personnel": "personnel", "people": "people", "aircraft": "aircraft"}
-TAIL = re.compile(r"\s+(?:with|of|from|in|at|on|who|that|which|including|belonging|and)\s.*|[,;(].*", re.DOTALL)
+TAIL = re.compile(r"\s+(?:with|of|from|in|at|on|by|who|that|which|including|belonging)\s.*|[,;(].*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +58,24 @@ def counted(names: Names, claim: Claim, figure: Figure) -> Counted:
         return Counted("people", "people")
     if figure.what not in PEOPLE:
         thing = SAME_THING.get(noun, noun) or figure.what.value.rstrip("s")
-        return Counted(thing, TAIL.sub("", figure.who.strip()) or plural(thing))
+        return Counted(thing, plural(thing))
     if noun in CIVILIAN:
         return Counted("civilians", "civilians")
     party = _party(names, claim, figure, noun)
-    if party is None:
-        return Counted(noun or "people", figure.who or "people")
-    kind = "" if noun in FORCE or not _is_plain(names, figure.who, noun) else f":{noun}"
+    return _of_party(names, party, figure.who, noun) if party else _of_nobody(noun)
+
+
+def _of_party(names: Names, party: Party, who: str, noun: str) -> Counted:
+    kind = "" if noun in FORCE | COUNT_WORDS or not _is_plain(names, who, noun) else f":{noun}"
     return Counted(f"{party.id}{kind}", f"{_adjective(party)} {_noun(party, noun, bool(kind))}", party.id)
+
+
+def _of_nobody(noun: str) -> Counted:
+    if noun in COUNT_WORDS or not noun:
+        return Counted("people", "people")
+    if noun in FORCE:
+        return Counted("fighters", "fighters")
+    return Counted(noun, plural(noun))
 
 
 def _party(names: Names, claim: Claim, figure: Figure, noun: str) -> Party | None:
