@@ -1,0 +1,109 @@
+"""Deriving the record: reports are coded once, the rest is derived again whenever anything changed."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from observance.app import wiring
+from observance.app.basis import Basis, read_basis
+from observance.app.rows import record_digest, record_rows
+from observance.app.wiring import Coder
+from observance.app.workspace import Workspace
+from observance.ledger.fold import fold
+from observance.mandate.types import Mandate
+from observance.model.claim import Claim
+from observance.model.record import Record
+from observance.model.report import Report, ReportId
+from observance.store.store import Store
+
+CHUNK = 16
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage, how much of it is done and how much there is."""
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build did; `coded` and `reused` count reports, `is_new` is False where nothing had changed."""
+
+    record: Record | None
+    coded: int
+    reused: int
+    digest: str
+
+
+def build(workspace: Workspace, *, full: bool = False, progress: Progress = silent) -> Built:
+    """Derive the record of the ledger as it is now and keep it. `full` codes every report again.
+
+    Raises:
+        DataError: the mandate in the folder is not the one adopted.
+    """
+    store = workspace.store
+    events = tuple(store.events())
+    state = fold(events)
+    mandate = workspace.mandate(state)
+    progress("loading the language pipeline", 0, 1)
+    coder = wiring.make_coder(workspace.settings, mandate)
+    basis = Basis(events=len(events), mandate=mandate.digest, rules=wiring.deriving_fingerprint(coder, mandate))
+    digest = store.record_digest()
+    if digest is not None and basis == read_basis(store) and not full:
+        return Built(record=None, coded=0, reused=len(state.reports), digest=digest)
+    with store.writing():
+        coding = coded_claims(store, coder, mandate, state.reports, full=full, progress=progress)
+        return _derive_and_keep(store, mandate, state.reports, coding, basis, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """The claims of all reports, sorted by id, and how many reports were coded anew."""
+
+    claims: tuple[Claim, ...]
+    coded: int
+
+
+def coded_claims(
+    store: Store, coder: Coder, mandate: Mandate, reports: Sequence[Report], *, full: bool, progress: Progress
+) -> Coding:
+    """The claims of the reports, from the cache where they were coded under the same rules before."""
+    fingerprint = wiring.coding_fingerprint(coder, mandate)
+    store.drop_other_fingerprints("" if full else fingerprint)
+    wanted = [report for report in reports if report.is_coded]
+    known = store.coded(fingerprint)
+    fresh = [report for report in wanted if report.id not in known]
+    cached = [claim for _, claims in store.load_coded(fingerprint, _ids(wanted, known)) for claim in claims]
+    for chunk in code_reports(coder, fresh, progress):
+        store.save_coded(fingerprint, chunk)
+        cached.extend(claim for claims in chunk.values() for claim in claims)
+    return Coding(tuple(sorted(cached, key=lambda claim: claim.id)), len(fresh))
+
+
+def code_reports(
+    coder: Coder, reports: Sequence[Report], progress: Progress
+) -> Iterator[dict[ReportId, tuple[Claim, ...]]]:
+    """The claims of each report, some reports at a time, so that an interrupted build goes on where it was."""
+    progress("coding reports", 0, len(reports))
+    for start in range(0, len(reports), CHUNK):
+        chunk: dict[ReportId, tuple[Claim, ...]] = {}
+        for done, report in enumerate(reports[start : start + CHUNK], start + 1):
+            chunk[report.id] = coder.code(report)
+            progress("coding reports", done, len(reports))
+        yield chunk
+
+
+def _ids(reports: Sequence[Report], among: set[ReportId]) -> list[ReportId]:
+    return [report.id for report in reports if report.id in among]
+
+
+def _derive_and_keep(
+    store: Store, mandate: Mandate, reports: Sequence[Report], coding: Coding, basis: Basis, progress: Progress
+) -> Built:
+    progress("reconciling", 0, 1)
+    record = wiring.derive(mandate, reports, coding.claims)
+    progress("writing the record", 0, 1)
+    digest = record_digest(record)
+    store.save_record(record_rows(record, mandate, basis.to_object()), digest)
+    reused = sum(report.is_coded for report in reports) - coding.coded
+    return Built(record=record, coded=coding.coded, reused=reused, digest=digest)

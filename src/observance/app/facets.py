@@ -1,0 +1,139 @@
+"""What each noun can be searched and filtered by: claims by what they name, the others by their claims."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from observance.app.row import make_row
+from observance.mandate.geography import Geography
+from observance.mandate.types import Mandate
+from observance.model.claim import Claim, ClaimId
+from observance.model.finding import Count, Coverage, Finding, SiteHistory, TermCount
+from observance.model.incident import Discrepancy, Incident, IncidentId
+from observance.model.record import DatedReport, Record
+from observance.model.report import ReportId
+from observance.publish import jsonl
+from observance.store.record import Row
+
+Tags = frozenset[tuple[str, str]]
+FIGURES = "figures"
+FIELD_OUTLET = "site:"
+
+
+@dataclass(frozen=True)
+class Facets:
+    """The tags of claims and reports, and the rows of incidents, which other nouns share."""
+
+    claims: Mapping[ClaimId, Tags]
+    by_report: Mapping[ReportId, Tags]
+    incidents: Mapping[IncidentId, Row]
+
+    @classmethod
+    def of(cls, record: Record, mandate: Mandate) -> "Facets":
+        geography = Geography(mandate)
+        sites = _sites_of_claims(record)
+        claims = {each.id: _claim_tags(each, geography) | sites.get(each.id, frozenset()) for each in record.claims}
+        by_report: dict[ReportId, Tags] = {}
+        for each in record.claims:
+            by_report[each.report] = by_report.get(each.report, frozenset()) | claims[each.id]
+        facets = cls(claims, by_report, {})
+        return replace(facets, incidents={each.id: facets.incident(each) for each in record.incidents})
+
+    def report(self, dated: DatedReport) -> Row:
+        report = dated.report
+        tags = self.by_report.get(report.id, frozenset())
+        outlet = report.outlet or ""
+        if outlet.startswith(FIELD_OUTLET):
+            tags |= {("site", outlet.removeprefix(FIELD_OUTLET))}
+        return make_row(
+            "reports",
+            report.id,
+            jsonl.report_object(dated),
+            kind=report.kind.value,
+            interval=report.published.interval if report.published else None,
+            text="\n".join(filter(None, (report.title, report.text))),
+            tags=tags,
+        )
+
+    def claim(self, claim: Claim) -> Row:
+        return make_row(
+            "claims",
+            claim.id,
+            jsonl.claim_object(claim),
+            kind=claim.kind.value,
+            interval=claim.date,
+            text=claim.evidence,
+            tags=self.claims[claim.id],
+        )
+
+    def incident(self, incident: Incident) -> Row:
+        return make_row(
+            "incidents",
+            incident.id,
+            jsonl.incident_object(incident),
+            kind=incident.kind.value,
+            interval=incident.date,
+            text=incident.summary,
+            tags=self._of_claims(incident.claims),
+        )
+
+    def figures(self, incident: Incident) -> Iterator[Row]:
+        row, item = self.incidents[incident.id], jsonl.incident_object(incident)
+        for figure in item["figures"]:
+            body = {"incident": incident.id, "kind": item["kind"], "date": item["date"], **figure}
+            yield replace(row, noun=FIGURES, id="", body=jsonl.line(body), text=None)
+
+    def finding(self, finding: Finding) -> Row:
+        row = make_row("findings", finding.id, jsonl.finding_object(finding), interval=finding.date)
+        incident = self.incidents.get(finding.incident) if finding.incident is not None else None
+        tags = frozenset(row.tags) | frozenset(incident.tags if incident else ()) | _party_tags((finding.party,))
+        return replace(row, kind=incident.kind if incident else None, tags=tuple(sorted(tags)))
+
+    def site(self, site: SiteHistory) -> Row:
+        tags = _party_tags((site.party,)) | {("site", site.id)}
+        if site.place is not None:
+            tags |= {("place", site.place)}
+        return make_row("sites", site.id, jsonl.site_object(site), tags=tags)
+
+    def count(self, count: Count) -> Row:
+        return make_row(
+            "counts", "", jsonl.count_object(count), interval=count.date, tags=self._of_claims(count.claims)
+        )
+
+    def coverage(self, coverage: Coverage) -> Row:
+        tags = frozenset({("site", coverage.site)})
+        return make_row("coverage", "", jsonl.coverage_object(coverage), interval=coverage.interval, tags=tags)
+
+    def discrepancy(self, discrepancy: Discrepancy) -> Row:
+        incident = self.incidents[discrepancy.incident]
+        body = jsonl.line(jsonl.discrepancy_object(discrepancy))
+        return replace(incident, noun="discrepancies", id="", body=body, text=None)
+
+    def term(self, term: TermCount) -> Row:
+        return make_row("terms", "", jsonl.term_object(term), tags=_party_tags((term.party,)))
+
+    def _of_claims(self, claims: Iterable[ClaimId]) -> Tags:
+        return frozenset().union(*(self.claims.get(each, frozenset()) for each in claims))
+
+
+def _claim_tags(claim: Claim, geography: Geography) -> Tags:
+    """Its parties, and its places by name, by id and by every place that holds them."""
+    tags = set(_party_tags((*claim.actor, *claim.target)))
+    for place in claim.place:
+        ids = (place.id, *geography.holders(place.id)) if place.id is not None else ()
+        tags.update(("place", name) for name in (place.name, *ids))
+    return frozenset(tags)
+
+
+def _party_tags(parties: Iterable[str | None]) -> Tags:
+    return frozenset(("party", party) for party in parties if party is not None)
+
+
+def _sites_of_claims(record: Record) -> dict[ClaimId, Tags]:
+    """Claims of a site: those its history rests on, and those placed at it."""
+    found: dict[ClaimId, Tags] = {}
+    posts = {site.id for site in record.sites}
+    pairs = [(claim, site.id) for site in record.sites for event in site.history for claim in event.claims]
+    pairs += [(claim.id, at.id) for claim in record.claims for at in claim.place if at.id in posts]
+    for claim, site in pairs:
+        found[claim] = found.get(claim, frozenset()) | {("site", site)}
+    return found

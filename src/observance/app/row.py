@@ -1,0 +1,30 @@
+"""One row of the record, made of an object of the export."""
+
+from collections.abc import Iterable
+
+from observance.model.interval import DateInterval
+from observance.publish.jsonl import JsonObject, line
+from observance.store.record import Row
+
+
+def make_row(
+    noun: str,
+    row_id: str,
+    item: JsonObject,
+    *,
+    kind: str | None = None,
+    interval: DateInterval | None = None,
+    text: str | None = None,
+    tags: Iterable[tuple[str, str]] = (),
+) -> Row:
+    return Row(
+        noun=noun,
+        id=row_id,
+        position=0,
+        body=line(item),
+        kind=kind,
+        earliest=interval.earliest if interval else None,
+        latest=interval.latest if interval else None,
+        text=text,
+        tags=tuple(sorted(tags)),
+    )

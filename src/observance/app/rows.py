@@ -1,0 +1,59 @@
+"""A record as rows to be searched: the objects of the export, and beside them what only this workspace shows.
+
+Inner nouns: `figures` (one row per reconciled figure), `why` (reasons, under the id `why:ID`) and `inner` (the board,
+and the basis that the record was derived from).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from observance.app.board import board
+from observance.app.facets import FIGURES, Facets
+from observance.app.reasons import WHY, Reasons
+from observance.app.row import make_row
+from observance.mandate.types import Mandate
+from observance.model.record import Record
+from observance.publish import jsonl
+from observance.store.record import Row
+
+BASIS, BOARD = "record:basis", "record:board"
+INNER = "inner"
+NOUNS = (*jsonl.NOUNS, FIGURES, WHY, INNER)
+
+
+def record_rows(record: Record, mandate: Mandate, basis: jsonl.JsonObject) -> tuple[Row, ...]:
+    """Every row of the record, the rows of a noun in the order in which people read them."""
+    facets = Facets.of(record, mandate)
+    rows = [
+        *_placed(map(facets.report, record.reports)),
+        *_placed(map(facets.claim, record.claims)),
+        *_placed(map(facets.incident, record.incidents)),
+        *_placed(map(facets.finding, record.findings)),
+        *_placed(map(facets.site, record.sites)),
+        *_placed(_numbered(map(facets.count, record.counts))),
+        *_placed(_numbered(map(facets.coverage, record.coverage))),
+        *_placed(_numbered(map(facets.discrepancy, record.discrepancies))),
+        *_placed(_numbered(map(facets.term, record.terms))),
+        *_placed(_numbered(each for incident in record.incidents for each in facets.figures(incident))),
+        *_placed(Reasons.of(record).rows(record)),
+        *_placed([make_row(INNER, BOARD, board(record, mandate)), make_row(INNER, BASIS, basis)]),
+    ]
+    return tuple(rows)
+
+
+def record_digest(record: Record) -> str:
+    """The digest of the record's export: equal records have equal digests, whatever machine derived them."""
+    return jsonl.digest((noun, jsonl.line(item)) for noun, item in jsonl.record_objects(record))
+
+
+def _placed(rows: Iterable[Row]) -> list[Row]:
+    """By time, the undated last, then by id: the order in which people read."""
+    ordered = sorted(rows, key=lambda row: (row.earliest or date.max, row.latest or date.max, row.id))
+    return [replace(row, position=position) for position, row in enumerate(ordered)]
+
+
+def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
+    """Ids for nouns that have none: their place among their lines."""
+    for number, row in enumerate(sorted(rows, key=lambda row: row.body)):
+        yield replace(row, id=f"{row.noun}:{number:06d}")

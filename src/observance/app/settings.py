@@ -1,0 +1,171 @@
+"""The settings of a workspace: rows of (name, default, help), from `settings.yaml` and the environment.
+
+Each field of `Settings` is one row. The environment (`OBSERVANCE_<NAME>`) wins over the file, the file over the
+default. Nothing is guessed: a key or a value that does not fit is a fault that names it and its place.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from observance.errors import Fault, FaultsError
+
+FILE_NAME = "settings.yaml"
+PREFIX = "OBSERVANCE_"
+RESERVED = frozenset({"OBSERVANCE_WORKSPACE"})
+
+_TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+
+T = TypeVar("T")
+Value = str | int | float | bool | None
+
+
+def _row(default: T, explanation: str) -> T:
+    row: T = field(default=default, metadata={"help": explanation})
+    return row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a workspace may set. The limits are those of `observance.intake.Limits`."""
+
+    pipeline: str | None = _row(None, "another spaCy pipeline with Universal Dependencies labels: its name or folder")
+    allow_private_addresses: bool = _row(False, "fetch from private, loopback and link-local addresses too")
+    respect_robots: bool = _row(True, "fetch only what the robots.txt of a site allows")
+    max_bytes: int = _row(50 * 1024**2, "largest document, table row or download, in bytes")
+    max_unpacked_bytes: int = _row(4 * 1024**3, "most that one target may unpack to, in bytes")
+    max_ratio: int = _row(200, "most that one member of an archive may grow by when it is unpacked")
+    max_members: int = _row(200_000, "most members of one archive")
+    max_depth: int = _row(3, "how deep archives and messages may nest")
+    timeout_s: float = _row(30.0, "longest time for one download, in seconds")
+    max_redirects: int = _row(5, "most redirects that are followed for one address")
+
+
+def environment() -> Mapping[str, str]:
+    """The environment of this process."""
+    return os.environ
+
+
+def rows() -> tuple[tuple[str, Value, str], ...]:
+    """(name, default, help) of every setting."""
+    defaults = Settings()
+    return tuple((row.name, getattr(defaults, row.name), row.metadata["help"]) for row in fields(Settings))
+
+
+def read_settings(folder: Path, environ: Mapping[str, str]) -> Settings:
+    """The settings of the workspace in `folder`.
+
+    Raises:
+        FaultsError: keys or values that do not fit, all at once.
+    """
+    return _settings(_from_file(folder / FILE_NAME), environ)
+
+
+def settings_from(environ: Mapping[str, str]) -> Settings:
+    """The settings where there is no workspace.
+
+    Raises:
+        FaultsError: keys or values that do not fit, all at once.
+    """
+    return _settings((), environ)
+
+
+def template() -> str:
+    """A settings file that changes nothing: every row as a comment."""
+    head = "# Settings of this workspace. Take the # away to change one; the values shown are the defaults.\n"
+    return head + "".join(f"\n# {text}\n# {name}: {_as_yaml(default)}\n" for name, default, text in rows())
+
+
+def _as_yaml(value: Value) -> str:
+    return str(yaml.safe_dump(value)).removesuffix("...\n").strip()
+
+
+Outcome = tuple[str, Any] | Fault
+
+
+def _settings(from_file: Iterable[Outcome], environ: Mapping[str, str]) -> Settings:
+    found = [*from_file, *_from_environment(environ)]
+    faults = tuple(each for each in found if isinstance(each, Fault))
+    if faults:
+        raise FaultsError(faults)
+    return Settings(**dict(each for each in found if not isinstance(each, Fault)))
+
+
+def _from_file(path: Path) -> Iterator[Outcome]:
+    if not path.exists():
+        return
+    try:
+        tree = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        yield Fault(str(path), str(mark.line + 1) if mark else "", "is not YAML; write `name: value` lines")
+        return
+    except UnicodeDecodeError:
+        yield Fault(str(path), "", "is not UTF-8 text; save it as UTF-8")
+        return
+    if tree is None:
+        return
+    if not isinstance(tree, yaml.MappingNode):
+        yield Fault(str(path), "1", "is not a list of settings; write `name: value` lines")
+        return
+    for key, node in tree.value:
+        yield from _checked(str(key.value), node, str(path), str(key.start_mark.line + 1))
+
+
+def _from_environment(environ: Mapping[str, str]) -> Iterator[Outcome]:
+    for variable in sorted(environ):
+        if variable.startswith(PREFIX) and variable not in RESERVED:
+            name = variable.removeprefix(PREFIX).lower()
+            node = yaml.ScalarNode("", environ[variable])
+            yield from _checked(name, node, "environment", variable)
+
+
+def _checked(name: str, node: yaml.Node, file: str, place: str) -> Iterator[Outcome]:
+    row = {each.name: each for each in fields(Settings)}.get(name)
+    if row is None:
+        known = ", ".join(each.name for each in fields(Settings))
+        yield Fault(file, place, f"there is no setting {name!r}; the settings are {known}")
+        return
+    wanted, read = _READERS[_type(row)]
+    try:
+        if not isinstance(node, yaml.ScalarNode):
+            raise ValueError("not one value")
+        yield name, read(node.value)
+    except ValueError:
+        yield Fault(file, place, f"{name} must be {wanted}")
+
+
+def _type(row: Field[Any]) -> str:
+    return "str" if row.default is None else type(row.default).__name__
+
+
+def _bool(text: str) -> bool:
+    if text.lower() not in _TRUTHS:
+        raise ValueError(text)
+    return _TRUTHS[text.lower()]
+
+
+def _positive(convert: Callable[[str], float]) -> Callable[[str], float]:
+    def read(text: str) -> float:
+        value = convert(text.replace("_", ""))
+        if not 0 <= value < float("inf"):
+            raise ValueError(text)
+        return value
+
+    return read
+
+
+def _text(text: str) -> str | None:
+    return text if text not in ("", "null", "~") else None
+
+
+_READERS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
+    "str": ("one word or path", _text),
+    "bool": ("true or false", _bool),
+    "int": ("a whole number from 0", _positive(int)),
+    "float": ("a number from 0", _positive(float)),
+}

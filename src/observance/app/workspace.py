@@ -1,0 +1,169 @@
+"""A workspace: one folder with its mandate, its settings, its ledger and the record derived from them."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from observance.app import settings as settings_file
+from observance.app.settings import Settings, read_settings
+from observance.errors import DataError, UsageError
+from observance.ledger.events import MandateAdopted, WorkspaceCreated
+from observance.ledger.fold import State, fold
+from observance.mandate.types import Mandate
+from observance.store.layout import DATABASE
+from observance.store.store import Store
+
+MANDATE = "mandate"
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """An open workspace. The clock is an argument, so that tests can set it."""
+
+    folder: Path
+    store: Store
+    settings: Settings
+    clock: Clock
+
+    def state(self) -> State:
+        """What the ledger holds now."""
+        return fold(self.store.events())
+
+    def mandate(self, state: State) -> Mandate:
+        """The mandate that the ledger adopted.
+
+        Raises:
+            MandateError: the folder `mandate/` holds none that can be used.
+            DataError: it holds another than the one adopted.
+        """
+        mandate = read_mandate(self.folder)
+        if mandate.digest != state.mandate_digest:
+            raise DataError(
+                f"{self.folder / MANDATE}: is not the mandate that the ledger adopted; "
+                "undo the change, or run `observance adopt` to go on with this one"
+            )
+        return mandate
+
+
+def read_mandate(folder: Path) -> Mandate:
+    """The mandate in the workspace folder, whether adopted or not."""
+    from observance.mandate.load import load_mandate
+
+    return load_mandate(folder / MANDATE)
+
+
+def is_workspace(folder: Path) -> bool:
+    return (folder / DATABASE).is_file()
+
+
+def find_workspace(start: Path) -> Path:
+    """`start` or its nearest parent that is a workspace.
+
+    Raises:
+        UsageError: there is none.
+    """
+    for folder in (start, *start.resolve().parents):
+        if is_workspace(folder):
+            return folder
+    raise UsageError(
+        f"{start}: is no workspace, nor is any folder above it; "
+        "make one with `observance init DIR --mandate NAME`, or name one with -C"
+    )
+
+
+@contextmanager
+def open_workspace(folder: Path, environ: Mapping[str, str], clock: Clock = utc_now) -> Iterator[Workspace]:
+    """The workspace in `folder` or above it, closed again at the end."""
+    found = find_workspace(folder)
+    settings = read_settings(found, environ)
+    with Store.open(found) as store:
+        yield Workspace(found, store, settings, clock)
+
+
+def create_workspace(folder: Path, mandate_name: str, clock: Clock = utc_now) -> Mandate:
+    """Make `folder` a workspace of the mandate (a shipped name or a folder). Whole or not at all.
+
+    Raises:
+        UsageError: the folder is a workspace already, or holds something else; or no mandate has the name.
+        MandateError: the mandate cannot be used.
+    """
+    from observance.mandate.load import load_mandate
+
+    _refuse_unless_free(folder)
+    source = _mandate_folder(mandate_name)
+    mandate = load_mandate(source)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(prefix=".observance-", dir=folder.parent))
+    try:
+        _write_workspace(draft, source, mandate, clock)
+        _move_into(draft, folder)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return mandate
+
+
+def demo_reports(mandate_name: str) -> Path:
+    """The folder of the demo reports of a shipped mandate.
+
+    Raises:
+        UsageError: it has none, or is not shipped.
+    """
+    from observance.mandate.shipped import demo_folder
+
+    found = demo_folder(mandate_name)
+    if found is None:
+        raise UsageError(f"{mandate_name}: comes without demo reports; leave --demo out")
+    return found
+
+
+def adopt_mandate(workspace: Workspace) -> Mandate | None:
+    """Record the mandate in the folder `mandate/` as the one in force; None where it is already."""
+    mandate = read_mandate(workspace.folder)
+    if mandate.digest == workspace.state().mandate_digest:
+        return None
+    workspace.store.append([MandateAdopted(at=workspace.clock(), name=mandate.id, digest=mandate.digest)])
+    return mandate
+
+
+def _refuse_unless_free(folder: Path) -> None:
+    if is_workspace(folder):
+        raise UsageError(f"{folder}: is a workspace already; go on there with `observance -C {folder} add …`")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder}: is not an empty folder; name a new one")
+
+
+def _mandate_folder(name: str) -> Path:
+    """The folder of a shipped mandate, else the folder of that name."""
+    from observance.mandate.shipped import shipped_folder, shipped_mandates
+
+    return Path(name) if name not in shipped_mandates() and Path(name).is_dir() else shipped_folder(name)
+
+
+def _write_workspace(draft: Path, source: Path, mandate: Mandate, clock: Clock) -> None:
+    from observance.mandate.load import FILES
+
+    (draft / MANDATE).mkdir()
+    for name in FILES:
+        shutil.copyfile(source / name, draft / MANDATE / name)
+    (draft / settings_file.FILE_NAME).write_text(settings_file.template(), "utf-8")
+    now = clock()
+    with Store.create(draft) as store:
+        store.append([WorkspaceCreated(at=now), MandateAdopted(at=now, name=mandate.id, digest=mandate.digest)])
+
+
+def _move_into(draft: Path, folder: Path) -> None:
+    """What marks a workspace comes last, so that a folder that was cut short is not taken for one."""
+    folder.mkdir(exist_ok=True)
+    for entry in sorted(draft.iterdir(), key=lambda each: not each.is_dir()):
+        os.replace(entry, folder / entry.name)

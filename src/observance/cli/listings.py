@@ -1,0 +1,90 @@
+"""Listings of the nouns: the same filters, paging and `--json` for all, each noun with those that have a meaning."""
+
+from collections.abc import Callable
+from inspect import Parameter, Signature
+from typing import Annotated, Any
+
+import typer
+
+from observance.cli.session import Session, print_objects, remark, session_of
+from observance.errors import UsageError
+
+PAGE = 50
+
+_OPTIONS: dict[str, tuple[Any, Any]] = {
+    "since": (Annotated[str | None, typer.Option(metavar="DAY", help="On or after: 2020, 2020-02, 2020-02-03.")], None),
+    "until": (Annotated[str | None, typer.Option(metavar="DAY", help="On or before.")], None),
+    "kind": (Annotated[str | None, typer.Option(metavar="KIND", help="Of this kind.")], None),
+    "party": (Annotated[str | None, typer.Option(metavar="NAME", help="That names this party.")], None),
+    "place": (Annotated[str | None, typer.Option(metavar="NAME", help="In this place or within it.")], None),
+    "site": (Annotated[str | None, typer.Option(metavar="NAME", help="At this post or site.")], None),
+    "search": (Annotated[str | None, typer.Option(metavar="TEXT", help="With this text in it.")], None),
+    "limit": (Annotated[int, typer.Option(min=1, help="Objects a page.")], PAGE),
+    "offset": (Annotated[int, typer.Option(min=0, help="Objects to skip.")], 0),
+    "page": (Annotated[int | None, typer.Option(min=1, help="Which page, from 1.")], None),
+    "every": (Annotated[bool, typer.Option("--all", help="All pages at once.")], False),
+    "as_json": (Annotated[bool, typer.Option("--json", help="One JSON object a line, as in the export.")], False),
+}
+_TIME = ("since", "until")
+_PEOPLE = ("party", "place", "site")
+_PAGING = ("limit", "offset", "page", "every", "as_json")
+NOUNS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "reports": ("What came in.", (*_TIME, "kind", *_PEOPLE, "search")),
+    "claims": ("What the reports say, each with its sentence.", (*_TIME, "kind", *_PEOPLE, "search")),
+    "incidents": ("What happened, from all claims about it.", (*_TIME, "kind", *_PEOPLE)),
+    "sites": ("Posts and other sites, with their histories.", _PEOPLE),
+    "figures": ("Figures of incidents, every version of each.", (*_TIME, "kind", *_PEOPLE)),
+    "findings": ("What incidents mean under the agreement.", (*_TIME, "kind", *_PEOPLE)),
+    "coverage": ("When each site was watched.", (*_TIME, "site")),
+    "terms": ("What outlets call the parties.", ("party",)),
+}
+
+
+def register(app: typer.Typer) -> None:
+    for noun, (explanation, filters) in NOUNS.items():
+        app.command(noun, help=explanation)(_command(noun, filters))
+
+
+def _command(noun: str, filters: tuple[str, ...]) -> Callable[..., None]:
+    """The command of one noun, with its options as typer reads them from a signature."""
+
+    def command(context: typer.Context, **options: Any) -> None:
+        _list(session_of(context), noun, options)
+
+    names = (*filters, *_PAGING)
+    parameters = [Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)]
+    for name in names:
+        annotation, default = _OPTIONS[name]
+        parameters.append(Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation))
+    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {each.name: each.annotation for each in parameters}
+    return command
+
+
+def _list(session: Session, noun: str, options: dict[str, Any]) -> None:
+    from observance.app.queries import Filters, listing
+
+    limit, offset = _window(options)
+    chosen = {name: options[name] for name in (*_TIME, "kind", *_PEOPLE) if name in options}
+    with session.workspace() as workspace:
+        filters = Filters(**chosen, text=options.get("search"), limit=limit, offset=offset)
+        found = listing(workspace, noun, filters)
+    if options["as_json"]:
+        print_objects(found.items)
+    elif found.items:
+        from observance.cli.view.listings import listing_table
+
+        console = session.console()
+        console.print(listing_table(console, noun, found.items))
+    remark(f"{len(found.items):,} of {found.total:,} shown")
+
+
+def _window(options: dict[str, Any]) -> tuple[int | None, int]:
+    """Limit and offset."""
+    if options["every"]:
+        return None, 0
+    if options["page"] is None:
+        return options["limit"], options["offset"]
+    if options["offset"]:
+        raise UsageError("--page and --offset say the same; give one of them")
+    return options["limit"], (options["page"] - 1) * options["limit"]

@@ -1,0 +1,206 @@
+"""One noun in full: what it says, who says so, what it rests on."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.text import Text
+
+from observance.app.details import Detail, Told
+from observance.cli.view import words
+from observance.cli.view.board import GRADES
+from observance.cli.view.layout import QUIET, STRONG, facts, heading, indented, show, table, texts
+
+Item = Mapping[str, Any]
+
+
+def show_detail(console: Console, detail: Detail) -> None:
+    """Everything about one noun."""
+    show(console, *_SECTIONS[detail.noun](console, detail))
+
+
+def _report(_console: Console, detail: Detail) -> Iterator[RenderableType]:
+    item = detail.item
+    yield _title(item["title"] or item["name"], item["id"])
+    dating = f"{words.days(item['published'])}, {words.dated_by(item['published_by'])}"
+    yield facts(
+        ("Outlet", words.known(item["outlet"])),
+        ("Published", dating if item["published"] else "not dated"),
+        ("Kind", item["kind"]),
+        ("Language", language(item)),
+        ("Credits", ", ".join(item["credits"])),
+        ("Author", detail.why["author"] or ""),
+        ("Address", detail.why["url"] or ""),
+        ("Name", item["name"]),
+        ("Origin", item["origin"]),
+    )
+    yield Group(heading("Text"), indented(Text(item["text"])))
+    if detail.told:
+        claims = [_line_of(each.claim) for each in detail.told.values()]
+        yield Group(heading("Claims", words.number(len(claims), "claim")), *map(indented, claims))
+
+
+def _claim(_console: Console, detail: Detail) -> Iterator[RenderableType]:
+    item, report = detail.item, detail.told[detail.item["id"]].report
+    yield _title(words.plain(item["kind"]), item["id"])
+    yield quoted(item["evidence"])
+    yield facts(
+        *slots(item),
+        ("Who says so", words.chain(item["source"], report["outlet"])),
+        ("Report", f"{report['title'] or report['name']}, {_published(report)}"),
+        ("Report id", words.short(report["id"])),
+        ("Incident", words.short(detail.why["incident"] or "")),
+    )
+
+
+def _incident(console: Console, detail: Detail) -> Iterator[RenderableType]:
+    item = detail.item
+    yield _title(words.plain(item["kind"]), item["id"])
+    if item["summary"]:
+        yield Text(item["summary"])
+    yield facts(
+        ("When", words.days(item["date"])),
+        ("Where", "; ".join(map(place, item["place"])) or words.UNKNOWN),
+        ("Who", words.parties(item["actor"], item["target"]) or words.UNKNOWN),
+        ("Grade", grade(item["grade"], detail.why["grade"])),
+        ("Findings", ", ".join(map(words.short, detail.why["findings"]))),
+    )
+    yield from _figures(console, detail)
+    if item["disputes"]:
+        yield Group(heading("Disputes"), *(indented(Text(each)) for each in item["disputes"]))
+    note = f"{words.number(len(item['claims']), 'claim')} from {words.number(len(item['origins']), 'origin')}"
+    yield Group(heading("Claims", note), *told(detail.told.values()))
+    if detail.why["links"]:
+        yield Group(heading("Why they are one incident"), *links(detail.why["links"]))
+
+
+def _figures(console: Console, detail: Detail) -> Iterator[RenderableType]:
+    if not detail.item["figures"]:
+        return
+    made = table(console, "Figure", ("Told as", "right"), "By", ("Published", "fixed"), ("Claim", "quiet fixed"))
+    for figure in detail.item["figures"]:
+        name = f"{words.plain(figure['what'])}{' (' + figure['who'] + ')' if figure['who'] else ''}"
+        for number, version in enumerate(figure["versions"]):
+            source = detail.told[version["claim"]]
+            made.add_row(
+                Text(name if number == 0 else figure["verdict"] if number == 1 else ""),
+                words.amount(version["low"], version["high"]),
+                Text(words.chain(source.claim["source"], source.report["outlet"])),
+                words.days(source.report["published"]),
+                words.short(version["claim"]),
+            )
+    yield Group(heading("Figures"), indented(made))
+
+
+def _site(_console: Console, detail: Detail) -> Iterator[RenderableType]:
+    item = detail.item
+    yield _title(item["name"], item["id"])
+    yield facts(("Party", words.known(item["party"])), ("Place", words.known(item["place"])))
+    for event in item["history"]:
+        interval = (event["from"], event["to"]) if event["from"] else None
+        claims = [detail.told[claim] for claim in event["claims"]]
+        note = "" if claims else "known beforehand, from the mandate"
+        yield Group(heading(f"{words.plain(event['state'])}  {words.days(interval)}", note), *told(claims))
+
+
+def _finding(console: Console, detail: Detail) -> Iterator[RenderableType]:
+    item = detail.item
+    yield _title(f"{words.plain(item['verdict'])}: {item['provision']}", item["id"])
+    yield facts(
+        ("Party", words.known(item["party"])),
+        ("When", words.days(item["date"])),
+        ("Level", item["level"]),
+        ("Determination", words.plain(item["determination"] or "none yet")),
+        ("Incident", words.short(item["incident"] or "")),
+        ("Reason", item["reason"]),
+    )
+    made = table(console, "Element", ("Met", "fixed"), "Reason", ("Claims", "quiet"))
+    for element in item["elements"]:
+        claims = " ".join(map(words.short, element["claims"]))
+        made.add_row(*texts((words.plain(element["name"]), words.plain(element["met"]), element["reason"], claims)))
+    yield Group(heading("Elements"), indented(made))
+    if detail.told:
+        yield Group(heading("Claims"), *told(detail.told.values()))
+
+
+_SECTIONS: Mapping[str, Callable[[Console, Detail], Iterator[RenderableType]]] = {
+    "reports": _report,
+    "claims": _claim,
+    "incidents": _incident,
+    "sites": _site,
+    "findings": _finding,
+}
+
+
+def slots(item: Item) -> Iterator[tuple[str, str]]:
+    """The slots of a claim, by name."""
+    yield "When", words.days(item["date"])
+    yield "Actor", ", ".join(item["actor"]) or words.UNKNOWN
+    yield "Target", ", ".join(item["target"]) or words.UNKNOWN
+    yield "Where", "; ".join(map(place, item["place"])) or words.UNKNOWN
+    yield "Figures", "; ".join(map(words.figure, item["figures"])) or words.UNKNOWN
+    yield "Status", words.plain(item["status"])
+    yield "Means", item["means"] or ""
+
+
+def place(item: Item) -> str:
+    """`Name (settlement, 35.50, 36.25)`; a name that no gazetteer holds says so."""
+    if item["lat"] is None or item["lon"] is None:
+        return f"{item['name']} (no coordinates)"
+    precision = f"{item['precision']}, " if item["precision"] else ""
+    return f"{item['name']} ({precision}{item['lat']:.2f}, {item['lon']:.2f})"
+
+
+def grade(value: str | None, reason: str) -> str:
+    """`2, probably true: two origins agree`."""
+    said = f"{value}, {GRADES[value]}" if value in GRADES else value or "not graded"
+    return f"{said}: {reason}" if reason else said
+
+
+def told(claims: Iterable[Told]) -> Iterator[RenderableType]:
+    """Each claim's sentence under who says so, and when."""
+    for each in claims:
+        head = Text(words.chain(each.claim["source"], each.report["outlet"]), style=STRONG)
+        head.append(f"  {_published(each.report)}", style="not bold")
+        head.append(f"  {words.short(each.claim['id'])}", style=f"not bold {QUIET}")
+        yield indented(Group(head, indented(quoted(each.claim["evidence"])), indented(Text(_said(each.claim), QUIET))))
+
+
+def links(items: Sequence[Item]) -> Iterator[RenderableType]:
+    """Why claims were joined, two by two."""
+    for link in items:
+        pair = Text(f"{words.short(link['left'])} = {words.short(link['right'])}  ", style=QUIET)
+        yield indented(pair.append("; ".join(link["reasons"]), style="not dim"))
+
+
+def quoted(sentence: str) -> Text:
+    return Text(f"“{' '.join(sentence.split())}”")
+
+
+def language(report: Item) -> str:
+    known = words.known(report["language"])
+    return known if report["language"] == "en" else f"{known}, not coded"
+
+
+def _title(text: str, given: str) -> Text:
+    return heading(text[:1].upper() + text[1:], given)
+
+
+def _line_of(claim: Item) -> Text:
+    line = Text(f"{words.short(claim['id'])}  ", style=QUIET)
+    return line.append(f"{words.plain(claim['kind'])}  {_said(claim)}", style="not dim")
+
+
+def _said(claim: Item) -> str:
+    parts = (
+        words.days(claim["date"]) if claim["date"] else "",
+        words.parties(claim["actor"], claim["target"]),
+        words.places(claim["place"]),
+        "; ".join(map(words.figure, claim["figures"])),
+        "" if claim["status"] == "asserted" else words.plain(claim["status"]),
+    )
+    return " · ".join(filter(None, parts))
+
+
+def _published(report: Item) -> str:
+    return f"published {words.days(report['published'])}" if report["published"] else "not dated"

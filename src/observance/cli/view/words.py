@@ -1,0 +1,74 @@
+"""Values of the record in words for the terminal. Unknown is a dash."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+UNKNOWN = "–"
+ID_LENGTH = 10
+
+
+def short(given: str) -> str:
+    """The start of an id, long enough to be typed back."""
+    return given if len(given) <= ID_LENGTH + 4 else given[:ID_LENGTH]
+
+
+def days(interval: Sequence[str] | None) -> str:
+    """`2020-02-03`, or `2020-02-01 – 02-05` with what both ends share said once."""
+    if not interval:
+        return UNKNOWN
+    first, last = interval
+    if first == last:
+        return first
+    return f"{first} – {last[5:]}" if first[:4] == last[:4] else f"{first} – {last}"
+
+
+def amount(low: int, high: int | None) -> str:
+    """`13`, `at least 13`, `up to 13` or `135–150`."""
+    if high is None:
+        return f"at least {low:,}"
+    if low == high:
+        return f"{low:,}"
+    return f"up to {high:,}" if low == 0 else f"{low:,}–{high:,}"
+
+
+def figure(item: Mapping[str, Any]) -> str:
+    """`13 killed (soldiers)`."""
+    who = f" ({item['who']})" if item["who"] else ""
+    return f"{amount(item['low'], item['high'])} {plain(item['what'])}{who}"
+
+
+def places(items: Iterable[Mapping[str, Any]]) -> str:
+    return ", ".join(each["name"] for each in items)
+
+
+def parties(actor: Sequence[str], target: Sequence[str]) -> str:
+    """`a, b → c`; one side alone where the other is not named."""
+    if actor and target:
+        return f"{', '.join(actor)} → {', '.join(target)}"
+    return f"→ {', '.join(target)}" if target else ", ".join(actor)
+
+
+def plain(word: str) -> str:
+    """An identifier as words."""
+    return word.replace("_", " ")
+
+
+def known(value: str | None) -> str:
+    return value or UNKNOWN
+
+
+def number(count: int, singular: str, plural: str | None = None) -> str:
+    """`1 report`, `2,000 reports`."""
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+def chain(sources: Sequence[str], outlet: str | None) -> str:
+    """Who says so, from the outlet inwards: `Outlet ← Agency ← a security source`."""
+    return " ← ".join((known(outlet), *sources))
+
+
+def dated_by(method: str | None) -> str:
+    """How a report's date is known."""
+    return {"metadata": "by its metadata", "text": "by its own text", "inferred": "inferred from other reports"}.get(
+        method or "", "not known"
+    )

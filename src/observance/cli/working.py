@@ -1,0 +1,224 @@
+"""Commands that bring something in, derive, check or hand out."""
+
+import getpass
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from observance.cli.session import Session, print_objects, progress, remark, say, session_of
+from observance.cli.view import words
+from observance.errors import UsageError
+
+if TYPE_CHECKING:
+    from observance.app.receiving import Added, Known
+    from observance.intake.types import Rejected
+
+Targets = Annotated[list[str], typer.Argument(metavar="TARGET…", help="Files, folders, addresses, or - for stdin.")]
+
+
+def register(app: typer.Typer) -> None:
+    for name, command in (("init", init), ("add", add), ("build", build), ("verify", verify), ("adopt", adopt)):
+        app.command(name)(command)
+    export = typer.Typer(help="Hand out the record for other programs.", no_args_is_help=True)
+    export.command("jsonl")(export_jsonl)
+    app.add_typer(export, name="export")
+    review = typer.Typer(help="Take decisions, each kept with its author and reason.", no_args_is_help=True)
+    review.callback()(lambda: None)
+    review.command("withdraw")(withdraw)
+    app.add_typer(review, name="review")
+    app.command("code")(code)
+
+
+def init(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
+    mandate: Annotated[str, typer.Option(metavar="NAME|PATH", help="A shipped mandate, or a folder that holds one.")],
+    demo: Annotated[bool, typer.Option("--demo", help="Add the demo reports that come with the mandate.")] = False,
+) -> None:
+    """Make a workspace for one mandate."""
+    from observance.app.workspace import create_workspace, demo_reports
+
+    reports = demo_reports(mandate) if demo else None
+    adopted = create_workspace(folder, mandate)
+    say(f"{folder}: a workspace for {adopted.name}")
+    if reports is not None:
+        _add(Session(folder, session_of(context).environ), [str(reports)], quiet=True)
+    place = "" if folder.resolve() == Path.cwd() else f"-C {folder} "
+    say(f"next: observance {place}build" if demo else f"next: observance {place}add FILE…, then build")
+
+
+def add(
+    context: typer.Context,
+    targets: Targets,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="COLUMN=FIELD", help="For tables: which column holds which field."),
+    ] = None,
+    private: Annotated[
+        bool, typer.Option("--allow-private-addresses", help="Fetch from private addresses too, this once.")
+    ] = False,
+) -> None:
+    """Take reports in. Each is acknowledged once it cannot be lost."""
+    rejected = _add(session_of(context), targets, columns=_columns(columns or []), private=private)
+    if rejected:
+        raise typer.Exit(1)
+
+
+def build(
+    context: typer.Context,
+    full: Annotated[bool, typer.Option("--full", help="Code every report again.")] = False,
+) -> None:
+    """Derive the record from what came in."""
+    from observance.app.building import build as derive
+
+    with session_of(context).workspace() as workspace, progress() as told:
+        built = derive(workspace, full=full, progress=told)
+    if built.record is None:
+        say(f"nothing has changed since the last build; record {built.digest[:16]}")
+        return
+    record = built.record
+    say(
+        f"{words.number(len(record.reports), 'report')} ({built.coded:,} coded, {built.reused:,} as before), "
+        f"{words.number(len(record.claims), 'claim')}, {words.number(len(record.incidents), 'incident')}; "
+        f"record {built.digest[:16]}"
+    )
+
+
+def verify(context: typer.Context) -> None:
+    """Check the ledger and the originals, derive the record from scratch and compare every byte."""
+    from observance.app.verifying import verify_record, verify_stored
+    from observance.app.workspace import find_workspace
+
+    session = session_of(context)
+    with progress() as told:
+        told("checking the ledger and the originals", 0, 1)
+        verify_stored(find_workspace(session.folder))
+        with session.workspace() as workspace:
+            done = verify_record(workspace, told)
+    say(f"{words.number(done.events, 'event')} and their originals are whole")
+    if done.digest is None:
+        say("nothing is built yet, so there is no record to compare")
+        return
+    say(f"the record follows from them, byte for byte ({words.number(done.rows, 'row')}); record {done.digest[:16]}")
+    if done.behind:
+        remark(f"{words.number(done.behind, 'event')} came after the last build; run `observance build`")
+
+
+def adopt(context: typer.Context) -> None:
+    """Go on with the mandate as the folder mandate/ has it now."""
+    from observance.app.workspace import adopt_mandate
+
+    with session_of(context).workspace() as workspace:
+        adopted = adopt_mandate(workspace)
+    if adopted is None:
+        say("the mandate has not changed")
+    else:
+        say(f"{adopted.name}: adopted (digest {adopted.digest[:16]}); next: observance build")
+
+
+def export_jsonl(
+    context: typer.Context,
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="A new folder, or an earlier export.")],
+    force: Annotated[bool, typer.Option("--force", help="Write into a folder that holds other things too.")] = False,
+) -> None:
+    """Write the record as JSON lines, one file per noun."""
+    from observance.app.exporting import export_jsonl as write
+
+    with session_of(context).workspace() as workspace:
+        counts = write(workspace, out, force=force)
+    for name, count in counts.items():
+        say(f"{out / name}  {count:,}")
+
+
+def withdraw(
+    context: typer.Context,
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="The id of a report, or its start.")],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; kept in the ledger.")],
+    author: Annotated[str | None, typer.Option(metavar="NAME", help="Who; your user name if not given.")] = None,
+) -> None:
+    """Take a report out of the record. Adding it again brings it back."""
+    from observance.app.reviewing import withdraw_report
+
+    with session_of(context).workspace() as workspace:
+        gone = withdraw_report(workspace, report, reason=reason, author=_user() if author is None else author)
+    say(f"withdrawn  {words.short(gone.id)}  {gone.name}; next: observance build")
+
+
+def code(
+    context: typer.Context,
+    targets: Targets,
+    mandate: Annotated[str | None, typer.Option(metavar="NAME|PATH", help="Whose parties and places to use.")] = None,
+) -> None:
+    """Print the claims of texts as JSON lines; needs no workspace and keeps nothing."""
+    from observance.app.coding import code_targets
+
+    rejected = 0
+    for item in code_targets(targets, session_of(context).environ, mandate, stdin=sys.stdin.buffer):
+        if isinstance(item, dict):
+            print_objects([item])
+        else:
+            rejected += 1
+            remark(f"{item.name}: {item.reason}")
+    if rejected:
+        raise typer.Exit(1)
+
+
+def _add(
+    session: Session,
+    targets: Sequence[str],
+    *,
+    columns: dict[str, str] | None = None,
+    private: bool = False,
+    quiet: bool = False,
+) -> int:
+    """Take the targets in and say so; the number of those rejected."""
+    from observance.app.receiving import receive_reports
+
+    with session.workspace() as workspace:
+        items = receive_reports(
+            workspace, targets, columns=columns, allow_private_addresses=private, stdin=sys.stdin.buffer
+        )
+        with closing(items):
+            return _acknowledge(items, quiet=quiet)
+
+
+def _acknowledge(items: "Iterable[Added | Known | Rejected]", *, quiet: bool) -> int:
+    counts = {"added": 0, "known": 0, "rejected": 0}
+    for item in items:
+        name = type(item).__name__.lower()
+        counts[name] += 1
+        _acknowledge_one(item, name, quiet=quiet)
+    known = f", {counts['known']:,} known already" if counts["known"] else ""
+    rejected = f", {counts['rejected']:,} rejected" if counts["rejected"] else ""
+    remark(f"{words.number(counts['added'], 'report')} added{known}{rejected}")
+    return counts["rejected"]
+
+
+def _acknowledge_one(item: "Added | Known | Rejected", name: str, *, quiet: bool) -> None:
+    from observance.intake.types import Rejected
+
+    if isinstance(item, Rejected):
+        remark(f"{item.name}: {item.reason}")
+    elif not quiet:
+        language = "" if item.report.is_coded else f"  (not coded: language {words.known(item.report.language)})"
+        say(f"{name}  {words.short(item.report.id)}  {item.report.name}{language}")
+
+
+def _columns(given: Sequence[str]) -> dict[str, str] | None:
+    """COLUMN=FIELD pairs; a column's name may hold a `=`, a field's may not."""
+    pairs = [pair.rpartition("=") for pair in given]
+    for pair, (column, _, field) in zip(given, pairs, strict=True):
+        if not column or not field:
+            raise UsageError(f"--map {pair}: write COLUMN=FIELD, such as --map body=text")
+    return {column: field for column, _, field in pairs} or None
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        raise UsageError("this system does not say who you are; give --author NAME") from None
