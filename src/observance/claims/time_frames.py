@@ -206,7 +206,8 @@ OPENERS = (
             "the at in pre early late dawn morning noon midday afternoon evening night midnight daybreak sunset dusk"
         ),
         pattern(
-            r"(?:(?:at|in|the|in the) )?(?:(?:pre|early|late|mid)(?: |-))?(?:(?:early )?hours|{day_part})(?: of| on|,)? "
+            r"(?:(?:at|in|the|in the) )?(?:(?:pre|early|late|mid)(?: |-))?(?:(?:early )?hours|{day_part})"
+            r"(?: of| on|,)? "
         ),
         _hours_of,
     ),
