@@ -136,7 +136,7 @@ def table(results: Mapping[str, Mapping[str, Figures]]) -> Iterator[str]:
 def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description="Speed and memory, beside the same spaCy pipeline over all the text.")
     parser.add_argument("shared", type=Path, help="the folder that holds corpus/ and treebanks/")
-    parser.add_argument("--documents", type=int, default=200, help="documents in each set, at most (default 200)")
+    parser.add_argument("--documents", type=int, default=100, help="documents in each set, at most (default 100)")
     parser.add_argument("--repeat", type=int, default=3, help="runs of each measurement (default 3)")
     parser.add_argument("--json", action="store_true", help="the figures as one JSON object")
     options = parser.parse_args(arguments)

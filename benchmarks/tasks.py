@@ -10,9 +10,8 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
-from run import peak_mib
-
 from observance.intake import Received, receive
+from run import peak_mib
 
 MANDATE = "idlib-2018"
 REPORTS_PER_TRANSACTION = 100

