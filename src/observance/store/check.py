@@ -10,7 +10,7 @@ from observance.ledger.chain import StoredEvent, fault
 from observance.ledger.events import ReportReceived
 from observance.store import log
 from observance.store.layout import DATABASE
-from observance.store.originals import PREFIXES, Originals, place_of
+from observance.store.originals import DIGITS, Originals, place_of
 
 EventReader = Callable[[int], StoredEvent]
 OriginalsReader = Callable[[str], dict[str, int]]
@@ -56,10 +56,10 @@ def check_originals(
     What waits in `incoming/` is what a killed run left, and no fault, unless the workspace is sealed.
     """
     try:
-        for prefix in PREFIXES:
-            known = referenced(prefix)
+        for digit in DIGITS:
+            known = referenced(digit)
             yield from _changed_originals(originals, known, read_event)
-            yield from _strangers(originals.strangers(prefix, known))
+            yield from _strangers(originals.strangers(digit, known))
         yield from _strangers(originals.misplaced())
         if sealed:
             yield from _strangers(originals.waiting())

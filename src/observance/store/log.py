@@ -126,7 +126,7 @@ def has_original(connection: sa.Connection, digest: str) -> bool:
 
 
 def originals(connection: sa.Connection, prefix: str) -> dict[str, int]:
-    """The originals whose sha256 begins with two hex digits, each with the first event that speaks of it."""
+    """The originals whose sha256 begins with these hex digits, each with the first event that speaks of it."""
     query = (
         sa.select(events.c.original, sa.func.min(events.c.seq))
         .where(events.c.original >= prefix, events.c.original < f"{prefix}g")

@@ -19,7 +19,8 @@ from observance.store.layout import INCOMING, ORIGINALS
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _ROUND = 10_000
-PREFIXES = tuple(f"{number:02x}" for number in range(256))
+DIGITS = "0123456789abcdef"
+_PREFIXES = tuple(first + second for first in DIGITS for second in DIGITS)
 
 
 def place_of(digest: str) -> str:
@@ -62,7 +63,7 @@ class Originals:
 
     def digests(self) -> Iterator[str]:
         """The sha256 of each original in its place, sorted."""
-        for prefix in PREFIXES:
+        for prefix in _PREFIXES:
             names = _names(self._folder / ORIGINALS / prefix)
             yield from (name for name in names if _DIGEST.fullmatch(name) and name.startswith(prefix))
 
@@ -89,13 +90,16 @@ class Originals:
         """Paths directly in `originals/` that are not one of its two-digit folders."""
         for name in _names(self._folder / ORIGINALS):
             path = self._folder / ORIGINALS / name
-            if name not in PREFIXES or path.is_symlink() or not path.is_dir():
+            if name not in _PREFIXES or path.is_symlink() or not path.is_dir():
                 yield f"{ORIGINALS}/{name}"
 
-    def strangers(self, prefix: str, known: Collection[str]) -> Iterator[str]:
-        """Paths in the folder of a two-digit prefix that are none of the `known` digests."""
-        names = _names(self._folder / ORIGINALS / prefix)
-        yield from (f"{ORIGINALS}/{prefix}/{name}" for name in names if name not in known)
+    def strangers(self, digit: str, known: Collection[str]) -> Iterator[str]:
+        """Paths in the folders of a first digit that are none of the `known` digests."""
+        for prefix in (digit + second for second in DIGITS):
+            names = _names(self._folder / ORIGINALS / prefix)
+            yield from (
+                f"{ORIGINALS}/{prefix}/{name}" for name in names if name not in known or not name.startswith(prefix)
+            )
 
     def waiting(self) -> Iterator[str]:
         """Paths of what is left in `incoming/`."""

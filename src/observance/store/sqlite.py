@@ -24,6 +24,7 @@ _ADVICE = {
     sqlite3.SQLITE_READONLY: "it cannot be written; see to the permissions of the workspace",
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened; see to the permissions of the workspace",
     sqlite3.SQLITE_PERM: "it cannot be opened; see to the permissions of the workspace",
+    sqlite3.SQLITE_CONSTRAINT: "two things that were to be kept have one name; nothing was kept",
     sqlite3.SQLITE_IOERR: "the disk failed; see to it and run the command again",
 }
 
@@ -89,5 +90,5 @@ def errors(path: Path) -> Iterator[None]:
 def _meaning(path: Path, error: BaseException) -> ObservanceError:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     if code in _ADVICE:
-        return DataError(f"{path}: {_ADVICE[code]}")
+        return DataError(f"{path}: {_ADVICE[code]} ({error})")
     return IntegrityError(DATABASE, f"is damaged ({error}); restore it from a copy")
