@@ -1,0 +1,51 @@
+"""Incidents under a mandate → grades, findings, site histories, counts, coverage and the outlets' terms."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from observance.assess.counts import post_counts
+from observance.assess.coverage import coverage_of
+from observance.assess.findings import Assessor
+from observance.assess.grades import grade_incidents
+from observance.assess.sites import site_histories
+from observance.assess.terms import term_counts
+from observance.mandate.geography import Geography
+from observance.mandate.names import Names
+from observance.mandate.types import Mandate
+from observance.model.claim import Claim
+from observance.model.finding import Count, Coverage, Finding, SiteHistory, TermCount
+from observance.model.incident import Discrepancy, Incident
+from observance.model.record import DatedReport
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessed:
+    """What incidents mean under the mandate; every tuple is in a fixed order."""
+
+    incidents: tuple[Incident, ...]
+    findings: tuple[Finding, ...]
+    sites: tuple[SiteHistory, ...]
+    counts: tuple[Count, ...]
+    coverage: tuple[Coverage, ...]
+    terms: tuple[TermCount, ...]
+
+
+def assess(
+    mandate: Mandate,
+    reports: Sequence[DatedReport],
+    claims: Sequence[Claim],
+    incidents: Sequence[Incident],
+    discrepancies: Sequence[Discrepancy],
+) -> Assessed:
+    """Grades the incidents and weighs them; every claim of an incident is among `claims`."""
+    names, by_id = Names(mandate), {claim.id: claim for claim in claims}
+    graded = grade_incidents(names, reports, by_id, incidents, discrepancies)
+    plain = [dated.report for dated in reports]
+    return Assessed(
+        incidents=graded,
+        findings=Assessor(mandate, names, Geography(mandate), by_id).findings(graded),
+        sites=site_histories(mandate, graded, by_id),
+        counts=post_counts(mandate, graded, by_id),
+        coverage=coverage_of(plain, claims),
+        terms=term_counts(mandate, plain),
+    )

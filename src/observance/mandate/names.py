@@ -16,13 +16,19 @@ NOTHING = re.compile(r"(?!)")
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """One pattern that finds any of `phrases` as whole words, the longest first; matches nothing where there are none.
 
-    Letters match in either case; runs of white space match any white space. The words stand in group `phrase`.
+    Letters match in either case except in acronyms ("US" is not "us"); a space matches any white space. The words stand
+    in group `phrase`.
     """
     wanted = sorted({" ".join(phrase.split()) for phrase in phrases if phrase.strip()}, key=lambda p: (-len(p), p))
     if not wanted:
         return NOTHING
-    body = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in wanted)
-    return re.compile(rf"(?<![\w-])(?P<phrase>{body})(?![\w-])", re.IGNORECASE)
+    body = "|".join(_phrase(phrase) for phrase in wanted)
+    return re.compile(rf"(?<![\w-])(?P<phrase>{body})(?![\w-])")
+
+
+def _phrase(phrase: str) -> str:
+    escaped = re.escape(phrase).replace(r"\ ", r"\s+")
+    return escaped if phrase.isupper() else f"(?i:{escaped})"
 
 
 def folded(phrase: str) -> str:

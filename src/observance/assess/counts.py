@@ -1,0 +1,90 @@
+"""Statements that only count: "three of the twelve posts are encircled", beside the histories of named sites."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from observance.mandate.types import Mandate
+from observance.model.claim import Claim, ClaimId, Figure, Quantity
+from observance.model.finding import Count
+from observance.model.incident import Incident
+from observance.model.kinds import Group, Kind, Status
+
+ATTACKS = tuple(kind for kind in Kind if kind.group is Group.ARMED and kind is not Kind.ABDUCTION)
+SAID_OF_POSTS: Mapping[Kind, str] = {
+    **dict.fromkeys(ATTACKS, "attacked"),
+    Kind.ENCIRCLEMENT: "encircled",
+    Kind.POST_ESTABLISHED: "established",
+    Kind.WITHDRAWAL: "left",
+    Kind.DEPLOYMENT: "reinforced",
+    Kind.TERRITORY_GAINED: "taken",
+}
+NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+WORD_NUMBERS = {word: number for number, word in enumerate(NUMBERS.split())} | {"a dozen": 12, "dozen": 12}
+DENOMINATOR = re.compile(
+    r"\bof\s+(?:the|its|their|his|her|our|those|these|all)?\s*"
+    rf"(?P<number>\d{{1,4}}|{'|'.join(sorted(WORD_NUMBERS, key=len, reverse=True))})\b(?!\s+(?:of|%|percent))"
+    r"(?:\s+[\w-]+){0,3}?\s+(?:out)?posts?\b",
+    re.IGNORECASE,
+)
+POST = re.compile(r"\b(?:out)?posts?\b", re.IGNORECASE)
+
+
+def post_counts(mandate: Mandate, incidents: Iterable[Incident], claims: Mapping[ClaimId, Claim]) -> tuple[Count, ...]:
+    """One count for each incident and class of posts, sorted by what is counted and by date."""
+    official = {site.party: 0 for site in mandate.sites}
+    for site in mandate.sites:
+        official[site.party] += site.official
+    found = (count for incident in incidents for count in _of_incident(incident, claims, official))
+    return tuple(sorted(found, key=_order))
+
+
+def _of_incident(incident: Incident, claims: Mapping[ClaimId, Claim], official: Mapping[str, int]) -> Iterator[Count]:
+    said = [claims[claim] for claim in incident.claims if claims[claim].status is Status.ASSERTED]
+    for label in sorted({_label(figure) for claim in said for figure in _posts(claim)}):
+        told = [(claim, figure) for claim in said for figure in _posts(claim) if _label(figure) == label]
+        highs = [figure.high for _, figure in told]
+        yield Count(
+            what=f"{label} {SAID_OF_POSTS[incident.kind]}",
+            of=_denominator(label, [claim for claim, _ in told], official),
+            date=incident.date,
+            low=min(figure.low for _, figure in told),
+            high=None if None in highs else max(high for high in highs if high is not None),
+            claims=tuple(sorted({claim.id for claim, _ in told})),
+        )
+
+
+def _posts(claim: Claim) -> Iterator[Figure]:
+    if claim.kind in SAID_OF_POSTS:
+        yield from (figure for figure in claim.figures if figure.what is Quantity.POSTS)
+
+
+def _label(figure: Figure) -> str:
+    """Posts of any name are one series; bases and positions are another, since they are not the agreed posts."""
+    return "posts" if POST.search(figure.who) or not figure.who.strip() else "positions"
+
+
+def _denominator(label: str, claims: Iterable[Claim], official: Mapping[str, int]) -> int | None:
+    """The whole that a sentence names; else the number of official posts of the one party whose posts are counted."""
+    if label != "posts":
+        return None
+    told = list(claims)
+    named = {int(number) if number.isdigit() else WORD_NUMBERS[number] for claim in told for number in _named(claim)}
+    if len(named) == 1:
+        return named.pop()
+    owners = {party for claim in told for party in _owners(claim) if official.get(party)}
+    return official[owners.pop()] if not named and len(owners) == 1 else None
+
+
+def _named(claim: Claim) -> Iterator[str]:
+    return (" ".join(match["number"].lower().split()) for match in DENOMINATOR.finditer(claim.evidence))
+
+
+def _owners(claim: Claim) -> tuple[str, ...]:
+    is_own = claim.kind in (Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.POST_ESTABLISHED)
+    return claim.actor if is_own else claim.target
+
+
+def _order(count: Count) -> tuple[str, date, date, tuple[ClaimId, ...]]:
+    earliest, latest = (count.date.earliest, count.date.latest) if count.date else (date.max, date.max)
+    return count.what, earliest, latest, count.claims

@@ -1,0 +1,112 @@
+"""When each site was in fact watching. A quiet day is one that was watched, not one of which nothing is heard.
+
+A field report's outlet is `site:ID`. Sites that never sent a report are not listed: nothing says that they watch.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from observance.model.claim import Claim, ClaimId
+from observance.model.finding import Coverage, Watch
+from observance.model.interval import DateInterval
+from observance.model.kinds import Group, Kind, Status
+from observance.model.report import Report, ReportId, ReportKind
+
+SITE = "site:"
+ACTIVITY = frozenset({*(kind for kind in Kind if kind.group is Group.ARMED), Kind.VIOLATION, Kind.AIRSPACE_VIOLATION})
+HAPPENED = frozenset({Status.ASSERTED, Status.UNCERTAIN})
+CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
+BLIND = re.compile(
+    r"\b(?:(?:could|can|did|was|were)\s*(?:not|n[o'’]t)\s+(?:able\s+to\s+)?(?:be\s+)?"
+    r"(?:observe|observed|watch|watched|monitor|monitored|manned|staffed)"
+    r"|(?:un|not\s+)able\s+to\s+(?:observe|watch|monitor|see)|unmanned|unstaffed"
+    r"|no\s+(?:observation|monitoring|watch)\b(?!\s+post)|not\s+(?:observed|watched|monitored)"
+    r"|observation\s+(?:was|is|were)\s+(?:impossible|suspended|interrupted|prevented|broken\s+off|stopped)"
+    r"|cameras?\s+(?:was|were|is)\s+(?:\w+\s+)?(?:off|down|out\s+of\s+(?:order|service|action)|broken|blind))\b",
+    re.IGNORECASE,
+)
+
+
+def coverage_of(reports: Sequence[Report], claims: Iterable[Claim]) -> tuple[Coverage, ...]:
+    """What every reporting site watched, by site and day, with the gaps between the first and last day of any report.
+
+    Only dated field reports count; one that was not coded cannot be called quiet, so its day stands as missing.
+    """
+    active: dict[ReportId, list[ClaimId]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind in ACTIVITY and claim.status in HAPPENED:
+            active[claim.report].append(claim.id)
+    field = [report for report in reports if _site(report) and report.published is not None]
+    rows = [row for report in field for row in _of_report(report, sorted(active[report.id]))]
+    return tuple(sorted((*rows, *_missing(field)), key=_order))
+
+
+def _site(report: Report) -> str | None:
+    is_log = report.kind is ReportKind.FIELD and (report.outlet or "").startswith(SITE)
+    return (report.outlet or "").removeprefix(SITE) or None if is_log else None
+
+
+def _of_report(report: Report, active: Sequence[ClaimId]) -> Iterator[Coverage]:
+    site, interval = _site(report), report.published.interval if report.published else None
+    if site is None or interval is None:
+        return
+    if not report.is_coded:
+        reason = f"the report {report.name} is not in English and was not coded"
+        yield Coverage(site=site, interval=interval, state=Watch.REPORT_MISSING, reason=reason)
+        return
+    blind = blind_statements(report.text)
+    if active:
+        reason = f"{report.name} reports {len(active)} armed act{'s' if len(active) > 1 else ''} or violations"
+        yield Coverage(site=site, interval=interval, state=Watch.OBSERVED_ACTIVITY, reason=reason, claims=tuple(active))
+    elif not any(_is_whole_day(statement) for statement in blind):
+        reason = f"{report.name} reports no armed act and no violation"
+        yield Coverage(site=site, interval=interval, state=Watch.OBSERVED_QUIET, reason=reason)
+    for statement in blind:
+        yield Coverage(site=site, interval=interval, state=Watch.NOT_OBSERVED, reason=f"“{statement}”")
+
+
+def blind_statements(text: str) -> tuple[str, ...]:
+    """The lines in which a report says that something was not observed, each once."""
+    lines = (line.strip() for line in text.splitlines())
+    return tuple(dict.fromkeys(line for line in lines if BLIND.search(line)))
+
+
+def _is_whole_day(statement: str) -> bool:
+    """A statement with a time of day is about a part of it."""
+    return not CLOCK.search(statement)
+
+
+def _missing(reports: Sequence[Report]) -> Iterator[Coverage]:
+    """The stretches without a report of each site that sends them, within the days of which any site reports."""
+    days: dict[str, set[date]] = defaultdict(set)
+    intervals = [(_site(report) or "", report.published.interval) for report in reports if report.published]
+    if not intervals:
+        return
+    first, last = min(i.earliest for _, i in intervals), max(i.latest for _, i in intervals)
+    for site, interval in intervals:
+        days[site].update(_days(interval))
+    for site in sorted(days):
+        for gap in gaps(days[site], DateInterval(first, last)):
+            reason = f"no report of {site} for {gap}, while sites reported from {first} to {last}"
+            yield Coverage(site=site, interval=gap, state=Watch.REPORT_MISSING, reason=reason)
+
+
+def _days(interval: DateInterval) -> Iterator[date]:
+    return (interval.earliest + timedelta(days=offset) for offset in range(interval.days))
+
+
+def gaps(days: Iterable[date], span: DateInterval) -> Iterator[DateInterval]:
+    """The stretches of `span` on none of `days`; all of them lie in it."""
+    start = span.earliest
+    for day in sorted(days):
+        if day > start:
+            yield DateInterval(start, day - timedelta(days=1))
+        start = day + timedelta(days=1)
+    if start <= span.latest:
+        yield DateInterval(start, span.latest)
+
+
+def _order(row: Coverage) -> tuple[str, DateInterval, str, str]:
+    return row.site, row.interval, row.state.value, row.reason
