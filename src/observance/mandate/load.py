@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from observance.errors import Fault, MandateError
@@ -55,8 +56,9 @@ def digest(data: Mapping[str, bytes]) -> str:
 
 
 def in_order(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
-    """Faults by file and line, each told once."""
-    return tuple(sorted(dict.fromkeys(faults), key=lambda fault: (fault.file, int(fault.place or 0))))
+    """Faults by file and line, each told once and in one line, whatever stands in the file."""
+    told = dict.fromkeys(replace(fault, message=" ".join(fault.message.split())) for fault in faults)
+    return tuple(sorted(told, key=lambda fault: (fault.file, int(fault.place or 0))))
 
 
 def _read_files(folder: Path) -> tuple[dict[str, bytes], tuple[Fault, ...]]:

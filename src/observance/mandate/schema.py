@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, model_validator
 
+from observance.mandate.shape import nearest
 from observance.mandate.types import PartyCategory, ProvisionType, SourceCategory
 from observance.model.claim import PlacePrecision
 from observance.model.finding import SiteState
@@ -44,8 +45,10 @@ def _cutoff(value: object) -> str:
 
 
 def _time_zone(value: str) -> str:
-    if value not in available_timezones():
-        raise ValueError(f"{value!r} is no time zone; write an IANA name such as Europe/Istanbul")
+    known = available_timezones()
+    if value not in known:
+        near = nearest(value, known)
+        raise ValueError(f"{value!r} is no time zone; " + (f"did you mean `{near}`?" if near else "write an IANA name"))
     return value
 
 

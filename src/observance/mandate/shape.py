@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -124,14 +125,21 @@ def _message(name: str, keys: Sequence[str | int], model: type[BaseModel], detai
     if kind == "string_type":
         return f"`{name}` must be text; put it in quotes"
     if kind in {"enum", "literal_error"}:
-        return f"`{name}`: {detail['input']!r} is not known; write {context['expected']}"
+        return f"`{name}`: {_shown(detail)} is not known; write {context['expected']}"
     if kind == "string_pattern_mismatch":
-        return f"`{name}`: {detail['input']!r} does not fit {context['pattern']}; correct it"
+        return f"`{name}`: {_shown(detail)} does not fit {context['pattern']}; correct it"
+    if kind == "model_type":
+        return f"`{name}` must be a mapping of keys to values"
     if kind in {"tuple_type", "list_type"}:
         return f"`{name}` must be a list: [one, two]"
     if kind == "value_error":
         return f"`{name}`: {context['error']}" if name else str(context["error"])
-    return f"`{name}`: {detail['input']!r} is wrong; {detail['msg'].replace('Input should', 'it should')}"
+    return f"`{name}`: {_shown(detail)} is wrong; {detail['msg'].replace('Input should', 'it should')}"
+
+
+def _shown(detail: ErrorDetails) -> str:
+    """What was written, short enough for a line."""
+    return shorten(repr(detail["input"]), 80, placeholder=" …")
 
 
 def _key_hint(keys: Sequence[str | int], model: type[BaseModel]) -> str:
