@@ -4,13 +4,12 @@ A claim tells of a site where its place is the site's place or its sentence name
 one to whom it happens (or who acts). A province is never a site's place, so a general statement touches no site.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from observance.mandate.names import folded, phrase_pattern, unique_owners
+from observance.mandate.names import Phrases, unique_owners
 from observance.mandate.types import Mandate, MandateSite
 from observance.model.claim import Claim, ClaimId
 from observance.model.finding import SiteEvent, SiteHistory, SiteState
@@ -56,8 +55,8 @@ class SiteWatch:
 
     def __init__(self, sites: Sequence[MandateSite]) -> None:
         self._sites = {site.id: site for site in sites}
-        self._owners = unique_owners((phrase, site.id) for site in sites for phrase in (site.name, *site.aliases))
-        self._pattern: re.Pattern[str] = phrase_pattern(self._owners)
+        pairs = [(phrase, site.id) for site in sites for phrase in (site.name, *site.aliases)]
+        self._owners, self._phrases = unique_owners(pairs), Phrases(phrase for phrase, _ in pairs)
         self._at: dict[str, list[MandateSite]] = defaultdict(list)
         for site in sites:
             for place in {site.id, site.place or site.id}:
@@ -72,8 +71,8 @@ class SiteWatch:
         yield from (site for site in self._named(claim) if site.party in parties)
 
     def _named(self, claim: Claim) -> Iterable[MandateSite]:
-        words = (self._owners[folded(match["phrase"])] for match in self._pattern.finditer(claim.evidence))
-        found = {site_id: self._sites[site_id] for site_id in words}
+        named = (self._owners.get(match.key) for match in self._phrases.find(claim.evidence))
+        found = {site_id: self._sites[site_id] for site_id in named if site_id is not None}
         found |= {site.id: site for place in claim.place if place.id for site in self._at.get(place.id, ())}
         return found.values()
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from observance.mandate.names import folded, phrase_pattern, unique_owners
+from observance.mandate.names import Phrases, unique_owners
 from observance.mandate.types import Mandate, Party
 from observance.model.finding import TermCount
 from observance.model.report import Report
@@ -16,16 +16,14 @@ def term_counts(mandate: Mandate, reports: Iterable[Report]) -> tuple[TermCount,
     ("militants") is left out: without its sentence nothing says whom it means.
     """
     owners = unique_owners((phrase, party.id) for party in mandate.parties for phrase in _phrases(party))
-    pattern = phrase_pattern({phrase for party in mandate.parties for phrase in _phrases(party)})
-    written = {folded(phrase): phrase for party in mandate.parties for phrase in _phrases(party)}
+    phrases = Phrases(phrase for party in mandate.parties for phrase in _phrases(party))
     found: Counter[tuple[str, str, str]] = Counter()
     outlets: dict[str, str | None] = {}
     for report in reports:
         outlets[report.outlet or ""] = report.outlet
-        phrases = Counter(folded(match["phrase"]) for match in pattern.finditer(report.text))
-        for phrase, count in phrases.items():
-            if phrase in owners:
-                found[report.outlet or "", owners[phrase], written[phrase]] += count
+        for term in phrases.find(report.text):
+            if term.key in owners:
+                found[report.outlet or "", owners[term.key], term.phrase] += 1
     return tuple(
         TermCount(outlet=outlets[outlet], party=party, term=term, count=count)
         for (outlet, party, term), count in sorted(found.items())

@@ -5,30 +5,64 @@ an alias that belongs to two parties names neither.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from observance.mandate.types import Mandate, Party, Source, SourceCategory
 
-NOTHING = re.compile(r"(?!)")
+TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
-def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """One pattern that finds any of `phrases` as whole words, the longest first; matches nothing where there are none.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase found at `start`..`end` of a text; `phrase` as it was given, `key` as phrases are compared."""
 
-    Letters match in either case except in acronyms ("US" is not "us"); a space matches any white space. The words stand
-    in group `phrase`.
+    phrase: str
+    key: str
+    start: int
+    end: int
+
+
+class Phrases:
+    """Finds any of many phrases as whole words, in time that does not grow with their number.
+
+    Letters match in either case except in acronyms ("US" is not "us"); any white space matches a space. A phrase inside
+    a hyphenated compound is not found. Where several begin at one word the longest is.
     """
-    wanted = sorted({" ".join(phrase.split()) for phrase in phrases if phrase.strip()}, key=lambda p: (-len(p), p))
-    if not wanted:
-        return NOTHING
-    body = "|".join(_phrase(phrase) for phrase in wanted)
-    return re.compile(rf"(?<![\w-])(?P<phrase>{body})(?![\w-])")
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase in sorted(set(phrases)):
+            if tokens := tuple(TOKEN.findall(phrase.casefold())):
+                self._by_first.setdefault(tokens[0], []).append((tokens, phrase))
+        for rows in self._by_first.values():
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Phrases from left to right, none inside another."""
+        spans = [match.span() for match in TOKEN.finditer(text)]
+        words = [text[start:end].casefold() for start, end in spans]
+        i = 0
+        while i < len(words):
+            found = next(self._at(text, spans, words, i), None)
+            if found is not None:
+                yield found[0]
+            i += found[1] if found else 1
+
+    def _at(
+        self, text: str, spans: Sequence[tuple[int, int]], words: Sequence[str], i: int
+    ) -> Iterator[tuple[Found, int]]:
+        for tokens, phrase in self._by_first.get(words[i], ()):
+            length = len(tokens)
+            if tuple(words[i : i + length]) == tokens:
+                start, end = spans[i][0], spans[i + length - 1][1]
+                if not (phrase.isupper() and text[start:end] != phrase) and not _is_compound(text, start, end):
+                    yield Found(phrase, folded(phrase), start, end), length
 
 
-def _phrase(phrase: str) -> str:
-    escaped = re.escape(phrase).replace(r"\ ", r"\s+")
-    return escaped if phrase.isupper() else f"(?i:{escaped})"
+def _is_compound(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] == "-" or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum())
 
 
 def folded(phrase: str) -> str:
@@ -66,21 +100,15 @@ class Names:
 
     def __init__(self, mandate: Mandate) -> None:
         self.mandate = mandate
-        self._parties = unique_owners((phrase, p.id) for p in mandate.parties for phrase in party_phrases(p))
-        self._sources = unique_owners((phrase, s.id) for s in mandate.sources for phrase in source_phrases(s))
+        parties = [(phrase, party.id) for party in mandate.parties for phrase in party_phrases(party)]
+        sources = [(phrase, source.id) for source in mandate.sources for phrase in source_phrases(source)]
+        self._parties, self._party_phrases = unique_owners(parties), Phrases(phrase for phrase, _ in parties)
+        self._sources, self._source_phrases = unique_owners(sources), Phrases(phrase for phrase, _ in sources)
         self._memory: dict[str, str | None] = {}
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         return {source.id: source for source in self.mandate.sources}
-
-    @cached_property
-    def _party_pattern(self) -> re.Pattern[str]:
-        return phrase_pattern(self._parties)
-
-    @cached_property
-    def _source_pattern(self) -> re.Pattern[str]:
-        return phrase_pattern(self._sources)
 
     @cached_property
     def parties(self) -> Mapping[str, Party]:
@@ -91,13 +119,14 @@ class Names:
 
     def party(self, phrase: str) -> str | None:
         """The one party that `phrase` names; None where it names none, or several."""
-        found = {self._parties[folded(match["phrase"])] for match in self._party_pattern.finditer(phrase)}
+        found = {self._parties.get(match.key) for match in self._party_phrases.find(phrase)} - {None}
         return found.pop() if len(found) == 1 else None
 
     def source(self, phrase: str) -> Source | None:
         """The source that `phrase` names; the longest name where it holds several."""
-        matches = sorted(self._source_pattern.finditer(phrase), key=lambda m: (-len(m["phrase"]), m.start()))
-        return self.sources[self._sources[folded(matches[0]["phrase"])]] if matches else None
+        found = [match for match in self._source_phrases.find(phrase) if match.key in self._sources]
+        longest = max(found, key=lambda match: (match.end - match.start, -match.start), default=None)
+        return self.sources[self._sources[longest.key]] if longest else None
 
     def voice(self, phrase: str) -> str | None:
         """Whose word it is: `party:ID` for a party's own, `source:ID` for others; None where nobody is known."""
