@@ -31,7 +31,7 @@ MIB = 2**20
 
 def measure(task: str, rows: Path) -> Figures:
     """One run of one task."""
-    done = subprocess.run([sys.executable, str(TASKS), task, str(rows)], check=True, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, str(TASKS), task, str(rows)], check=True, stdout=subprocess.PIPE, text=True)
     figures: Figures = json.loads(done.stdout)
     return figures
 
