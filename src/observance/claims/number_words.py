@@ -62,7 +62,8 @@ HALF = pattern(r"half (?:a|an) (?P<scale>dozen|hundred|thousand|million|billion)
 NUMERAL = pattern(
     r"(?P<digits>\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3}){1,4}|\d{1,3}(?:\.\d{3}){2,4}|\d{1,3}\.000|"
     r"\d{1,3}(?:[^\S\n]\d{3})?[^\S\n]000|\d{1,8}(?P<fraction>\.\d{1,2})?)(?!\d)"
-    r"(?: ?(?P<scale>dozen|hundred|thousand|million|billion|mn|bn)\b)?(?![^\W_]|[.,:/]\d)"
+    r"(?: ?(?P<scale>dozen|hundred|thousand|million|billion|mn|bn|m(?= (?:people|refugees|civilians|others)))\b)?"
+    r"(?![^\W_]|[.,:/]\d)"
 )
 VAGUE_WORDS = pattern(rf"(?P<vague>{any_of(VAGUE)})\b")
 NOTHING = pattern(
@@ -103,5 +104,5 @@ def scale_value(word: str | None) -> int:
     """What a scale word multiplies by; 1 without one."""
     if word is None:
         return 1
-    short = {"mn": "million", "bn": "billion"}
+    short = {"m": "million", "mn": "million", "bn": "billion"}
     return SCALES[short.get(word.lower(), word.lower())]

@@ -80,7 +80,7 @@ _NOT_AFTER = (
     pattern(r"[-‑](?!plus\b|odd\b)[^\W\d_]"),
     pattern(rf"(?: | ?-)(?:{any_of(words.UNITS_OF_MEASURE)})\b"),
     pattern(rf" (?:[a-z]{{2,12}} )?(?:{any_of(words.CURRENCIES)})\b"),
-    pattern(r" (?:thirds?|quarters?|fifths?|tenths?|hal(?:f|ves))\b"),
+    pattern(r" (?:thirds?|quarters?|fifths?|tenths?)\b| \d/\d"),
 )
 _WEAPON = left_of(rf"(?<![^\W_])(?-i:{words.WEAPONS}) ")
 _LINE_START = re.compile(r"(?:\A|\n)[^\S\n]{0,4}\(?\Z")

@@ -12,8 +12,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from observance.claims.time_dates import DATE_MEANINGS, DATE_RULES
-from observance.claims.time_deictic import DEICTIC_MEANINGS, DEICTIC_RULES, TODAY, whole
+from observance.claims.time_date_rules import DATE_MEANINGS, DATE_RULES
+from observance.claims.time_deictic import TODAY, whole
+from observance.claims.time_deictic_rules import DEICTIC_MEANINGS, DEICTIC_RULES
 from observance.claims.time_frames import FRAME_MEANINGS, OPENERS, RANGE_LINKS, RANGE_OPENER, Opener, span
 from observance.claims.time_grammar import NUMERAL, Rule, Unit
 from observance.claims.time_words import duration_reach
@@ -173,7 +174,7 @@ def _this_unit_toward(timex: Timex, direction: Direction) -> Timex:
 
 def until_now(timex: Timex) -> Timex:
     """A duration that lasts to the report's day: "for three years" after "have been besieged"."""
-    shift = duration_reach(timex.value) if timex.rule == "for_duration" else None
+    shift = duration_reach(timex.value) if timex.rule in ("for_duration", "duration") else None
     if shift is None:
         return timex
     length, unit = shift
