@@ -85,7 +85,11 @@ def _title_first(blocks: Sequence[Block], title: str | None) -> list[Block]:
     return [Block(title, ParagraphKind.TITLE), *rest]
 
 
-_DATE_WORD = re.compile(r"[\d:.,/-]+|[a-z]{2,9}day,?|[a-z]{3}[a-z]{0,6}\.?,?|at|[ap]m", re.IGNORECASE)
+_DATE_WORD = re.compile(
+    r"[\d:.,/-]+(?:st|nd|rd|th)?,?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[.,]?|at|on|[ap]m|gmt|utc|title:",
+    re.IGNORECASE,
+)
 
 
 def _without_glued_title(block: Block, title: str) -> list[Block]:
@@ -94,7 +98,8 @@ def _without_glued_title(block: Block, title: str) -> list[Block]:
     if start < 0 or block.text[start + len(title) :][:1].isalnum():
         return [block]
     before, after = block.text[:start].strip(), block.text[start + len(title) :].lstrip(" .:-–—|")
-    if not after or len(title.split()) < 3 or not all(map(_DATE_WORD.fullmatch, before.split())):
+    begins_anew = after[:1].isupper() or after[:1] in "\"'“‘«"
+    if not after or not begins_anew or len(title.split()) < 3 or not all(map(_DATE_WORD.fullmatch, before.split())):
         return [block]
     return [Block(part, block.kind) for part in (before, after) if part]
 

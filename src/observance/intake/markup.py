@@ -42,7 +42,8 @@ def page(original: bytes, label: Label, media_type: str | None, url: str | None)
     if tree is None:
         raise label.refuse("is not HTML that can be read; save the article as text")
     metadata = page_metadata(tree, url)
-    return compose(Draft(blocks=_article(tree, text), metadata=metadata), original, "text/html", label)
+    blocks = (*_bylines(tree), *_article(tree, text))
+    return compose(Draft(blocks=blocks, metadata=metadata), original, "text/html", label)
 
 
 def page_metadata(tree: Any, url: str | None) -> Metadata:
@@ -125,6 +126,13 @@ def _article(tree: Any, text: str) -> tuple[Block, ...]:
     return tuple(
         Block(block.text, ParagraphKind.CAPTION) if clean_line(block.text) in captions else block for block in blocks
     )
+
+
+def _bylines(tree: Any) -> tuple[Block, ...]:
+    """Lines "By …" of elements classed as bylines: trafilatura keeps the author of them, not the agencies."""
+    found = tree.xpath("//*[contains(@class, 'byline') or contains(@class, 'author')]")
+    lines = (clean_line(element.text_content()) for element in found[:20])
+    return tuple(Block(line) for line in dict.fromkeys(lines) if line and line[:3].lower() == "by " and len(line) < 120)
 
 
 def _captions_as_paragraphs(tree: Any) -> frozenset[str | None]:
