@@ -49,10 +49,19 @@ def _saying_verbs(view: View, token: Token) -> Iterator[Token]:
     nodes = [token, *sentence.ancestors(token)]
     for below, above in zip(nodes, [*nodes[1:], None], strict=True):
         for child in sentence.children(below):
-            if child.deprel == "parataxis" and _says(view, child) and child.i not in {n.i for n in nodes}:
+            if child not in nodes and _says(view, child) and _is_tail(view, child):
                 yield child
         if above is not None and _says(view, above) and _is_content(view, above, below, token):
             yield above
+
+
+def _is_tail(view: View, verb: Token) -> bool:
+    """ "…, the agency reported Friday": a clause of saying beside its content, joined without a conjunction."""
+    if verb.deprel == "parataxis":
+        return True
+    children = list(view.sentence.children(verb))
+    has_content = any(c.deprel in {"ccomp", "cc", "xcomp"} for c in children)
+    return verb.deprel == "conj" and not has_content and any(c.deprel == "nsubj" for c in children)
 
 
 def _says(view: View, token: Token) -> bool:

@@ -43,15 +43,24 @@ class Frame:
 
 def frame_of(sentence: Sentence, token: Token, support_verbs: frozenset[str]) -> Frame:
     """The frame of a verb or an event noun."""
-    if token.upos in {"VERB", "AUX"}:
+    if token.upos in {"VERB", "AUX"} and not is_gerund_noun(sentence, token):
         return _verb_frame(sentence, token)
     return _noun_frame(sentence, token, support_verbs)
+
+
+def is_gerund_noun(sentence: Sentence, token: Token) -> bool:
+    """ "by regime shelling", "the bombing": an event noun that the tagger may call a verb."""
+    if token.upos != "VERB" or not token.text.lower().endswith("ing"):
+        return False
+    return any(c.deprel in {"det", "amod", "compound", "nmod:poss"} for c in sentence.children(token))
 
 
 def is_passive(sentence: Sentence, token: Token) -> bool:
     if any(child.deprel in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"} for child in sentence.children(token)):
         return True
     is_participle = token.has("VerbForm=Part") and (token.has("Tense=Past") or token.has("Voice=Pass"))
+    if any(c.deprel == "ccomp" for c in sentence.children(token)):
+        return False
     reduced = token.deprel in {"acl", "amod"} or (token.deprel == "advcl" and not _has_aux(sentence, token))
     return is_participle and reduced and not any(c.deprel == "obj" for c in sentence.children(token))
 
@@ -84,12 +93,9 @@ def path_between(sentence: Sentence, start: Token, end: Token) -> str:
     shared = next((t for t in up if t in down), None)
     if shared is None:
         return ""
-    steps = [start.text]
-    for token in up[: up.index(shared)]:
-        steps.append(f"↑{token.deprel} {sentence.head(token).text}")
-    for token in reversed(down[: down.index(shared)]):
-        steps.append(f"↓{token.deprel} {token.text}")
-    return " ".join(steps)
+    rising = [f"↑{t.deprel} {sentence.head(t).text}" for t in up[: up.index(shared)]]
+    falling = [f"↓{t.deprel} {t.text}" for t in reversed(down[: down.index(shared)])]
+    return " ".join([start.text, *rising, *falling])
 
 
 def _argument(sentence: Sentence, trigger: Token, role: str, token: Token, prep: str = "") -> Argument:
@@ -167,12 +173,17 @@ def _inherited(sentence: Sentence, token: Token, role: str) -> list[Argument]:
     if token.deprel in {"acl", "acl:relcl", "amod"}:
         is_infinitive = token.has("VerbForm=Inf")
         if is_infinitive and head.upos in {"NOUN", "PROPN"}:
+            if head.deprel == "root":
+                return [_argument(sentence, token, role, part) for part in conjuncts(sentence, head)]
             return (
                 _inherited(sentence, head, role) if head.deprel in CLAUSAL else _governor_subject(sentence, head, token)
             )
         return [_argument(sentence, token, role, part) for part in conjuncts(sentence, head)]
     if token.deprel in {"xcomp", "advcl", "conj", "ccomp", "parataxis"} and head.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
-        if token.deprel == "ccomp" or (token.deprel == "parataxis" and not token.has("VerbForm=Inf")):
+        if token.deprel == "ccomp":
+            stray = [c for c in sentence.children(head) if c.deprel == "obj" and head.i < c.i < token.i]
+            return [_argument(sentence, token, role, c) for c in stray]
+        if token.deprel == "parataxis" and not token.has("VerbForm=Inf"):
             return []
         frame = _verb_frame(sentence, head)
         controller: tuple[Argument, ...] = ()
@@ -215,7 +226,7 @@ def _noun_frame(sentence: Sentence, token: Token, support_verbs: frozenset[str])
 
 def _noun_arguments(sentence: Sentence, token: Token, child: Token) -> Iterator[Argument]:
     base = child.deprel.split(":")[0]
-    if child.deprel == "nmod:poss":
+    if child.deprel == "nmod:poss" or (child.deprel == "obl:agent"):
         for part in conjuncts(sentence, child):
             yield _argument(sentence, token, "subj", part, "poss")
     elif base in {"amod", "compound", "flat"} or child.deprel == "nmod:desc":

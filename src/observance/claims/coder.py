@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from observance.claims.assembly import SentenceCoder
 from observance.claims.filter import TriggerFilter
+from observance.claims.lemmas import Lemmatiser
 from observance.claims.lexicon import Lexicon, load_lexicon
 from observance.claims.names import build_dictionary, world_places
 from observance.claims.numbers import find_numbers
@@ -25,6 +26,7 @@ class RuleCoder:
         self._lexicon: Lexicon = load_lexicon()
         self._dictionary = build_dictionary(mandate)
         self._filter = TriggerFilter(self._lexicon)
+        self._lemmatiser = Lemmatiser(self._lexicon)
         self._entries: Mapping[str, GazetteerEntry] = world_places() | {
             p.id: p for p in (mandate.places if mandate else ())
         }
@@ -62,6 +64,7 @@ class RuleCoder:
             yield (self._view(text, sentence, quotes) if sentence else None), span
 
     def _view(self, text: str, sentence: Sentence, quotes: Sequence[Span]) -> View:
+        sentence = self._lemmatiser.sentence(sentence)
         words = text[sentence.start : sentence.end]
         times = find_times(words, sentence.start)
         mentions = self._dictionary.find(words)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from observance.claims.clauses import Frame, case_of, conjuncts
+from observance.claims.clauses import case_of, conjuncts
 from observance.claims.numbers import Number
 from observance.claims.sentence import View, lemma_of, phrase
 from observance.claims.triggers import Trigger
@@ -22,16 +22,14 @@ BY_KIND = {
 
 def figures_of(view: View, trigger: Trigger, kind: Kind, outcomes: Sequence[Trigger]) -> tuple[Figure, ...]:
     """All figures of one claim: of its own arguments, and of the outcome predicates that belong to it."""
-    found: list[Figure] = []
-    for number in _numbers_at(view, trigger.token):
-        found.append(_figure(view, trigger.token, number, _of_event(kind)))
+    found = [_figure(view, trigger.token, number, _of_event(kind)) for number in _numbers_at(view, trigger.token)]
     for outcome in outcomes:
         found += _outcome_figures(view, outcome)
     own = trigger.frame
     tokens = {a.token.i for o in outcomes for a in o.frame.arguments}
     for argument in own.arguments:
         if argument.token.i not in tokens and argument.role in {"obj", "subj", "iobj", "of", "hit", "obl", "cop"}:
-            found += _argument_figures(view, argument.token, trigger, kind, argument.prep)
+            found += _argument_figures(view, argument.token, kind, argument.prep)
     return tuple(dict.fromkeys(found))
 
 
@@ -44,7 +42,7 @@ def _of_event(kind: Kind) -> Quantity:
 def _outcome_figures(view: View, outcome: Trigger) -> Iterator[Figure]:
     lemma = lemma_of(outcome.token)
     what = victim_quantity(lemma)
-    roles = ("obj", "of", "hit") if lemma not in {"die", "perish"} else ("subj", "obj")
+    roles: tuple[str, ...] = ("obj", "of", "hit") if lemma not in {"die", "perish"} else ("subj", "obj")
     if lemma in {"toll", "casualty", "death", "fatality"}:
         roles = ("subj", "obj", "of", "obl")
         for number in _numbers_at(view, outcome.token):
@@ -108,7 +106,7 @@ def _thing(view: View, noun: Token) -> Quantity:
     return Quantity.OTHER
 
 
-def _argument_figures(view: View, token: Token, trigger: Trigger, kind: Kind, prep: str) -> Iterator[Figure]:
+def _argument_figures(view: View, token: Token, kind: Kind, prep: str) -> Iterator[Figure]:
     numbers = _numbers_at(view, token)
     noun = counted(view, token)
     quantity = _argument_quantity(view, noun, kind, prep)

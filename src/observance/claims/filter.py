@@ -2,7 +2,7 @@
 
 import re
 
-from observance.claims.lexicon import Lexicon, load_words
+from observance.claims.lexicon import Lexicon, load_irregular, load_mood_words
 
 # Endings that a regular English inflection adds to a stem.
 _ENDINGS = r"(?:e|ed|es|s|d|ing|ings|er|ers|y|ies|ied|\w?ed|\w?ing)?"
@@ -14,7 +14,8 @@ class TriggerFilter:
     def __init__(self, lexicon: Lexicon) -> None:
         lemmas = set(lexicon.verbs) | set(lexicon.nouns)
         stems = {re.escape(_stem(lemma)) for lemma in lemmas}
-        forms = {re.escape(form) for form in load_words("irregular.yaml")["forms"]}
+        forms = {re.escape(form) for form, lemma in load_irregular().items() if lemma in lemmas}
+        forms |= {re.escape(word) for word in load_mood_words()}
         pattern = r"\b(?:(?:" + "|".join(sorted(stems, key=len, reverse=True)) + r")" + _ENDINGS
         pattern += r"|" + "|".join(sorted(forms, key=len, reverse=True)) + r")\b|n[’']t\b|['’]ll\b"
         self._pattern = re.compile(pattern, re.IGNORECASE)

@@ -14,6 +14,7 @@ import yaml
 
 from observance.model.kinds import Kind
 
+_KINDS = {kind.value: kind for kind in Kind}
 PLAIN_KEYS = frozenset({"verbs", "nouns", "roles", "outcome"})
 
 
@@ -39,6 +40,11 @@ class Lexicon:
     classes: Mapping[str, frozenset[str]]
     speech: Mapping[str, frozenset[str]]
 
+    def vocabulary(self) -> frozenset[str]:
+        """Every single word that the lexicon holds."""
+        words = set(self.verbs) | set(self.nouns)
+        return frozenset(words).union(*self.classes.values(), *self.speech.values())
+
     def members(self, name: str | Iterable[str]) -> frozenset[str]:
         """The lemmas of a class, or of a list given in place."""
         return self.classes[name] if isinstance(name, str) else frozenset(name)
@@ -49,7 +55,7 @@ def load_lexicon() -> Lexicon:
     """The shipped lexicon.
 
     Raises:
-        ValueError: an entry names a kind or a class that does not exist.
+        KeyError: an entry names a kind or a class that does not exist.
     """
     entries = tuple(_entries(_read("triggers.yaml")))
     return Lexicon(
@@ -70,7 +76,7 @@ def _entries(data: Mapping[str, list[dict[str, Any]]]) -> Iterable[Entry]:
         for number, row in enumerate(rows, 1):
             yield Entry(
                 name=f"{kind}:{number}",
-                kind=Kind(kind),
+                kind=_KINDS[kind],
                 verbs=tuple(row.get("verbs", ())),
                 nouns=tuple(row.get("nouns", ())),
                 conditions=tuple((key, value) for key, value in row.items() if key not in PLAIN_KEYS),
@@ -99,7 +105,13 @@ def _classes(data: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
 
 
 @cache
-def load_words(name: str) -> dict[str, list[str]]:
-    """A word list of the lexicon folder."""
-    words: dict[str, list[str]] = _read(name)
-    return words
+def load_irregular() -> Mapping[str, str]:
+    """Irregular forms with their lemmas."""
+    forms: dict[str, str] = _read("irregular.yaml")["forms"]
+    return forms
+
+
+@cache
+def load_mood_words() -> tuple[str, ...]:
+    """Words that may open a commitment or a demand by mood alone."""
+    return tuple(_read("irregular.yaml")["mood"])

@@ -139,12 +139,30 @@ def _opens(view: View, above: Token, below: Token) -> bool:
             "schedule",
             "avert",
         }
-    return below.deprel == "acl" and lemma_of(above) in {"plan", "order", "decision"}
+    return below.deprel == "acl" and lemma_of(above) in {"plan", "order", "decision", "instruction"}
+
+
+WAR_WORDS = frozenset({"war", "conflict", "uprising", "revolution", "crisis", "fighting", "revolt", "violence"})
+START_WORDS = frozenset({"begin", "start", "erupt", "break", "outbreak", "beginning", "onset", "flare"})
+
+
+def is_war_total(view: View, token: Token) -> bool:
+    """Whether a toll runs since the war began: whole-war totals are not claims (codebook rule 3)."""
+    for above in [token, *view.sentence.ancestors(token)]:
+        for child in view.sentence.children(above):
+            inside = view.sentence.subtree(child)
+            words = {lemma_of(t) for t in inside}
+            since = bool(words & {"since"}) and len(inside) < len(view.sentence.tokens) - 3
+            if since and words & WAR_WORDS and (words & START_WORDS or any(t.text.isdigit() for t in inside)):
+                return True
+    return False
 
 
 def exclusion(view: View, token: Token) -> str | None:
-    """Why a predicate is not coded: purposes, aims, fears (codebook rule 3); None where it is."""
+    """Why a predicate is not coded: purposes, aims, fears, whole-war totals (codebook rule 3); None where it is."""
     sentence = view.sentence
+    if is_war_total(view, token) and lemma_of(token) in {"kill", "die", "displace", "flee", "wound", "injure"}:
+        return "whole-war total"
     below = token
     for above in [*sentence.ancestors(token), None]:
         if _is_purpose(view, below):
@@ -164,8 +182,10 @@ def exclusion(view: View, token: Token) -> str | None:
 def _is_purpose(view: View, token: Token) -> bool:
     if token.upos != "VERB" or token.deprel not in {"advcl", "acl"}:
         return False
-    marks = [c.text.lower() for c in view.sentence.children(token) if c.deprel == "mark"]
-    if "to" not in marks:
+    children = list(view.sentence.children(token))
+    if not any(c.deprel == "mark" and c.text.lower() == "to" for c in children) or any(
+        c.deprel == "cop" for c in children
+    ):
         return False
     head = view.sentence.head(token)
     governed = lemma_of(head) in view.lexicon.speech["planned"] | view.lexicon.speech["not_happened"]

@@ -1,6 +1,6 @@
 """Outcome belongs to the act named in the same clause (codebook rule 5)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from observance.claims.clauses import conjuncts
 from observance.claims.sentence import View
@@ -12,7 +12,9 @@ CLAUSE_LINKS = frozenset({"advcl", "conj", "xcomp", "acl", "acl:relcl", "paratax
 ACT_MARKS = frozenset({"when", "as", "after", "while", "in", "by"})
 
 
-def join_outcomes(view: View, triggers: Sequence[Trigger]) -> tuple[tuple[Trigger, tuple[Trigger, ...]], ...]:
+def join_outcomes(
+    view: View, triggers: Sequence[Trigger], absorbed: Mapping[int, Sequence[Trigger]]
+) -> tuple[tuple[Trigger, tuple[Trigger, ...]], ...]:
     """Each claim-bearing trigger with the outcome predicates whose figures and victims it carries.
 
     An outcome without an act stands for itself, together with the outcomes coordinated with it.
@@ -23,7 +25,8 @@ def join_outcomes(view: View, triggers: Sequence[Trigger]) -> tuple[tuple[Trigge
     joined: set[int] = set()
     for outcome in outcomes:
         for act in acts:
-            if act.entry.kind.group in {Group.ARMED} and _same_clause(view, act, outcome):
+            told = (act, *absorbed.get(act.token.i, ()))
+            if act.entry.kind.group is Group.ARMED and any(_same_clause(view, one, outcome) for one in told):
                 taken.setdefault(act.token.i, []).append(outcome)
                 joined.add(outcome.token.i)
     for outcome in outcomes:

@@ -45,7 +45,7 @@ def parties_of(view: View, token: Token, discourse: Discourse) -> tuple[Named, .
     """Parties that one noun phrase names; empty where it names none."""
     lower = token.text.lower()
     if token.upos == "PRON" or lower in FIRST_PERSON | THIRD_SINGULAR | NEUTER | PLURAL:
-        return _pronoun(lower, token, discourse)
+        return _pronoun(view, token, discourse)
     named = tuple(_listed(view, token))
     if named:
         return _unique(named)
@@ -70,19 +70,45 @@ def is_person_like(view: View, token: Token) -> bool:
     )
 
 
-def _pronoun(lower: str, token: Token, discourse: Discourse) -> tuple[Named, ...]:
+def _pronoun(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]:
+    lower = token.text.lower()
+    near = _nearest_subject(view, token, discourse)
     if lower in FIRST_PERSON:
-        values = discourse.speaker
+        values = _sentence_speaker(view, token, discourse) or discourse.speaker
         rule = "first person: the speaker"
     elif lower in THIRD_SINGULAR:
-        values = discourse.speaker or discourse.last_actor
+        values = near or discourse.speaker or discourse.last_actor
         rule = "pronoun: the last person named"
     elif lower in NEUTER | PLURAL:
-        values = discourse.last_actor
+        values = near or discourse.last_actor
         rule = "pronoun: the last party named"
     else:
         return ()
     return tuple(Named(value, token, rule) for value in values)
+
+
+def _nearest_subject(view: View, token: Token, discourse: Discourse) -> tuple[str, ...]:
+    """The party of the last subject before a pronoun in its sentence, of the clauses around it first."""
+    around = {t.i for t in view.sentence.ancestors(token)}
+    before = [t for t in view.sentence.tokens[: token.i] if t.deprel.startswith("nsubj") and t.upos != "PRON"]
+    for subject in sorted(before, key=lambda t: (t.head in around, t.i), reverse=True):
+        if subject.i not in around:
+            values = tuple(n.value for n in parties_of(view, subject, discourse))
+            if values and values != (CIVILIANS,):
+                return values
+    return ()
+
+
+def _sentence_speaker(view: View, token: Token, discourse: Discourse) -> tuple[str, ...]:
+    """The party of who says the quoted words in this sentence."""
+    if token.i not in view.quoted:
+        return ()
+    for verb in view.sentence.tokens:
+        if verb.upos == "VERB" and verb.i not in view.quoted and lemma_of(verb) in view.lexicon.speech["saying"]:
+            for child in view.sentence.children(verb):
+                if child.deprel == "nsubj" and child.i not in view.quoted and child.upos != "PRON":
+                    return tuple(n.value for n in parties_of(view, child, discourse))
+    return ()
 
 
 def _listed(view: View, token: Token) -> Iterator[Named]:
@@ -154,7 +180,7 @@ def _owner(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
     if view.is_backer(token):
         return
     if token.deprel == "nmod:poss" and token.upos == "PRON":
-        yield from _pronoun(token.text.lower(), token, discourse)
+        yield from _pronoun(view, token, discourse)
         return
     for mention in view.at(token, MentionKind.DEMONYM, MentionKind.PARTY):
         yield Named(mention.key, token, f"demonym: {mention.words}")

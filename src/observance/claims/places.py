@@ -70,7 +70,7 @@ def _containers(entry: GazetteerEntry, entries: Mapping[str, GazetteerEntry]) ->
 def _is_location(view: View, token: Token, words: str) -> bool:
     """Whether the name is used as a place: not as a demonym, a government, or part of a person's name."""
     sentence = view.sentence
-    if token.entity == "PERSON" or token.upos in {"ADJ", "VERB"} and token.deprel != "root":
+    if token.entity == "PERSON" or (token.upos in {"ADJ", "VERB"} and token.deprel != "root"):
         return False
     is_state = bool(view.at(token, MentionKind.PARTY))
     prep = case_of(sentence, token)

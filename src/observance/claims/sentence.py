@@ -83,9 +83,11 @@ def _core(view: View, token: Token) -> Iterator[int]:
     yield token.i
     for child in view.sentence.children(token):
         base = child.deprel.split(":")[0]
-        if base in {"amod", "compound", "flat", "det", "nummod", "fixed"} or child.deprel in {"nmod:poss", "nmod:desc"}:
-            yield from (t.i for t in view.sentence.subtree(child))
-        elif base == "nmod" and abs(child.i - token.i) <= 6 and _is_tight(view, child):
+        if (
+            base in {"amod", "compound", "flat", "det", "nummod", "fixed"}
+            or child.deprel in {"nmod:poss", "nmod:desc"}
+            or (base == "nmod" and abs(child.i - token.i) <= 6 and _is_tight(view, child))
+        ):
             yield from (t.i for t in view.sentence.subtree(child))
 
 

@@ -3,7 +3,7 @@
 "We will not leave", "our posts will continue their mission" commit whoever speaks; "the regime must stop" demands.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from observance.claims.attribution import Source
 from observance.claims.clauses import frame_of
@@ -25,7 +25,7 @@ DEMANDS = Entry("demand:mood", Kind.DEMAND, (), (), (), {"subj": "target"}, outc
 
 
 def mood_triggers(
-    view: View, taken: frozenset[int], sources: dict[int, Sequence[Source]], discourse: Discourse
+    view: View, taken: frozenset[int], sources: Mapping[int, Sequence[Source]], discourse: Discourse
 ) -> Iterator[Trigger]:
     """Predicates of reported or quoted speech that commit their speaker or demand of another."""
     for token in view.sentence.tokens:
@@ -35,11 +35,13 @@ def mood_triggers(
         subjects = frame.of("obj") if frame.passive else frame.of("subj")
         if not subjects:
             continue
-        speakers = {p for s in sources.get(token.i, ()) for p in s.parties}
+        said = sources.get(token.i, ())
+        speakers = {p for s in said for p in s.parties}
         first = any(a.token.text.lower() in FIRST_PERSON for a in subjects)
         named = {n.value for a in subjects for n in parties_of(view, a.token, discourse)}
-        own = first or bool(named & speakers)
-        spoken = bool(sources.get(token.i)) or token.i in view.quoted
+        agentless = frame.passive and not frame.of("subj") and token.i in view.quoted
+        own = first or bool(named & speakers) or (agentless and bool(speakers))
+        spoken = bool(said) or token.i in view.quoted
         if spoken and own and (_commits(view, token) or (first and _obliges(view, token))):
             yield Trigger(token, COMMITS, frame)
         elif spoken and not own and named and _obliges(view, token):

@@ -1,13 +1,20 @@
-"""What a report has said before the sentence at hand: its discourse, its places, the dates of its speakers."""
+"""What a report has said before the sentence at hand: its discourse, its places, the days of its speakers."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from observance.claims.attribution import source_words
+from observance.claims.draft import Draft
 from observance.claims.mentions import Mention, MentionKind
-from observance.claims.parties import Discourse
+from observance.claims.ownership import owned
+from observance.claims.parties import CIVILIANS, Discourse, parties_of
+from observance.claims.places import Spot, most_specific
+from observance.claims.sentence import View, lemma_of
 from observance.model.claim import Claim, Place
 from observance.model.kinds import Kind
 from observance.model.report import Report
+from observance.model.syntax import Token
 from observance.model.timex import Timex
 
 
@@ -18,9 +25,27 @@ class ReportState:
     report: Report
     discourse: Discourse = field(default_factory=Discourse)
     places: tuple[Place, ...] = ()
+    places_at: int = -1
+    named: Counter[str] = field(default_factory=Counter)
+    by_name: dict[str, Place] = field(default_factory=dict)
     speech_times: dict[tuple[str, ...], tuple[Timex, ...]] = field(default_factory=dict)
     coded: list[Claim] = field(default_factory=list)
-    paragraph: int = -1
+
+    def paragraph_of(self, start: int) -> int:
+        return next((i for i, p in enumerate(self.report.paragraphs) if p.start <= start < p.end), -1)
+
+    def knows(self, kind: Kind) -> bool:
+        return any(c.kind is kind for c in self.coded)
+
+    def places_known(self, kind: Kind) -> frozenset[str]:
+        return frozenset(p.id or p.name for c in self.coded if c.kind is kind for p in c.place)
+
+    def carried_places(self, start: int) -> tuple[Place, ...]:
+        """Places of the sentence before in the same paragraph; else the place that the report names most."""
+        if self.places and self.paragraph_of(self.places_at) == self.paragraph_of(start):
+            return self.places
+        most = max(self.named.values(), default=0)
+        return next(((self.by_name[name],) for name, count in self.named.items() if count == most), ())
 
     def note_unparsed(self, mentions: Iterable[Mention]) -> None:
         """A sentence that was not parsed still names the party that a later pronoun may mean."""
@@ -28,8 +53,49 @@ class ReportState:
         if first is not None:
             self.discourse.last_actor = (first.key,)
 
-    def paragraph_of(self, start: int) -> int:
-        return next((i for i, p in enumerate(self.report.paragraphs) if p.start <= start < p.end), -1)
+    def remember(self, view: View, drafts: Sequence[Draft], claims: Sequence[Claim], spots: Sequence[Spot]) -> None:
+        """What later sentences may refer to."""
+        self._remember_offices(view)
+        for token in view.sentence.tokens:
+            if lemma_of(token) in view.lexicon.speech["saying"] and token.upos == "VERB":
+                self._remember_speaker(view, token, drafts)
+        self._remember_subject(view)
+        if spots:
+            self.places, self.places_at = most_specific(tuple(spots)), view.sentence.start
+            for place in self.places:
+                self.by_name.setdefault(place.id or place.name, place)
+                self.named[place.id or place.name] += 1
+        self.coded.extend(claims)
 
-    def knows(self, kind: Kind) -> bool:
-        return any(c.kind is kind for c in self.coded)
+    def _remember_offices(self, view: View) -> None:
+        for mention in view.mentions:
+            if mention.kind in {MentionKind.HOLDER, MentionKind.OFFICE}:
+                head = view.head_of(mention.start, mention.end)
+                if head is not None:
+                    self.discourse.by_office[lemma_of(head)] = mention.key
+        for token in view.sentence.tokens:
+            if view.lemma_in(token, "bodies") and token.upos == "NOUN":
+                named = parties_of(view, token, self.discourse)
+                if named:
+                    self.discourse.by_office[lemma_of(token)] = named[0].value
+
+    def _remember_speaker(self, view: View, verb: Token, drafts: Sequence[Draft]) -> None:
+        subject = next((c for c in view.sentence.children(verb) if c.deprel.startswith("nsubj")), None)
+        if subject is None:
+            return
+        parties = tuple(n.value for n in parties_of(view, subject, self.discourse))
+        if subject.upos != "PRON":
+            self.discourse.speaker, self.discourse.speaker_name = parties, source_words(view, subject, self.discourse)
+        dated = [x for x in view.times if x.fixed is not None or x.is_deictic]
+        predicates = frozenset(t.i for d in drafts for t in d.tokens) | {verb.i}
+        times = owned(view.sentence, dated, lambda x: view.head_of(x.start, x.end), predicates).get(verb.i, ())
+        if times and parties:
+            self.speech_times.setdefault(parties, tuple(times))
+
+    def _remember_subject(self, view: View) -> None:
+        for token in view.sentence.tokens:
+            if token.deprel.startswith("nsubj") and token.upos != "PRON":
+                named = tuple(n.value for n in parties_of(view, token, self.discourse))
+                if named and named != (CIVILIANS,):
+                    self.discourse.last_actor = self.discourse.last_group = named
+                    return

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from observance.claims.clauses import Frame, frame_of
+from observance.claims.clauses import Frame, case_of, frame_of, is_gerund_noun
 from observance.claims.lexicon import Entry
 from observance.claims.mentions import MentionKind
 from observance.claims.modality import is_future
@@ -37,7 +37,7 @@ def find_triggers(view: View) -> tuple[Trigger, ...]:
 
 def _trigger(view: View, token: Token) -> Trigger | None:
     entries = _entries(view, token)
-    if not entries or _inside_name(view, token):
+    if not entries or _inside_name(view, token) or (token.deprel == "amod" and token.upos in {"VERB", "ADJ"}):
         return None
     frame = frame_of(view.sentence, token, view.lexicon.speech["support"])
     for entry in entries:
@@ -48,10 +48,12 @@ def _trigger(view: View, token: Token) -> Trigger | None:
 
 def _entries(view: View, token: Token) -> tuple[Entry, ...]:
     lemma = lemma_of(token)
+    if is_gerund_noun(view.sentence, token):
+        return view.lexicon.nouns.get(token.text.lower(), ())
     if token.upos in {"VERB", "AUX"}:
         return tuple(e for e in view.lexicon.verbs.get(lemma, ()) if _has_phrase(view, token, e.verbs))
     if token.upos in {"NOUN", "PROPN"} or token.xpos in {"NN", "NNS", "VBG"}:
-        return view.lexicon.nouns.get(lemma, ())
+        return view.lexicon.nouns.get(lemma, ()) or view.lexicon.nouns.get(token.text.lower(), ())
     return ()
 
 
@@ -87,7 +89,7 @@ def is_of(view: View, token: Token, name: str | list[str]) -> bool:
     if lemma_of(token) in members or token.text.lower() in members:
         return True
     return any(
-        c.deprel in {"compound", "flat"} and lemma_of(c) in members or _counts_of(view, token, c, members)
+        (c.deprel in {"compound", "flat"} and lemma_of(c) in members) or _counts_of(view, token, c, members)
         for c in view.sentence.children(token)
     )
 
@@ -160,8 +162,12 @@ def _any(
     )  # fmt: skip
 
 
-def _words(frame: Frame) -> set[str]:
-    return {lemma_of(a.token) for a in frame.arguments} | {a.token.text.lower() for a in frame.arguments}
+def _words(view: View, frame: Frame) -> set[str]:
+    """Lemmas and words of the arguments, of what modifies them, and of open complements."""
+    tokens = [a.token for a in frame.arguments]
+    tokens += [c for c in view.sentence.children(frame.trigger) if c.deprel in {"xcomp", "ccomp", "compound:prt"}]
+    tokens += [c for t in tokens for c in view.sentence.children(t) if c.deprel in {"compound", "amod"}]
+    return {lemma_of(t) for t in tokens} | {t.text.lower() for t in tokens}
 
 
 def _modifiers(view: View, frame: Frame) -> set[str]:
@@ -194,6 +200,19 @@ def _complements(view: View, frame: Frame, deprel: str) -> Iterator[Token]:
     return (c for c in view.sentence.children(frame.trigger) if c.deprel == deprel)
 
 
+def _infinitives(view: View, frame: Frame) -> Iterator[Token]:
+    for child in view.sentence.children(frame.trigger):
+        is_clause = child.deprel in {"xcomp", "ccomp", "advcl"}
+        if is_clause and any(c.deprel == "mark" and c.text.lower() == "to" for c in view.sentence.children(child)):
+            yield child
+
+
+def _contents(view: View, frame: Frame) -> Iterator[Token]:
+    return (
+        c for c in view.sentence.children(frame.trigger) if c.deprel in {"ccomp", "xcomp", "obl", "advcl", "parataxis"}
+    )
+
+
 def _preps(frame: Frame) -> set[str]:
     return {a.prep for a in frame.arguments if a.prep}
 
@@ -209,8 +228,8 @@ def _by_air_power(view: View, frame: Frame, _: Any) -> bool:
 
 
 def _own_speech(view: View, frame: Frame, _: Any) -> bool:
-    """The subject speaks for itself: first person, or in quotation marks, or a party by name."""
-    return frame.trigger.i in view.quoted or any(
+    """The subject speaks for itself: first person, or a party by name."""
+    return any(
         a.token.text.lower() in {"we", "i", "us"} or _is_party(view, a.token) or is_of(view, a.token, "bodies")
         for a in frame.of("subj")
     )
@@ -259,7 +278,7 @@ CONDITIONS: dict[str, Condition] = {
     "passive": lambda _, f, x: f.passive is bool(x),
     "prep": lambda _, f, x: bool(_preps(f) & set(x)),
     "prep_child": lambda v, f, x: bool(_prep_children(v, f) & set(x)),
-    "unless": lambda v, f, x: not (_words(f) | _modifiers(v, f)) & set(x),
+    "unless": lambda v, f, x: not (_words(v, f) | _modifiers(v, f)) & set(x),
     "needs": _needs,
     "adverb": lambda v, f, x: any(c.text.lower() in x for c in v.sentence.children(f.trigger) if c.deprel == "advmod"),
     "copula_subject": lambda v, f, x: _any(v, f, ("cop",), x),
@@ -267,6 +286,13 @@ CONDITIONS: dict[str, Condition] = {
     "object_or_prep": lambda v, f, x: _any(v, f, ("obj", "obl"), x),
     "object_or_ccomp": lambda v, f, x: _any(v, f, ("obj",), x) or any(_complements(v, f, "ccomp")),
     "xcomp": lambda v, f, x: any(lemma_of(c) in x for c in _complements(v, f, "xcomp")),
+    "near": lambda v, f, x: bool((_words(v, f) | _modifiers(v, f)) & set(x)),
+    "nearby": lambda v, f, x: any(lemma_of(t) in x for t in v.sentence.subtree(f.trigger)),
+    "infinitive": lambda v, f, _: any(_infinitives(v, f)),
+    "complement": lambda v, f, x: any(lemma_of(t) in x for c in _contents(v, f) for t in v.sentence.subtree(c)),
+    "support": lambda _, f, x: f.support is not None and lemma_of(f.support) in x,
+    "case": lambda v, f, x: case_of(v.sentence, f.trigger) in x,
+    "status": lambda _v, _f, _x: True,
     "xcomp_any": lambda v, f, _: any(_complements(v, f, "xcomp")) or any(_complements(v, f, "ccomp")),
     "ccomp_any": lambda v, f, _: any(_complements(v, f, "ccomp")),
     "no_xcomp": lambda v, f, _: not any(_complements(v, f, "xcomp")),

@@ -1,0 +1,173 @@
+"""Which predicates of a sentence become claims, of which kind and with which status (codebook, rules 3 to 7)."""
+
+from collections.abc import Iterator, Sequence
+
+from observance.claims.attribution import Source, sources_of
+from observance.claims.clauses import Argument, conjuncts
+from observance.claims.draft import Draft
+from observance.claims.mentions import MentionKind
+from observance.claims.modality import exclusion, status_of
+from observance.claims.outcomes import join_outcomes
+from observance.claims.parties import FIRST_PERSON, parties_of
+from observance.claims.sentence import View, lemma_of
+from observance.claims.speech import mood_triggers, promised
+from observance.claims.state import ReportState
+from observance.claims.triggers import Trigger
+from observance.model.claim import Reason
+from observance.model.kinds import SPEECH_ACTS, Group, Kind, Status
+from observance.model.syntax import Token
+
+SILENT_CONTENT = frozenset({Kind.COMMITMENT, Kind.DEMAND, Kind.THREAT, Kind.DENIAL})
+
+
+def drafts_of(view: View, triggers: Sequence[Trigger], state: ReportState) -> Iterator[Draft]:
+    """The claims that a sentence makes, before their slots are filled."""
+    discourse = state.discourse
+    content = [t for t in view.sentence.tokens if t.upos in {"VERB", "ADJ", "NOUN", "PROPN"}]
+    sources = {t.i: sources_of(view, t, discourse) for t in content}
+    taken = frozenset(t.token.i for t in triggers)
+    moods = tuple(mood_triggers(view, taken, sources, discourse))
+    found = [t for t in sorted((*triggers, *moods), key=lambda t: t.token.i) if exclusion(view, t.token) is None]
+    acts, absorbed = absorb(view, found)
+    for trigger, outcomes in join_outcomes(view, acts, absorbed):
+        if not _is_content(view, trigger, acts):
+            draft = _draft(
+                view, trigger, outcomes, absorbed.get(trigger.token.i, ()), sources.get(trigger.token.i, ()), state
+            )
+            if not _refers_back(view, draft, state):
+                yield draft
+
+
+def absorb(view: View, triggers: Sequence[Trigger]) -> tuple[list[Trigger], dict[int, tuple[Trigger, ...]]]:
+    """Predicates that tell one act twice: the one that stays, and by its index what it absorbs.
+
+    "air strikes targeted the town" is the strikes; "signed a deal" is the signing; "repelled an attack" the clash;
+    "accused X of shelling" the shelling.
+    """
+    table: dict[int, tuple[Trigger, ...]] = {}
+    gone: set[int] = set()
+    for loser in triggers:
+        winner = next(
+            (w for w in triggers if w is not loser and w.token.i not in gone and _absorbs(view, w, loser)), None
+        )
+        if winner is not None:
+            gone.add(loser.token.i)
+            table[winner.token.i] = (*table.get(winner.token.i, ()), loser)
+    return [t for t in triggers if t.token.i not in gone], table
+
+
+def _absorbs(view: View, winner: Trigger, loser: Trigger) -> bool:
+    armed = {winner.entry.kind.group, loser.entry.kind.group} == {Group.ARMED}
+    if armed and not loser.entry.outcome and winner.frame.support is not None and winner.token.upos != "VERB":
+        if winner.frame.support.i == loser.token.i and winner.token.deprel in {"nsubj", "nsubj:pass", "conj"}:
+            return True
+    objects = {t.i for a in winner.frame.of("obj") for t in conjuncts(view.sentence, a.token)}
+    if loser.token.i in objects and loser.token.upos != "VERB":
+        same = loser.entry.kind is winner.entry.kind
+        return same or (
+            winner.entry.roles.get("obj") == "act" and loser.entry.kind.group in {Group.ARMED, Group.CONTROL}
+        )
+    blamed = (
+        loser.entry.kind is Kind.ACCUSATION and winner.entry.kind is not Kind.ACCUSATION and not winner.entry.outcome
+    )
+    return blamed and loser.token in list(view.sentence.ancestors(winner.token))[:2] and winner.token.upos == "VERB"
+
+
+def _draft(
+    view: View,
+    trigger: Trigger,
+    outcomes: tuple[Trigger, ...],
+    absorbed: tuple[Trigger, ...],
+    sources: Sequence[Source],
+    state: ReportState,
+) -> Draft:
+    status, reason = status_of(view, trigger.token)
+    given = dict(trigger.entry.conditions).get("status")
+    if given is not None and status is Status.ASSERTED:
+        status, reason = Status(given), Reason("status", f"lexicon {trigger.entry.name}", trigger.token.text)
+    kind = trigger.entry.kind
+    why = [Reason("kind", f"lexicon {trigger.entry.name}", trigger.token.text), reason]
+    if trigger.entry.outcome and _has_doer(view, trigger):
+        kind, why = Kind.ATTACK, [*why, Reason("kind", "killing with a doer, means not said", trigger.token.text)]
+    own = _is_own(view, trigger, sources, state)
+    turned = promised(view, trigger, status, own)
+    if turned is not None:
+        why.append(Reason("kind", f"{kind.value} promised by its own party", trigger.token.text))
+        kind, status = turned, Status.ASSERTED
+    elif kind in SPEECH_ACTS and (status is not Status.NOT_HAPPENED or trigger.entry.name.endswith("mood")):
+        status = Status.ASSERTED
+    return Draft(trigger, outcomes, absorbed, kind, status, tuple(sources), tuple(why))
+
+
+def _is_own(view: View, trigger: Trigger, sources: Sequence[Source], state: ReportState) -> bool:
+    """Whether the actor and the one who says so are one party; a headline without a source speaks for its subject."""
+    subjects = [a.token for a in trigger.frame.of("subj")] or [
+        a.token for a in trigger.frame.of("obj") if trigger.frame.passive
+    ]
+    if any(t.text.lower() in FIRST_PERSON for t in subjects):
+        return True
+    actors = {n.value for t in subjects for n in parties_of(view, t, state.discourse)}
+    speakers = {p for s in sources for p in s.parties}
+    if trigger.frame.passive and not trigger.frame.of("subj") and trigger.token.i in view.quoted:
+        return bool(speakers)
+    return bool(actors & speakers) if sources else bool(actors)
+
+
+def _has_doer(view: View, trigger: Trigger) -> bool:
+    return any(
+        parties_of_any(view, a) for a in trigger.frame.of("subj")
+        if lemma_of(trigger.token) not in {"die", "perish", "lose", "suffer", "sustain", "have"}
+    )  # fmt: skip
+
+
+def parties_of_any(view: View, argument: Argument) -> bool:
+    token = argument.token
+    return (
+        bool(view.at(token, MentionKind.PARTY, MentionKind.HOLDER))
+        or view.lemma_in(token, "personnel")
+        or view.lemma_in(token, "unnamed_armed")
+        or (token.upos == "PRON" and token.text.lower() in {"they", "he", "who", "we"})
+    )
+
+
+def _is_content(view: View, trigger: Trigger, acts: Sequence[Trigger]) -> bool:
+    """Whether a speech act above already tells this act: what is demanded, promised, threatened or denied."""
+    if trigger.token.upos not in {"VERB", "ADJ"}:
+        return False
+    speakers = {t.token.i for t in acts if t.entry.kind in SILENT_CONTENT}
+    below = trigger.token
+    for above in view.sentence.ancestors(trigger.token):
+        if (
+            below.deprel.split(":")[0] not in {"xcomp", "ccomp", "advcl", "conj", "acl", "obl"}
+            or below.deprel == "acl:relcl"
+        ):
+            return False
+        if below.deprel == "advcl" and not _is_infinitive(view, below):
+            return False
+        if above.i in speakers:
+            return below.deprel != "conj"
+        below = above
+    return False
+
+
+def _is_infinitive(view: View, token: Token) -> bool:
+    return any(
+        c.deprel == "mark" and c.text.lower() in {"to", "that", "from"} for c in view.sentence.children(token)
+    ) or token.has("VerbForm=Ger")
+
+
+def _refers_back(view: View, draft: Draft, state: ReportState) -> bool:
+    """Codebook rule 6: an event noun that brings no actor, figure, place or time of its own points at what was told."""
+    token, frame = draft.trigger.token, draft.trigger.frame
+    if token.upos == "VERB" or draft.outcomes or draft.absorbed or not state.knows(draft.kind):
+        return False
+    children = list(view.sentence.children(token))
+    if any(c.deprel == "nummod" for c in children) or frame.of("subj", "hit"):
+        return False
+    owners = any(view.at(a.token, MentionKind.DEMONYM, MentionKind.PARTY) for a in frame.of("mod"))
+    definite = any(c.text.lower() in {"the", "these", "those", "this", "that", "such"} for c in children)
+    if owners and not definite:
+        return False
+    places = {m.key for a in frame.of("of", "obl") for m in view.at(a.token, MentionKind.PLACE)}
+    times = any(token in view.sentence.ancestors(t) for x in view.times if (t := view.head_of(x.start, x.end)))
+    return places <= state.places_known(draft.kind) and not times

@@ -1,0 +1,93 @@
+"""Actor and target: which argument fills which slot, by the entry's frame first, then by the default frame."""
+
+from collections.abc import Iterator
+
+from observance.claims.clauses import Argument
+from observance.claims.draft import Draft
+from observance.claims.mentions import MentionKind
+from observance.claims.parties import CIVILIANS, Discourse, Named, parties_of
+from observance.claims.sentence import View
+from observance.claims.triggers import Trigger
+from observance.model.claim import Reason
+from observance.model.kinds import SPEECH_ACTS, Group, Kind
+from observance.model.syntax import Token
+
+TARGET_PREPS = frozenset({"on", "against", "at", "into", "toward", "towards"})
+OUTCOME_ROLES = {"obj": "target", "hit": "target", "of": "target"}
+DEFAULT_ROLES = {"subj": "actor", "obj": "target", "hit": "target"}
+
+
+def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named], list[Named], tuple[Reason, ...]]:
+    """Actors and targets of a claim, with a reason for each."""
+    slots: dict[str, list[Named]] = {"actor": [], "target": []}
+    reasons: list[Reason] = []
+    for owner, argument in _arguments(draft):
+        slot = _slot(view, draft, owner, argument)
+        if slot not in {"actor", "target", "host"}:
+            continue
+        named = tuple(_named(view, draft, argument, slot, discourse))
+        name = "target" if slot == "host" else slot
+        slots[name].extend(named)
+        reasons += [Reason(name, n.rule, argument.token.text, argument.path) for n in named]
+    if draft.kind in SPEECH_ACTS and not slots["actor"]:
+        slots["actor"] = [Named(p, draft.trigger.token, "the speaker") for s in draft.sources[-1:] for p in s.parties]
+        reasons += [Reason("actor", "the speaker", s.words) for s in draft.sources[-1:]]
+    return slots["actor"], slots["target"], tuple(reasons)
+
+
+def _arguments(draft: Draft) -> Iterator[tuple[Trigger, Argument]]:
+    yield from ((draft.trigger, a) for a in draft.trigger.frame.arguments)
+    for absorbed in draft.absorbed:
+        yield from ((absorbed, a) for a in absorbed.frame.arguments)
+    for outcome in draft.outcomes:
+        if outcome is not draft.trigger:
+            yield from ((outcome, a) for a in outcome.frame.arguments)
+
+
+def _named(view: View, draft: Draft, argument: Argument, slot: str, discourse: Discourse) -> Iterator[Named]:
+    token = argument.token
+    if argument.role == "mod":
+        yield from modifier_parties(view, token)
+    elif slot == "host":
+        yield from (Named(m.key, token, f"host: {m.words}") for m in view.at(token, MentionKind.PARTY))
+    else:
+        named = parties_of(view, token, discourse)
+        if not named and draft.kind is Kind.DISPLACEMENT and view.lemma_in(token, "people"):
+            named = (Named(CIVILIANS, token, "the displaced"),)
+        yield from named
+
+
+def modifier_parties(view: View, token: Token) -> Iterator[Named]:
+    """Parties that stand before an event noun: "Russian air strikes"; never backers."""
+    if not view.is_backer(token):
+        for mention in view.at(token, MentionKind.DEMONYM, MentionKind.PARTY):
+            yield Named(mention.key, token, f"demonym: {mention.words}")
+
+
+def _slot(view: View, draft: Draft, owner: Trigger, argument: Argument) -> str | None:
+    if owner in draft.outcomes and owner is not draft.trigger:
+        return _outcome_slot(draft, owner, argument)
+    roles = owner.entry.roles
+    named = roles.get(argument.prep) if argument.prep else None
+    named = named or roles.get(argument.role)
+    if named is not None:
+        if named == "theme":
+            return "target" if draft.kind is Kind.ENCIRCLEMENT else None
+        return "target" if named == "figure" else named
+    if argument.role in DEFAULT_ROLES:
+        return DEFAULT_ROLES[argument.role]
+    if argument.role == "mod":
+        return "actor"
+    if argument.role == "of":
+        has_doer = any(modifier_parties(view, a.token) for a in owner.frame.of("mod")) or bool(owner.frame.of("subj"))
+        return "target" if has_doer or owner.entry.kind.group is Group.ARMED else "actor"
+    return "target" if argument.role == "obl" and argument.prep in TARGET_PREPS else None
+
+
+def _outcome_slot(draft: Draft, owner: Trigger, argument: Argument) -> str | None:
+    """Victims are targets; whoever killed acts, unless the act itself stands there as the killer."""
+    if argument.role == "subj":
+        if owner.entry.roles.get("subj") == "target":
+            return "target"
+        return None if argument.token.i == draft.trigger.token.i else "actor"
+    return OUTCOME_ROLES.get(argument.role)
