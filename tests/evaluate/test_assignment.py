@@ -1,7 +1,7 @@
 from itertools import combinations, permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from observance.evaluate.assignment import assign
@@ -47,11 +47,13 @@ def test_known_tables(cells: Weights, pairs: tuple[tuple[int, int], ...]) -> Non
     assert assign(cells) == pairs
 
 
+@settings(deadline=None)
 @given(weights())
 def test_no_other_assignment_weighs_more(cells: Weights) -> None:
     assert total(cells, assign(cells)) == best_by_trial(cells)
 
 
+@settings(deadline=None)
 @given(weights())
 def test_pairs_are_one_to_one_and_never_empty_cells(cells: Weights) -> None:
     pairs = assign(cells)

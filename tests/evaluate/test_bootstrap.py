@@ -31,7 +31,7 @@ def test_unlike_documents_widen_the_interval() -> None:
     assert unlike.low < 0.4 < 0.6 < unlike.high
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(counts, min_size=1, max_size=8))
 def test_bounds_hold_and_order_decides_nothing(documents: list[Agreement]) -> None:
     found = f1_interval(documents, 50)

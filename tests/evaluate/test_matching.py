@@ -1,7 +1,7 @@
 from dataclasses import replace
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.evaluate.strategies import NAMES, claim_lists
 
@@ -50,12 +50,14 @@ def test_a_match_is_strict_where_parties_and_status_are_right() -> None:
     assert not found.is_strict
 
 
+@settings(deadline=None)
 @given(claim_lists, claim_lists, st.randoms(use_true_random=False))
 def test_order_decides_nothing(gold: tuple[Coded, ...], predicted: tuple[Coded, ...], chance: Random) -> None:
     expected = match(gold, predicted, NAMES)
     assert match(chance.sample(gold, len(gold)), chance.sample(predicted, len(predicted)), NAMES) == expected
 
 
+@settings(deadline=None)
 @given(claim_lists, claim_lists)
 def test_turning_round_changes_neither_overlap_nor_strict_pairs(
     gold: tuple[Coded, ...], predicted: tuple[Coded, ...]
@@ -66,6 +68,7 @@ def test_turning_round_changes_neither_overlap_nor_strict_pairs(
     assert sum(found.is_strict for found in forth) == sum(found.is_strict for found in back)
 
 
+@settings(deadline=None)
 @given(claim_lists, claim_lists)
 def test_pairs_are_one_to_one_of_one_kind_and_overlap(gold: tuple[Coded, ...], predicted: tuple[Coded, ...]) -> None:
     matches = match(gold, predicted, NAMES)

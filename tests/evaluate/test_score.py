@@ -2,7 +2,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.evaluate.strategies import NAMES, claim_lists, documents
 
@@ -55,6 +55,7 @@ def test_evidence_that_the_text_does_not_hold_is_missed() -> None:
     assert (found.claims, found.groups) == (Agreement(0, 1, 1), Agreement(0, 1, 1))
 
 
+@settings(deadline=None)
 @given(claim_lists.filter(bool))
 def test_gold_against_itself_is_one(claims: tuple[Coded, ...]) -> None:
     found = summarise([score(Document("d", None, claims, claims), NAMES)])
@@ -63,6 +64,7 @@ def test_gold_against_itself_is_one(claims: tuple[Coded, ...]) -> None:
     assert found.confusion == ()
 
 
+@settings(deadline=None)
 @given(documents)
 def test_rates_stay_in_bounds_and_in_step(document: Document) -> None:
     found = score(document, NAMES)
@@ -74,6 +76,7 @@ def test_rates_stay_in_bounds_and_in_step(document: Document) -> None:
     assert len(found.extra) + len(found.matches) == len(document.predicted)
 
 
+@settings(deadline=None)
 @given(documents)
 def test_f1_is_the_same_with_gold_and_prediction_turned_round(document: Document) -> None:
     found = score(document, NAMES)
@@ -82,6 +85,7 @@ def test_f1_is_the_same_with_gold_and_prediction_turned_round(document: Document
     assert (found.claims.precision, found.claims.f1) == (turned.claims.recall, turned.claims.f1)
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(documents, max_size=5), st.randoms(use_true_random=False))
 def test_a_summary_does_not_depend_on_order(found: list[Document], chance: Random) -> None:
     shuffled = [
@@ -91,6 +95,7 @@ def test_a_summary_does_not_depend_on_order(found: list[Document], chance: Rando
     assert summarise([score(one, NAMES) for one in shuffled]) == summarise([score(one, NAMES) for one in found])
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(documents, max_size=5))
 def test_kinds_and_outlets_add_up(found: list[Document]) -> None:
     summary = summarise([score(one, NAMES) for one in found])

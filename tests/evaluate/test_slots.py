@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests.evaluate.strategies import NAMES, claims
 
 from observance.evaluate import Coded, Naming, Slot
@@ -26,6 +26,7 @@ def is_right(slot: Slot, gold: Coded, predicted: Coded, names: Naming = NAMES) -
     return slot in right_slots(gold, predicted, names)
 
 
+@settings(deadline=None)
 @given(claims)
 def test_every_slot_is_right_against_itself(claim: Coded) -> None:
     assert right_slots(claim, claim, NAMES) == frozenset(Slot)
