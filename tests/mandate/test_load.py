@@ -134,6 +134,7 @@ ONE_FAULT = [
     ("places.csv", "site,,ford", "site,,fort", "4", "did you mean `ford`?"),
     ("places.csv", "mill,Mill Bridge,,", "mill,Mill Bridge,VALLEY,", "4", "names both `vale` and `mill`"),
     ("places.csv", "mill,Mill Bridge,", "mill,Mill Bridge", "4", "has 9 cells, the first row has 10"),
+    ("places.csv", "mill,Mill Bridge", f"mill,{'x' * 5000}", "4", "at most 4000 characters"),
     ("places.csv", "mill,Mill Bridge", "ford,Mill Bridge", "4", "the id `ford` is taken in line 3"),
     ("provisions.yaml", "bound: [north, south]\n  area: [vale]\n  in_force: [2031-03-01, open]",
      "bound: [noth, south]\n  area: [vale]\n  in_force: [2031-03-01, open]", "7", "did you mean `north`?"),
