@@ -18,9 +18,10 @@ def is_current(connection: sa.Connection) -> bool:
         IntegrityError: the database says nothing about its form.
         DataError: a newer Observance made it.
     """
-    if not sa.inspect(connection).has_table(_VERSION.name):
+    has_table = sa.inspect(connection).has_table(_VERSION.name)
+    version = connection.execute(sa.select(_VERSION.c.version_num)).scalar() if has_table else None
+    if version is None:
         raise IntegrityError(DATABASE, "is not the database of a workspace: it has no version; restore it from a copy")
-    version = connection.execute(sa.select(_VERSION.c.version_num)).scalar()
     if version == REVISION:
         return True
     if version not in known_revisions():

@@ -1,7 +1,7 @@
 """A workspace on disk: the ledger, the originals, the claims already coded and the record derived last."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -15,8 +15,9 @@ from observance.model.claim import Claim
 from observance.model.report import ReportId
 from observance.store import check, claims, log, migrate, record, seal, sqlite
 from observance.store.batches import batches
-from observance.store.files import disk_errors, sync_folder
-from observance.store.layout import DATABASE, ORIGINALS, SEAL
+from observance.store.creation import lay_out, no_workspace
+from observance.store.files import disk_errors
+from observance.store.layout import DATABASE
 from observance.store.locks import FolderLock
 from observance.store.originals import Originals
 from observance.store.rawfile import RawFile
@@ -60,7 +61,7 @@ class Store:
             with FolderLock(path, wait_s).alone() as is_alone:
                 if not is_alone:
                     raise DataError(f"{path}: another process is writing in it; run the command again later")
-                _lay_out(path, wait_s)
+                lay_out(path, wait_s)
         store = cls.open(path, wait_s=wait_s)
         with store._closed_on_error(), store.writing():
             return store
@@ -75,7 +76,7 @@ class Store:
             IntegrityError: its database is missing or damaged.
         """
         if not (path / DATABASE).is_file():
-            raise _no_workspace(path)
+            raise no_workspace(path)
         store = cls(path, wait_s)
         with store._closed_on_error():
             store._migrate()
@@ -332,60 +333,3 @@ class Store:
                 is_whole = sqlite.checkpoint(self._engine)
             if is_whole:
                 seal.put(self.folder, seal.take(self._raw))
-
-
-def check_workspace(folder: Path, *, wait_s: float = WAIT_S) -> Iterator[IntegrityError]:
-    """As `Store.check`, for a workspace that perhaps does not open.
-
-    Raises:
-        UsageError: the folder is not a workspace.
-        DataError: the workspace cannot be read just now, or a newer Observance made it.
-    """
-    with ExitStack() as stack:
-        try:
-            store = stack.enter_context(Store.open(folder, wait_s=wait_s))
-        except DataError as error:
-            found = list(_damage_of_closed(folder))
-            if not found and not isinstance(error, IntegrityError):
-                raise
-            yield from found
-            if isinstance(error, IntegrityError):
-                yield error
-            return
-        yield from store.check()
-
-
-def _damage_of_closed(folder: Path) -> Iterator[IntegrityError]:
-    if (folder / DATABASE).is_file():
-        with RawFile(folder / DATABASE) as raw:
-            yield from seal.damage(folder, raw)
-
-
-def _lay_out(folder: Path, wait_s: float) -> None:
-    if (folder / DATABASE).exists():
-        raise UsageError(f"{folder}: is a workspace already")
-    if (folder / SEAL).exists() or _holds_anything(folder / ORIGINALS):
-        raise UsageError(f"{folder}: holds parts of a workspace; name an empty folder")
-    (folder / ORIGINALS).mkdir(exist_ok=True)
-    new = folder / f"{DATABASE}.new"
-    for leftover in folder.glob(f"{new.name}*"):
-        leftover.unlink()
-    engine = sqlite.open_engine(new, wait_s, new=True)
-    with sqlite.errors(new):
-        try:
-            with engine.execution_options(**{sqlite.WRITES: True}).begin() as connection:
-                migrate.upgrade(connection)
-        finally:
-            engine.dispose()
-    new.rename(folder / DATABASE)
-    sync_folder(folder)
-
-
-def _no_workspace(folder: Path) -> ObservanceError:
-    if (folder / SEAL).exists() or _holds_anything(folder / ORIGINALS):
-        return IntegrityError(f"{folder / DATABASE}", "is missing; restore it from a copy")
-    return UsageError(f"{folder}: is not a workspace; make one with: observance init {folder} --mandate NAME")
-
-
-def _holds_anything(folder: Path) -> bool:
-    return folder.is_dir() and any(folder.iterdir())
