@@ -154,7 +154,7 @@ def season(match: re.Match[str]) -> Reading:
 
 
 def feast(match: re.Match[str]) -> Reading:
-    feast = FEAST_NAMES[re.sub(r"\s+", " ", match["feast"].lower().replace("’", "'"))]
+    feast = FEAST_NAMES[" ".join(match["feast"].lower().replace("’", "'").split())]
     if match["year"]:
         start = Bound(on=date(int(match["year"]), 1, 1))
         first = Bound(base=start, feast=feast, direction=Direction.FUTURE)

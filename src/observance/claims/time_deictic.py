@@ -40,7 +40,7 @@ _RELATED = {"last": -1, "previous": -1, "past": -1, "next": 1, "following": 1, "
 
 
 def _phrase(match: re.Match[str]) -> str:
-    return re.sub(r"\s+", " ", match["phrase"].lower())
+    return " ".join(match["phrase"].lower().split())
 
 
 def day(match: re.Match[str]) -> Reading:
@@ -116,7 +116,7 @@ def weekend(match: re.Match[str]) -> Reading:
 
 def counted(words_: str) -> tuple[float, float] | None:
     """Least and most of a count in words or figures; None where it says nothing ("some", "many")."""
-    count = re.sub(r"\s+", " ", words_.lower())
+    count = " ".join(words_.lower().split())
     if count in VAGUE_COUNTS:
         return SEVERAL if count in ("several", "a few", "few") else None
     if count in COUNT_WORDS:
@@ -150,25 +150,27 @@ def _span(count: float, word: str) -> tuple[int, Unit]:
     return ceil(count * size * parts), finer
 
 
-def reach(count_words: str | None, word: str) -> tuple[int, Unit]:
-    """How far a period reaches: counted, or by the codebook where it is not."""
-    count = counted(count_words) if count_words else None
-    if count is None or count[0] != count[1]:
-        return VAGUE_REACH.get(word, (1, Unit.DAY))
-    return _span(count[1], word)
+def _vague_reach(word: str) -> tuple[int, Unit]:
+    """How far an uncounted period reaches, by the codebook."""
+    return VAGUE_REACH.get(word, (1, Unit.DAY))
 
 
-def past_period(match: re.Match[str]) -> Reading | None:
+def _period(match: re.Match[str]) -> tuple[str, int, Unit]:
+    """The value and the reach of a period: counted, one ("the past week") or vague ("the past weeks")."""
     word = match["unit"].lower()
-    length, unit = reach(match["count"], word)
-    value = duration_value(counted(match["count"]) if match["count"] else None, word)
+    is_one = not match["count"] and not match[0].lower().endswith("s")
+    count = (1, 1) if is_one else counted(match["count"] or "some")
+    length, unit = _span(count[1], word) if count and count[0] == count[1] else _vague_reach(word)
+    return duration_value(count, word), length, unit
+
+
+def past_period(match: re.Match[str]) -> Reading:
+    value, length, unit = _period(match)
     return Reading(value, Grain.SPAN, Bound(offset=-length, unit=unit), TODAY)
 
 
 def coming_period(match: re.Match[str]) -> Reading:
-    word = match["unit"].lower()
-    length, unit = reach(match["count"], word)
-    value = duration_value(counted(match["count"]) if match["count"] else None, word)
+    value, length, unit = _period(match)
     return Reading(value, Grain.SPAN, TODAY, Bound(offset=length, unit=unit))
 
 
@@ -184,7 +186,7 @@ def ago(match: re.Match[str]) -> Reading | None:
 
 
 def for_weeks(match: re.Match[str]) -> Reading:
-    length, unit = reach(None, match["unit"].lower())
+    length, unit = _vague_reach(match["unit"].lower())
     return Reading(duration_value(None, match["unit"].lower()), Grain.SPAN, Bound(offset=-length, unit=unit), TODAY)
 
 

@@ -108,14 +108,15 @@ MACROS = {
 }
 
 # One line break counts as a gap (wrapped lines); a blank line does not.
-_GAP = r"(?:[^\S\n]{1,4}|[^\S\n]{0,2}\n(?![^\S\n]{0,8}\n)[^\S\n]{0,4})"
+_BLANK = "[ \t\r\f\v\u00a0\u2009\u202f]"
+_GAP = rf"(?:{_BLANK}{{1,4}}|{_BLANK}{{0,2}}\n(?!{_BLANK}{{0,8}}\n){_BLANK}{{0,4}})"
 
 
 def pattern(template: str) -> re.Pattern[str]:
-    """Compile a rule's pattern."""
+    """Compile a rule's pattern. ASCII, since case folding would else take "ı" for "i" and "ſ" for "s"."""
     for name, macro in MACROS.items():
         template = template.replace(f"{{{name}}}", macro)
-    return re.compile(template.replace(" ", _GAP), re.IGNORECASE)
+    return re.compile(template.replace(" ", _GAP), re.IGNORECASE | re.ASCII)
 
 
 def left_of(template: str) -> re.Pattern[str]:

@@ -153,10 +153,15 @@ def toward(timex: Timex, direction: Direction) -> Timex:
         return timex
     if timex.rule == "this_unit":
         return _this_unit_toward(timex, direction)
-    if timex.earliest.base == timex.latest and timex.earliest.names_day and direction is Direction.FUTURE:
+    if direction is Direction.FUTURE and _hangs_on(timex.earliest, timex.latest):
         earliest = replace(timex.earliest, base=None, direction=direction)
         return replace(timex, earliest=earliest, latest=replace(timex.latest, base=earliest, direction=direction))
     return replace(timex, earliest=_turned(timex.earliest, direction), latest=_turned(timex.latest, direction))
+
+
+def _hangs_on(earliest: Bound, latest: Bound) -> bool:
+    """Is it a range whose first day is sought back from its last? Ahead, the last is sought on from the first."""
+    return earliest.base == latest and earliest.names_day and latest.names_day and latest.base is None
 
 
 def _turned(bound: Bound, direction: Direction) -> Bound:
