@@ -2,7 +2,6 @@
 
 from observance.ledger.chain import StoredEvent
 from observance.store.record import Filter, Page, Row
-from observance.store.store import Store
-from observance.store.verify import check_workspace
+from observance.store.store import Store, check_workspace
 
 __all__ = ["Filter", "Page", "Row", "Store", "StoredEvent", "check_workspace"]

@@ -1,7 +1,7 @@
 """A workspace on disk: the ledger, the originals, the claims already coded and the record derived last."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -333,3 +333,30 @@ class Store:
                 is_whole = sqlite.checkpoint(self._engine)
             if is_whole:
                 seal.put(self.folder, seal.take(self._raw))
+
+
+def check_workspace(folder: Path, *, wait_s: float = WAIT_S) -> Iterator[IntegrityError]:
+    """As `Store.check`, for a workspace that perhaps does not open.
+
+    Raises:
+        UsageError: the folder is not a workspace.
+        DataError: the workspace cannot be read just now, or a newer Observance made it.
+    """
+    with ExitStack() as stack:
+        try:
+            store = stack.enter_context(Store.open(folder, wait_s=wait_s))
+        except DataError as error:
+            found = list(_damage_of_closed(folder))
+            if not found and not isinstance(error, IntegrityError):
+                raise
+            yield from found
+            if isinstance(error, IntegrityError):
+                yield error
+            return
+        yield from store.check()
+
+
+def _damage_of_closed(folder: Path) -> Iterator[IntegrityError]:
+    if (folder / DATABASE).is_file():
+        with RawFile(folder / DATABASE) as raw:
+            yield from seal.damage(folder, raw)
