@@ -247,11 +247,11 @@ def _is_pronoun(text: str, core: _Core) -> bool:
 
 
 def _bound(text: str, core: _Core, floor: int) -> tuple[str, int] | None:
-    """The rule of the words before a number, and where they start."""
-    for rule, left in _BOUNDS:
-        if match := _before(left, text, core.start, floor):
-            return rule, match.start("bound")
-    return None
+    """The rule of the words before a number, and where they start; the longest win ("no more than")."""
+    found = [
+        (match.start("bound"), rule) for rule, left in _BOUNDS if (match := _before(left, text, core.start, floor))
+    ]
+    return min(found)[::-1] if found else None
 
 
 def _number(text: str, core: _Core, floor: int, previous: Number | None) -> Number:
