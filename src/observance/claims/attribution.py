@@ -91,7 +91,7 @@ def _is_content(view: View, verb: Token, below: Token, token: Token) -> bool:
 def _speakers(view: View, verb: Token, discourse: Discourse, token: Token) -> Iterator[Source]:
     frame = frame_of(view.sentence, verb, frozenset())
     told = [a for a in frame.of("obl", "obj", "iobj") if lemma_of(verb) == "tell" and _is_medium(view, a)]
-    subjects = list(frame.of("subj"))
+    subjects = list(frame.of("subj")) or list(_beside(view, verb))
     for argument in told:
         yield _source(view, argument.token, discourse, verb, "told to")
     for child in view.sentence.children(verb):
@@ -107,6 +107,23 @@ def _speakers(view: View, verb: Token, discourse: Discourse, token: Token) -> It
         if cited is not None:
             yield _source(view, cited, discourse, verb, "cited by")
         yield _source(view, argument.token, discourse, verb, f"subject of “{verb.text}”")
+
+
+def _beside(view: View, verb: Token) -> Iterator[Argument]:
+    """A name that ends just before a verb of saying which the parse left without a subject."""
+    kinds = (MentionKind.HOLDER, MentionKind.SOURCE, MentionKind.PARTY, MentionKind.OFFICE)
+    for mention in view.mentions:
+        head = view.head_of(mention.start, mention.end)
+        inside = view.tokens_in(mention.start, mention.end)
+        if mention.kind in kinds and head is not None and inside and inside[-1].i == verb.i - 1:
+            yield Argument("subj", head, f"{head.text} before {verb.text}")
+
+
+def speaker_of(view: View, verb: Token) -> Token | None:
+    """Who says it: the subject of a verb of saying, its own or shared with the verb it is coordinated with."""
+    frame = frame_of(view.sentence, verb, frozenset())
+    found = frame.of("subj") or tuple(_beside(view, verb))
+    return found[0].token if found else None
 
 
 def _cited_by(view: View, token: Token) -> Token | None:

@@ -55,7 +55,13 @@ def is_gerund_noun(sentence: Sentence, token: Token) -> bool:
     return any(c.deprel in {"det", "amod", "compound", "nmod:poss"} for c in sentence.children(token))
 
 
+# Verbs that need an object: without one, their subject is whom it befell ("Five killed in clashes").
+NEEDS_OBJECT = frozenset({"kill", "wound", "injure", "displace", "detain", "arrest", "besiege", "surround", "encircle"})
+
+
 def is_passive(sentence: Sentence, token: Token) -> bool:
+    if token.lemma in NEEDS_OBJECT and token.text.lower().endswith("ed"):
+        return not any(c.deprel == "obj" for c in sentence.children(token))
     if any(child.deprel in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"} for child in sentence.children(token)):
         return True
     is_participle = token.has("VerbForm=Part") and (token.has("Tense=Past") or token.has("Voice=Pass"))
@@ -128,6 +134,9 @@ def _verb_role(sentence: Sentence, child: Token, passive: bool) -> tuple[str, st
     if child.deprel in {"nsubj:pass", "csubj:pass"}:
         return "obj", ""
     if base == "nsubj":
+        prep = case_of(sentence, child)
+        if prep:
+            return "obl", prep
         return ("obj" if passive else "subj"), ""
     if child.deprel == "obl:agent":
         return "subj", "by"
@@ -230,7 +239,7 @@ def _noun_arguments(sentence: Sentence, token: Token, child: Token) -> Iterator[
         for part in conjuncts(sentence, child):
             yield _argument(sentence, token, "subj", part, "poss")
     elif base in {"amod", "compound", "flat"} or child.deprel == "nmod:desc":
-        for part in conjuncts(sentence, child):
+        for part in _nested(sentence, child):
             yield _argument(sentence, token, "mod", part)
     elif base in {"nmod", "obl"}:
         prep = case_of(sentence, child)
@@ -247,6 +256,14 @@ def _noun_arguments(sentence: Sentence, token: Token, child: Token) -> Iterator[
             if argument.token.i == token.i:
                 continue
             yield _argument(sentence, token, argument.role, argument.token, argument.prep)
+
+
+def _nested(sentence: Sentence, modifier: Token) -> Iterator[Token]:
+    for part in conjuncts(sentence, modifier):
+        yield part
+        for child in sentence.children(part):
+            if child.deprel in {"amod", "compound", "nmod:desc"}:
+                yield from _nested(sentence, child)
 
 
 def _support(sentence: Sentence, token: Token, support_verbs: frozenset[str]) -> Token | None:

@@ -61,6 +61,8 @@ def _absorbs(view: View, winner: Trigger, loser: Trigger) -> bool:
     if armed and not loser.entry.outcome and winner.frame.support is not None and winner.token.upos != "VERB":
         if winner.frame.support.i == loser.token.i and winner.token.deprel in {"nsubj", "nsubj:pass", "conj"}:
             return True
+    if loser.entry.kind is winner.entry.kind and _tells_again(view, winner, loser):
+        return True
     objects = {t.i for a in winner.frame.of("obj") for t in conjuncts(view.sentence, a.token)}
     if loser.token.i in objects and loser.token.upos != "VERB":
         same = loser.entry.kind is winner.entry.kind
@@ -71,6 +73,18 @@ def _absorbs(view: View, winner: Trigger, loser: Trigger) -> bool:
         loser.entry.kind is Kind.ACCUSATION and winner.entry.kind is not Kind.ACCUSATION and not winner.entry.outcome
     )
     return blamed and loser.token in list(view.sentence.ancestors(winner.token))[:2] and winner.token.upos == "VERB"
+
+
+def _tells_again(view: View, winner: Trigger, loser: Trigger) -> bool:
+    """One occurrence by two words of one kind: "the toll reached", "expected for talks", "shells fired … hit"."""
+    noun_in_clause = loser.token.upos != "VERB" and winner.token.upos == "VERB"
+    arguments = {t.i for a in winner.frame.of("subj", "obj", "obl") for t in conjuncts(view.sentence, a.token)}
+    if noun_in_clause and loser.token.i in arguments and (winner.entry.outcome or winner.entry.kind is Kind.MEETING):
+        return True
+    if loser.token.deprel == "compound" and loser.token.head == winner.token.i:
+        return True
+    theirs = {a.token.i for a in loser.frame.of("subj", "obj")}
+    return winner.token.deprel == "acl" and winner.token.head in theirs
 
 
 def _draft(
@@ -142,7 +156,7 @@ def _is_content(view: View, trigger: Trigger, acts: Sequence[Trigger]) -> bool:
             or below.deprel == "acl:relcl"
         ):
             return False
-        if below.deprel == "advcl" and not _is_infinitive(view, below):
+        if below.deprel in {"advcl", "obl", "acl"} and not _is_infinitive(view, below):
             return False
         if above.i in speakers:
             return below.deprel != "conj"
@@ -159,7 +173,7 @@ def _is_infinitive(view: View, token: Token) -> bool:
 def _refers_back(view: View, draft: Draft, state: ReportState) -> bool:
     """Codebook rule 6: an event noun that brings no actor, figure, place or time of its own points at what was told."""
     token, frame = draft.trigger.token, draft.trigger.frame
-    if token.upos == "VERB" or draft.outcomes or draft.absorbed or not state.knows(draft.kind):
+    if token.upos == "VERB" or draft.kind in SPEECH_ACTS or draft.outcomes or draft.absorbed or not state.knows(draft.kind):
         return False
     children = list(view.sentence.children(token))
     if any(c.deprel == "nummod" for c in children) or frame.of("subj", "hit"):

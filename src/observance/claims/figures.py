@@ -42,6 +42,7 @@ def _of_event(kind: Kind) -> Quantity:
 def _outcome_figures(view: View, outcome: Trigger) -> Iterator[Figure]:
     lemma = lemma_of(outcome.token)
     what = victim_quantity(lemma)
+    lemma = lemma if lemma not in {"death"} else "toll"
     roles: tuple[str, ...] = ("obj", "of", "hit") if lemma not in {"die", "perish"} else ("subj", "obj")
     if lemma in {"toll", "casualty", "death", "fatality"}:
         roles = ("subj", "obj", "of", "obl")

@@ -57,7 +57,7 @@ def _is_to_be(sentence: Sentence, verb: Token) -> bool:
     head = sentence.head(verb)
     to_be = verb.deprel == "xcomp" and lemma_of(head) == "be"
     copula = any(c.deprel == "cop" for c in children)
-    noun_headline = verb.deprel == "acl" and head.deprel == "root" and not sentence.text.endswith(".")
+    noun_headline = verb.deprel == "acl" and _is_verbless(sentence, head)
     return headline or to_be or copula or noun_headline
 
 
@@ -167,6 +167,8 @@ def exclusion(view: View, token: Token) -> str | None:
     for above in [*sentence.ancestors(token), None]:
         if _is_purpose(view, below):
             return f"purpose: “to {below.text}”"
+        if below.deprel.startswith("advcl") and any(c.text.lower() in {"if", "unless"} for c in sentence.children(below)):
+            return f"condition: “{below.text}”"
         if above is None:
             return None
         if below.deprel in {"obl", "nmod", "acl", "advcl", "ccomp", "obj", "xcomp"} and _is_fear(view, above):
@@ -189,8 +191,13 @@ def _is_purpose(view: View, token: Token) -> bool:
         return False
     head = view.sentence.head(token)
     governed = lemma_of(head) in view.lexicon.speech["planned"] | view.lexicon.speech["not_happened"]
-    headline = head.deprel == "root" and head.upos in {"NOUN", "PROPN"} and not view.sentence.text.endswith(".")
-    return not (governed and token.deprel == "advcl") and not headline
+    return not governed and not _is_verbless(view.sentence, head)
+
+
+def _is_verbless(sentence: Sentence, head: Token) -> bool:
+    """ "Army to remain at posts": the root of a headline is a noun without a copula."""
+    is_noun = head.deprel == "root" and head.upos in {"NOUN", "PROPN"}
+    return is_noun and not any(c.deprel in {"cop", "nsubj"} for c in sentence.children(head))
 
 
 FEARS = frozenset({"fear", "worry", "concern", "worried", "concerned", "afraid", "trigger", "risk", "warn", "threaten"})

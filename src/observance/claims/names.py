@@ -71,7 +71,7 @@ def _mandate_names(mandate: Mandate) -> Iterator[Name]:
         for alias in (party.name, *party.aliases):
             yield Name(alias, MentionKind.PARTY, party.id)
         for demonym in party.demonyms:
-            yield Name(demonym, MentionKind.DEMONYM, party.id)
+            yield from _demonyms(demonym, party.id)
         for office in party.offices:
             for title in (office.title, *office.aliases):
                 yield Name(title, MentionKind.OFFICE, party.id, cased=False)
@@ -85,11 +85,18 @@ def _mandate_names(mandate: Mandate) -> Iterator[Name]:
             yield Name(alias, MentionKind.SOURCE, source.id)
 
 
+def _demonyms(demonym: str, party: str) -> Iterator[Name]:
+    """A demonym and its plural: "Syrian", "Syrians"."""
+    yield Name(demonym, MentionKind.DEMONYM, party)
+    if demonym.endswith(("an", "i", "ian", "k", "n")):
+        yield Name(f"{demonym}s", MentionKind.DEMONYM, party)
+
+
 def _world_names() -> Iterator[Name]:
     for identity, state in world_states().items():
         for name in state.get("names", ()):
             yield Name(name, MentionKind.PARTY, identity)
         for demonym in state.get("demonyms", ()):
-            yield Name(demonym, MentionKind.DEMONYM, identity)
+            yield from _demonyms(demonym, identity)
     for identity, entry in world_places().items():
         yield Name(entry.name, MentionKind.PLACE, identity)

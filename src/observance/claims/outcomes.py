@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from observance.claims.clauses import conjuncts
+from observance.claims.mentions import MentionKind
 from observance.claims.sentence import View
 from observance.claims.triggers import Trigger
 from observance.model.kinds import Group
@@ -44,19 +45,50 @@ def join_outcomes(
 
 
 def _coordinated(sentence: Sentence, token: Token, other: Token) -> bool:
-    return token.deprel in {"conj", "advcl", "xcomp"} and sentence.head(token).i == other.i
+    own = any(c.deprel.startswith("nsubj") for c in sentence.children(token)) and len(list(sentence.children(other))) > 0
+    listed = token.deprel == "conj" and not own
+    above = [t.i for t in list(sentence.ancestors(token))[:2]]
+    return (listed or token.deprel in {"advcl", "xcomp"}) and other.i in above
 
 
 def _same_clause(view: View, act: Trigger, outcome: Trigger) -> bool:
-    sentence = view.sentence
-    arguments = {
-        t.i for a in outcome.frame.arguments if a.role in {"subj", "obl", "of"} for t in conjuncts(sentence, a.token)
-    }
-    if act.token.i in arguments:
+    sentence, support = view.sentence, act.frame.support
+    near = [a.token for a in outcome.frame.arguments if a.role in {"subj", "obl", "of"}]
+    arguments = {t.i for token in near for t in conjuncts(sentence, token)}
+    if act.token.i in arguments or (support is not None and support.i == outcome.token.i):
         return True
-    if act.frame.support is not None and act.frame.support.i == outcome.token.i:
+    if act.token.deprel.startswith("acl") and act.token.head in arguments:
         return True
-    return _clause_of(sentence, outcome.token, act) or _act_clause(sentence, act.token, outcome.token)
+    if _has_other_doer(view, outcome, act):
+        return False
+    anchors = (act.token, *((support,) if support is not None else ()))
+    return (
+        _inside_clause(sentence, act.token, outcome.token)
+        or _clause_of(sentence, outcome.token, act)
+        or any(_act_clause(sentence, anchor, outcome.token) for anchor in anchors)
+    )
+
+
+def _has_other_doer(view: View, outcome: Trigger, act: Trigger) -> bool:
+    """Whether the outcome names a party of its own that did it: then it is an act of its own."""
+    if outcome.entry.roles.get("subj") == "target":
+        return False
+    own = {a.token.i for a in act.frame.of("subj")}
+    doers = [a.token for a in outcome.frame.of("subj") if a.token.i not in own]
+    classes = ("personnel", "unnamed_armed")
+    return any(any(view.lemma_in(t, c) for c in classes) or bool(view.at(t, MentionKind.PARTY)) for t in doers)
+
+
+def _inside_clause(sentence: Sentence, act: Token, outcome: Token) -> bool:
+    """ "in two attacks, killed …": an event noun below the outcome, with no clause between."""
+    if act.upos == "VERB":
+        return False
+    node = act
+    while node.i != outcome.i:
+        if node.deprel.startswith(("acl", "advcl", "ccomp", "parataxis", "conj", "root")) or node.head == node.i:
+            return False
+        node = sentence.head(node)
+    return True
 
 
 def _clause_of(sentence: Sentence, outcome: Token, act: Trigger) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from observance.claims.clauses import case_of, conjuncts
-from observance.claims.mentions import MentionKind
+from observance.claims.mentions import Mention, MentionKind
 from observance.claims.sentence import View, lemma_of, phrase
 from observance.model.syntax import Token
 
@@ -44,6 +44,8 @@ class Discourse:
 def parties_of(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]:
     """Parties that one noun phrase names; empty where it names none."""
     lower = token.text.lower()
+    if lower in {"those", "anyone", "everyone", "whoever"}:
+        return _relative_group(view, token)
     if token.upos == "PRON" or lower in FIRST_PERSON | THIRD_SINGULAR | NEUTER | PLURAL:
         return _pronoun(view, token, discourse)
     named = tuple(_listed(view, token))
@@ -87,6 +89,15 @@ def _pronoun(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
     return tuple(Named(value, token, rule) for value in values)
 
 
+def _relative_group(view: View, token: Token) -> tuple[Named, ...]:
+    """ "those who break the truce": nobody's name, but words that say who."""
+    clause = next((c for c in view.sentence.children(token) if c.deprel == "acl:relcl"), None)
+    if clause is None:
+        return ()
+    inside = [t for t in view.sentence.subtree(clause) if t.i > token.i and t.deprel != "punct"]
+    return (Named(view.words(token.i, inside[-1].i), token, "words of the text"),)
+
+
 def _nearest_subject(view: View, token: Token, discourse: Discourse) -> tuple[str, ...]:
     """The party of the last subject before a pronoun in its sentence, of the clauses around it first."""
     around = {t.i for t in view.sentence.ancestors(token)}
@@ -115,7 +126,16 @@ def _listed(view: View, token: Token) -> Iterator[Named]:
     for mention in view.at(token, MentionKind.PARTY, MentionKind.HOLDER):
         if not _is_place_use(view, token):
             rule = "name" if mention.kind is MentionKind.PARTY else "office holder"
+            yield from _beside(view, token, mention)
             yield Named(mention.key, token, f"{rule}: {mention.words}")
+
+
+def _beside(view: View, token: Token, mention: Mention) -> Iterator[Named]:
+    """ "Russian and regime forces": a demonym before a name that has its own."""
+    for child in modifiers(view, token) if view.lemma_in(token, "personnel") else ():
+        if not mention.start <= child.start < mention.end and not view.is_backer(child):
+            for other in view.at(child, MentionKind.DEMONYM):
+                yield Named(other.key, token, f"demonym: {other.words}")
 
 
 def _is_place_use(view: View, token: Token) -> bool:
@@ -163,17 +183,25 @@ def _owners(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
     ownable = view.lemma_in(token, "asset") or view.lemma_in(token, "bodies") or view.lemma_in(token, "victims")
     if not ownable and not token.text[0].isdigit() and token.upos != "NUM":
         return
+    for child in modifiers(view, token):
+        yield from _owner(view, child, discourse)
     for child in view.sentence.children(token):
-        if child.deprel in OWNED:
-            for part in conjuncts(view.sentence, child):
-                yield from _owner(view, part, discourse)
-        elif child.deprel.startswith("nmod") and case_of(view.sentence, child) in {"of", "from"}:
+        if child.deprel.startswith("nmod") and case_of(view.sentence, child) in {"of", "from"}:
             if view.lemma_in(child, "civilians") and not view.lemma_in(token, "posts"):
                 yield Named(CIVILIANS, token, f"civilians by word: {child.text}")
             elif view.at(child, MentionKind.PARTY):
                 yield from _listed_alone(view, child)
             elif case_of(view.sentence, child) == "of":
                 yield from _owners(view, child, discourse)
+
+
+def modifiers(view: View, token: Token) -> Iterator[Token]:
+    """What stands before a noun and belongs to it, modifiers of modifiers included: "rebel" in "rebel rocket fire"."""
+    for child in view.sentence.children(token):
+        if child.deprel in OWNED and child.i < token.i:
+            for part in conjuncts(view.sentence, child):
+                yield part
+                yield from modifiers(view, part)
 
 
 def _owner(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:

@@ -23,16 +23,29 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
     reasons: list[Reason] = []
     for owner, argument in _arguments(draft):
         slot = _slot(view, draft, owner, argument)
+        if slot == "place" and view.lemma_in(argument.token, "posts"):
+            slot = "target"
         if slot not in {"actor", "target", "host"}:
             continue
         named = tuple(_named(view, draft, argument, slot, discourse))
         name = "target" if slot == "host" else slot
         slots[name].extend(named)
         reasons += [Reason(name, n.rule, argument.token.text, argument.path) for n in named]
+    if draft.kind is Kind.DEMAND and not slots["target"]:
+        for subject in _content_subjects(view, draft.trigger.token):
+            named = parties_of(view, subject, discourse)
+            slots["target"].extend(named)
+            reasons += [Reason("target", f"subject of what is demanded; {n.rule}", subject.text) for n in named]
     if draft.kind in SPEECH_ACTS and not slots["actor"]:
         slots["actor"] = [Named(p, draft.trigger.token, "the speaker") for s in draft.sources[-1:] for p in s.parties]
         reasons += [Reason("actor", "the speaker", s.words) for s in draft.sources[-1:]]
     return slots["actor"], slots["target"], tuple(reasons)
+
+
+def _content_subjects(view: View, token: Token) -> Iterator[Token]:
+    for clause in view.sentence.children(token):
+        if clause.deprel in {"xcomp", "ccomp", "advcl"}:
+            yield from (c for c in view.sentence.children(clause) if c.deprel.startswith("nsubj"))
 
 
 def _arguments(draft: Draft) -> Iterator[tuple[Trigger, Argument]]:
@@ -60,7 +73,8 @@ def _named(view: View, draft: Draft, argument: Argument, slot: str, discourse: D
 def modifier_parties(view: View, token: Token) -> Iterator[Named]:
     """Parties that stand before an event noun: "Russian air strikes"; never backers."""
     if not view.is_backer(token):
-        for mention in view.at(token, MentionKind.DEMONYM, MentionKind.PARTY):
+        is_place = bool(view.at(token, MentionKind.PLACE)) and token.deprel != "nmod:poss"
+        for mention in view.at(token, MentionKind.DEMONYM, *(() if is_place else (MentionKind.PARTY,))):
             yield Named(mention.key, token, f"demonym: {mention.words}")
 
 

@@ -50,6 +50,10 @@ class View:
         members = self.lexicon.classes[name]
         return lemma_of(token) in members or token.text.lower() in members
 
+    def singular_demonym(self, token: Token) -> bool:
+        """Whether a plural noun is the demonym of a party: "Syrians"."""
+        return bool(self.at(token, MentionKind.DEMONYM)) and token.upos in {"NOUN", "PROPN"}
+
     def is_backer(self, token: Token) -> bool:
         """Whether the word only names a backer or holder: "Russian-backed", "rebel-held"."""
         tokens = self.sentence.tokens

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from observance.claims.attribution import source_words
+from observance.claims.attribution import source_words, speaker_of
 from observance.claims.draft import Draft
 from observance.claims.mentions import Mention, MentionKind
 from observance.claims.ownership import owned
@@ -80,7 +80,7 @@ class ReportState:
                     self.discourse.by_office[lemma_of(token)] = named[0].value
 
     def _remember_speaker(self, view: View, verb: Token, drafts: Sequence[Draft]) -> None:
-        subject = next((c for c in view.sentence.children(verb) if c.deprel.startswith("nsubj")), None)
+        subject = speaker_of(view, verb)
         if subject is None:
             return
         parties = tuple(n.value for n in parties_of(view, subject, self.discourse))

@@ -88,13 +88,10 @@ def is_of(view: View, token: Token, name: str | list[str]) -> bool:
     members = view.lexicon.members(name)
     if lemma_of(token) in members or token.text.lower() in members:
         return True
-    return any(
-        (c.deprel in {"compound", "flat"} and lemma_of(c) in members) or _counts_of(view, token, c, members)
-        for c in view.sentence.children(token)
-    )
+    return any(_counts_of(token, c, members) for c in view.sentence.children(token))
 
 
-def _counts_of(view: View, token: Token, child: Token, members: frozenset[str]) -> bool:
+def _counts_of(token: Token, child: Token, members: frozenset[str]) -> bool:
     """ "three of its outposts", "dozens of vehicles": the noun counted stands below."""
     counts = token.upos == "NUM" or lemma_of(token) in QUANTIFIERS
     return counts and child.deprel.startswith("nmod") and lemma_of(child) in members
@@ -119,7 +116,7 @@ def _is_person(view: View, token: Token) -> bool:
         is_of(view, token, "victims")
         or _is_party(view, token)
         or token.entity in {"PERSON", "ORG"}
-        or lower in {"he", "she", "they", "we", "them", "us", "i", "him", "her", "who"}
+        or lower in {"he", "she", "they", "we", "them", "us", "i", "him", "her", "who", "those", "anyone", "everyone"}
         or (token.upos == "PROPN" and not _is_place(view, token))
     )
 
@@ -136,6 +133,11 @@ def _is_armed(view: View, token: Token) -> bool:
     )
 
 
+def _is_nationals(view: View, token: Token) -> bool:
+    """ "Syrians", "two million Ukrainians"."""
+    return token.text.endswith("s") and view.singular_demonym(token)
+
+
 def _is_land(view: View, token: Token) -> bool:
     return is_of(view, token, "land") or _is_place(view, token) or (token.upos == "PROPN" and token.entity != "PERSON")
 
@@ -149,6 +151,7 @@ CATEGORIES: dict[str, Callable[[View, Token], bool]] = {
     "@party_or_person": lambda v, t: _is_person(v, t) or _is_armed(v, t) or is_of(v, t, "bodies"),
     "@attackable": lambda v, t: _is_land(v, t) or _is_person(v, t) or is_of(v, t, "buildings") or is_of(v, t, "asset"),
     "@force_or_post": lambda v, t: is_of(v, t, "forces") or is_of(v, t, "posts"),
+    "@people": lambda v, t: is_of(v, t, "people") or _is_nationals(v, t),
     "@agreement": lambda v, t: is_of(v, t, "agreement") or lemma_of(t) in {"resolution", "commitment", "law"},
 }
 AIR_POWERS = frozenset({"usa", "russia", "israel", "coalition", "france", "united_kingdom"})
@@ -261,13 +264,21 @@ def _dated_or_between(view: View, frame: Frame) -> bool:
     return dated or partners
 
 
+def _dated_if_reduced(view: View, frame: Frame, _: Any) -> bool:
+    """ "the deal reached with Moscow" only names the deal; "the deal reached in May" reports it."""
+    if frame.trigger.deprel != "acl":
+        return True
+    inside = view.sentence.subtree(view.sentence.head(frame.trigger))
+    return any(x.start < t.end and x.end > t.start for x in view.times for t in inside)
+
+
 def _accuses_of_act(view: View, frame: Frame, _: Any) -> bool:
     return bool(frame.of("obj")) or bool(frame.of("obl"))
 
 
 CONDITIONS: dict[str, Condition] = {
     "object": lambda v, f, x: _any(v, f, ("obj",), x),
-    "subject": lambda v, f, x: _any(v, f, ("subj",), x) or (f.passive and _any(v, f, ("obj",), x) and not f.of("subj")),
+    "subject": lambda v, f, x: _any(v, f, ("subj",), x),
     "with": lambda v, f, x: _any(v, f, ("obl",), x, frozenset({"with", "by", "using"})),
     "of": lambda v, f, x: _any(v, f, ("of",), x),
     "by": _by_air_power,
@@ -301,4 +312,5 @@ CONDITIONS: dict[str, Condition] = {
     "head_only": lambda v, f, _: f.support is None or f.trigger.deprel == "nsubj",
     "not_object_of": lambda v, f, x: v.sentence.head(f.trigger).lemma not in x,
     "needs_blame": _accuses_of_act,
+    "dated_if_reduced": _dated_if_reduced,
 }  # fmt: skip
