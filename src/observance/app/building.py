@@ -13,7 +13,7 @@ from observance.mandate.types import Mandate
 from observance.model.claim import Claim
 from observance.model.record import Record
 from observance.model.report import Report, ReportId
-from observance.store.store import Store
+from observance.store import Store
 
 CHUNK = 16
 
@@ -49,7 +49,7 @@ def build(workspace: Workspace, *, full: bool = False, progress: Progress = sile
     coder = wiring.make_coder(workspace.settings, mandate)
     basis = Basis(events=len(events), mandate=mandate.digest, rules=wiring.deriving_fingerprint(coder, mandate))
     digest = store.record_digest()
-    if digest is not None and basis == read_basis(store) and not full:
+    if digest is not None and not full and basis == read_basis(store):
         return Built(record=None, coded=0, reused=len(state.reports), digest=digest)
     with store.writing():
         coding = coded_claims(store, coder, mandate, state.reports, full=full, progress=progress)

@@ -1,15 +1,15 @@
 """The export as a folder: whole or not at all."""
 
-import json
 import os
 import shutil
 import tempfile
 from pathlib import Path
 
+from observance.app.row import read_body
 from observance.app.workspace import Workspace
 from observance.errors import UsageError
 from observance.publish.jsonl import NOUNS, sort_key
-from observance.store.store import Store
+from observance.store import Store
 
 FILES = tuple(f"{noun}.jsonl" for noun in NOUNS)
 
@@ -47,7 +47,7 @@ def _refuse_unless_export(out: Path, *, force: bool) -> None:
 
 def _write(store: Store, noun: str, path: Path) -> int:
     """The lines of one noun in their order; gives their number."""
-    lines = sorted(store.rows(noun).bodies, key=lambda body: sort_key(json.loads(body)))
+    lines = sorted(store.rows(noun).bodies, key=lambda body: sort_key(read_body(body)))
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(f"{line}\n" for line in lines)
         file.flush()

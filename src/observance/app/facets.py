@@ -12,7 +12,7 @@ from observance.model.incident import Discrepancy, Incident, IncidentId
 from observance.model.record import DatedReport, Record
 from observance.model.report import ReportId
 from observance.publish import jsonl
-from observance.store.record import Row
+from observance.store import Row
 
 Tags = frozenset[tuple[str, str]]
 FIGURES = "figures"

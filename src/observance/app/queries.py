@@ -1,6 +1,5 @@
 """Looking at a record: pages of nouns, one noun by its id with all that belongs to it, the board."""
 
-import json
 import re
 from calendar import monthrange
 from collections.abc import Iterable
@@ -10,6 +9,7 @@ from difflib import get_close_matches
 
 from observance.app.basis import read_basis
 from observance.app.reasons import WHY
+from observance.app.row import read_body
 from observance.app.rows import BOARD
 from observance.app.workspace import Workspace, read_mandate
 from observance.errors import NotFoundError, UsageError
@@ -17,7 +17,7 @@ from observance.mandate.types import Mandate
 from observance.model.kinds import Kind
 from observance.model.report import ReportKind
 from observance.publish.jsonl import JsonObject
-from observance.store.store import Store
+from observance.store import Store
 
 SHOWABLE = ("reports", "claims", "incidents", "sites", "findings")
 KINDS = {"reports": tuple(kind.value for kind in ReportKind)}
@@ -67,7 +67,7 @@ def listing(workspace: Workspace, noun: str, filters: Filters) -> Listing:
         limit=filters.limit,
         offset=filters.offset,
     )
-    return Listing(page.total, tuple(map(json.loads, page.bodies)))
+    return Listing(page.total, tuple(map(read_body, page.bodies)))
 
 
 def board(workspace: Workspace) -> JsonObject:
@@ -93,7 +93,7 @@ def find(workspace: Workspace, given: str) -> tuple[str, JsonObject]:
     found = workspace.store.row(given)
     if found is None or found[0] not in SHOWABLE:
         raise NotFoundError(f"{given}: nothing in this record has that id{_near(workspace.store, given)}")
-    return found[0], json.loads(found[1])
+    return found[0], read_body(found[1])
 
 
 def get(workspace: Workspace, wanted: str) -> JsonObject:
@@ -139,8 +139,7 @@ def _inner(store: Store, wanted: str) -> JsonObject:
     found = store.row(wanted)
     if found is None:
         raise NotFoundError(f"{wanted}: the record does not hold it; run `observance build`, then `observance verify`")
-    item: JsonObject = json.loads(found[1])
-    return item
+    return read_body(found[1])
 
 
 def _known_kind(noun: str, kind: str | None) -> str | None:
@@ -176,7 +175,7 @@ def _index(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
 
 
 def _near(store: Store, given: str) -> str:
-    ids = [json.loads(body)["id"] for noun in SHOWABLE for body in store.rows(noun).bodies]
+    ids = [read_body(body)["id"] for noun in SHOWABLE for body in store.rows(noun).bodies]
     alike = [each for each in ids if each.startswith(given[:4])][:NEAR]
     near = alike or get_close_matches(given, ids, NEAR, 0.5)
     return f"; near it are {', '.join(near)}" if near else "; the listings give the ids"

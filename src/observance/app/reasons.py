@@ -10,7 +10,7 @@ from observance.model.incident import Incident, IncidentId
 from observance.model.record import DatedReport, Record
 from observance.model.report import ReportId
 from observance.publish.jsonl import JsonObject
-from observance.store.record import Row
+from observance.store import Row
 
 WHY = "why"
 

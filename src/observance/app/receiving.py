@@ -53,7 +53,10 @@ def receive_reports(
     allow_private_addresses: bool = False,
     stdin: BinaryIO | None = None,
 ) -> Generator[Added | Known | Rejected]:
-    """Read the targets into the ledger, a batch at a time. What is yielded as `Added` survives a kill."""
+    """Read the targets into the ledger, a batch at a time; `columns` maps fields to columns of tables.
+
+    What is yielded as `Added` survives a kill.
+    """
     limits = make_limits(workspace.settings)
     if allow_private_addresses:
         limits = replace(limits, allow_private_addresses=True)

@@ -1,10 +1,27 @@
 """One row of the record, made of an object of the export."""
 
+import json
 from collections.abc import Iterable
 
+from observance.errors import IntegrityError
 from observance.model.interval import DateInterval
 from observance.publish.jsonl import JsonObject, line
-from observance.store.record import Row
+from observance.store import Row
+
+
+def read_body(body: str) -> JsonObject:
+    """The object of a row.
+
+    Raises:
+        IntegrityError: the row is not what a build wrote.
+    """
+    try:
+        item = json.loads(body)
+    except ValueError:
+        item = None
+    if not isinstance(item, dict):
+        raise IntegrityError("record", "a row is not what a build wrote; run `observance verify`")
+    return item
 
 
 def make_row(

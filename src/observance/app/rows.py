@@ -15,7 +15,7 @@ from observance.app.row import make_row
 from observance.mandate.types import Mandate
 from observance.model.record import Record
 from observance.publish import jsonl
-from observance.store.record import Row
+from observance.store import Row
 
 BASIS, BOARD = "record:basis", "record:board"
 INNER = "inner"

@@ -13,8 +13,7 @@ from observance.errors import IntegrityError
 from observance.ledger.fold import State, fold
 from observance.mandate.types import Mandate
 from observance.model.record import Record
-from observance.store.record import Row
-from observance.store.store import check_workspace
+from observance.store import Row, check_workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

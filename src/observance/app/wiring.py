@@ -51,7 +51,7 @@ def derive(mandate: Mandate, reports: Sequence[Report], claims: Sequence[Claim])
     from observance.reconcile import reconcile
 
     reconciled = reconcile(mandate, reports, claims)
-    assessed = assess(mandate, reconciled)
+    assessed = assess(mandate, reconciled.reports, reconciled.claims, reconciled.incidents, reconciled.discrepancies)
     return Record(
         reports=reconciled.reports,
         claims=reconciled.claims,

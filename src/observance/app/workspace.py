@@ -15,8 +15,8 @@ from observance.errors import DataError, UsageError
 from observance.ledger.events import MandateAdopted, WorkspaceCreated
 from observance.ledger.fold import State, fold
 from observance.mandate.types import Mandate
+from observance.store import Store
 from observance.store.layout import DATABASE
-from observance.store.store import Store
 
 MANDATE = "mandate"
 

@@ -72,10 +72,11 @@ def _list(session: Session, noun: str, options: dict[str, Any]) -> None:
     if options["as_json"]:
         print_objects(found.items)
     elif found.items:
+        from observance.cli.view.layout import show
         from observance.cli.view.listings import listing_table
 
         console = session.console()
-        console.print(listing_table(console, noun, found.items))
+        show(console, listing_table(console, noun, found.items))
     remark(f"{len(found.items):,} of {found.total:,} shown")
 
 

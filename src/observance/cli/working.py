@@ -209,12 +209,16 @@ def _acknowledge_one(item: "Added | Known | Rejected", name: str, *, quiet: bool
 
 
 def _columns(given: Sequence[str]) -> dict[str, str] | None:
-    """COLUMN=FIELD pairs; a column's name may hold a `=`, a field's may not."""
-    pairs = [pair.rpartition("=") for pair in given]
-    for pair, (column, _, field) in zip(given, pairs, strict=True):
+    """COLUMN=FIELD pairs as field to column; a column's name may hold a `=`, a field's may not."""
+    columns: dict[str, str] = {}
+    for pair in given:
+        column, _, field = pair.rpartition("=")
         if not column or not field:
             raise UsageError(f"--map {pair}: write COLUMN=FIELD, such as --map body=text")
-    return {column: field for column, _, field in pairs} or None
+        if field in columns:
+            raise UsageError(f"--map {pair}: {field} is mapped already, from {columns[field]}")
+        columns[field] = column
+    return columns or None
 
 
 def _user() -> str:

@@ -122,8 +122,14 @@ def _discrepancies(console: Console, board: Board) -> Iterator[RenderableType]:
 
 def _add_discrepancy(made: Table, row: Mapping[str, Any]) -> None:
     where = ", ".join(row["place"])
-    what = cells((f"{words.plain(row['kind'])}{', ' + where if where else ''}", ""), (words.plain(row["field"]), QUIET))
+    what = cells((f"{words.plain(row['kind'])}{', ' + where if where else ''}", ""), (_field(row), QUIET))
     made.add_row(words.days(row["date"]), what, versions(row["values"]), words.short(row["incident"]))
+
+
+def _field(row: Mapping[str, Any]) -> str:
+    return (
+        f"{words.plain(row['field'])} ({words.plain(row['verdict'])})" if row["verdict"] else words.plain(row["field"])
+    )
 
 
 def versions(values: Sequence[Mapping[str, Any]]) -> Text:

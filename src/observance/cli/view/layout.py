@@ -10,7 +10,6 @@ from rich.text import Text
 
 QUIET = "dim"
 STRONG = "bold"
-PIPED_WIDTH = 120
 
 
 def heading(text: str, note: str = "") -> Text:
@@ -44,7 +43,7 @@ def cells(*lines: tuple[str, str]) -> Text:
 
 
 def indented(item: RenderableType, by: int = 2) -> Padding:
-    return Padding(item, (0, 0, 0, by))
+    return Padding(item, (0, 0, 0, by), expand=False)
 
 
 def facts(*pairs: tuple[str, str]) -> Table:
@@ -59,11 +58,16 @@ def facts(*pairs: tuple[str, str]) -> Table:
 
 
 def show(console: Console, *items: RenderableType) -> None:
-    """One after another, a blank line between."""
+    """One after another, a blank line between. Piped lines end where their text ends."""
     for number, item in enumerate(items):
         if number:
             console.print()
-        console.print(item)
+        if console.is_terminal:
+            console.print(item)
+            continue
+        with console.capture() as captured:
+            console.print(item)
+        console.file.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
 def texts(values: Sequence[str]) -> tuple[Text, ...]:

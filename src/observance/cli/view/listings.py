@@ -9,7 +9,7 @@ from rich.text import Text
 
 from observance.cli.view import words
 from observance.cli.view.board import versions
-from observance.cli.view.layout import QUIET, cells, table
+from observance.cli.view.layout import QUIET, STRONG, cells, table
 
 Item = Mapping[str, Any]
 Cell = str | Text
@@ -46,7 +46,7 @@ def _claim(item: Item) -> Sequence[Cell]:
     return (
         words.days(item["date"]),
         cells((words.plain(item["kind"]), ""), (_status(item), QUIET)),
-        cells((_what(item), "bold"), (_clipped(item["evidence"]), ""), (f"says {said}" if said else "", QUIET)),
+        cells((_what(item), STRONG), (_clipped(item["evidence"]), ""), (f"said by {said}" if said else "", QUIET)),
         words.short(item["id"]),
     )
 
@@ -56,7 +56,7 @@ def _incident(item: Item) -> Sequence[Cell]:
     return (
         words.days(item["date"]),
         words.plain(item["kind"]),
-        cells((_what(item), "bold"), (_clipped(item["summary"]), ""), (behind, QUIET)),
+        cells((_clipped(item["summary"] or _what(item)), ""), (behind, QUIET)),
         words.known(item["grade"]),
         words.short(item["id"]),
     )
@@ -72,7 +72,7 @@ def _figure(item: Item) -> Sequence[Cell]:
     return (
         words.days(item["date"]),
         words.plain(item["kind"]),
-        cells((words.figure(item), "bold"), (f"told as {'; '.join(told)}" if len(set(told)) > 1 else "", QUIET)),
+        cells((words.figure(item), STRONG), (f"told as {'; '.join(told)}" if len(set(told)) > 1 else "", QUIET)),
         item["verdict"],
         words.short(item["incident"]),
     )
@@ -81,7 +81,7 @@ def _figure(item: Item) -> Sequence[Cell]:
 def _finding(item: Item) -> Sequence[Cell]:
     return (
         words.days(item["date"]),
-        cells((item["provision"], "bold"), (_clipped(item["reason"]), "")),
+        cells((item["provision"], STRONG), (_clipped(item["reason"]), "")),
         words.known(item["party"]),
         cells((item["verdict"], ""), (item["determination"] or item["level"], QUIET)),
         words.short(item["id"]),
