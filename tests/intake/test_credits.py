@@ -16,7 +16,7 @@ def split(*lines: str) -> tuple[list[str], str | None, tuple[str, ...]]:
 
 
 @pytest.mark.parametrize(
-    ("line", "author", "credits"),
+    ("line", "author", "named"),
     [
         ("By Mira Stone", "Mira Stone", ()),
         ("By Mira Stone, Agencies", "Mira Stone", ("Agencies",)),
@@ -35,8 +35,8 @@ def split(*lines: str) -> tuple[list[str], str | None, tuple[str, ...]]:
         ("Reuters contributed to this report.", None, ("Reuters",)),
     ],
 )
-def test_credit_lines_are_read_and_taken_out(line: str, author: str | None, credits: tuple[str, ...]) -> None:
-    assert split(TITLE, line, BODY) == ([TITLE, BODY], author, credits)
+def test_credit_lines_are_read_and_taken_out(line: str, author: str | None, named: tuple[str, ...]) -> None:
+    assert split(TITLE, line, BODY) == ([TITLE, BODY], author, named)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_the_first_line_is_never_a_credit_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "credits"),
+    ("line", "named"),
     [
         ("NORTHTOWN (SANA) – Two guards were hurt.", ("SANA",)),
         ("NORTHTOWN, March 5 (Reuters) - Two guards were hurt.", ("Reuters",)),
@@ -79,8 +79,8 @@ def test_the_first_line_is_never_a_credit_line() -> None:
         ("Two guards were hurt (one badly)", ()),
     ],
 )
-def test_datelines_and_final_credits_are_read_where_they_stand(line: str, credits: tuple[str, ...]) -> None:
-    assert inline_credits([Block(TITLE, ParagraphKind.TITLE), Block(line)]) == credits
+def test_datelines_and_final_credits_are_read_where_they_stand(line: str, named: tuple[str, ...]) -> None:
+    assert inline_credits([Block(TITLE, ParagraphKind.TITLE), Block(line)]) == named
 
 
 def test_the_credit_of_a_photograph_is_not_the_text_s() -> None:

@@ -14,11 +14,20 @@ DAY = DateInterval.day(date(2021, 3, 5))
 @pytest.mark.parametrize(
     "text",
     [
-        "2021-03-05", "2021-03-05T23:10:00+03:00", "2021-03-05T01:02:03Z", "2021-03-05 14:00:00", "2021-03-05T14:00:00.000Z",
-        "Fri, 05 Mar 2021 23:50:00 -0500", "Fri, 05 Mar 2021 23:50:00 GMT", "5 March 2021", "Friday, 5 Mar. 2021",
-        "March 5, 2021", "Friday, March 5th, 2021", " 2021-03-05 ",
+        "2021-03-05",
+        "2021-03-05T23:10:00+03:00",
+        "2021-03-05T01:02:03Z",
+        "2021-03-05 14:00:00",
+        "2021-03-05T14:00:00.000Z",
+        "Fri, 05 Mar 2021 23:50:00 -0500",
+        "Fri, 05 Mar 2021 23:50:00 GMT",
+        "5 March 2021",
+        "Friday, 5 Mar. 2021",
+        "March 5, 2021",
+        "Friday, March 5th, 2021",
+        " 2021-03-05 ",
     ],
-)  # fmt: skip
+)
 def test_days_are_read_as_written(text: str) -> None:
     assert parse_published(text) == DAY
 

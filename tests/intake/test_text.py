@@ -118,5 +118,5 @@ def test_wrapped_lines_are_joined() -> None:
 
 
 def test_a_log_of_short_lines_stays_a_list() -> None:
-    log = "06:10 Two bursts of fire heard to the north of the post\n06:25 Quiet\n07:40 Convoy of 12 lorries seen\n08:00 Quiet"
+    log = "06:10 Two bursts of fire heard north of the post\n06:25 Quiet\n07:40 Convoy of 12 lorries seen\n08:00 Quiet"
     assert [block.text for block in text_blocks(log)] == log.split("\n")

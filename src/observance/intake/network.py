@@ -22,11 +22,14 @@ class RefusedAddressError(Exception):
 
 
 def is_public(address: Address) -> bool:
-    """Whether an address is one of the open internet: not private, loopback, link-local, reserved or multicast, and
-    no IPv6 wrapping of such an IPv4 address."""
-    if isinstance(address, ipaddress.IPv6Address):
-        return all(map(is_public, _wrapped(address))) and _is_open(address)
-    return _is_open(address)
+    """Whether an address is one of the open internet: not private, loopback, link-local, reserved or multicast, nor an
+    IPv6 address that stands for such an IPv4 address."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return _is_open(address)
+    if (mapped := _mapped(address)) is not None:
+        return _is_open(mapped)
+    tunnels = [address.sixtofour, *(address.teredo or ())]
+    return _is_open(address) and not address.is_site_local and all(_is_open(end) for end in tunnels if end is not None)
 
 
 def _is_open(address: Address) -> bool:
@@ -37,12 +40,9 @@ def _is_open(address: Address) -> bool:
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
-def _wrapped(address: ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
-    """IPv4 addresses that an IPv6 address stands for: mapped, 6to4, Teredo, NAT64."""
-    found = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if address in _NAT64:
-        found.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-    return [wrapped for wrapped in found if wrapped is not None]
+def _mapped(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 address that `address` is another spelling of (RFC 4291, RFC 6052)."""
+    return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if address in _NAT64 else address.ipv4_mapped
 
 
 def checked_addresses(host: str, port: int, *, allow_private: bool) -> list[str]:

@@ -86,8 +86,8 @@ def _look(head: str, text_column: str) -> Form:
         names = {name.lower() for name in _MAIL_HEADER.findall(match[0])}
         if len(names) >= 2 and ("\n\n" in head[match.end() - 1 : match.end() + 1]):
             return Form.MESSAGE
-    columns = {cell.strip(' "') for cell in re.split(r"[,;\t|]", first)}
-    if len(columns) > 1 and text_column in columns:
+    columns = [cell.strip('"') for cell in re.split(r"[,;\t|]", first)]
+    if len(columns) > 1 and text_column in columns and all(cell == cell.strip() for cell in columns):
         return Form.CSV
     if re.search(r"^# \S", head, re.MULTILINE):
         return Form.MARKDOWN
