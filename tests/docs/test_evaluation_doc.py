@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
-from observance.evaluate import read_gold
 from tests.gold import ratchet
+
+from observance.evaluate import read_gold
 
 PAGE = Path(__file__).parents[2] / "docs" / "evaluation.md"
 
