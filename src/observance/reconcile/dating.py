@@ -160,20 +160,13 @@ def claim_date(times: Sequence[Timex], anchor: DateInterval | None) -> tuple[Dat
     Expressions that cannot be resolved bound nothing; those that exclude one another leave the date unknown.
     """
     words = " + ".join(t.text for t in times)
-    resolved = [interval for t in times if (interval := _resolve(t, anchor)) is not None]
+    resolved = [interval for t in times if (interval := resolve(t, anchor)) is not None]
     if not resolved:
         return None, Reason("date", "not_resolved", words)
     common: DateInterval | None = resolved[0]
     for interval in resolved[1:]:
         common = common.intersection(interval) if common is not None else None
     return common, Reason("date", "resolved_again" if common else "expressions_exclude_one_another", words)
-
-
-def _resolve(timex: Timex, anchor: DateInterval | None) -> DateInterval | None:
-    try:
-        return resolve(timex, anchor)
-    except (OverflowError, ValueError):  # beyond the calendar: "a million years ago" bounds nothing
-        return None
 
 
 def redate_claims(before: Sequence[Report], after: Sequence[Report], claims: Iterable[Claim]) -> tuple[Claim, ...]:

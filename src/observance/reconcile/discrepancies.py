@@ -12,6 +12,7 @@ from observance.model.incident import (
     Discrepancy,
     DiscrepancyValue,
     FigureVerdict,
+    FigureVersion,
     OriginId,
     ReconciledFigure,
 )
@@ -127,11 +128,15 @@ def _denies(denial: Claim, rebuilt: Rebuilt) -> bool:
 
 def _figure(rebuilt: Rebuilt, figure: ReconciledFigure) -> Discrepancy:
     claims: dict[str, list[ClaimId]] = defaultdict(list)
-    for version in figure.versions:
+    for version in sorted(figure.versions, key=_bounds):
         claims[span((version.low, version.high))].append(version.claim)
     values = tuple(_value(text, ids, rebuilt.origins) for text, ids in claims.items())
     field = f"{figure.what.value}: {figure.who}"
     return Discrepancy(incident=rebuilt.incident.id, field=field, values=values, verdict=figure.verdict.value)
+
+
+def _bounds(version: FigureVersion) -> tuple[int, float]:
+    return version.low, float("inf") if version.high is None else version.high
 
 
 def _valued(rebuilt: Rebuilt, field: str, claims: Iterable[Claim], value: Valued) -> Discrepancy:

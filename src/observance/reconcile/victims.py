@@ -26,10 +26,11 @@ UPROOTED = frozenset({Quantity.DISPLACED, Quantity.EVACUATED})
 CIVILIAN = frozenset({"civilian", "resident", "villager", "inhabitant", "bystander", "noncombatant"})
 # Plain words for members of a force, which every party's members may be called.
 PLAIN_FORCE = frozenset({"soldier", "troop", "officer", "fighter", "commando", "serviceman", "policeman", "guard"})
-FORCE = PLAIN_FORCE | {
-    "combatant", "element", "force", "gunman", "insurgent", "jihadist", "member", "men", "militant", "militiaman",
-    "personnel", "rebel", "servicemen", "servicewoman", "terrorist", "trooper", "man",
-}  # fmt: skip
+FORCE_NOUNS = (
+    "combatant element force gunman insurgent jihadist man member militant militiaman personnel rebel servicewoman "
+    "terrorist trooper"
+)
+FORCE = PLAIN_FORCE | frozenset(FORCE_NOUNS.split())
 # Words that only count: they stand for the people counted.
 COUNT_NOUNS = (
     "casualty count dead death dozen fatality figure hundred injured killed other person body than thousand toll "
@@ -37,8 +38,8 @@ COUNT_NOUNS = (
 )
 COUNT_WORDS = frozenset(COUNT_NOUNS.split())
 SAME_THING = {"outpost": "post", "position": "position", "lorry": "truck", "aircraft": "aircraft", "plane": "aircraft"}
-IRREGULAR = {"children": "child", "women": "woman", "men": "man", "servicemen": "serviceman", "personnel": "personnel"}
-PLURAL = {"child": "children", "woman": "women", "personnel": "personnel", "people": "people", "aircraft": "aircraft"}
+IRREGULAR = {"children": "child", "personnel": "personnel"}
+PLURAL = {"child": "children", "personnel": "personnel", "people": "people", "aircraft": "aircraft"}
 TAIL = re.compile(r"\s+(?:with|of|from|in|at|on|by|who|that|which|including|belonging)\s.*|[,;(].*", re.DOTALL)
 
 
@@ -121,6 +122,8 @@ def head_noun(who: str) -> str:
 def singular(noun: str) -> str:
     if noun in IRREGULAR:
         return IRREGULAR[noun]
+    if noun.endswith("men"):
+        return noun[:-3] + "man"
     if noun.endswith("ies"):
         return noun[:-3] + "y"
     return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
