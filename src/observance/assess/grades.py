@@ -50,7 +50,11 @@ GRADE_RULES = (
     ),
     GradeRule("1", lambda s: s.independent >= 3 and not s.is_disputed, "three or more independent origins agree"),
     GradeRule("2", lambda s: s.independent >= 2, "two or more independent origins tell of it"),
-    GradeRule("2", lambda s: s.independent == 1 and len(s.interested) > 1, "one independent origin and both sides"),
+    GradeRule(
+        "2",
+        lambda s: s.independent == 1 and len(s.interested) > 1,
+        "one independent origin or admission, and the other side",
+    ),
     GradeRule(
         "3", lambda s: s.independent == 1 and s.has_detail, "one independent origin, with a day, place or figure"
     ),
@@ -101,7 +105,7 @@ def standing(
     told = [claims[claim] for claim in incident.claims if claims[claim].status is not Status.NOT_HAPPENED]
     voices = {claim.id: voice_of(names, claim, reports[claim.report]) for claim in told}
     parties = {f"party:{party}" for party in (*incident.actor, *incident.target) if names.is_party(party)}
-    admitted = {f"party:{party}" for party in incident.actor if _is_against_interest(incident)}
+    admitted = {voices[claim.id] for claim in told if _admits(claim, voices[claim.id])}
     groups = _groups([(reports[claim.report].origin, voices[claim.id]) for claim in told])
     own = {voice for group in groups for voice in group if voice in parties}
     independent = [group for group in groups if not group <= parties - admitted]
@@ -124,8 +128,9 @@ def voice_of(names: Names, claim: Claim, dated: DatedReport) -> str:
     return (names.voice(outlet) if outlet else None) or f"origin:{dated.origin}"
 
 
-def _is_against_interest(incident: Incident) -> bool:
-    return incident.kind.group is Group.ARMED
+def _admits(claim: Claim, voice: str) -> bool:
+    """Whether a party itself says that it did an armed act."""
+    return claim.kind.group is Group.ARMED and voice in {f"party:{party}" for party in claim.actor}
 
 
 def _groups(pairs: Sequence[tuple[str, str]]) -> list[frozenset[str]]:

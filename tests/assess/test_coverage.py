@@ -1,0 +1,105 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.builders import Days, claim, days, report
+
+from observance.assess.coverage import blind_statements, coverage_of, gaps
+from observance.model.finding import Coverage, Watch
+from observance.model.interval import DateInterval
+from observance.model.kinds import Kind, Status
+from observance.model.report import Report, ReportKind
+
+
+def log(site: str, on: Days | None, text: str = "Nothing to report.") -> Report:
+    return report(f"{site}-{on}", text, published=on, outlet=f"site:{site}", kind=ReportKind.FIELD)
+
+
+def states(rows: tuple[Coverage, ...]) -> list[tuple[str, str, str]]:
+    return [(row.site, str(row.interval), row.state.value) for row in rows]
+
+
+QUIET = log("mill", "2021-05-04")
+
+
+def test_a_log_without_armed_claims_is_a_quiet_day() -> None:
+    assert states(coverage_of([QUIET], [])) == [("mill", "2021-05-04", "observed_quiet")]
+
+
+def test_armed_claims_are_activity_and_carry_it() -> None:
+    told = claim(of=QUIET.name)
+    (row,) = coverage_of([QUIET], [told, claim("A truck came.", of=QUIET.name, kind=Kind.DEPLOYMENT)])
+    assert (row.state, row.claims) == (Watch.OBSERVED_ACTIVITY, (told.id,))
+
+
+@pytest.mark.parametrize("status", [Status.NOT_HAPPENED, Status.PLANNED])
+def test_what_did_not_happen_is_no_activity(status: Status) -> None:
+    assert coverage_of([QUIET], [claim(of=QUIET.name, status=status)])[0].state is Watch.OBSERVED_QUIET
+
+
+def test_a_day_without_a_log_between_others_is_missing_and_not_quiet() -> None:
+    rows = coverage_of([QUIET, log("ford", "2021-05-07")], [])
+    assert states(rows) == [
+        ("ford", "2021-05-04 – 2021-05-06", "report_missing"),
+        ("ford", "2021-05-07", "observed_quiet"),
+        ("mill", "2021-05-04", "observed_quiet"),
+        ("mill", "2021-05-05 – 2021-05-07", "report_missing"),
+    ]
+
+
+def test_a_part_of_a_day_that_was_not_observed() -> None:
+    text = "06:00: Quiet.\n07:00 to 09:40: The post could not observe because of fog."
+    rows = coverage_of([log("mill", "2021-05-04", text)], [])
+    assert [row.state for row in rows] == [Watch.NOT_OBSERVED, Watch.OBSERVED_QUIET]
+    assert "because of fog" in rows[0].reason
+
+
+def test_a_whole_day_that_was_not_observed_is_not_quiet() -> None:
+    rows = coverage_of([log("mill", "2021-05-04", "The post was not manned on this day.")], [])
+    assert [row.state for row in rows] == [Watch.NOT_OBSERVED]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The post couldn't observe the road.",
+        "The patrol was unable to monitor the crossing.",
+        "The camera was switched off for repair.",
+        "No observation after dusk.",
+        "The tower was unmanned.",
+        "Observation was suspended.",
+        "The eastern road was not observed.",
+    ],
+)
+def test_statements_of_not_observing(line: str) -> None:
+    assert blind_statements(f"Quiet.\n{line}\n{line}") == (line,)
+
+
+@pytest.mark.parametrize(
+    "line", ["The observation post saw nothing.", "No observation post was hit.", "Camera recorded a shot."]
+)
+def test_other_lines(line: str) -> None:
+    assert blind_statements(line) == ()
+
+
+def test_a_log_that_was_not_coded_is_never_quiet() -> None:
+    (row,) = coverage_of([replace(QUIET, language="fr")], [])
+    assert row.state is Watch.REPORT_MISSING
+    assert "not coded" in row.reason
+
+
+def test_only_dated_field_reports_count() -> None:
+    assert coverage_of([log("mill", None), report("news", published="2021-05-04", outlet="site:mill")], []) == ()
+
+
+DAYS = st.dates(min_value=days("2021-05-01").earliest, max_value=days("2021-05-30").earliest)
+
+
+@given(st.sets(DAYS, min_size=1))
+def test_days_and_gaps_fill_the_span(found: set[object]) -> None:
+    inside = sorted(found)  # type: ignore[type-var]
+    span = DateInterval(inside[0], inside[-1])  # type: ignore[arg-type]
+    holes = list(gaps(inside, span))  # type: ignore[arg-type]
+    assert sum(hole.days for hole in holes) + len(inside) == span.days
+    assert not any(hole.earliest <= day <= hole.latest for hole in holes for day in inside)  # type: ignore[operator]
