@@ -8,6 +8,7 @@ from observance.claims.time_words import DATED_NOUNS, FEAST_NAMES, MONTHS, SEASO
 _WEEKDAY_STARTS = words(WEEKDAYS, (f"{day}s" for day in WEEKDAYS))
 _MONTH_STARTS = words(MONTHS, (f"{month}s" for month in MONTHS))
 _WEEKDAY = r"(?:{any_weekday},? (?:the )?)?"
+_OF_YEAR = r",? (?:of )?(?P<which>last|this|next) year\b"
 _DATED = any_of(DATED_NOUNS)
 _POSSESSIVE = r"the|this|its|their|his|her|our|['’]s|s['’]"
 
@@ -22,6 +23,7 @@ DATE_MEANINGS = {
     "day_range": "days of one month, with or without its year",
     "month_year": "a month with its year",
     "month": "a month without its year: the nearest one up to the report's",
+    "month_of_year": "a month or day of last, this or next year",
     "related_month": "last, next or this month of that name",
     "year": "a year where the words around it date something",
     "year_range": "years from one to another",
@@ -108,8 +110,21 @@ DATE_RULES = (
     Rule(
         "related_month",
         words("last next this"),
-        pattern(r"(?P<which>last|next|this(?: past| coming)?) {full_month}"),
+        pattern(r"(?P<which>last|next|this(?: past| coming)?) {full_month}(?! \d)"),
         read.related_month,
+    ),
+    Rule("month_of_year", _MONTH_STARTS, pattern(rf"{{month}}{_OF_YEAR}"), read.month_of_year),
+    Rule(
+        "month_of_year",
+        _MONTH_STARTS | _WEEKDAY_STARTS,
+        pattern(rf"{_WEEKDAY}{{month}}{{month_gap}}{{day}}{_OF_YEAR}"),
+        read.month_of_year,
+    ),
+    Rule(
+        "month_of_year",
+        _WEEKDAY_STARTS | {NUMERAL},
+        pattern(rf"{_WEEKDAY}{{numeral_start}}{{day}}(?: of)? {{month}}{_OF_YEAR}"),
+        read.month_of_year,
     ),
     Rule(
         "year",

@@ -43,8 +43,10 @@ def _fixed_day(year: int, month: int, day: int) -> Reading | None:
     return Reading(found.isoformat(), Grain.DAY, Bound(on=found), Bound(on=found))
 
 
-def full_date(match: re.Match[str]) -> Reading | None:
-    return _fixed_day(int(match["year"]), _month(match), int(match["day"]))
+def full_date(match: re.Match[str]) -> Reading:
+    """A day that its month does not have stays without an interval."""
+    year, month = int(match["year"]), _month(match)
+    return _fixed_day(year, month, int(match["day"])) or Reading(f"{year}-{month:02}-XX")
 
 
 def numeric_date(match: re.Match[str]) -> Reading | None:
@@ -69,10 +71,10 @@ def _leap_safe(month: int, day: int) -> bool:
     return True
 
 
-def month_day(match: re.Match[str]) -> Reading | None:
+def month_day(match: re.Match[str]) -> Reading:
     month, day = _month(match), int(match["day"])
     if not _leap_safe(month, day):
-        return None
+        return Reading(f"XXXX-{month:02}-XX")
     bound = Bound(month=month, day=day)
     return Reading(f"XXXX-{month:02}-{day:02}", Grain.DAY, bound, bound)
 
@@ -117,6 +119,19 @@ def related_month(match: re.Match[str]) -> Reading:
     base, direction = _related(match, Unit.MONTH)
     earliest = Bound(base=base, month=month, direction=direction)
     return Reading(f"XXXX-{month:02}", Grain.MONTH, earliest, Bound(base=earliest, snap="end", snap_unit=Unit.MONTH))
+
+
+def month_of_year(match: re.Match[str]) -> Reading:
+    """ "In September of last year", "on 30 September last year"."""
+    month, day = _month(match), int(match["day"]) if "day" in match.re.groupindex else None
+    if day and not _leap_safe(month, day):
+        return Reading(f"XXXX-{month:02}-XX")
+    offset = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    start = Bound(offset=offset, unit=Unit.YEAR, snap="start", snap_unit=Unit.YEAR)
+    first = Bound(base=start, month=month, day=day, direction=Direction.FUTURE)
+    if day:
+        return Reading(f"XXXX-{month:02}-{day:02}", Grain.DAY, first, first)
+    return Reading(f"XXXX-{month:02}", Grain.MONTH, first, Bound(base=first, snap="end", snap_unit=Unit.MONTH))
 
 
 def year(match: re.Match[str]) -> Reading:

@@ -36,6 +36,9 @@ DAYS: dict[str, tuple[str, Bound, Bound]] = {
 NOW = ("now", "currently", "presently", "at present", "at the moment", "right now", "these days", "nowadays")
 RECENTLY = ("recently", "lately", "of late", "not long ago")
 
+# How many days "the start of the week" and so on lasts.
+_START_DAYS = {Unit.WEEK: 2, Unit.MONTH: 10, Unit.YEAR: 31}
+
 _RELATED = {"last": -1, "previous": -1, "past": -1, "next": 1, "following": 1, "coming": 1}
 
 
@@ -62,13 +65,10 @@ def recently(_match: re.Match[str]) -> Reading:
     return Reading("PAST_REF", Grain.SPAN, Bound(offset=-1, unit=Unit.MONTH), TODAY)
 
 
-def _calendar(match: re.Match[str]) -> tuple[str, Unit, int]:
-    """The unit word of a match, its unit and how many of it."""
+def _calendar(match: re.Match[str]) -> tuple[str, Unit]:
+    """The word for a week, month or year, and the unit."""
     word = match["unit"].lower()
-    if word in CLOCK_UNITS:
-        return word, Unit.DAY, 1
-    unit, size, _ = UNIT_WORDS[word]
-    return word, unit, size
+    return word, UNIT_WORDS[word][0]
 
 
 def whole(unit: Unit, offset: int) -> tuple[Bound, Bound]:
@@ -80,32 +80,30 @@ def whole(unit: Unit, offset: int) -> tuple[Bound, Bound]:
 
 
 def related_unit(match: re.Match[str]) -> Reading:
-    which, word = match["which"].lower(), match["unit"].lower()
-    unit = UNIT_WORDS[word][0]
+    which, (word, unit) = match["which"].lower(), _calendar(match)
     return Reading(f"UNDEF-{which}-{word}", Grain(unit.value), *whole(unit, _RELATED[which]))
 
 
 def this_unit(match: re.Match[str]) -> Reading:
     """The whole unit: frames take parts of it; alone it is cut at the report's day (see `times`)."""
-    word, unit, _ = _calendar(match)
+    word, unit = _calendar(match)
     return Reading(f"UNDEF-this-{word}", Grain(unit.value), *whole(unit, 0))
 
 
 def earlier(match: re.Match[str]) -> Reading:
-    word, unit, _ = _calendar(match)
+    word, unit = _calendar(match)
     return Reading(f"UNDEF-this-{word}", Grain.SPAN, whole(unit, 0)[0], TODAY)
 
 
 def later(match: re.Match[str]) -> Reading:
-    word, unit, _ = _calendar(match)
+    word, unit = _calendar(match)
     return Reading(f"UNDEF-this-{word}", Grain.SPAN, TODAY, whole(unit, 0)[1])
 
 
 def start_of_unit(match: re.Match[str]) -> Reading:
-    word, unit, _ = _calendar(match)
+    word, unit = _calendar(match)
     first = whole(unit, 0)[0]
-    length = {Unit.WEEK: 2, Unit.MONTH: 10, Unit.YEAR: 31}.get(unit, 1)
-    return Reading(f"UNDEF-this-{word}", Grain.SPAN, first, Bound(base=first, offset=length - 1))
+    return Reading(f"UNDEF-this-{word}", Grain.SPAN, first, Bound(base=first, offset=_START_DAYS[unit] - 1))
 
 
 def weekend(match: re.Match[str]) -> Reading:

@@ -28,7 +28,7 @@ DEICTIC_MEANINGS = {
 
 
 _COUNTS = words(COUNT_WORDS, VAGUE_COUNTS, "twenty thirty forty fifty sixty seventy eighty ninety", NUMERAL)
-_UNIT = r"(?P<unit>week|month|year)\b"
+_UNIT = r"(?P<unit>week|month|year)\b(?!-)"
 _ARTICLE = r"(?:(?:the|these|this|its|his|their) )?"
 
 DEICTIC_RULES = (

@@ -196,4 +196,6 @@ def relative_to(timex: Timex, reference: Timex) -> Timex:
     if start is None or end is None:
         return timex
     earliest, latest = (Bound(base=bound, offset=shift[0], unit=shift[1]) for bound in (start, end))
-    return replace(timex, fixed=_fixed(earliest, latest), earliest=earliest, latest=latest)
+    if _is_absolute(earliest, latest):
+        return replace(timex, fixed=_fixed(earliest, latest))
+    return replace(timex, earliest=earliest, latest=latest)
