@@ -38,6 +38,16 @@ def test_members_come_sorted_and_hidden_ones_not_at_all(give: Give) -> None:
     assert refusals(outcomes) == []
 
 
+def test_links_are_not_followed(give: Give) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        link = zipfile.ZipInfo("link.txt")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/hostname")
+        archive.writestr("a.txt", TEXT)
+    assert names(give("z.zip", target.getvalue())) == ["z.zip/a.txt"]
+
+
 def test_names_that_climb_are_only_names(give: Give) -> None:
     assert names(give("z.zip", packed({"../../up.txt": TEXT}))) == ["z.zip/../../up.txt"]
 

@@ -62,6 +62,12 @@ def test_running_heads_and_page_numbers_go(give: Give) -> None:
     assert report.text.count("convoy") == 2
 
 
+def test_a_sentence_goes_on_over_the_page(give: Give) -> None:
+    words = FIRST.split(" ")
+    report = one(give("a.pdf", pdf([TITLE, " ".join(words[:15])], [" ".join(words[15:]), SECOND])))
+    assert FIRST in report.text
+
+
 def locked(data: bytes, user: str, owner: str) -> bytes:
     writer, target = PdfWriter(), io.BytesIO()
     writer.append(PdfReader(io.BytesIO(data)))

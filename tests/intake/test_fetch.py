@@ -32,7 +32,7 @@ def test_a_page_becomes_a_report(serve: Serve) -> None:
         (outcome,) = receive([f"{site.address}/news/1#part"], limits=OPEN)
     assert isinstance(outcome, Received)
     assert outcome.report.name == f"{site.address}/news/1#part"
-    assert outcome.report.url is None or outcome.report.url.endswith("/news/1")
+    assert outcome.report.url == f"{site.address}/news/1"
     assert outcome.original == TEXT.encode()
     assert [path for path, _ in site.asked] == ["/robots.txt", "/news/1"]
     assert all(agent.startswith("Observance/") for _, agent in site.asked)

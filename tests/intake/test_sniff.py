@@ -14,12 +14,20 @@ def form(head: bytes | str, name: str = "-", media_type: str | None = None) -> F
     )
 
 
+def zipped(first: str) -> bytes:
+    """The header of a zip file's first member."""
+    return b"PK\x03\x04" + bytes(22) + len(first).to_bytes(2, "little") + bytes(2) + first.encode()
+
+
 @pytest.mark.parametrize(
     ("head", "expected"),
     [
         ("%PDF-1.4", Form.PDF),
-        (b"PK\x03\x04....[Content_Types].xml....word/document.xml", Form.DOCX),
-        (b"PK\x03\x04....a.txt", Form.ARCHIVE),
+        (zipped("[Content_Types].xml") + b"....word/document.xml", Form.DOCX),
+        (zipped("[Content_Types].xml") + b"....xl/workbook.xml", Form.OTHER),
+        (zipped("mimetype") + b"application/epub+zip", Form.OTHER),
+        (zipped("a.docx") + zipped("[Content_Types].xml") + b"word/", Form.ARCHIVE),
+        (zipped("a.txt"), Form.ARCHIVE),
         (b"\x89PNG\r\n", Form.OTHER),
         (b"\x1f\x8b\x08", Form.OTHER),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Form.OLD_OFFICE),

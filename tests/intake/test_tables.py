@@ -89,7 +89,7 @@ def test_an_unknown_field_in_the_map_is_wrong_use() -> None:
 @pytest.mark.parametrize(
     ("bad", "words"),
     [
-        ("not json", "no JSON"), ("[1]", "no JSON"), ('{"text": NaN}', "no JSON"), ("[" * 100_000, "no JSON"),
+        ("not json", "no JSON"), ("7", "no JSON"), ('{"text": NaN}', "no JSON"), ("[" * 100_000, "no JSON"),
         (line(published="03/05/2021"), "published"), (line(text=""), "no text"), (line(text=5), "text"),
         (line(kind="rumour"), "rumour"), (line(kind="field"), "site"), ('{"text": "\\ud800 lone"}', "characters"),
         (line(credits=[1]), "credits"),
@@ -136,6 +136,13 @@ def test_csv_of_a_spreadsheet_program(give: Give) -> None:
     assert "“Stay,” he said." in one(give("a.csv", b"\xef\xbb\xbf" + data.encode())).text
     assert "“Stay,” he said." in one(give("b.csv", data.encode("cp1252"))).text
     assert "“Stay,” he said." in one(give("c.csv", data.encode("utf-16"))).text
+
+
+@pytest.mark.parametrize("data", [f"[{line()}]", json.dumps(ROW, indent=1), "[]"])
+def test_json_over_several_lines_is_one_refusal(give: Give, data: str) -> None:
+    (refused,) = give("a.json", data)
+    assert isinstance(refused, Rejected)
+    assert "one object a line" in refused.reason
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])

@@ -2,6 +2,7 @@
 
 import io
 import lzma
+import stat
 import struct
 import tempfile
 import zipfile
@@ -21,7 +22,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, st
 
 
 def read_archive(source: Source, limits: Limits) -> Iterator[Outcome]:
-    """The members of a zip file, sorted by name; hidden ones and folders are passed over.
+    """The members of a zip file, sorted by name; hidden ones, links and folders are passed over.
 
     Reading stops where the budget of the whole target is spent.
 
@@ -49,8 +50,11 @@ def read_archive(source: Source, limits: Limits) -> Iterator[Outcome]:
 
 def _is_document(info: zipfile.ZipInfo) -> bool:
     parts = PurePosixPath(info.filename.replace("\\", "/")).parts
-    return not info.is_dir() and not any(
-        part.startswith((".", "__MACOSX")) for part in parts if part not in {".", ".."}
+    is_link = stat.S_ISLNK(info.external_attr >> 16)
+    return (
+        not info.is_dir()
+        and not is_link
+        and not any(part.startswith((".", "__MACOSX")) for part in parts if part not in {".", ".."})
     )
 
 

@@ -32,7 +32,8 @@ def read_pdf(source: Source, limits: Limits) -> Iterator[Outcome]:
     """A PDF with text in it; lines that every page repeats are left out."""
     original = read_all(source, limits)
     pages = _pages(original, source.label, limits)
-    text = "\n\n".join(_without_running_lines(pages))
+    # One line end: a paragraph may go on over the page.
+    text = "\n".join(_without_running_lines(pages))
     if not text.strip():
         raise source.label.refuse("is a PDF without text (scanned?); run text recognition on it first")
     draft = Draft(blocks=text_blocks(text, proportional=True), first_line_may_be_title=True)

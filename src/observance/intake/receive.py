@@ -6,7 +6,7 @@ import re
 import stat
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -137,9 +137,13 @@ class _Intake:
         got = fetch(url, self.limits)
         head, stream = in_memory(got.data)
         label, budget = Label(url, url), self._budget()
-        yield from self.read(
-            Source(label=label, head=head, stream=stream, budget=budget, media_type=got.media_type, url=got.url)
-        )
+        source = Source(label=label, head=head, stream=stream, budget=budget, media_type=got.media_type, url=got.url)
+        for outcome in self.read(source):
+            # Members and rows have other names than the address, and other addresses or none.
+            if isinstance(outcome, Received) and outcome.report.name == url and outcome.report.url is None:
+                yield replace(outcome, report=replace(outcome.report, url=got.url))
+            else:
+                yield outcome
 
     def _path(self, path: Path) -> Iterator[Received | Rejected]:
         try:

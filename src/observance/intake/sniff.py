@@ -34,6 +34,7 @@ _SIGNATURES = (
                       b"{\\rtf", b"RIFF", b"OggS", b"ID3", b"\x7fELF", b"SQLite format 3", b"PAR1", b"\x28\xb5\x2f\xfd")
     ),
 )  # fmt: skip
+_PACKAGE_MEMBERS = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/", b"xl/", b"ppt/", b"mimetype")
 _SUFFIXES = {
     ".txt": Form.TEXT, ".text": Form.TEXT, ".log": Form.TEXT, ".md": Form.MARKDOWN, ".markdown": Form.MARKDOWN,
     ".html": Form.HTML, ".htm": Form.HTML, ".xhtml": Form.HTML, ".eml": Form.MESSAGE, ".rss": Form.FEED,
@@ -73,8 +74,11 @@ def form_of(source: Source, text_column: str) -> Form:
 
 
 def _package_form(source: Source) -> Form:
-    is_word = b"word/" in source.head or source.label.name.lower().endswith(".docx")
-    return Form.DOCX if is_word and b"[Content_Types].xml" in source.head else Form.ARCHIVE
+    """A zip file, or a document whose format is packed as one: told by the name of its first member."""
+    length = int.from_bytes(source.head[26:28], "little")
+    if not source.head[30 : 30 + length].startswith(_PACKAGE_MEMBERS):
+        return Form.ARCHIVE
+    return Form.DOCX if b"word/" in source.head or source.label.name.lower().endswith(".docx") else Form.OTHER
 
 
 def _look(head: str, text_column: str) -> Form:

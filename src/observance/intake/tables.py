@@ -30,6 +30,8 @@ def jsonl_reader(columns: Mapping[str, str]) -> Reader:
     """A reader of JSON lines; `columns` maps a field (`text`) to the column that holds it (`body`)."""
 
     def read(source: Source, limits: Limits) -> Iterator[Outcome]:
+        if re.match(rb"\s*(?:\[|\{\s*\n)", source.head.removeprefix(b"\xef\xbb\xbf")):
+            raise source.label.refuse("is JSON over several lines; write one object a line (JSON lines)")
         empty = True
         for number, line in _lines(source.stream, source.label, limits):
             if line.strip():

@@ -155,7 +155,7 @@ def _runs_on(line: str, following: str, width: int, proportional: bool) -> bool:
     filled = len(line) + 1 + len(following.split(" ", 1)[0])
     if not proportional:
         return filled > width
-    return filled > 0.8 * width or (not ends_sentence(line) and filled > 0.5 * width)
+    return filled > 0.75 * width or (not ends_sentence(line) and not following[:1].isupper())
 
 
 def _unwrap(group: Sequence[str], width: int | None, proportional: bool) -> list[str]:
