@@ -5,6 +5,7 @@ spaCy and the readers of documents are imported only when called for, so that lo
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -75,7 +76,9 @@ def deriving_fingerprint(coder: Coder, mandate: Mandate) -> str:
     return _digest((observance.__version__, _source(DERIVING_FOLDERS), mandate.digest, coder.identity))
 
 
-def _source(folders: Iterable[str]) -> str:
+@cache
+def _source(folders: tuple[str, ...]) -> str:
+    """The digest of the code and data that this process runs; read once, as the code itself is."""
     root = files(observance)
     return _digest(_digest(_contents(root / folder)) for folder in folders)
 
