@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from observance.claims.clauses import Argument, case_of, frame_of
+from observance.claims.clauses import Argument, frame_of
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import Discourse, parties_of
 from observance.claims.sentence import View, lemma_of, phrase
@@ -26,7 +26,9 @@ class Source:
 def sources_of(view: View, token: Token, discourse: Discourse) -> tuple[Source, ...]:
     """The source chain of the predicate at `token`, outermost first; empty where the outlet asserts it."""
     found: list[Source] = []
-    for verb in _saying_verbs(view, token):
+    verbs = list(_saying_verbs(view, token))
+    verbs += [v for v in _tails(view, token) if v not in verbs]
+    for verb in verbs:
         found = [*_speakers(view, verb, discourse, token), *found]
     found = [*_according(view, token, discourse), *found]
     if not found:
@@ -55,11 +57,26 @@ def _saying_verbs(view: View, token: Token) -> Iterator[Token]:
             yield above
 
 
+def _tails(view: View, token: Token) -> Iterator[Token]:
+    """Verbs of saying that close a sentence after a comma ("…, the agency reported Friday"), however they are parsed."""
+    tokens = view.sentence.tokens
+    for verb in tokens[token.i + 1 :]:
+        if not _says(view, verb) or verb.xpos == "VBG" or verb.i in view.quoted:
+            continue
+        after = tokens[verb.i + 1 :]
+        comma = next((t for t in reversed(tokens[: verb.i]) if t.text in {",", "”", '"', "’"}), None)
+        if comma is None or comma.i <= token.i or any(t.upos in {"VERB", "SCONJ"} for t in after):
+            continue
+        between = tokens[comma.i + 1 : verb.i]
+        if 0 < len(between) <= 9 and not any(t.upos in {"VERB", "ADP", "CCONJ", "SCONJ"} for t in between):
+            yield verb
+
+
 def _is_tail(view: View, verb: Token) -> bool:
     """ "…, the agency reported Friday": a clause of saying beside its content, joined without a conjunction."""
-    if verb.deprel == "parataxis":
-        return True
     children = list(view.sentence.children(verb))
+    if verb.deprel == "parataxis":
+        return not any(c.deprel == "ccomp" or c.text.lower() == "where" for c in children)
     has_content = any(c.deprel in {"ccomp", "cc", "xcomp"} for c in children)
     return verb.deprel == "conj" and not has_content and any(c.deprel == "nsubj" for c in children)
 
@@ -91,7 +108,8 @@ def _is_content(view: View, verb: Token, below: Token, token: Token) -> bool:
 def _speakers(view: View, verb: Token, discourse: Discourse, token: Token) -> Iterator[Source]:
     frame = frame_of(view.sentence, verb, frozenset())
     told = [a for a in frame.of("obl", "obj", "iobj") if lemma_of(verb) == "tell" and _is_medium(view, a)]
-    subjects = list(frame.of("subj")) or list(_beside(view, verb))
+    named = [a for a in _beside(view, verb) if view.at(a.token, MentionKind.SOURCE, MentionKind.HOLDER)]
+    subjects = named or list(frame.of("subj")) or list(_beside(view, verb))
     for argument in told:
         yield _source(view, argument.token, discourse, verb, "told to")
     for child in view.sentence.children(verb):
@@ -139,23 +157,20 @@ def _is_medium(view: View, argument: Argument) -> bool:
 
 
 def _according(view: View, token: Token, discourse: Discourse) -> Iterator[Source]:
+    """ "according to …" anywhere in the sentence; "citing …" beside the predicate."""
+    tokens = view.sentence.tokens
+    for word, to in zip(tokens, tokens[1:], strict=False):
+        if word.text.lower() == "according" and to.text.lower() == "to" and word.i not in view.quoted:
+            head = view.sentence.head(word)
+            nearest = next((t for t in tokens[to.i + 1 :] if t.upos in {"NOUN", "PROPN"}), None)
+            head = head if head.i > word.i else nearest or head
+            if head.i != token.i:
+                yield _source(view, head, discourse, None, "according to")
     for node in [token, *view.sentence.ancestors(token)]:
         for child in view.sentence.children(node):
-            if child.deprel.startswith(("obl", "nmod")) and case_of(view.sentence, child) in {
-                "according to",
-                "according",
-                "per",
-            }:
-                yield _source(view, child, discourse, None, "according to")
-            elif child.deprel == "advcl" and lemma_of(child) in {"cite", "quote"} and not _says(view, node):
-                inner = frame_of(view.sentence, child, frozenset()).of("obj")
-                yield from (_source(view, a.token, discourse, None, "citing") for a in inner[:1])
-            elif lemma_of(child) == "accord" and child.deprel in {"advcl", "obl", "case"}:
-                inner_token = next(
-                    (c for c in view.sentence.children(child) if c.deprel.startswith(("obl", "nmod"))), None
-                )
-                if inner_token is not None:
-                    yield _source(view, inner_token, discourse, None, "according to")
+            if child.deprel == "advcl" and lemma_of(child) in {"cite", "quote"} and not _says(view, node):
+                cited = frame_of(view.sentence, child, frozenset()).of("obj")
+                yield from (_source(view, a.token, discourse, None, "citing") for a in cited[:1])
 
 
 def _headline(view: View, token: Token, discourse: Discourse) -> Iterator[Source]:

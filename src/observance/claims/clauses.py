@@ -134,9 +134,8 @@ def _verb_role(sentence: Sentence, child: Token, passive: bool) -> tuple[str, st
     if child.deprel in {"nsubj:pass", "csubj:pass"}:
         return "obj", ""
     if base == "nsubj":
-        prep = case_of(sentence, child)
-        if prep:
-            return "obl", prep
+        if case_of(sentence, child) == "according to":
+            return "obl", "according to"
         return ("obj" if passive else "subj"), ""
     if child.deprel == "obl:agent":
         return "subj", "by"
@@ -179,6 +178,10 @@ def _inherited(sentence: Sentence, token: Token, role: str) -> list[Argument]:
     head = sentence.head(token)
     if head.i == token.i:
         return []
+    if token.deprel in {"acl", "ccomp"} and any(c.deprel == "aux" for c in sentence.children(token)):
+        stray = _stray_subject(sentence, token, role)
+        if stray:
+            return stray
     if token.deprel in {"acl", "acl:relcl", "amod"}:
         is_infinitive = token.has("VerbForm=Inf")
         if is_infinitive and head.upos in {"NOUN", "PROPN"}:
@@ -190,8 +193,7 @@ def _inherited(sentence: Sentence, token: Token, role: str) -> list[Argument]:
         return [_argument(sentence, token, role, part) for part in conjuncts(sentence, head)]
     if token.deprel in {"xcomp", "advcl", "conj", "ccomp", "parataxis"} and head.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
         if token.deprel == "ccomp":
-            stray = [c for c in sentence.children(head) if c.deprel == "obj" and head.i < c.i < token.i]
-            return [_argument(sentence, token, role, c) for c in stray]
+            return _stray_subject(sentence, token, role)
         if token.deprel == "parataxis" and not token.has("VerbForm=Inf"):
             return []
         frame = _verb_frame(sentence, head)
@@ -201,6 +203,20 @@ def _inherited(sentence: Sentence, token: Token, role: str) -> list[Argument]:
         controller = controller or (frame.of("obj") if frame.passive else frame.of("subj"))
         return [_argument(sentence, token, role, a.token) for a in controller]
     return []
+
+
+def _stray_subject(sentence: Sentence, token: Token, role: str) -> list[Argument]:
+    """The subject of a finite clause that the parse left with the verb of saying: "said three of its posts … have been
+    encircled". The last nominal of the verb of saying before the clause, outside dashes."""
+    verb = next((t for t in sentence.ancestors(token) if t.upos == "VERB"), None)
+    if verb is None:
+        return []
+    loose = [
+        c for c in sentence.children(verb)
+        if verb.i < c.i < token.i and c.upos in {"NUM", "NOUN", "PROPN"} and c.deprel in {"obj", "obl", "iobj", "obl:unmarked"}
+        and (c.upos == "NUM" or c.deprel == "obj")
+    ]  # fmt: skip
+    return [_argument(sentence, token, role, c) for c in loose[-1:]]
 
 
 def _governor_subject(sentence: Sentence, noun: Token, token: Token) -> list[Argument]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from observance.claims.assembly import SentenceCoder
+from observance.claims.carry import carry_times
 from observance.claims.filter import TriggerFilter
 from observance.claims.lemmas import Lemmatiser
 from observance.claims.lexicon import Lexicon, load_lexicon
@@ -49,7 +50,7 @@ class RuleCoder:
                 state.note_unparsed(self._dictionary.find(report.text[span.start : span.end]))
                 continue
             claims += sentence_coder.code(view, state)
-        return tuple(claims)
+        return carry_times(claims, report.published.interval if report.published else None)
 
     def _views(self, report: Report) -> Iterator[tuple[View | None, Span]]:
         """Each sentence once, in order; only those that may hold a claim are parsed."""

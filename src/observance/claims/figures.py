@@ -22,15 +22,20 @@ BY_KIND = {
 
 def figures_of(view: View, trigger: Trigger, kind: Kind, outcomes: Sequence[Trigger]) -> tuple[Figure, ...]:
     """All figures of one claim: of its own arguments, and of the outcome predicates that belong to it."""
-    found = [_figure(view, trigger.token, number, _of_event(kind)) for number in _numbers_at(view, trigger.token)]
+    own = [n for n in _numbers_at(view, trigger.token) if _counts(view, trigger.token, n)]
+    found = [_figure(view, trigger.token, number, _of_event(kind)) for number in own]
     for outcome in outcomes:
         found += _outcome_figures(view, outcome)
-    own = trigger.frame
+    frame = trigger.frame
     tokens = {a.token.i for o in outcomes for a in o.frame.arguments}
-    for argument in own.arguments:
+    for argument in frame.arguments:
         if argument.token.i not in tokens and argument.role in {"obj", "subj", "iobj", "of", "hit", "obl", "cop"}:
             found += _argument_figures(view, argument.token, kind, argument.prep)
     return tuple(dict.fromkeys(found))
+
+
+def _counts(view: View, token: Token, number: Number) -> bool:
+    return any(c.deprel in {"nummod", "amod"} and number.start < c.end and number.end > c.start for c in view.sentence.children(token))
 
 
 def _of_event(kind: Kind) -> Quantity:

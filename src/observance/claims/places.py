@@ -70,6 +70,8 @@ def _containers(entry: GazetteerEntry, entries: Mapping[str, GazetteerEntry]) ->
 def _is_location(view: View, token: Token, words: str) -> bool:
     """Whether the name is used as a place: not as a demonym, a government, or part of a person's name."""
     sentence = view.sentence
+    if _is_dateline(view, token):
+        return False
     if token.entity == "PERSON" or (token.upos in {"ADJ", "VERB"} and token.deprel != "root"):
         return False
     is_state = bool(view.at(token, MentionKind.PARTY))
@@ -80,6 +82,12 @@ def _is_location(view: View, token: Token, words: str) -> bool:
     if base in {"obl", "nmod"} and prep in LOCATIVE - {"of", "by", "against", "for", "from", "between"}:
         return token.deprel != "nmod:poss" and not (prep in {"to"} and base == "nmod")
     return prep in {"from"} and base == "obl"
+
+
+def _is_dateline(view: View, token: Token) -> bool:
+    """ "ISTANBUL - …", "BEIRUT: …": where the report was filed, not where it happened."""
+    following = view.sentence.tokens[token.i + 1 : token.i + 2]
+    return token.i <= 3 and bool(following) and following[0].text in {"-", "–", "—", "--", ":"} and token.text.isupper()
 
 
 def _is_part_of_name(view: View, mention: object) -> bool:

@@ -9,7 +9,7 @@ from observance.claims.parties import CIVILIANS, Discourse, Named, parties_of
 from observance.claims.sentence import View
 from observance.claims.triggers import Trigger
 from observance.model.claim import Reason
-from observance.model.kinds import SPEECH_ACTS, Group, Kind
+from observance.model.kinds import SPEECH_ACTS, SYMMETRIC, Group, Kind
 from observance.model.syntax import Token
 
 TARGET_PREPS = frozenset({"on", "against", "at", "into", "toward", "towards"})
@@ -31,6 +31,10 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
         name = "target" if slot == "host" else slot
         slots[name].extend(named)
         reasons += [Reason(name, n.rule, argument.token.text, argument.path) for n in named]
+    if draft.kind in SYMMETRIC:
+        between = tuple(_between(view, draft.trigger.token))
+        slots["actor"].extend(between)
+        reasons += [Reason("actor", n.rule, n.token.text) for n in between]
     if draft.kind is Kind.DEMAND and not slots["target"]:
         for subject in _content_subjects(view, draft.trigger.token):
             named = parties_of(view, subject, discourse)
@@ -40,6 +44,24 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
         slots["actor"] = [Named(p, draft.trigger.token, "the speaker") for s in draft.sources[-1:] for p in s.parties]
         reasons += [Reason("actor", "the speaker", s.words) for s in draft.sources[-1:]]
     return slots["actor"], slots["target"], tuple(reasons)
+
+
+def _between(view: View, token: Token) -> Iterator[Named]:
+    """All parties of "between A, B and C" after a symmetric event noun, whatever the parse makes of the list."""
+    tokens = view.sentence.tokens
+    opening = next((t for t in tokens[token.i + 1 : token.i + 3] if t.text.lower() in {"between", "among"}), None)
+    for part in tokens[opening.i + 1 :] if opening is not None else ():
+        if part.upos in {"VERB", "AUX", "SCONJ", "PRON"} or part.text in ".;:":
+            return
+        for mention in view.at(part, MentionKind.PARTY, MentionKind.DEMONYM):
+            if mention.start == part.start and not view.is_backer(part) and not _names_ally(view, part):
+                yield Named(mention.key, part, f"between: {mention.words}")
+
+
+def _names_ally(view: View, token: Token) -> bool:
+    """ "Syrian regime ally Moscow": the ally is Moscow."""
+    following = view.sentence.tokens[token.i + 1 : token.i + 4]
+    return any(t.text.lower() in {"ally", "backer", "rival", "neighbour", "neighbor"} for t in following)
 
 
 def _content_subjects(view: View, token: Token) -> Iterator[Token]:
@@ -88,6 +110,8 @@ def _slot(view: View, draft: Draft, owner: Trigger, argument: Argument) -> str |
         if named == "theme":
             return "target" if draft.kind is Kind.ENCIRCLEMENT else None
         return "target" if named == "figure" else named
+    if argument.role == "iobj":
+        return "target" if draft.kind in SPEECH_ACTS else None
     if argument.role in DEFAULT_ROLES:
         return DEFAULT_ROLES[argument.role]
     if argument.role == "mod":
