@@ -78,6 +78,11 @@ def test_lines_speak_where_metadata_is_silent() -> None:
     assert report.text.count("SANA") == 1
 
 
+def test_an_outlet_that_credits_itself_credits_nobody() -> None:
+    report = made(TITLE, LEAD, "(Reuters, Valley Post)", metadata=Metadata(outlet="Valley Post"))
+    assert (report.credits, report.outlet) == (("Reuters",), "Valley Post")
+
+
 def test_a_field_log_keeps_its_lines_and_has_no_guessed_title() -> None:
     lines = ("Post Seven", "06:00 Quiet", "06:00 Quiet")
     report = made(*lines, metadata=Metadata(kind=ReportKind.FIELD, outlet="site:seven"))

@@ -24,32 +24,39 @@ def compose(draft: Draft, original: bytes, media_type: str, label: Label) -> Rec
     """
     told = draft.metadata
     blocks = [Block(line, block.kind) for block in draft.blocks if (line := clean_line(block.text))]
-    title = clean_line(told.title)
-    if told.kind is ReportKind.FIELD:
-        credited = Credited(without_patterns(blocks), None, ())
-    else:
-        credited = split_credits(blocks)
-        credited = replace(credited, blocks=without_furniture(credited.blocks, title))
-        title = title or _title_of(credited.blocks, draft)
-    kept = credited.blocks
+    found, title = _read(draft, blocks)
+    kept = found.blocks
     if not any(block.kind is not ParagraphKind.TITLE for block in kept) and not title:
         raise label.refuse("has no text that can be read; give a document with text")
+    outlet = clean_line(told.outlet)
+    named = unique([*told.credits, *inline_credits(kept), *found.credits])
     text, paragraphs = _laid_out(_title_first(kept, title))
     report = Report(
         id=ReportId(hashlib.sha256(original).hexdigest()),
         name=label.name,
         text=text,
         paragraphs=paragraphs,
-        outlet=clean_line(told.outlet),
+        outlet=outlet,
         title=title,
         language=told.language or language_of(text),
         url=told.url,
-        author=clean_line(told.author) or credited.author,
-        credits=unique([*told.credits, *inline_credits(kept), *credited.credits]),
+        author=clean_line(told.author) or found.author,
+        # An outlet that credits itself credits nobody.
+        credits=tuple(name for name in named if outlet is None or name.casefold() != outlet.casefold()),
         published=told.published,
         kind=told.kind,
     )
     return Received(report, original, media_type)
+
+
+def _read(draft: Draft, blocks: Sequence[Block]) -> tuple[Credited, str | None]:
+    """The paragraphs without furniture and credit lines, whom these credit, and the title."""
+    title = clean_line(draft.metadata.title)
+    if draft.metadata.kind is ReportKind.FIELD:
+        return Credited(without_patterns(blocks), None, ()), title
+    found = split_credits(blocks)
+    found = replace(found, blocks=without_furniture(found.blocks, title))
+    return found, title or _title_of(found.blocks, draft)
 
 
 def _title_of(blocks: Sequence[Block], draft: Draft) -> str | None:

@@ -46,15 +46,21 @@ def _rules() -> _Rules:
 _BETWEEN = re.compile(r"\s*(?:[,;/|&+]|\band\b|\bwith\b)\s*", re.IGNORECASE)
 
 
+_BEFORE_NAME = re.compile(r"^(?:(?:additional )?(?:reporting|material) (?:by|from) )?(?:the )?(?=\w)", re.IGNORECASE)
+
+
 def _names(text: str) -> list[str]:
     parts = (part.strip(" .()[]-–—:") for part in _BETWEEN.split(text))
-    return [re.sub(r"^the (?=\w)", "", part, flags=re.IGNORECASE) for part in parts if part]
+    return [_BEFORE_NAME.sub("", part) for part in parts if part]
+
+
+_AGENCY_NAME = re.compile(r"^\w.{0,40}\b(?:(?:news|press) (?:agency|agencies|association)|newswire)$")
 
 
 def is_agency(name: str) -> bool:
     """Whether the name is a news agency's or stands for agencies that are not named."""
-    known = _rules().agencies
-    return name.casefold() in known or name.casefold().removeprefix("the ") in known
+    plain = name.casefold().removeprefix("the ")
+    return plain in _rules().agencies or _AGENCY_NAME.search(plain) is not None
 
 
 def split_credits(blocks: Sequence[Block]) -> Credited:
@@ -81,7 +87,11 @@ def inline_credits(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 
 _BYLINE = re.compile(r"(?:(?:written|reported|report) )?by:? (?P<names>\S.*)", re.IGNORECASE)
-_NAME_WORD = re.compile(r"(?:al|de|van|von|der|bin|ibn|el|and|with|for|in|of|the|[|&,/–—-])$", re.IGNORECASE)
+_NAME_WORD = re.compile(
+    r"(?:al|de|van|von|der|bin|ibn|el|and|with|for|in|of|the|our|a|staff|special|foreign|correspondents?|reporters?|"
+    r"writers?|desk|agenc(?:y|ies)|[|&,/–—-])[,;]?$",
+    re.IGNORECASE,
+)
 
 
 def _byline(block: Block) -> tuple[list[str], list[str]] | None:
