@@ -40,6 +40,8 @@ def test_the_outlets_word_does_not_matter(who: str) -> None:
         ("the dead", (), "people"),
         ("", (), "people"),
         ("more than", (), "people"),
+        ("eight", ("norland",), "people"),
+        ("several", (), "people"),
     ],
 )
 def test_whose_people(who: str, target: tuple[str, ...], expected: str) -> None:

@@ -7,6 +7,7 @@ exclude each other, and the result does not depend on the order of the claims.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
@@ -16,6 +17,9 @@ from observance.model.report import Report, ReportId
 from observance.reconcile.blocking import candidates
 from observance.reconcile.comparisons import Judgement, judge
 from observance.reconcile.traits import Traits, traits_of
+
+# Beyond so many distinct accounts of one occurrence only the earliest are asked whether they oppose a newcomer.
+WITNESSES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,8 @@ def _ranked(traits: Sequence[Traits]) -> list[tuple[Judgement, Traits, Traits]]:
 
 
 def _oppose(traits: Sequence[Traits], left: _Group, right: _Group, memory: dict[tuple[int, int], bool]) -> bool:
-    return any(_opposed(traits, (min(i, j), max(i, j)), memory) for i in left.members for j in right.members)
+    ends = (sorted(group.members)[:WITNESSES] for group in (left, right))
+    return any(_opposed(traits, (min(i, j), max(i, j)), memory) for i, j in product(*ends))
 
 
 def _opposed(traits: Sequence[Traits], pair: tuple[int, int], memory: dict[tuple[int, int], bool]) -> bool:

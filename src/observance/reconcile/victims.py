@@ -34,7 +34,9 @@ FORCE = PLAIN_FORCE | frozenset(FORCE_NOUNS.split())
 # Words that only count: they stand for the people counted.
 COUNT_NOUNS = (
     "casualty count dead death dozen fatality figure hundred injured killed other person body than thousand toll "
-    "victim wounded number many"
+    "victim wounded number many several score few one two three four five six seven eight nine ten eleven twelve "
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
+    "ninety"
 )
 COUNT_WORDS = frozenset(COUNT_NOUNS.split())
 SAME_THING = {"outpost": "post", "position": "position", "lorry": "truck", "aircraft": "aircraft", "plane": "aircraft"}
@@ -126,7 +128,7 @@ def singular(noun: str) -> str:
         return noun[:-3] + "man"
     if noun.endswith("ies"):
         return noun[:-3] + "y"
-    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
+    return noun[:-1] if len(noun) > 1 and noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
 
 
 def plural(noun: str) -> str:
