@@ -1,7 +1,7 @@
 """The overview of a record: how much came in, what it says, where the posts stand, what disagrees."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from observance.mandate.types import Mandate
@@ -24,7 +24,7 @@ def board(record: Record, mandate: Mandate) -> JsonObject:
         "reports": _reports(record.reports),
         "claims": _claims(record.claims),
         "incidents": _incidents(record.incidents),
-        "sites": list(map(_site, record.sites)),
+        "sites": [_site(each) for each in sorted(record.sites, key=_site_order(mandate))],
         "counts": list(map(count_object, sorted(record.counts, key=_count_order))),
         "discrepancies": _discrepancies(record),
     }
@@ -72,6 +72,17 @@ def _incidents(incidents: tuple[Incident, ...]) -> JsonObject:
 def _incidents_of(kind: Kind, incidents: list[Incident]) -> JsonObject:
     grades = _tally(each.grade or UNGRADED for each in incidents)
     return {"kind": kind.value, "group": kind.group.value, "incidents": len(incidents), "grades": grades}
+
+
+def _site_order(mandate: Mandate) -> Callable[[SiteHistory], tuple[bool, int, str]]:
+    """By the mandate's numbers; sites without one come last, by name."""
+    numbers = {site.id: site.number for site in mandate.sites}
+
+    def order(site: SiteHistory) -> tuple[bool, int, str]:
+        number = numbers.get(site.id)
+        return (number is None, number or 0, site.name)
+
+    return order
 
 
 def _site(site: SiteHistory) -> JsonObject:

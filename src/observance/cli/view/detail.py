@@ -79,17 +79,23 @@ def _figures(console: Console, detail: Detail) -> Iterator[RenderableType]:
         return
     made = table(console, "Figure", ("Told as", "right"), "By", ("Published", "fixed"), ("Claim", "quiet fixed"))
     for figure in detail.item["figures"]:
-        name = f"{words.plain(figure['what'])}{' (' + figure['who'] + ')' if figure['who'] else ''}"
+        names = _figure_names(figure)
         for number, version in enumerate(figure["versions"]):
             source = detail.told[version["claim"]]
             made.add_row(
-                Text(name if number == 0 else figure["verdict"] if number == 1 else ""),
+                Text(names[number] if number < len(names) else ""),
                 words.amount(version["low"], version["high"]),
                 Text(words.chain(source.claim["source"], source.report["outlet"])),
                 words.days(source.report["published"]),
                 words.short(version["claim"]),
             )
     yield Group(heading("Figures"), indented(made))
+
+
+def _figure_names(figure: Item) -> tuple[str, str]:
+    """What is counted, and below it what all versions come to."""
+    who = f" ({figure['who']})" if figure["who"] else ""
+    return f"{words.plain(figure['what'])}{who}", f"{words.amount(figure['low'], figure['high'])}, {figure['verdict']}"
 
 
 def _site(_console: Console, detail: Detail) -> Iterator[RenderableType]:

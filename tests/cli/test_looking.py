@@ -1,0 +1,93 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def first(run: Run, noun: str, *filters: str) -> str:
+    wanted: str = json.loads(run("-C", "work", noun, "--json", "--limit", "1", *filters).out)["id"]
+    return wanted
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_board(run: Run, work: Path) -> None:
+    done = run("-C", "work", "status")
+    assert (done.code, done.err) == (0, "")
+    for expected in ("4 reports", "5 claims", "Vale Courier", "encirclement", "East Post", "Accounts that disagree"):
+        assert expected in done.out
+
+
+def test_the_board_as_json(run: Run, work: Path) -> None:
+    board = json.loads(run("-C", "work", "status", "--json").out)
+    assert board["claims"]["total"] == 5
+
+
+def test_an_incident_with_each_claims_sentence_source_and_date(run: Run, work: Path) -> None:
+    out = run("-C", "work", "show", first(run, "incidents", "--kind", "shelling")).out
+    for expected in (
+        "“Northland shelled Riverton on 2031-02-03, killing 5 soldiers.”",
+        "River Wire ← The mayor",
+        "published 2031-02-05",
+        "5–8",
+        "Why they are one incident",
+    ):
+        assert expected in flat(out)
+
+
+def test_a_claim(run: Run, work: Path) -> None:
+    out = flat(run("-C", "work", "show", first(run, "claims", "--kind", "encirclement")[:8]).out)
+    assert "Who says so Vale Courier ← A spokesman" in out
+    assert "Shells on Riverton, published 2031-02-04" in out
+
+
+def test_a_report_a_site_and_a_finding(run: Run, work: Path) -> None:
+    report = flat(run("-C", "work", "show", first(run, "reports", "--search", "Toll in")).out)
+    assert "Lorries came over the bridge" in report
+    assert "Claims 2 claims" in report
+    site = flat(run("-C", "work", "show", "east-post").out)
+    assert "known beforehand, from the mandate" in site
+    assert "“A spokesman said Southland encircled the East Post on 2031-02-02.”" in site
+    finding = flat(run("-C", "work", "show", first(run, "findings")).out)
+    assert "Elements" in finding
+
+
+def test_show_as_json_is_the_object_of_the_export(run: Run, work: Path) -> None:
+    item = json.loads(run("-C", "work", "show", "east-post", "--json").out)
+    assert item["name"] == "East Post"
+
+
+def test_why_a_slot_has_its_value(run: Run, work: Path) -> None:
+    out = run("-C", "work", "explain", first(run, "claims", "--kind", "shelling")).out
+    rows = [line.split() for line in out.splitlines()]
+    assert ["kind", "shelling", "shelled", "root", "plain.verb"] in rows
+    assert ["actor", "northland", "Northland", "nsubj", "plain.subject"] in rows
+    assert ["target", "–"] in rows
+
+
+def test_why_claims_were_joined(run: Run, work: Path) -> None:
+    out = flat(run("-C", "work", "explain", first(run, "incidents", "--kind", "shelling")).out)
+    assert "Why they are one incident" in out
+    assert "Grade" in out
+    alone = flat(run("-C", "work", "explain", first(run, "incidents", "--kind", "encirclement")).out)
+    assert "it rests on one claim" in alone
+
+
+def test_why_a_report_is_dated_as_it_is(run: Run, work: Path) -> None:
+    out = flat(run("-C", "work", "explain", first(run, "reports", "--search", "Toll in")).out)
+    assert "Published 2031-02-05 by its metadata" in out
+    foreign = flat(run("-C", "work", "explain", first(run, "reports", "--search", "conseil")).out)
+    assert "Published – nothing in it or in the others bounds its date" in foreign
+    assert "Not coded" in foreign
+
+
+@pytest.mark.parametrize("command", ["show", "explain"])
+def test_an_unknown_id_is_one_line(run: Run, work: Path, command: str) -> None:
+    done = run("-C", "work", command, "east-pots")
+    assert done.code == 2
+    assert done.err.count("\n") == 1
+    assert "east-post" in done.err

@@ -1,0 +1,155 @@
+import csv
+import json
+from io import BytesIO
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from observance.publish.jsonl import NOUNS
+from tests.app.reports import COURIER, MISSION, REPORTS
+from tests.cli.conftest import Run
+
+
+def test_init_says_what_comes_next(run: Run, tmp_path: Path) -> None:
+    done = run("init", "work", "--mandate", str(MISSION))
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines()[-1] == "next: observance -C work add FILE…, then build"
+    assert (tmp_path / "work" / "mandate" / "mandate.yaml").is_file()
+
+
+def test_init_with_the_demo_takes_its_reports_in(run: Run) -> None:
+    done = run("init", "work", "--mandate", "idlib-2018", "--demo")
+    assert done.code == 0
+    assert done.out.splitlines()[-1] == "next: observance -C work build"
+    assert "40 reports added" in done.err
+
+
+def test_init_refuses_what_is_not_empty(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / "thesis.txt").write_text("mine")
+    done = run("init", "work", "--mandate", str(MISSION))
+    assert (done.code, done.err) == (2, "observance: work: is not an empty folder; name a new one\n")
+
+
+def test_init_tells_the_faults_of_a_mandate(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mission").mkdir()
+    for path in MISSION.iterdir():
+        (tmp_path / "mission" / path.name).write_bytes(path.read_bytes())
+    parties = tmp_path / "mission" / "parties.yaml"
+    parties.write_text(parties.read_text("utf-8").replace("category: state", "category: empire"), "utf-8")
+    done = run("init", "work", "--mandate", "mission")
+    assert done.code == 1
+    assert done.err.count("empire") == 2
+    assert not (tmp_path / "work").exists()
+
+
+def test_add_acknowledges_each_report(run: Run, work: Path, tmp_path: Path) -> None:
+    (tmp_path / "new.md").write_text(COURIER.replace("killing 5", "killing 6"), "utf-8")
+    done = run("-C", "work", "add", "new.md", "reports", "none.txt")
+    assert done.code == 1
+    lines = [line.split()[0] for line in done.out.splitlines()]
+    assert sorted(lines) == sorted(["added"] + ["known"] * len(REPORTS))
+    assert done.err.startswith("none.txt: ")
+    assert done.err.splitlines()[-1] == f"1 report added, {len(REPORTS)} known already, 1 rejected"
+
+
+def test_add_says_what_will_not_be_coded(run: Run, tmp_path: Path) -> None:
+    run("init", "work", "--mandate", str(MISSION))
+    (tmp_path / "village.txt").write_text(REPORTS["village.txt"], "utf-8")
+    assert "not coded: language fr" in run("-C", "work", "add", "village.txt").out
+
+
+def test_add_reads_standard_input(run: Run, work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = COURIER.replace("killing 5", "killing 7").encode()
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=BytesIO(text)))
+    done = run("-C", "work", "add", "-")
+    assert (done.code, done.out.split()[0]) == (0, "added")
+
+
+def test_add_maps_the_columns_of_a_table(run: Run, work: Path, tmp_path: Path) -> None:
+    with (tmp_path / "rows.csv").open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(
+            [["Rubrik", "Inhalt=Text"], ["One", "Northland shelled Riverton on 2031-02-03. " * 5]]
+        )
+    assert run("-C", "work", "add", "rows.csv", "--map", "Rubrik=title", "--map", "Inhalt=Text=text").code == 0
+
+
+@pytest.mark.parametrize("pairs", [("body",), ("=text",), ("body=",), ("a=text", "b=text"), ("a=colour",)])
+def test_a_map_that_maps_nothing_is_wrong_use(run: Run, work: Path, pairs: tuple[str, ...]) -> None:
+    options = [part for pair in pairs for part in ("--map", pair)]
+    assert run("-C", "work", "add", "reports", *options).code == 2
+
+
+def test_private_addresses_are_refused_unless_allowed(run: Run, work: Path) -> None:
+    assert "private" in run("-C", "work", "add", "http://127.0.0.1:9/x.html").err
+    assert "private" not in run("-C", "work", "add", "--allow-private-addresses", "http://127.0.0.1:9/x.html").err
+
+
+def test_build_says_what_it_did(run: Run, work: Path) -> None:
+    again = run("-C", "work", "build")
+    assert again.out.startswith("nothing has changed since the last build; record ")
+    full = run("-C", "work", "build", "--full")
+    assert full.out.startswith("4 reports (3 coded, 0 as before), 5 claims, 4 incidents; record ")
+    assert full.out.split()[-1] == again.out.split()[-1]
+    assert full.err == ""
+
+
+def test_verify_passes_and_names_what_does_not_fit(run: Run, work: Path) -> None:
+    done = run("-C", "work", "verify")
+    assert done.code == 0
+    assert "byte for byte" in done.out
+    original = next(path for path in sorted((work / "originals").rglob("*")) if path.is_file())
+    original.write_bytes(original.read_bytes() + b" ")
+    done = run("-C", "work", "verify")
+    assert (done.code, done.out) == (1, "")
+    assert original.name in done.err
+
+
+def test_verify_names_damage_of_a_database_that_does_not_open(run: Run, work: Path) -> None:
+    (work / "observance.db").write_bytes(b"not a database" * 400)
+    done = run("-C", "work", "verify")
+    assert done.code == 1
+    assert "observance.db" in done.err
+    assert run("-C", "work", "status").code == 1
+
+
+def test_an_edited_mandate_is_adopted(run: Run, work: Path) -> None:
+    assert run("-C", "work", "adopt").out == "the mandate has not changed\n"
+    sites = work / "mandate" / "sites.yaml"
+    sites.write_text(sites.read_text("utf-8").replace("post at Millbrook", "Millbrook post"), "utf-8")
+    for command in ("build", "verify"):
+        assert run("-C", "work", command).code == 1
+    assert run("-C", "work", "adopt").code == 0
+    assert run("-C", "work", "build").code == 0
+    assert run("-C", "work", "verify").code == 0
+
+
+def test_the_export_is_written(run: Run, work: Path, tmp_path: Path) -> None:
+    done = run("-C", "work", "export", "jsonl", "out")
+    assert done.code == 0
+    assert len(done.out.splitlines()) == len(NOUNS)
+    for path in (tmp_path / "out").iterdir():
+        for line in path.read_text("utf-8").splitlines():
+            json.loads(line)
+    assert run("-C", "work", "export", "jsonl", "reports").code == 2
+
+
+def test_a_withdrawal_and_its_undoing(run: Run, work: Path) -> None:
+    before = run("-C", "work", "build").out.split()[-1]
+    report = json.loads(run("-C", "work", "reports", "--json", "--search", "Toll in").out)["id"]
+    done = run("-C", "work", "review", "withdraw", report[:8], "--reason", "printed in error", "--author", "Ada")
+    assert done.code == 0
+    assert "run `observance build`" in run("-C", "work", "status").err
+    run("-C", "work", "build")
+    assert run("-C", "work", "show", report).code == 2
+    run("-C", "work", "add", "reports")
+    assert run("-C", "work", "build").out.split()[-1] == before
+
+
+def test_code_prints_claims_without_a_workspace(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "courier.md").write_text(COURIER, "utf-8")
+    done = run("code", "courier.md", "none.txt", "--mandate", str(MISSION))
+    assert done.code == 1
+    assert [json.loads(line)["kind"] for line in done.out.splitlines()] == ["shelling", "encirclement"]
+    assert done.err.startswith("none.txt: ")

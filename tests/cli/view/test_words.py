@@ -1,0 +1,58 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from observance.cli.view import words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (13, 13, "13"),
+        (13, None, "at least 13"),
+        (0, 13, "up to 13"),
+        (135, 150, "135–150"),
+        (0, 0, "0"),
+        (1000, 1000, "1,000"),
+    ],
+)
+def test_amounts(low: int, high: int | None, said: str) -> None:
+    assert words.amount(low, high) == said
+
+
+@pytest.mark.parametrize(
+    ("interval", "said"),
+    [
+        (None, "–"),
+        (["2031-02-03", "2031-02-03"], "2031-02-03"),
+        (["2031-02-03", "2031-03-01"], "2031-02-03 – 03-01"),
+        (["2031-12-30", "2032-01-02"], "2031-12-30 – 2032-01-02"),
+    ],
+)
+def test_days(interval: list[str] | None, said: str) -> None:
+    assert words.days(interval) == said
+
+
+@pytest.mark.parametrize(
+    ("actor", "target", "said"),
+    [(["a", "b"], ["c"], "a, b → c"), (["a"], [], "a"), ([], ["c"], "→ c"), ([], [], "")],
+)
+def test_parties(actor: list[str], target: list[str], said: str) -> None:
+    assert words.parties(actor, target) == said
+
+
+def test_a_chain_runs_from_the_outlet_inwards() -> None:
+    assert words.chain(["Agency", "a source"], "Courier") == "Courier ← Agency ← a source"
+    assert words.chain([], None) == "–"
+
+
+@given(st.text(alphabet="0123456789abcdef", min_size=1, max_size=64))
+def test_a_short_id_can_be_typed_back(given_id: str) -> None:
+    short = words.short(given_id)
+    assert given_id.startswith(short)
+    assert short == given_id or len(short) >= 6
+
+
+def test_numbers() -> None:
+    assert [words.number(count, "report") for count in (0, 1, 2000)] == ["0 reports", "1 report", "2,000 reports"]
+    assert words.number(2, "field of an incident", "fields of incidents") == "2 fields of incidents"
