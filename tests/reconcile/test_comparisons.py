@@ -149,6 +149,12 @@ def test_places(place: tuple[str, ...], joins: bool) -> None:
     assert compare(told("a"), told("b", place=place)).joins is joins
 
 
+def test_two_convoys_of_one_day_in_one_province_are_not_one() -> None:
+    convoy = {"kind": Kind.DEPLOYMENT, "actor": ("norland",), "target": ()}
+    assert not compare(told("a", **convoy), told("b", **{**convoy, "place": ("valley",)})).joins
+    assert compare(told("a", **convoy), told("b", **convoy)).joins
+
+
 def test_a_nearby_place_joins_where_the_figures_agree() -> None:
     figures = (killed("Norlander soldiers", 23),)
     found = compare(told("a", figures=figures), told("b", place=("ford",), figures=figures))

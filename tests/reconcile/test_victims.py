@@ -54,7 +54,13 @@ def test_troops_belong_to_the_one_who_sends_them() -> None:
 
 @pytest.mark.parametrize(
     ("who", "expected"),
-    [("observation posts", "post"), ("outposts", "post"), ("military positions", "position"), ("", "post")],
+    [
+        ("observation posts", "post"),
+        ("outposts", "post"),
+        ("military positions", "position"),
+        ("", "post"),
+        ("three", "post"),
+    ],
 )
 def test_posts_and_positions_stay_apart(who: str, expected: str) -> None:
     assert key(who, what=Quantity.POSTS) == expected

@@ -157,7 +157,8 @@ def compare_places(left: Traits, right: Traits) -> Iterator[Agreement]:
         points = 2.0 if fine else 0.0 if _is_one_of_many(left) else 1.0
         yield Agreement(points, f"place: both {', '.join(sorted(shared))}")
     elif left.places & right.holders or right.places & left.holders:
-        yield Agreement(0.5, f"place: one of {_names(left)} and {_names(right)} holds the other")
+        points = 0.0 if _is_one_of_many(left) else 0.5
+        yield Agreement(points, f"place: one of {_names(left)} and {_names(right)} holds the other")
     elif not (left.places and right.places):
         yield Agreement(-1.0, f"place: {_names(left)} beside {_names(right)}")
     elif left.is_fine and right.is_fine and _are_near(left.spots, right.spots):

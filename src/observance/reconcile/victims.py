@@ -39,7 +39,7 @@ COUNT_NOUNS = (
     "ninety"
 )
 COUNT_WORDS = frozenset(COUNT_NOUNS.split())
-SAME_THING = {"outpost": "post", "position": "position", "lorry": "truck", "aircraft": "aircraft", "plane": "aircraft"}
+SAME_THING = {"outpost": "post", "lorry": "truck", "plane": "aircraft"}
 IRREGULAR = {"children": "child", "personnel": "personnel"}
 PLURAL = {"child": "children", "personnel": "personnel", "people": "people", "aircraft": "aircraft"}
 TAIL = re.compile(r"\s+(?:with|of|from|in|at|on|by|who|that|which|including|belonging)\s.*|[,;(].*", re.DOTALL)
@@ -60,7 +60,7 @@ def counted(names: Names, claim: Claim, figure: Figure) -> Counted:
     if figure.what in UPROOTED:
         return Counted("people", "people")
     if figure.what not in PEOPLE:
-        thing = SAME_THING.get(noun, noun) or figure.what.value.rstrip("s")
+        thing = SAME_THING.get(noun, noun) if noun not in COUNT_WORDS and noun else figure.what.value.rstrip("s")
         return Counted(thing, plural(thing))
     if noun in CIVILIAN:
         return Counted("civilians", "civilians")
