@@ -26,8 +26,8 @@ class Source:
 def sources_of(view: View, token: Token, discourse: Discourse) -> tuple[Source, ...]:
     """The source chain of the predicate at `token`, outermost first; empty where the outlet asserts it."""
     found: list[Source] = []
-    verbs = list(_saying_verbs(view, token))
-    verbs += [v for v in _tails(view, token) if v not in verbs]
+    tails = list(_tails(view, token))
+    verbs = [v for v in _saying_verbs(view, token) if v not in tails] + tails
     for verb in verbs:
         found = [*_speakers(view, verb, discourse, token), *found]
     found = [*_according(view, token, discourse), *found]

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from observance.model.claim import Claim, Reason
 from observance.model.interval import DateInterval
-from observance.model.kinds import SPEECH_ACTS, Group, Kind, Status
+from observance.model.kinds import SPEECH_ACTS, Group, Status
 from observance.model.timex import resolve_all
 
-UNDATED = frozenset({Kind.AGREEMENT, Kind.AGREEMENT_ENDED, Kind.MEETING, Kind.POST_ESTABLISHED})
 
 
 def carry_times(claims: Sequence[Claim], anchor: DateInterval | None) -> tuple[Claim, ...]:
@@ -17,7 +16,7 @@ def carry_times(claims: Sequence[Claim], anchor: DateInterval | None) -> tuple[C
 
 
 def _carried(claim: Claim, claims: Sequence[Claim], anchor: DateInterval | None) -> Claim:
-    if claim.times or claim.status is Status.PLANNED or claim.kind in UNDATED:
+    if claim.times or claim.status is Status.PLANNED:
         return claim
     same = [c for c in claims if c.times and _same_occurrence(claim, c)]
     if not same:
@@ -31,8 +30,7 @@ def _carried(claim: Claim, claims: Sequence[Claim], anchor: DateInterval | None)
 def _same_occurrence(claim: Claim, other: Claim) -> bool:
     if claim.kind in SPEECH_ACTS:
         return other.kind in SPEECH_ACTS and bool(claim.actor) and claim.actor == other.actor
-    armed = claim.kind.group is Group.ARMED and other.kind.group is Group.ARMED
-    if not (armed or claim.kind is other.kind) or other.status is Status.PLANNED:
+    if {claim.kind.group, other.kind.group} != {Group.ARMED} or other.status is Status.PLANNED:
         return False
     return _agree(claim.actor, other.actor) and _agree(_places(claim), _places(other))
 

@@ -84,6 +84,11 @@ def case_of(sentence: Sentence, token: Token) -> str:
     return ""
 
 
+def _preposition(sentence: Sentence, token: Token) -> str:
+    """The word that links a gerund, whether the parse calls it a preposition or a conjunction."""
+    return next((c.text.lower() for c in sentence.children(token) if c.deprel in {"case", "mark"}), "")
+
+
 def conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
     """The token and everything coordinated with it."""
     yield token
@@ -131,6 +136,9 @@ def _verb_frame(sentence: Sentence, token: Token) -> Frame:
 
 def _verb_role(sentence: Sentence, child: Token, passive: bool) -> tuple[str, str] | None:
     base = child.deprel.split(":")[0]
+    if base in {"advcl", "obl"} and is_gerund_noun(sentence, child):
+        prep = _preposition(sentence, child)
+        return ("subj", "by") if passive and prep == "by" else ("obl", prep)
     if child.deprel in {"nsubj:pass", "csubj:pass"}:
         return "obj", ""
     if base == "nsubj":

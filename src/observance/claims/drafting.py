@@ -23,10 +23,9 @@ SILENT_CONTENT = frozenset({Kind.COMMITMENT, Kind.DEMAND, Kind.THREAT, Kind.DENI
 def drafts_of(view: View, triggers: Sequence[Trigger], state: ReportState) -> Iterator[Draft]:
     """The claims that a sentence makes, before their slots are filled."""
     discourse = state.discourse
-    content = [t for t in view.sentence.tokens if t.upos in {"VERB", "ADJ", "NOUN", "PROPN"}]
-    sources = {t.i: sources_of(view, t, discourse) for t in content}
-    taken = frozenset(t.token.i for t in triggers)
-    moods = tuple(mood_triggers(view, taken, sources, discourse))
+    sources = {t.token.i: sources_of(view, t.token, discourse) for t in triggers}
+    moods = tuple(mood_triggers(view, frozenset(sources), discourse))
+    sources |= {t.token.i: sources_of(view, t.token, discourse) for t in moods}
     found = [t for t in sorted((*triggers, *moods), key=lambda t: t.token.i) if exclusion(view, t.token) is None]
     acts, absorbed = absorb(view, found)
     for trigger, outcomes in join_outcomes(view, acts, absorbed):
@@ -83,6 +82,9 @@ def _tells_again(view: View, winner: Trigger, loser: Trigger) -> bool:
         return True
     if loser.token.deprel == "compound" and loser.token.head == winner.token.i:
         return True
+    shared = loser.token.deprel in {"advcl", "xcomp"} and loser.token.head == winner.token.i
+    if shared and not any(c.deprel.startswith("nsubj") for c in view.sentence.children(loser.token)):
+        return winner.entry.kind.group is not Group.TALKS and not winner.entry.outcome
     theirs = {a.token.i for a in loser.frame.of("subj", "obj")}
     return winner.token.deprel == "acl" and winner.token.head in theirs
 

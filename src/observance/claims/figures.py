@@ -125,7 +125,7 @@ def _argument_figures(view: View, token: Token, kind: Kind, prep: str) -> Iterat
 
 
 def _argument_quantity(view: View, noun: Token, kind: Kind, prep: str) -> Quantity | None:
-    if kind in BY_KIND and view.lemma_in(noun, "victims"):
+    if kind in BY_KIND and (view.lemma_in(noun, "victims") or view.singular_demonym(noun)):
         return BY_KIND[kind]
     if view.lemma_in(noun, "posts"):
         return Quantity.POSTS

@@ -12,6 +12,8 @@ from observance.claims.mentions import Dictionary, MentionKind, Name
 from observance.mandate.types import GazetteerEntry, Mandate
 from observance.model.claim import PlacePrecision
 
+# "northeastern Syria" is the name of an area whether or not it is written with a capital.
+COMPASS = ("north", "south", "east", "west", "central")
 CITY_POPULATION = 50_000
 
 
@@ -79,7 +81,7 @@ def _mandate_names(mandate: Mandate) -> Iterator[Name]:
                 yield Name(holder, MentionKind.HOLDER, party.id)
     for place in mandate.places:
         for alias in (place.name, *place.aliases):
-            yield Name(alias, MentionKind.PLACE, place.id)
+            yield Name(alias, MentionKind.PLACE, place.id, cased=not alias.lower().startswith(COMPASS))
     for source in mandate.sources:
         for alias in (source.name, *source.aliases):
             yield Name(alias, MentionKind.SOURCE, source.id)

@@ -162,7 +162,12 @@ def _office(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]
     if len(keys) == 1 and not any(_is_generic(m.words) for m in titles):
         return (Named(keys.pop(), token, f"office: {titles[0].words}"),)
     known = discourse.by_office.get(lemma_of(token))
-    return (Named(known, token, f"office named before: {token.text}"),) if known else ()
+    if known:
+        return (Named(known, token, f"office named before: {token.text}"),)
+    if _bare_definite(list(view.sentence.children(token))) or titles:
+        near = _nearest_subject(view, token, discourse)
+        return tuple(Named(value, token, "office of the party in the sentence") for value in near)
+    return ()
 
 
 def _is_generic(title: str) -> bool:
@@ -231,8 +236,15 @@ def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
     ):
         return tuple(Named(v, token, f"named before: the {token.text}") for v in discourse.last_group)
     if view.lemma_in(token, "unnamed_armed") or view.lemma_in(token, "personnel"):
-        return (Named(phrase(view, token), token, "words of the text"),)
+        return (Named(_without_count(view, token), token, "words of the text"),)
     return ()
+
+
+def _without_count(view: View, token: Token) -> str:
+    """The noun phrase without its number: "13 troops" names "troops"."""
+    words = phrase(view, token)
+    number = next((n.text for n in view.numbers if n.start <= token.start and words.startswith(n.text)), "")
+    return words.removeprefix(number).strip() or words
 
 
 def _bare_definite(children: list[Token]) -> bool:

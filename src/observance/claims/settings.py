@@ -16,8 +16,7 @@ from observance.model.kinds import SPEECH_ACTS, Kind, Status
 from observance.model.syntax import Token
 from observance.model.timex import Direction, Timex
 
-NO_CARRY = frozenset({Kind.AGREEMENT, Kind.AGREEMENT_ENDED, Kind.MEETING})
-# A time in a noun phrase with one of these belongs to what the phrase names, not to the clause.
+NO_CARRY = frozenset({Kind.AGREEMENT, Kind.AGREEMENT_ENDED})
 Placed = tuple[tuple[Place, ...], tuple[Reason, ...]]
 Timed = tuple[tuple[Timex, ...], tuple[Reason, ...]]
 
@@ -37,11 +36,11 @@ def places_of(
         found = tuple(s for giver in givers for s in table.get(giver.i, ()))
         if found:
             return most_specific(found), tuple(_reason(view, token, s, rule) for s in found)
-    if draft.kind in NO_CARRY:
+    if draft.kind is Kind.MEETING:
         return (), (Reason("place", "its clause names none"),)
     if spots:
         return most_specific(spots), tuple(_reason(view, token, s, "elsewhere in the sentence") for s in spots)
-    carried = state.carried_places(view.sentence.start)
+    carried = state.carried_places(view.sentence.start) if draft.kind not in NO_CARRY else ()
     if carried:
         return carried, (Reason("place", "carried over from the preceding sentences", carried[0].name),)
     return (), (Reason("place", "the text names none"),)

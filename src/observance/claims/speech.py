@@ -3,9 +3,9 @@
 "We will not leave", "our posts will continue their mission" commit whoever speaks; "the regime must stop" demands.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from observance.claims.attribution import Source
+from observance.claims.attribution import sources_of
 from observance.claims.clauses import frame_of
 from observance.claims.lexicon import Entry
 from observance.claims.modality import auxiliaries, is_future, is_negated
@@ -24,27 +24,28 @@ COMMITS = Entry("commitment:mood", Kind.COMMITMENT, (), (), (), {}, outcome=Fals
 DEMANDS = Entry("demand:mood", Kind.DEMAND, (), (), (), {"subj": "target"}, outcome=False)
 
 
-def mood_triggers(
-    view: View, taken: frozenset[int], sources: Mapping[int, Sequence[Source]], discourse: Discourse
-) -> Iterator[Trigger]:
+def mood_triggers(view: View, taken: frozenset[int], discourse: Discourse) -> Iterator[Trigger]:
     """Predicates of reported or quoted speech that commit their speaker or demand of another."""
     for token in view.sentence.tokens:
         if token.i in taken or token.upos not in {"VERB", "ADJ"} or lemma_of(token) in view.lexicon.speech["saying"]:
+            continue
+        commits, obliges = _commits(view, token), _obliges(view, token)
+        if not commits and not obliges:
             continue
         frame = frame_of(view.sentence, token, frozenset())
         subjects = frame.of("obj") if frame.passive else frame.of("subj")
         if not subjects:
             continue
-        said = sources.get(token.i, ())
+        said = sources_of(view, token, discourse)
         speakers = {p for s in said for p in s.parties}
         first = any(a.token.text.lower() in FIRST_PERSON for a in subjects)
         named = {n.value for a in subjects for n in parties_of(view, a.token, discourse)}
         agentless = frame.passive and not frame.of("subj") and token.i in view.quoted
         own = first or bool(named & speakers) or (agentless and bool(speakers))
         spoken = bool(said) or token.i in view.quoted
-        if spoken and own and (_commits(view, token) or (first and _obliges(view, token))):
+        if spoken and own and (commits or first):
             yield Trigger(token, COMMITS, frame)
-        elif spoken and not own and named and _obliges(view, token):
+        elif spoken and not own and named and obliges:
             yield Trigger(token, DEMANDS, frame)
 
 

@@ -13,11 +13,13 @@ from spacy.tokens import Doc
 from observance.errors import UsageError
 from observance.model.syntax import Entity, Sentence, Span, Token
 
+BATCH = 64
 REQUIRED = ("tagger", "parser")
 
 
 class SpacyAnalyser:
-    """A spaCy pipeline. Every sentence is parsed as a document of its own, so that its parse depends on no other."""
+    """A spaCy pipeline. Every sentence is a document of its own; the sentences of one report go through as one batch,
+    so that a report's parse depends on no other report."""
 
     def __init__(self, nlp: Language, identity: str) -> None:
         self._nlp = nlp
@@ -47,16 +49,16 @@ class SpacyAnalyser:
                 yield Span(start, end)
 
     def parse(self, text: str, sentences: Sequence[Span]) -> tuple[Sentence, ...]:
-        return tuple(self._parse(text, span) for span in sentences)
+        docs = [self._sentence_doc(text[span.start : span.end]) for span in sentences]
+        for name in self._parses:
+            docs = list(self._nlp.get_pipe(name).pipe(docs, batch_size=BATCH))
+        return tuple(to_sentence(doc, span) for doc, span in zip(docs, sentences, strict=True))
 
-    def _parse(self, text: str, span: Span) -> Sentence:
-        words = text[span.start : span.end]
+    def _sentence_doc(self, words: str) -> Doc:
         doc = self._nlp.make_doc(words)
         for token in doc:
             token.is_sent_start = token.i == 0
-        for name in self._parses:
-            doc = self._nlp.get_pipe(name)(doc)
-        return to_sentence(doc, span)
+        return doc
 
 
 def to_sentence(doc: Doc, span: Span) -> Sentence:
