@@ -42,7 +42,6 @@ from observance.model.record import DatedReport, Record
 from observance.model.report import Dating, DatingMethod, Report, ReportId, ReportKind
 from observance.publish.jsonl import JsonObject
 
-
 _KINDS = {kind.value: kind for kind in Kind}
 
 

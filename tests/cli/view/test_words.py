@@ -53,6 +53,12 @@ def test_a_short_id_can_be_typed_back(given_id: str) -> None:
     assert short == given_id or len(short) >= 6
 
 
+def test_a_figure_does_not_say_one_word_twice() -> None:
+    assert words.figure({"what": "posts", "who": "Posts", "low": 12, "high": 12}) == "12 posts"
+    assert words.figure({"what": "killed", "who": "soldiers", "low": 5, "high": None}) == "at least 5 killed (soldiers)"
+    assert words.figure({"what": "troops", "who": "", "low": 0, "high": 9}) == "up to 9 troops"
+
+
 def test_numbers() -> None:
     assert [words.number(count, "report") for count in (0, 1, 2000)] == ["0 reports", "1 report", "2,000 reports"]
     assert words.number(2, "field of an incident", "fields of incidents") == "2 fields of incidents"

@@ -94,8 +94,7 @@ def _figures(console: Console, detail: Detail) -> Iterator[RenderableType]:
 
 def _figure_names(figure: Item) -> tuple[str, str]:
     """What is counted, and below it what all versions come to."""
-    who = f" ({figure['who']})" if figure["who"] else ""
-    return f"{words.plain(figure['what'])}{who}", f"{words.amount(figure['low'], figure['high'])}, {figure['verdict']}"
+    return words.counted(figure), f"{words.amount(figure['low'], figure['high'])}, {figure['verdict']}"
 
 
 def _site(_console: Console, detail: Detail) -> Iterator[RenderableType]:

@@ -32,9 +32,14 @@ def amount(low: int, high: int | None) -> str:
 
 
 def figure(item: Mapping[str, Any]) -> str:
-    """`13 killed (soldiers)`."""
-    who = f" ({item['who']})" if item["who"] else ""
-    return f"{amount(item['low'], item['high'])} {plain(item['what'])}{who}"
+    """`13 killed (soldiers)`; `12 posts` where what and whom are one word."""
+    return f"{amount(item['low'], item['high'])} {counted(item)}"
+
+
+def counted(item: Mapping[str, Any]) -> str:
+    """What a figure counts, and of whom where that says more."""
+    what, who = plain(item["what"]), item["who"]
+    return f"{what} ({who})" if who and who.casefold() != what else what
 
 
 def places(items: Iterable[Mapping[str, Any]]) -> str:
