@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from observance.claims.draft import Draft
 from observance.claims.drafting import drafts_of
+from observance.claims.fieldlog import as_log_entries
 from observance.claims.figures import figures_of
 from observance.claims.lexicon import Lexicon
 from observance.claims.parties import Named
@@ -19,6 +20,7 @@ from observance.claims.triggers import find_triggers
 from observance.mandate.types import GazetteerEntry
 from observance.model.claim import Claim, ClaimId, Reason
 from observance.model.kinds import SPEECH_ACTS, Kind
+from observance.model.report import ReportKind
 from observance.model.timex import resolve_all
 
 
@@ -36,6 +38,8 @@ class SentenceCoder:
         predicates = frozenset(t.token.i for t in triggers) | predicates_of(drafts)
         claims = [self._claim(view, draft, state, drafts, predicates) for draft in drafts]
         kept = merge_repeats(claims)
+        if state.report.kind is ReportKind.FIELD:
+            kept = as_log_entries(kept, view, state.report.published.interval if state.report.published else None)
         state.remember(view, drafts, kept, spots_of(view, self.entries))
         return kept
 

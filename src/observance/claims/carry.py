@@ -9,7 +9,6 @@ from observance.model.kinds import SPEECH_ACTS, Group, Status
 from observance.model.timex import resolve_all
 
 
-
 def carry_times(claims: Sequence[Claim], anchor: DateInterval | None) -> tuple[Claim, ...]:
     """Claims without a time take that of the nearest claim of the report that tells the same occurrence."""
     return tuple(_carried(claim, claims, anchor) for claim in claims)

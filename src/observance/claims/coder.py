@@ -9,6 +9,7 @@ from observance.claims.lemmas import Lemmatiser
 from observance.claims.lexicon import Lexicon, load_lexicon
 from observance.claims.names import build_dictionary, world_places
 from observance.claims.numbers import find_numbers
+from observance.claims.places import dateline_end
 from observance.claims.quotation import quoted_spans
 from observance.claims.sentence import View
 from observance.claims.state import ReportState
@@ -56,7 +57,8 @@ class RuleCoder:
         """Each sentence once, in order; only those that may hold a claim are parsed."""
         text = report.text
         paragraphs = [Span(p.start, p.end) for p in report.paragraphs] or [Span(0, len(text))]
-        spans = self._analyser.sentences(text, paragraphs)
+        found = self._analyser.sentences(text, paragraphs)
+        spans = [Span(s.start + dateline_end(text[s.start : s.end]), s.end) for s in found]
         wanted = list(_first_of_each(text, [s for s in spans if self._filter.may_trigger(text[s.start : s.end])]))
         parsed = dict(zip(wanted, self._analyser.parse(text, wanted), strict=True))
         quotes = quoted_spans(text, paragraphs)

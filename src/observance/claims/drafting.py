@@ -17,6 +17,7 @@ from observance.model.claim import Reason
 from observance.model.kinds import SPEECH_ACTS, Group, Kind, Status
 from observance.model.syntax import Token
 
+NEAR = 20  # characters between "no" and the noun that it counts
 SILENT_CONTENT = frozenset({Kind.COMMITMENT, Kind.DEMAND, Kind.THREAT, Kind.DENIAL})
 
 
@@ -103,8 +104,10 @@ def _draft(
         status, reason = Status(given), Reason("status", f"lexicon {trigger.entry.name}", trigger.token.text)
     kind = trigger.entry.kind
     why = [Reason("kind", f"lexicon {trigger.entry.name}", trigger.token.text), reason]
-    if trigger.entry.outcome and _has_doer(view, trigger):
+    if kind is Kind.CASUALTIES and _has_doer(view, trigger):
         kind, why = Kind.ATTACK, [*why, Reason("kind", "killing with a doer, means not said", trigger.token.text)]
+    if status is Status.NOT_HAPPENED and kind is Kind.CASUALTIES and _counts_none(view, trigger):
+        status = Status.ASSERTED
     own = _is_own(view, trigger, sources, state)
     turned = promised(view, trigger, status, own)
     if turned is not None:
@@ -113,6 +116,12 @@ def _draft(
     elif kind in SPEECH_ACTS and (status is not Status.NOT_HAPPENED or trigger.entry.name.endswith("mood")):
         status = Status.ASSERTED
     return Draft(trigger, outcomes, absorbed, kind, status, tuple(sources), tuple(why))
+
+
+def _counts_none(view: View, trigger: Trigger) -> bool:
+    """ "No casualties" is a count of nought, not something that failed to happen."""
+    near = [trigger.token, *(a.token for a in trigger.frame.arguments)]
+    return any(n.rule == "none" and abs(n.start - t.start) < NEAR for n in view.numbers for t in near)
 
 
 def _is_own(view: View, trigger: Trigger, sources: Sequence[Source], state: ReportState) -> bool:

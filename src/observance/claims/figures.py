@@ -178,11 +178,11 @@ def _is_single(view: View, token: Token) -> bool:
 
 
 def _figure(view: View, token: Token, number: Number, what: Quantity) -> Figure:
-    who = phrase(view, token)
-    for words in (number.text, number.text.split()[-1]):
-        who = who.replace(words, "", 1) if who.startswith(words) else who
-    who = who.strip(" ,") or phrase(view, counted(view, token))
-    return Figure(what=what, who=_uncounted(who), low=number.low, high=number.high, text=number.text)
+    words = phrase(view, token)
+    last = number.text.split()[-1]
+    before, found, after = words.partition(last)
+    who = (after if found and number.text.endswith(f"{before}{last}") else words).strip(" ,")
+    return Figure(what=what, who=_uncounted(who) or number.text, low=number.low, high=number.high, text=number.text)
 
 
 def _uncounted(who: str) -> str:

@@ -80,10 +80,20 @@ class Dictionary:
             start, end = last + 1 - length, last + 1
             if not _is_word(folded, start, end):
                 continue
+            start = _with_article(folded, start)
             words = text[start:end]
             for name in names:
                 if not name.cased or _case_fits(name.text, words):
                     yield Mention(start, end, name.kind, name.key, words)
+
+
+ARTICLES = ("al-", "el-", "as-", "an-", "at-", "ad-", "ar-", "az-", "ash-")
+
+
+def _with_article(text: str, start: int) -> int:
+    """Where a name begins with the Arabic article that stands before it: "al-Surman" for a listed "Surman"."""
+    article = next((a for a in ARTICLES if text.endswith(a, 0, start) and not text[: start - len(a)][-1:].isalnum()), "")
+    return start - len(article)
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

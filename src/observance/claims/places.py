@@ -1,5 +1,6 @@
 """Where it happens: named places of a predicate, the most specific of each, with gazetteer ids where known."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -70,7 +71,7 @@ def _containers(entry: GazetteerEntry, entries: Mapping[str, GazetteerEntry]) ->
 def _is_location(view: View, token: Token, words: str) -> bool:
     """Whether the name is used as a place: not as a demonym, a government, or part of a person's name."""
     sentence = view.sentence
-    if _is_dateline(view, token):
+    if _is_part_of_longer(view, token, words):
         return False
     if token.entity == "PERSON" or (token.upos in {"ADJ", "VERB"} and token.deprel != "root"):
         return False
@@ -84,10 +85,28 @@ def _is_location(view: View, token: Token, words: str) -> bool:
     return prep in {"from"} and base == "obl"
 
 
-def _is_dateline(view: View, token: Token) -> bool:
-    """ "ISTANBUL - …", "BEIRUT: …": where the report was filed, not where it happened."""
-    following = view.sentence.tokens[token.i + 1 : token.i + 2]
-    return token.i <= 3 and bool(following) and following[0].text in {"-", "–", "—", "--", ":"} and token.text.isupper()
+def _is_part_of_longer(view: View, token: Token, words: str) -> bool:
+    """ "Deir Hassan", "Spring Shield": one word of a longer proper name names something else."""
+    tokens = view.sentence.tokens
+    size = len(words.split())
+    beside = [*tokens[max(0, token.i - size) : token.i], *tokens[token.i + 1 : token.i + 2]]
+    return any(
+        t.upos == "PROPN" and not view.at(t) and t.text[:1].isupper() and t.deprel in {"compound", "flat"} | {token.deprel}
+        and (t.head == token.i or token.head == t.i) and t.deprel != "conj" and token.deprel != "conj"
+        for t in beside
+    )  # fmt: skip
+
+
+_DATELINE = re.compile(r"[A-Z][A-Z.,/' ]{2,40}(?:,? [A-Z][\w. ]{2,14})?(?:\([\w ]+\) ?)?\s?(?:[—–]|-{1,2})\s")
+
+
+def dateline_end(sentence: str) -> int:
+    """Length of the dateline before a sentence ("BEIRUT — …", "ISTANBUL (AFP) - …"); 0 without one.
+
+    It says where the report was filed, not where something happened or who acted.
+    """
+    found = _DATELINE.match(sentence)
+    return found.end() if found else 0
 
 
 def _is_part_of_name(view: View, mention: object) -> bool:

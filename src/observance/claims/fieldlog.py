@@ -1,0 +1,42 @@
+"""Field logs: how the observer came to know, and the day that every entry belongs to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from observance.claims.sentence import View, lemma_of
+from observance.model.claim import Claim, Reason
+from observance.model.interval import DateInterval
+from observance.model.kinds import Means, Status
+from observance.model.timex import Bound, Timex, resolve
+
+# Lemmas of an entry that say the means (OSCE SMM usage); the first in the entry counts.
+MEANS = {
+    "camera": Means.CAMERA, "cctv": Means.CAMERA, "footage": Means.CAMERA,
+    "drone": Means.DRONE, "uav": Means.DRONE,
+    "hear": Means.HEARD, "heard": Means.HEARD, "audible": Means.HEARD,
+    "see": Means.SAW, "saw": Means.SAW, "observe": Means.SAW, "watch": Means.SAW, "sight": Means.SAW,
+    "tell": Means.TOLD, "told": Means.TOLD, "inform": Means.TOLD, "say": Means.TOLD, "report": Means.TOLD,
+}  # fmt: skip
+
+
+def means_of(view: View) -> tuple[Means | None, tuple[Reason, ...]]:
+    """The means of observation of one log entry."""
+    for token in view.sentence.tokens:
+        found = MEANS.get(lemma_of(token)) or MEANS.get(token.text.lower())
+        if found is not None:
+            return found, (Reason("means", f"word for “{found.value}”", token.text),)
+    return None, ()
+
+
+def as_log_entries(claims: Sequence[Claim], view: View, published: DateInterval | None) -> tuple[Claim, ...]:
+    """Claims of a log entry: with their means; on the day of the log where they give none."""
+    means, reasons = means_of(view)
+    return tuple(_entry(replace(c, means=means, why=(*c.why, *reasons)), published) for c in claims)
+
+
+def _entry(claim: Claim, published: DateInterval | None) -> Claim:
+    if claim.times or claim.status is Status.PLANNED:
+        return claim
+    today = Timex(text="", start=claim.start, end=claim.start, rule="log_day", earliest=Bound(), latest=Bound())
+    why = (*(r for r in claim.why if r.slot != "date"), Reason("date", "the day of the log"))
+    return replace(claim, times=(today,), date=resolve(today, published), why=why)
