@@ -54,7 +54,14 @@ def _saying_verbs(view: View, token: Token) -> Iterator[Token]:
             if child not in nodes and _says(view, child) and _is_tail(view, child):
                 yield child
         if above is not None and _says(view, above) and _is_content(view, above, below, token):
-            yield above
+            if not _goes_on(view, above):
+                yield above
+
+
+def _goes_on(view: View, verb: Token) -> bool:
+    """ "He said …, stressing that …": the same speaker goes on in a participle."""
+    is_participle = verb.deprel == "advcl" and verb.xpos == "VBG"
+    return is_participle and any(_says(view, above) for above in view.sentence.ancestors(verb))
 
 
 def _tails(view: View, token: Token) -> Iterator[Token]:

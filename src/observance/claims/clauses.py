@@ -198,6 +198,7 @@ def _inherited(sentence: Sentence, token: Token, role: str) -> list[Argument]:
             return (
                 _inherited(sentence, head, role) if head.deprel in CLAUSAL else _governor_subject(sentence, head, token)
             )
+        head = _nearest_noun(sentence, token, head)
         return [_argument(sentence, token, role, part) for part in conjuncts(sentence, head)]
     if token.deprel in {"xcomp", "advcl", "conj", "ccomp", "parataxis"} and head.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
         if token.deprel == "ccomp":
@@ -211,6 +212,13 @@ def _inherited(sentence: Sentence, token: Token, role: str) -> list[Argument]:
         controller = controller or (frame.of("obj") if frame.passive else frame.of("subj"))
         return [_argument(sentence, token, role, a.token) for a in controller]
     return []
+
+
+def _nearest_noun(sentence: Sentence, token: Token, head: Token) -> Token:
+    """ "a crisis with 700,000 people fleeing": a participle in -ing belongs to the common noun right before it."""
+    before = sentence.tokens[token.i - 1] if token.i else head
+    inside = token.xpos == "VBG" and before.upos == "NOUN" and before.i != head.i
+    return before if inside and head in sentence.ancestors(before) else head
 
 
 def _stray_subject(sentence: Sentence, token: Token, role: str) -> list[Argument]:

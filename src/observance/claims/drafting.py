@@ -83,7 +83,8 @@ def _tells_again(view: View, winner: Trigger, loser: Trigger) -> bool:
         return True
     if loser.token.deprel == "compound" and loser.token.head == winner.token.i:
         return True
-    shared = loser.token.deprel in {"advcl", "xcomp"} and loser.token.head == winner.token.i
+    links = {"advcl", "xcomp", "conj"} if winner.entry.kind is Kind.DISPLACEMENT else {"advcl", "xcomp"}
+    shared = loser.token.deprel in links and loser.token.head == winner.token.i
     if shared and not any(c.deprel.startswith("nsubj") for c in view.sentence.children(loser.token)):
         return winner.entry.kind.group is not Group.TALKS and not winner.entry.outcome
     theirs = {a.token.i for a in loser.frame.of("subj", "obj")}

@@ -116,6 +116,7 @@ def _argument_figures(view: View, token: Token, kind: Kind, prep: str) -> Iterat
     numbers = _numbers_at(view, token)
     noun = counted(view, token)
     quantity = _argument_quantity(view, noun, kind, prep)
+    numbers = [n for n in numbers if n.rule != "none"]
     if quantity is None:
         return
     for number in numbers:

@@ -18,10 +18,11 @@ CONDITION_MARKS = frozenset({"if", "unless", "provided", "should"})
 
 
 def is_negated(sentence: Sentence, token: Token) -> bool:
-    return any(
-        child.text.lower() in NEGATIONS and child.deprel.split(":")[0] in {"advmod", "det", "cc", "aux"}
-        for child in sentence.children(token)
-    )
+    """Whether the predicate or its subject is negated: "did not leave", "no soldiers would leave"."""
+    children = tuple(sentence.children(token))
+    if any(c.text.lower() in NEGATIONS and c.deprel.split(":")[0] in {"advmod", "det", "cc", "aux"} for c in children):
+        return True
+    return any(_no(sentence, c) for c in children if c.deprel.startswith("nsubj"))
 
 
 def auxiliaries(sentence: Sentence, token: Token) -> set[str]:
@@ -89,7 +90,7 @@ def _signs(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
 
 
 def _no(sentence: Sentence, token: Token) -> bool:
-    return any(c.text.lower() == "no" for c in sentence.children(token))
+    return any(c.text.lower() == "no" and c.deprel == "det" for c in sentence.children(token))
 
 
 def _in_condition(sentence: Sentence, verb: Token) -> bool:
@@ -167,6 +168,8 @@ def exclusion(view: View, token: Token) -> str | None:
     for above in [*sentence.ancestors(token), None]:
         if _is_purpose(view, below):
             return f"purpose: “to {below.text}”"
+        if any(c.deprel.startswith("nsubj") and lemma_of(c) in AIMS for c in sentence.children(below)):
+            return f"aim: “{below.text}”"
         if below.deprel.startswith("advcl") and any(c.text.lower() in {"if", "unless"} for c in sentence.children(below)):
             return f"condition: “{below.text}”"
         if above is None:

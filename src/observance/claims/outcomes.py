@@ -45,14 +45,17 @@ def join_outcomes(
 
 
 def _coordinated(sentence: Sentence, token: Token, other: Token) -> bool:
-    own = any(c.deprel.startswith("nsubj") for c in sentence.children(token)) and len(list(sentence.children(other))) > 0
-    listed = token.deprel == "conj" and not own
+    """ "killed two and wounded five", "left five dead and six injured": without a subject of its own."""
+    if any(c.deprel.startswith("nsubj") for c in sentence.children(token)):
+        return False
     above = [t.i for t in list(sentence.ancestors(token))[:2]]
-    return (listed or token.deprel in {"advcl", "xcomp"}) and other.i in above
+    return token.deprel in {"conj", "advcl", "xcomp"} and other.i in above
 
 
 def _same_clause(view: View, act: Trigger, outcome: Trigger) -> bool:
     sentence, support = view.sentence, act.frame.support
+    if _own_losses(view, outcome, act):
+        return False
     near = [a.token for a in outcome.frame.arguments if a.role in {"subj", "obl", "of"}]
     arguments = {t.i for token in near for t in conjuncts(sentence, token)}
     if act.token.i in arguments or (support is not None and support.i == outcome.token.i):
@@ -77,6 +80,18 @@ def _has_other_doer(view: View, outcome: Trigger, act: Trigger) -> bool:
     doers = [a.token for a in outcome.frame.of("subj") if a.token.i not in own]
     classes = ("personnel", "unnamed_armed")
     return any(any(view.lemma_in(t, c) for c in classes) or bool(view.at(t, MentionKind.PARTY)) for t in doers)
+
+
+def _own_losses(view: View, outcome: Trigger, act: Trigger) -> bool:
+    """Whether the victims are the attacker's own: then the toll is not what the attack did (codebook rule 5)."""
+    victims = {k for a in outcome.frame.of("obj") for k in _keys(view, a.token)}
+    doers = {k for a in act.frame.of("subj", "mod") for k in _keys(view, a.token)}
+    return bool(victims) and victims <= doers
+
+
+def _keys(view: View, token: Token) -> set[str]:
+    near = [token, *(c for c in view.sentence.children(token) if c.deprel in {"amod", "compound"})]
+    return {m.key for t in near if not view.is_backer(t) for m in view.at(t, MentionKind.PARTY, MentionKind.DEMONYM)}
 
 
 def _inside_clause(sentence: Sentence, act: Token, outcome: Token) -> bool:

@@ -22,6 +22,8 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
     slots: dict[str, list[Named]] = {"actor": [], "target": []}
     reasons: list[Reason] = []
     for owner, argument in _arguments(draft):
+        if draft.kind in SYMMETRIC and argument.prep in {"between", "among"}:
+            continue
         slot = _slot(view, draft, owner, argument)
         if slot == "place" and view.lemma_in(argument.token, "posts"):
             slot = "target"
@@ -51,7 +53,7 @@ def _between(view: View, token: Token) -> Iterator[Named]:
     tokens = view.sentence.tokens
     opening = next((t for t in tokens[token.i + 1 : token.i + 3] if t.text.lower() in {"between", "among"}), None)
     for part in tokens[opening.i + 1 :] if opening is not None else ():
-        if part.upos in {"VERB", "AUX", "SCONJ", "PRON"} or part.text in ".;:":
+        if part.upos in {"VERB", "AUX", "SCONJ", "PRON"} or part.text.lower() in {".", ";", ":", "which", "who", "that"}:
             return
         for mention in view.at(part, MentionKind.PARTY, MentionKind.DEMONYM):
             if mention.start == part.start and not view.is_backer(part) and not _names_ally(view, part):
