@@ -2,9 +2,9 @@
 
     python training/prepare.py TREEBANKS OUT
 
-Writes `syntax-{train,dev}.spacy` and, per treebank and split, `{ewt,gum}-{dev,test}.spacy` and
-`gum-news.spacy`. One spaCy document is one paragraph of the treebank, as at run time. A quarter of the
-training paragraphs is repeated without commas and apostrophes: some outlets print that way.
+Writes `syntax-{train,dev}.spacy` and, per treebank, `{ewt,gum}-{dev,test}.spacy` and one file more per genre.
+One spaCy document is one paragraph of the treebank. A quarter of the training paragraphs is repeated without commas
+and apostrophes: some outlets print that way.
 """
 
 import argparse
@@ -17,6 +17,7 @@ import spacy
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
+BANKS = ("ewt", "gum")
 STRIPPED_SHARE = 0.25
 MAX_SENTENCES = 8
 APOSTROPHES = "'’"
@@ -45,12 +46,11 @@ class Paragraph:
 
 def paragraphs(path: Path) -> Iterator[Paragraph]:
     """Yield the paragraphs of a CoNLL-U file, long ones cut after eight sentences."""
-    doc, current = "", Paragraph("")
+    current = Paragraph("")
+    doc = ""
     for block in path.read_text(encoding="utf-8").split("\n\n"):
         lines = block.splitlines()
-        for line in lines:
-            if line.startswith("# newdoc"):
-                doc = line.partition("=")[2].strip()
+        doc = _doc_name(lines, doc)
         starts = any(line.startswith(("# newdoc", "# newpar")) for line in lines)
         if current.sentences and (starts or len(current.sentences) >= MAX_SENTENCES):
             yield current
@@ -63,7 +63,13 @@ def paragraphs(path: Path) -> Iterator[Paragraph]:
         yield current
 
 
+def _doc_name(lines: list[str], before: str) -> str:
+    names = [line.partition("=")[2].strip() for line in lines if line.startswith("# newdoc")]
+    return names[-1] if names else before
+
+
 def sentence_rows(lines: list[str]) -> list[Row]:
+    """The syntactic words of one sentence; empty nodes are left out, contractions are told by their parts."""
     rows: list[Row] = []
     glued_until, glued_space = 0, True
     for line in lines:
@@ -75,34 +81,40 @@ def sentence_rows(lines: list[str]) -> list[Row]:
             glued_until, glued_space = int(cells[0].split("-")[1]), space
             continue
         number = int(cells[0])
-        if number < glued_until:
-            space = False
-        elif number == glued_until:
-            space = glued_space
-        head = int(cells[6]) - 1 if cells[6] != "0" else number - 1
-        feats = "" if cells[5] == "_" else cells[5]
-        rows.append(Row(cells[1], cells[2], cells[3], cells[4], feats, head, cells[7], space, cells[9]))
+        if number <= glued_until:
+            space = glued_space and number == glued_until
+        rows.append(_row(cells, number, space))
     return rows
 
 
+def _row(cells: list[str], number: int, space: bool) -> Row:
+    head = number - 1 if cells[6] == "0" else int(cells[6]) - 1
+    feats = "" if cells[5] == "_" else cells[5]
+    return Row(cells[1], cells[2], cells[3], cells[4], feats, head, cells[7], space, cells[9])
+
+
 def stripped(rows: list[Row]) -> list[Row]:
-    """The sentence as it would read without commas, and with apostrophes joined to their word."""
+    """The sentence as it would read without commas, and with apostrophes joined to their word.
+
+    Returned as it was where a word hangs on a part that would go.
+    """
     keep = [not (row.form == "," and row.deprel == "punct") and not _joins(rows, i) for i, row in enumerate(rows)]
-    if any(not k and any(r.head == i and j != i for j, r in enumerate(rows)) for i, k in enumerate(keep)):
+    if any(not keep[row.head] and row.head != i for i, row in enumerate(rows)):
         return rows
-    index = {old: new for new, old in enumerate(i for i, k in enumerate(keep) if k)}
-    result = []
-    for i, row in enumerate(rows):
-        if not keep[i]:
-            continue
-        form, space = row.form, row.space
-        if i + 1 < len(rows) and not keep[i + 1]:
-            dropped = rows[i + 1]
-            space = dropped.space
-            if dropped.form != ",":
-                form += "".join(c for c in dropped.form if c not in APOSTROPHES)
-        result.append(Row(form, row.lemma, row.upos, row.xpos, row.feats, index[row.head], row.deprel, space))
-    return result
+    index = {old: new for new, old in enumerate(i for i, kept in enumerate(keep) if kept)}
+    return [_shortened(rows, keep, index, i) for i in index]
+
+
+def _shortened(rows: list[Row], keep: list[bool], index: dict[int, int], i: int) -> Row:
+    """Row `i` with the letters and the space of a dropped row that follows it, its head renumbered."""
+    row = rows[i]
+    form, space = row.form, row.space
+    if i + 1 < len(rows) and not keep[i + 1]:
+        dropped = rows[i + 1]
+        space = dropped.space
+        if dropped.form != ",":
+            form += "".join(c for c in dropped.form if c not in APOSTROPHES)
+    return Row(form, row.lemma, row.upos, row.xpos, row.feats, index[row.head], row.deprel, space)
 
 
 def _joins(rows: list[Row], i: int) -> bool:
@@ -141,27 +153,36 @@ def write(path: Path, docs: list[Doc]) -> None:
 def main(treebanks: Path, out: Path) -> None:
     vocab = spacy.blank("en").vocab
     out.mkdir(parents=True, exist_ok=True)
-    draw = random.Random(20180917)
-    train: list[Doc] = []
-    for bank in ("ewt", "gum"):
-        for paragraph in paragraphs(treebanks / f"{bank}-train.conllu"):
-            train.append(to_doc(vocab, paragraph.sentences))
-            if draw.random() < STRIPPED_SHARE:
-                train.append(to_doc(vocab, [stripped(s) for s in paragraph.sentences]))
-    draw.shuffle(train)
-    write(out / "syntax-train.spacy", train)
+    write(out / "syntax-train.spacy", train_docs(vocab, treebanks))
     dev: list[Doc] = []
-    for bank in ("ewt", "gum"):
-        for split in ("dev", "test"):
-            found = list(paragraphs(treebanks / f"{bank}-{split}.conllu"))
-            docs = [to_doc(vocab, p.sentences) for p in found]
-            write(out / f"{bank}-{split}.spacy", docs)
-            for genre in sorted({genre_of(p.doc) for p in found}):
-                part = [d for d, p in zip(docs, found, strict=True) if genre_of(p.doc) == genre]
-                write(out / f"{bank}-{split}-{genre}.spacy", part)
-            if split == "dev":
-                dev.extend(docs)
+    for bank in BANKS:
+        dev.extend(write_split(vocab, treebanks, out, f"{bank}-dev"))
+        write_split(vocab, treebanks, out, f"{bank}-test")
     write(out / "syntax-dev.spacy", dev)
+
+
+def train_docs(vocab: Vocab, treebanks: Path) -> list[Doc]:
+    """All training paragraphs and the stripped copies of some, shuffled; the same on every run."""
+    draw = random.Random(20180917)
+    docs: list[Doc] = []
+    for bank in BANKS:
+        for paragraph in paragraphs(treebanks / f"{bank}-train.conllu"):
+            docs.append(to_doc(vocab, paragraph.sentences))
+            if draw.random() < STRIPPED_SHARE:
+                docs.append(to_doc(vocab, [stripped(s) for s in paragraph.sentences]))
+    draw.shuffle(docs)
+    return docs
+
+
+def write_split(vocab: Vocab, treebanks: Path, out: Path, name: str) -> list[Doc]:
+    """Write `NAME.spacy` and `NAME-GENRE.spacy`; return the documents of all genres."""
+    found = list(paragraphs(treebanks / f"{name}.conllu"))
+    docs = [to_doc(vocab, p.sentences) for p in found]
+    write(out / f"{name}.spacy", docs)
+    for genre in sorted({genre_of(p.doc) for p in found}):
+        part = [d for d, p in zip(docs, found, strict=True) if genre_of(p.doc) == genre]
+        write(out / f"{name}-{genre}.spacy", part)
+    return docs
 
 
 def genre_of(doc: str) -> str:
