@@ -10,6 +10,7 @@ from observance.claims.sentence import View, lemma_of, phrase
 from observance.model.syntax import Token
 
 SAYING_LINKS = frozenset({"ccomp", "parataxis", "xcomp", "obj", "advcl", "csubj", "acl", "dep", "conj"})
+MONITOR_WORDS = frozenset({"monitor", "observatory", "group", "watchdog"})
 HEADLINE_SOURCES = frozenset({"report", "monitor", "sohr", "source", "sources", "ministry", "media", "observatory", "agency", "official", "officials", "reports", "activists", "un", "army", "state"})  # fmt: skip
 
 
@@ -58,6 +59,19 @@ def _saying_verbs(view: View, token: Token) -> Iterator[Token]:
                 yield above
 
 
+def _before_speaker(view: View, verb: Token) -> Token | None:
+    """The token before the speaker of a closing "… a monitor said" in text that is printed without commas."""
+    tokens = view.sentence.tokens
+    if any(t.text == "," for t in tokens) or any(t.upos != "PUNCT" for t in tokens[verb.i + 1 :]):
+        return None
+    for token in reversed(tokens[max(0, verb.i - 6) : verb.i]):
+        if token.upos == "DET":
+            return tokens[token.i - 1] if token.i else None
+        if token.upos not in {"NOUN", "PROPN", "ADJ"}:
+            return None
+    return None
+
+
 def _goes_on(view: View, verb: Token) -> bool:
     """ "He said …, stressing that …": the same speaker goes on in a participle."""
     is_participle = verb.deprel == "advcl" and verb.xpos == "VBG"
@@ -72,6 +86,7 @@ def _tails(view: View, token: Token) -> Iterator[Token]:
             continue
         after = tokens[verb.i + 1 :]
         comma = next((t for t in reversed(tokens[: verb.i]) if t.text in {",", "”", '"', "’"}), None)
+        comma = comma or _before_speaker(view, verb)
         if comma is None or comma.i <= token.i or any(t.upos in {"VERB", "SCONJ"} for t in after):
             continue
         between = tokens[comma.i + 1 : verb.i]
@@ -210,6 +225,8 @@ def source_words(view: View, token: Token, discourse: Discourse) -> str:
     """The words for a source: a listed name inside the phrase, else the phrase; a pronoun by the discourse."""
     if token.upos == "PRON":
         return discourse.speaker_name or token.text
+    if discourse.monitor and lemma_of(token) in MONITOR_WORDS and _is_generic(view, token):
+        return discourse.monitor
     inside = view.sentence.subtree(token)
     near = [
         t
@@ -222,6 +239,12 @@ def source_words(view: View, token: Token, discourse: Discourse) -> str:
                 if not _is_possessor(view, part, token):
                     return mention.words
     return phrase(view, token)
+
+
+def _is_generic(view: View, token: Token) -> bool:
+    """ "a war monitor", "the monitoring group": no name of its own."""
+    inside = view.sentence.subtree(token)
+    return not any(view.at(t, MentionKind.SOURCE) for t in inside) and len(inside) <= 6
 
 
 def _is_name_part(view: View, part: Token, token: Token) -> bool:

@@ -7,7 +7,8 @@ from observance.claims.carry import carry_times
 from observance.claims.filter import TriggerFilter
 from observance.claims.lemmas import Lemmatiser
 from observance.claims.lexicon import Lexicon, load_lexicon
-from observance.claims.names import build_dictionary, world_places
+from observance.claims.mentions import MentionKind
+from observance.claims.names import build_dictionary, monitors_of, world_places
 from observance.claims.numbers import find_numbers
 from observance.claims.places import dateline_end
 from observance.claims.quotation import quoted_spans
@@ -27,6 +28,7 @@ class RuleCoder:
         self._analyser = analyser
         self._lexicon: Lexicon = load_lexicon()
         self._dictionary = build_dictionary(mandate)
+        self._monitors = monitors_of(mandate)
         self._filter = TriggerFilter(self._lexicon)
         self._lemmatiser = Lemmatiser(self._lexicon)
         self._entries: Mapping[str, GazetteerEntry] = world_places() | {
@@ -44,6 +46,7 @@ class RuleCoder:
         if not report.is_coded:
             return ()
         state = ReportState(report)
+        state.discourse.monitor = self._monitor(report.text)
         sentence_coder = SentenceCoder(self._lexicon, self._entries)
         claims: list[Claim] = []
         for view, span in self._views(report):
@@ -52,6 +55,11 @@ class RuleCoder:
                 continue
             claims += sentence_coder.code(view, state)
         return carry_times(claims, report.published.interval if report.published else None)
+
+    def _monitor(self, text: str) -> str:
+        """The longest words for the one monitor that a text names; "" where it names none or several."""
+        named = [m for m in self._dictionary.find(text) if m.kind is MentionKind.SOURCE and m.key in self._monitors]
+        return max((m.words for m in named), key=len) if len({m.key for m in named}) == 1 else ""
 
     def _views(self, report: Report) -> Iterator[tuple[View | None, Span]]:
         """Each sentence once, in order; only those that may hold a claim are parsed."""

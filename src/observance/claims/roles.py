@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from observance.claims.clauses import Argument
+from observance.claims.clauses import Argument, case_of, conjuncts
 from observance.claims.draft import Draft
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import CIVILIANS, Discourse, Named, parties_of
@@ -89,9 +89,18 @@ def _named(view: View, draft: Draft, argument: Argument, slot: str, discourse: D
         yield from (Named(m.key, token, f"host: {m.words}") for m in view.at(token, MentionKind.PARTY))
     else:
         named = parties_of(view, token, discourse)
+        if slot == "target":
+            named += tuple(n for part in _included(view, token) for n in parties_of(view, part, discourse))
         if not named and draft.kind is Kind.DISPLACEMENT and view.lemma_in(token, "people"):
             named = (Named(CIVILIANS, token, "the displaced"),)
         yield from named
+
+
+def _included(view: View, token: Token) -> Iterator[Token]:
+    """ "people, including five children": who is among the victims."""
+    for child in view.sentence.children(token):
+        if case_of(view.sentence, child) in {"including", "among"}:
+            yield from conjuncts(view.sentence, child)
 
 
 def modifier_parties(view: View, token: Token) -> Iterator[Named]:
