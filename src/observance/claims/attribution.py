@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from observance.claims.clauses import Argument, frame_of
 from observance.claims.mentions import MentionKind
@@ -10,8 +11,6 @@ from observance.claims.sentence import View, lemma_of, phrase
 from observance.model.syntax import Token
 
 SAYING_LINKS = frozenset({"ccomp", "parataxis", "xcomp", "obj", "advcl", "csubj", "acl", "dep", "conj"})
-MONITOR_WORDS = frozenset({"monitor", "observatory", "group", "watchdog"})
-HEADLINE_SOURCES = frozenset({"report", "monitor", "sohr", "source", "sources", "ministry", "media", "observatory", "agency", "official", "officials", "reports", "activists", "un", "army", "state"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +53,9 @@ def _saying_verbs(view: View, token: Token) -> Iterator[Token]:
         for child in sentence.children(below):
             if child not in nodes and _says(view, child) and _is_tail(view, child):
                 yield child
-        if above is not None and _says(view, above) and _is_content(view, above, below, token):
-            if not _goes_on(view, above):
-                yield above
+        holds = above is not None and _says(view, above) and _is_content(view, above, below, token)
+        if holds and above is not None and not _goes_on(view, above):
+            yield above
 
 
 def _before_speaker(view: View, verb: Token) -> Token | None:
@@ -79,7 +78,7 @@ def _goes_on(view: View, verb: Token) -> bool:
 
 
 def _tails(view: View, token: Token) -> Iterator[Token]:
-    """Verbs of saying that close a sentence after a comma ("…, the agency reported Friday"), however they are parsed."""
+    """Verbs of saying that close a sentence after a comma ("…, the agency reported Friday"), however parsed."""
     tokens = view.sentence.tokens
     for verb in tokens[token.i + 1 :]:
         if not _says(view, verb) or verb.xpos == "VBG" or verb.i in view.quoted:
@@ -181,7 +180,7 @@ def _is_medium(view: View, argument: Argument) -> bool:
 def _according(view: View, token: Token, discourse: Discourse) -> Iterator[Source]:
     """ "according to …" anywhere in the sentence; "citing …" beside the predicate."""
     tokens = view.sentence.tokens
-    for word, to in zip(tokens, tokens[1:], strict=False):
+    for word, to in pairwise(tokens):
         if word.text.lower() == "according" and to.text.lower() == "to" and word.i not in view.quoted:
             head = view.sentence.head(word)
             nearest = next((t for t in tokens[to.i + 1 :] if t.upos in {"NOUN", "PROPN"}), None)
@@ -213,7 +212,11 @@ def _headline(view: View, token: Token, discourse: Discourse) -> Iterator[Source
 
 def _can_say(view: View, token: Token) -> bool:
     named = view.at(token, MentionKind.SOURCE, MentionKind.HOLDER, MentionKind.OFFICE, MentionKind.PARTY)
-    return token.text.lower() in HEADLINE_SOURCES or bool(named) or token.entity in {"PERSON", "ORG"}
+    return (
+        token.text.lower() in view.lexicon.classes["headline_source"]
+        or bool(named)
+        or token.entity in {"PERSON", "ORG"}
+    )
 
 
 def _source(view: View, token: Token, discourse: Discourse, verb: Token | None, rule: str) -> Source:
@@ -225,7 +228,7 @@ def source_words(view: View, token: Token, discourse: Discourse) -> str:
     """The words for a source: a listed name inside the phrase, else the phrase; a pronoun by the discourse."""
     if token.upos == "PRON":
         return discourse.speaker_name or token.text
-    if discourse.monitor and lemma_of(token) in MONITOR_WORDS and _is_generic(view, token):
+    if discourse.monitor and view.lemma_in(token, "monitor") and _is_generic(view, token):
         return discourse.monitor
     inside = view.sentence.subtree(token)
     near = [

@@ -229,7 +229,8 @@ def _stray_subject(sentence: Sentence, token: Token, role: str) -> list[Argument
         return []
     loose = [
         c for c in sentence.children(verb)
-        if verb.i < c.i < token.i and c.upos in {"NUM", "NOUN", "PROPN"} and c.deprel in {"obj", "obl", "iobj", "obl:unmarked"}
+        if verb.i < c.i < token.i and c.upos in {"NUM", "NOUN", "PROPN"}
+        and c.deprel in {"obj", "obl", "iobj", "obl:unmarked"}
         and (c.upos == "NUM" or c.deprel == "obj")
     ]  # fmt: skip
     return [_argument(sentence, token, role, c) for c in loose[-1:]]

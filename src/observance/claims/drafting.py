@@ -57,10 +57,8 @@ def absorb(view: View, triggers: Sequence[Trigger]) -> tuple[list[Trigger], dict
 
 
 def _absorbs(view: View, winner: Trigger, loser: Trigger) -> bool:
-    armed = {winner.entry.kind.group, loser.entry.kind.group} == {Group.ARMED}
-    if armed and not loser.entry.outcome and winner.frame.support is not None and winner.token.upos != "VERB":
-        if winner.frame.support.i == loser.token.i and winner.token.deprel in {"nsubj", "nsubj:pass", "conj"}:
-            return True
+    if _is_acting_noun(winner, loser):
+        return True
     if loser.entry.kind is winner.entry.kind and _tells_again(view, winner, loser):
         return True
     objects = {t.i for a in winner.frame.of("obj") for t in conjuncts(view.sentence, a.token)}
@@ -73,6 +71,14 @@ def _absorbs(view: View, winner: Trigger, loser: Trigger) -> bool:
         loser.entry.kind is Kind.ACCUSATION and winner.entry.kind is not Kind.ACCUSATION and not winner.entry.outcome
     )
     return blamed and loser.token in list(view.sentence.ancestors(winner.token))[:2] and winner.token.upos == "VERB"
+
+
+def _is_acting_noun(winner: Trigger, loser: Trigger) -> bool:
+    """ "air strikes targeted the town": the verb only says what the noun did."""
+    armed = {winner.entry.kind.group, loser.entry.kind.group} == {Group.ARMED} and not loser.entry.outcome
+    support = winner.frame.support if winner.token.upos != "VERB" else None
+    acts = winner.token.deprel in {"nsubj", "nsubj:pass", "conj"}
+    return armed and acts and support is not None and support.i == loser.token.i
 
 
 def _tells_again(view: View, winner: Trigger, loser: Trigger) -> bool:
@@ -185,7 +191,13 @@ def _is_infinitive(view: View, token: Token) -> bool:
 def _refers_back(view: View, draft: Draft, state: ReportState) -> bool:
     """Codebook rule 6: an event noun that brings no actor, figure, place or time of its own points at what was told."""
     token, frame = draft.trigger.token, draft.trigger.frame
-    if token.upos == "VERB" or draft.kind in SPEECH_ACTS or draft.outcomes or draft.absorbed or not state.knows(draft.kind):
+    if (
+        token.upos == "VERB"
+        or draft.kind in SPEECH_ACTS
+        or draft.outcomes
+        or draft.absorbed
+        or not state.knows(draft.kind)
+    ):
         return False
     children = list(view.sentence.children(token))
     if any(c.deprel == "nummod" for c in children) or frame.of("subj", "hit"):

@@ -10,8 +10,6 @@ from observance.model.claim import Figure, Quantity
 from observance.model.kinds import Group, Kind
 from observance.model.syntax import Token
 
-KILLED = frozenset({"kill", "die", "slay", "martyr", "eliminate", "neutralise", "neutralize", "murder", "perish", "lose", "dead", "death", "toll", "fatality", "execute", "behead", "massacre", "assassinate", "claim", "killed", "martyred"})  # fmt: skip
-WOUNDED = frozenset({"wound", "injure", "hurt", "maim", "wounded", "injured", "injury"})
 BOTH = frozenset({"casualty"})
 BY_KIND = {
     Kind.DISPLACEMENT: Quantity.DISPLACED,
@@ -35,7 +33,10 @@ def figures_of(view: View, trigger: Trigger, kind: Kind, outcomes: Sequence[Trig
 
 
 def _counts(view: View, token: Token, number: Number) -> bool:
-    return any(c.deprel in {"nummod", "amod"} and number.start < c.end and number.end > c.start for c in view.sentence.children(token))
+    return any(
+        c.deprel in {"nummod", "amod"} and number.start < c.end and number.end > c.start
+        for c in view.sentence.children(token)
+    )
 
 
 def _of_event(kind: Kind) -> Quantity:
@@ -46,7 +47,7 @@ def _of_event(kind: Kind) -> Quantity:
 
 def _outcome_figures(view: View, outcome: Trigger) -> Iterator[Figure]:
     lemma = lemma_of(outcome.token)
-    what = victim_quantity(lemma)
+    what = victim_quantity(view, lemma)
     lemma = lemma if lemma not in {"death"} else "toll"
     roles: tuple[str, ...] = ("obj", "of", "hit") if lemma not in {"die", "perish"} else ("subj", "obj")
     if lemma in {"toll", "casualty", "death", "fatality"}:
@@ -57,10 +58,10 @@ def _outcome_figures(view: View, outcome: Trigger) -> Iterator[Figure]:
         yield from _victims(view, argument.token, what, outcome)
 
 
-def victim_quantity(lemma: str) -> Quantity:
-    if lemma in WOUNDED:
+def victim_quantity(view: View, lemma: str) -> Quantity:
+    if lemma in view.lexicon.classes["wounding"]:
         return Quantity.WOUNDED
-    return Quantity.KILLED if lemma in KILLED else Quantity.KILLED_OR_WOUNDED
+    return Quantity.KILLED if lemma in view.lexicon.classes["killing"] else Quantity.KILLED_OR_WOUNDED
 
 
 def _victims(view: View, token: Token, what: Quantity, outcome: Trigger) -> Iterator[Figure]:
@@ -150,7 +151,7 @@ def _argument_quantity(view: View, noun: Token, kind: Kind, prep: str) -> Quanti
 
 
 def counted(view: View, token: Token) -> Token:
-    """The noun that is counted: "people" in "hundreds of thousands of people", "outposts" in "three of its outposts"."""
+    """The noun that is counted: "people" in "hundreds of thousands of people", "posts" in "three of its posts"."""
     number_like = token.upos == "NUM" or lemma_of(token) in {
         "hundred", "thousand", "million", "dozen", "score", "one", "number", "rest", "ten", "couple",
     }  # fmt: skip

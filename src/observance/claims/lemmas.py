@@ -6,10 +6,10 @@ from dataclasses import replace
 from observance.claims.lexicon import Lexicon, load_irregular
 from observance.model.syntax import Sentence, Token
 
-SUFFIXES: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "VERB": (("ied", "y"), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("es", ""), ("es", "e"), ("s", "")),
-    "NOUN": (("ies", "y"), ("es", ""), ("s", "")),
-}  # fmt: skip
+SUFFIXES: Mapping[str, tuple[list[str], ...]] = {
+    "VERB": tuple(pair.split("/") for pair in ("ied/y", "ies/y", "ed/", "ed/e", "ing/", "ing/e", "es/", "es/e", "s/")),
+    "NOUN": tuple(pair.split("/") for pair in ("ies/y", "es/", "s/")),
+}
 
 
 class Lemmatiser:

@@ -92,7 +92,9 @@ ARTICLES = ("al-", "el-", "as-", "an-", "at-", "ad-", "ar-", "az-", "ash-")
 
 def _with_article(text: str, start: int) -> int:
     """Where a name begins with the Arabic article that stands before it: "al-Surman" for a listed "Surman"."""
-    article = next((a for a in ARTICLES if text.endswith(a, 0, start) and not text[: start - len(a)][-1:].isalnum()), "")
+    article = next(
+        (a for a in ARTICLES if text.endswith(a, 0, start) and not text[: start - len(a)][-1:].isalnum()), ""
+    )
     return start - len(article)
 
 

@@ -95,17 +95,15 @@ def _no(sentence: Sentence, token: Token) -> bool:
 
 def _in_condition(sentence: Sentence, verb: Token) -> bool:
     nodes = [verb, *sentence.ancestors(verb)]
-    return any(
-        n.deprel.startswith("advcl") and any(c.deprel == "mark" and c.text.lower() in CONDITION_MARKS for c in sentence.children(n))
-        for n in nodes
-    )  # fmt: skip
+    return any(n.deprel.startswith("advcl") and _has_condition_mark(sentence, n) for n in nodes)
 
 
 def _has_condition(sentence: Sentence, verb: Token) -> bool:
-    return any(
-        c.deprel.startswith("advcl") and any(m.text.lower() in CONDITION_MARKS for m in sentence.children(c) if m.deprel == "mark")
-        for c in sentence.children(verb)
-    )  # fmt: skip
+    return any(c.deprel.startswith("advcl") and _has_condition_mark(sentence, c) for c in sentence.children(verb))
+
+
+def _has_condition_mark(sentence: Sentence, clause: Token) -> bool:
+    return any(c.deprel == "mark" and c.text.lower() in CONDITION_MARKS for c in sentence.children(clause))
 
 
 def _governors(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
@@ -143,10 +141,6 @@ def _opens(view: View, above: Token, below: Token) -> bool:
     return below.deprel == "acl" and lemma_of(above) in {"plan", "order", "decision", "instruction"}
 
 
-WAR_WORDS = frozenset({"war", "conflict", "uprising", "revolution", "crisis", "fighting", "revolt", "violence"})
-START_WORDS = frozenset({"begin", "start", "erupt", "break", "outbreak", "beginning", "onset", "flare"})
-
-
 def is_war_total(view: View, token: Token) -> bool:
     """Whether a toll runs since the war began: whole-war totals are not claims (codebook rule 3)."""
     for above in [token, *view.sentence.ancestors(token)]:
@@ -154,7 +148,11 @@ def is_war_total(view: View, token: Token) -> bool:
             inside = view.sentence.subtree(child)
             words = {lemma_of(t) for t in inside}
             since = bool(words & {"since"}) and len(inside) < len(view.sentence.tokens) - 3
-            if since and words & WAR_WORDS and (words & START_WORDS or any(t.text.isdigit() for t in inside)):
+            if (
+                since
+                and words & view.lexicon.classes["war"]
+                and (words & view.lexicon.classes["beginning"] or any(t.text.isdigit() for t in inside))
+            ):
                 return True
     return False
 
@@ -168,9 +166,14 @@ def exclusion(view: View, token: Token) -> str | None:
     for above in [*sentence.ancestors(token), None]:
         if _is_purpose(view, below):
             return f"purpose: “to {below.text}”"
-        if any(c.deprel.startswith("nsubj") and lemma_of(c) in AIMS for c in sentence.children(below)):
+        if any(
+            c.deprel.startswith("nsubj") and lemma_of(c) in view.lexicon.classes["aim"]
+            for c in sentence.children(below)
+        ):
             return f"aim: “{below.text}”"
-        if below.deprel.startswith("advcl") and any(c.text.lower() in {"if", "unless"} for c in sentence.children(below)):
+        if below.deprel.startswith("advcl") and any(
+            c.text.lower() in {"if", "unless"} for c in sentence.children(below)
+        ):
             return f"condition: “{below.text}”"
         if above is None:
             return None
@@ -203,17 +206,12 @@ def _is_verbless(sentence: Sentence, head: Token) -> bool:
     return is_noun and not any(c.deprel in {"cop", "nsubj"} for c in sentence.children(head))
 
 
-FEARS = frozenset({"fear", "worry", "concern", "worried", "concerned", "afraid", "trigger", "risk", "warn", "threaten"})
-AIMS = frozenset({"aim", "goal", "purpose", "objective", "priority", "want", "hope", "seek", "bid", "desire", "right",
-                  "avert", "reduce", "justify", "despite", "design", "able", "capability", "mean", "ability", "excuse"})  # fmt: skip
-
-
 def _is_fear(view: View, above: Token) -> bool:
     lemma = lemma_of(above)
-    return lemma in {"fear", "worry", "worried", "concerned", "afraid"} or (
+    return lemma in view.lexicon.classes["fear"] or (
         lemma in {"trigger", "spark"} and "would" in auxiliaries(view.sentence, above)
     )
 
 
 def _is_aim(view: View, above: Token, below: Token) -> bool:
-    return lemma_of(above) in AIMS and below.deprel != "obl"
+    return lemma_of(above) in view.lexicon.classes["aim"] and below.deprel != "obl"

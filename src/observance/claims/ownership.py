@@ -34,7 +34,8 @@ def owned(
 def donors(sentence: Sentence, token: Token) -> Iterator[Token]:
     """Predicates from which a clause may take a time or place that it lacks, nearest first.
 
-    A relative clause takes nothing from the clause around it; a noun, a complement, an adverbial or coordinated clause does.
+    A relative clause takes nothing from the clause around it; a noun, a complement, an adverbial or
+    coordinated clause does.
     """
     below = token
     for above in sentence.ancestors(token):

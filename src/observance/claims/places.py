@@ -6,19 +6,16 @@ from dataclasses import dataclass
 
 from observance.claims.clauses import case_of
 from observance.claims.mentions import MentionKind
-from observance.claims.sentence import View, lemma_of
+from observance.claims.sentence import View
 from observance.mandate.types import GazetteerEntry
 from observance.model.claim import Place, PlacePrecision
 from observance.model.syntax import Token
 
+# Prepositions after which the name of a state or a capital is a place, not its government.
 LOCATIVE = frozenset(
-    "in at near on around into from to towards toward outside inside over across through along of within north south east west"
-    " between for off beyond above against via by out".split()
-)
-ORDER = {
-    PlacePrecision.SITE: 0, PlacePrecision.SETTLEMENT: 1, PlacePrecision.LINE: 1, PlacePrecision.AREA: 2,
-    PlacePrecision.PROVINCE: 3, PlacePrecision.COUNTRY: 4, None: 1,
-}  # fmt: skip
+    ("in", "at", "near", "on", "around", "into", "to", "towards", "toward", "outside", "inside", "over", "across",
+     "through", "along", "within", "north", "south", "east", "west", "off", "beyond", "above", "via", "out")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +80,7 @@ def _is_location(view: View, token: Token, words: str) -> bool:
     base = token.deprel.split(":")[0]
     if not is_state:
         return words[:1].isupper() or not words[:1].isalpha()
-    if base in {"obl", "nmod"} and prep in LOCATIVE - {"of", "by", "against", "for", "from", "between"}:
+    if base in {"obl", "nmod"} and prep in LOCATIVE:
         return token.deprel != "nmod:poss" and not (prep in {"to"} and base == "nmod")
     return prep in {"from"} and base == "obl"
 
@@ -94,7 +91,7 @@ def _is_part_of_longer(view: View, token: Token, words: str) -> bool:
     size = len(words.split())
     beside = [*tokens[max(0, token.i - size) : token.i], *tokens[token.i + 1 : token.i + 2]]
     return any(
-        t.upos == "PROPN" and not view.at(t) and t.text[:1].isupper() and t.deprel in {"compound", "flat"} | {token.deprel}
+        t.upos == "PROPN" and not view.at(t) and t.text[:1].isupper() and t.deprel in {"compound", "flat", token.deprel}
         and (t.head == token.i or token.head == t.i) and t.deprel != "conj" and token.deprel != "conj"
         for t in beside
     )  # fmt: skip
@@ -121,19 +118,10 @@ def _is_part_of_name(view: View, mention: object) -> bool:
     )
 
 
-PLACE_NOUNS = frozenset(
-    "town city village area district neighborhood neighbourhood province region suburb hill camp road highway river airport base"
-    " governorate quarter dam mountain valley island crossing".split()
-)
-
-
-QUARTER_NOUNS = frozenset({"neighborhood", "neighbourhood", "district", "quarter", "suburb", "street", "square"})
-
-
 def _is_quarter(view: View, token: Token) -> bool:
     """Whether an unlisted name is called a part of a town: then the town beside it is only its frame."""
     near = [view.sentence.head(token), *view.sentence.tokens[token.i + 1 : token.i + 5]]
-    return any(lemma_of(t) in QUARTER_NOUNS for t in near)
+    return any(view.lemma_in(t, "quarter") for t in near)
 
 
 def _unknown(view: View) -> Iterator[tuple[Token, str]]:
@@ -153,25 +141,23 @@ def _stands_as_place(view: View, token: Token) -> bool:
     prep = case_of(sentence, token)
     if token.deprel == "conj":
         return head.upos == "PROPN" and not view.at(head) and _stands_as_place(view, head)
-    if head.lemma.lower() in PLACE_NOUNS and (
+    if view.lemma_in(head, "place_noun") and (
         token.deprel in {"compound", "flat", "appos", "nmod:desc"} or prep == "of"
     ):
         return True
     if token.entity == "LOC":
         return token.deprel.split(":")[0] in {"obl", "nmod", "obj", "conj", "appos"}
-    is_time = token.text.lower().rstrip(".") in CALENDAR
+    is_time = token.text.lower().rstrip(".") in view.lexicon.classes["calendar"]
     return prep in {"in", "near", "at"} and token.deprel.split(":")[0] in {"obl", "nmod"} and not is_time
 
 
 ARTICLES = frozenset({"al", "el", "as", "an", "at", "ad", "ar", "az", "ash", "deir"})
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
-    " october november december ramadan eid christmas easter jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
 
 
 def _name_words(view: View, token: Token) -> str:
-    parts = [token.i] + [c.i for c in view.sentence.children(token) if c.deprel in {"flat", "compound", "punct"} and abs(c.i - token.i) <= 3 and c.text not in ".,;:()\"'“”"]  # fmt: skip
+    joined = {"flat", "compound", "punct"}
+    beside = [c for c in view.sentence.children(token) if c.deprel in joined and abs(c.i - token.i) <= 3]
+    parts = [token.i, *(c.i for c in beside if c.text not in ".,;:()\"'“”")]
     first = min(parts)
     tokens = view.sentence.tokens
     if first >= 2 and tokens[first - 1].text == "-" and tokens[first - 2].text.lower() in ARTICLES:

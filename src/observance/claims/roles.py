@@ -53,7 +53,14 @@ def _between(view: View, token: Token) -> Iterator[Named]:
     tokens = view.sentence.tokens
     opening = next((t for t in tokens[token.i + 1 : token.i + 3] if t.text.lower() in {"between", "among"}), None)
     for part in tokens[opening.i + 1 :] if opening is not None else ():
-        if part.upos in {"VERB", "AUX", "SCONJ", "PRON"} or part.text.lower() in {".", ";", ":", "which", "who", "that"}:
+        if part.upos in {"VERB", "AUX", "SCONJ", "PRON"} or part.text.lower() in {
+            ".",
+            ";",
+            ":",
+            "which",
+            "who",
+            "that",
+        }:
             return
         for mention in view.at(part, MentionKind.PARTY, MentionKind.DEMONYM):
             if mention.start == part.start and not view.is_backer(part) and not _names_ally(view, part):

@@ -41,7 +41,7 @@ def _trigger(view: View, token: Token) -> Trigger | None:
         return None
     frame = frame_of(view.sentence, token, view.lexicon.speech["support"])
     for entry in entries:
-        if all(CONDITIONS[name](view, frame, value) for name, value in entry.conditions if name in CONDITIONS):
+        if all(CONDITIONS[name](view, frame, value) for name, value in entry.conditions):
             return Trigger(token, entry, frame)
     return None
 
@@ -88,18 +88,13 @@ def is_of(view: View, token: Token, name: str | list[str]) -> bool:
     members = view.lexicon.members(name)
     if lemma_of(token) in members or token.text.lower() in members:
         return True
-    return any(_counts_of(token, c, members) for c in view.sentence.children(token))
+    return any(_counts_of(view, token, c, members) for c in view.sentence.children(token))
 
 
-def _counts_of(token: Token, child: Token, members: frozenset[str]) -> bool:
+def _counts_of(view: View, token: Token, child: Token, members: frozenset[str]) -> bool:
     """ "three of its outposts", "dozens of vehicles": the noun counted stands below."""
-    counts = token.upos == "NUM" or lemma_of(token) in QUANTIFIERS
+    counts = token.upos == "NUM" or view.lemma_in(token, "quantifier")
     return counts and child.deprel.startswith("nmod") and lemma_of(child) in members
-
-
-QUANTIFIERS = frozenset(
-    "one number dozen score hundred thousand lot majority most half part portion group series wave column some all rest ten".split()
-)
 
 
 def _is_place(view: View, token: Token) -> bool:
@@ -227,7 +222,8 @@ def _prep_children(view: View, frame: Frame) -> set[str]:
 
 def _by_air_power(view: View, frame: Frame, _: Any) -> bool:
     owners = [a.token for a in frame.of("subj", "mod")]
-    return any(m.key in AIR_POWERS for t in owners for m in view.at(t, MentionKind.PARTY, MentionKind.DEMONYM) if not view.is_backer(t))  # fmt: skip
+    kinds = (MentionKind.PARTY, MentionKind.DEMONYM)
+    return any(m.key in AIR_POWERS for t in owners if not view.is_backer(t) for m in view.at(t, *kinds))
 
 
 def _own_speech(view: View, frame: Frame, _: Any) -> bool:
@@ -272,8 +268,8 @@ def _dated_if_reduced(view: View, frame: Frame, _: Any) -> bool:
     return any(x.start < t.end and x.end > t.start for x in view.times for t in inside)
 
 
-def _accuses_of_act(view: View, frame: Frame, _: Any) -> bool:
-    return bool(frame.of("obj")) or bool(frame.of("obl"))
+def _with_party(view: View, frame: Frame, _: Any) -> bool:
+    return any(_is_person(view, a.token) for a in frame.of("obl", "obj") if a.prep in {"with", "to", ""})
 
 
 CONDITIONS: dict[str, Condition] = {
@@ -308,9 +304,9 @@ CONDITIONS: dict[str, Condition] = {
     "ccomp_any": lambda v, f, _: any(_complements(v, f, "ccomp")),
     "no_xcomp": lambda v, f, _: not any(_complements(v, f, "xcomp")),
     "own_speech": _own_speech,
-    "with_party": lambda v, f, _: any(_is_person(v, a.token) for a in f.of("obl", "obj") if a.prep in {"with", "to", ""}),
-    "head_only": lambda v, f, _: f.support is None or f.trigger.deprel == "nsubj",
+    "with_party": _with_party,
+    "head_only": lambda _v, f, _x: f.support is None or f.trigger.deprel == "nsubj",
     "not_object_of": lambda v, f, x: v.sentence.head(f.trigger).lemma not in x,
-    "needs_blame": _accuses_of_act,
+    "needs_blame": lambda _v, f, _x: bool(f.of("obj", "obl")),
     "dated_if_reduced": _dated_if_reduced,
 }  # fmt: skip
