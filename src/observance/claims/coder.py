@@ -1,10 +1,12 @@
 """The rule coder: one report in, its claims out, every slot with its reason."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from observance.claims.assembly import SentenceCoder
 from observance.claims.carry import carry_times
 from observance.claims.filter import TriggerFilter
+from observance.claims.headline import is_title_case, sentence_case
 from observance.claims.lemmas import Lemmatiser
 from observance.claims.lexicon import Lexicon, load_lexicon
 from observance.claims.mentions import MentionKind
@@ -68,15 +70,24 @@ class RuleCoder:
         found = self._analyser.sentences(text, paragraphs)
         spans = [Span(s.start + dateline_end(text[s.start : s.end]), s.end) for s in found]
         wanted = list(_first_of_each(text, [s for s in spans if self._filter.may_trigger(text[s.start : s.end])]))
-        parsed = dict(zip(wanted, self._analyser.parse(text, wanted), strict=True))
+        parsed = dict(zip(wanted, self._analyser.parse(self._sentence_cased(text, wanted), wanted), strict=True))
         quotes = quoted_spans(text, paragraphs)
         for span in spans:
             sentence = parsed.get(span)
             yield (self._view(text, sentence, quotes) if sentence else None), span
 
+    def _sentence_cased(self, text: str, spans: Sequence[Span]) -> str:
+        """The text with its title-cased sentences in sentence case; same length."""
+        for span in spans:
+            words = text[span.start : span.end]
+            if is_title_case(words):
+                text = text[: span.start] + sentence_case(words, self._dictionary.find(words)) + text[span.end :]
+        return text
+
     def _view(self, text: str, sentence: Sentence, quotes: Sequence[Span]) -> View:
         sentence = self._lemmatiser.sentence(sentence)
         words = text[sentence.start : sentence.end]
+        sentence = replace(sentence, text=words)
         times = find_times(words, sentence.start)
         mentions = self._dictionary.find(words)
         shifted = tuple(

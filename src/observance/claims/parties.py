@@ -58,7 +58,7 @@ def parties_of(view: View, token: Token, discourse: Discourse) -> tuple[Named, .
         return office
     if _is_civilian(view, token):
         return (Named(CIVILIANS, token, "civilians by word"),)
-    owners = tuple(_owners(view, token, discourse))
+    owners = tuple(_owners(view, token, discourse)) or tuple(_shared_demonym(view, token))
     if owners:
         return _unique(owners)
     return _unnamed(view, token, discourse)
@@ -72,6 +72,14 @@ def is_person_like(view: View, token: Token) -> bool:
         or token.entity in {"PERSON", "ORG", "NORP"}
         or token.text.lower() in FIRST_PERSON | THIRD_SINGULAR | PLURAL
     )
+
+
+def _shared_demonym(view: View, token: Token) -> Iterator[Named]:
+    """ "Russian" in "Russian and government forces", where the parse coordinates the adjective with the noun."""
+    partners = [c for c in view.sentence.children(token) if c.deprel == "conj"]
+    if any(view.lemma_in(c, "personnel") for c in partners) and not view.is_backer(token):
+        for mention in view.at(token, MentionKind.DEMONYM):
+            yield Named(mention.key, token, f"demonym: {mention.words}")
 
 
 def _pronoun(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]:
