@@ -103,7 +103,7 @@ def table(path: Path, rows: int) -> Path:
 def test_a_kill_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     done(tmp_path, "init", "work", "--mandate", str(MISSION))
     table(tmp_path / "rows.csv", 2000)
-    command = [*COMMAND, "-C", "work", "add", "rows.csv"]
+    command = [*COMMAND, "-C", "work", "add", "--verbose", "rows.csv"]
     with subprocess.Popen(
         command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as adding:
@@ -113,7 +113,7 @@ def test_a_kill_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
         said += adding.stdout.readlines()
     acknowledged = {line.split()[1] for line in said if line.endswith("\n")}
     done(tmp_path, "-C", "work", "verify")
-    again = done(tmp_path, "-C", "work", "add", "rows.csv").splitlines()
+    *again, _ = done(tmp_path, "-C", "work", "add", "--verbose", "rows.csv").splitlines()
     known = {line.split()[1] for line in again if line.startswith("known")}
     assert acknowledged <= known
     assert len(again) == 2000

@@ -1,11 +1,16 @@
 import csv
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from observance.cli import working
+from observance.cli.session import Progress
+from observance.cli.working import MOST_LINES
 from observance.publish.jsonl import NOUNS
 from tests.app.reports import COURIER, MISSION, REPORTS
 from tests.cli.conftest import Run
@@ -22,7 +27,8 @@ def test_init_with_the_demo_takes_its_reports_in(run: Run) -> None:
     done = run("init", "work", "--mandate", "idlib-2018", "--demo")
     assert done.code == 0
     assert done.out.splitlines()[-1] == "next: observance -C work build"
-    assert "40 reports added" in done.err
+    assert done.err == ""
+    assert done.out.splitlines()[1:-1] == ["added 40 reports"]
 
 
 def test_init_refuses_what_is_not_empty(run: Run, tmp_path: Path) -> None:
@@ -49,9 +55,39 @@ def test_add_acknowledges_each_report(run: Run, work: Path, tmp_path: Path) -> N
     done = run("-C", "work", "add", "new.md", "reports", "none.txt")
     assert done.code == 1
     lines = [line.split()[0] for line in done.out.splitlines()]
-    assert sorted(lines) == sorted(["added"] + ["known"] * len(REPORTS))
+    assert sorted(lines[:-1]) == sorted(["added"] + ["known"] * len(REPORTS))
+    assert done.out.splitlines()[-1] == f"added 1 report, {len(REPORTS)} already there, 1 rejected"
     assert done.err.startswith("none.txt: ")
-    assert done.err.splitlines()[-1] == f"1 report added, {len(REPORTS)} known already, 1 rejected"
+    assert done.err.count("\n") == 1
+
+
+def many_rows(path: Path, count: int) -> Path:
+    text = "Northland shelled Riverton on 2031-02-03, killing {} soldiers."
+    path.write_text("".join(json.dumps({"text": text.format(row)}) + "\n" for row in range(count)), "utf-8")
+    return path
+
+
+def test_add_names_the_first_reports_and_counts_the_rest(run: Run, work: Path, tmp_path: Path) -> None:
+    many_rows(tmp_path / "rows.jsonl", 30)
+    lines = run("-C", "work", "add", "rows.jsonl").out.splitlines()
+    assert [line.split("  ")[0] for line in lines] == [*["added"] * MOST_LINES, "added 30 reports"]
+    every = run("-C", "work", "add", "--verbose", "rows.jsonl").out.splitlines()
+    assert [line.split("  ")[0] for line in every] == [*["known"] * 30, "added 0 reports, 30 already there"]
+
+
+def test_add_shows_on_a_terminal_how_far_it_is(
+    run: Run, work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many_rows(tmp_path / "rows.jsonl", 30)
+    seen: list[tuple[str, int, int | None]] = []
+
+    @contextmanager
+    def watched() -> Iterator[Progress]:
+        yield lambda *told: seen.append(told)
+
+    monkeypatch.setattr(working, "progress", watched)
+    run("-C", "work", "add", "rows.jsonl")
+    assert seen == [("taking reports in", done, None) for done in range(MOST_LINES + 1, 31)]
 
 
 def test_add_says_what_will_not_be_coded(run: Run, tmp_path: Path) -> None:
@@ -73,6 +109,13 @@ def test_add_maps_the_columns_of_a_table(run: Run, work: Path, tmp_path: Path) -
             [["Rubrik", "Inhalt=Text"], ["One", "Northland shelled Riverton on 2031-02-03. " * 5]]
         )
     assert run("-C", "work", "add", "rows.csv", "--map", "Rubrik=title", "--map", "Inhalt=Text=text").code == 0
+
+
+def test_a_map_names_the_column_first(run: Run, work: Path, tmp_path: Path) -> None:
+    row = {"head": "Riverton shelled", "body": "Northland shelled Riverton on 2031-02-03."}
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+    done = run("-C", "work", "add", "rows.jsonl", "--map", "body=text", "--map", "head=title")
+    assert (done.code, done.err) == (0, "")
 
 
 @pytest.mark.parametrize("pairs", [("body",), ("=text",), ("body=",), ("a=text", "b=text"), ("a=colour",)])

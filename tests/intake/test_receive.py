@@ -48,6 +48,15 @@ def test_refusals_do_not_stop_the_rest(tmp_path: Path) -> None:
     assert all(outcome.reason and "\n" not in outcome.reason for outcome in refused)
 
 
+def test_a_link_in_a_circle_is_one_refusal(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("a.txt")
+    (tmp_path / "b.txt").write_text(TEXT)
+    refused, received = receive([str(tmp_path)])
+    assert isinstance(refused, Rejected)
+    assert refused.name.endswith("a.txt")
+    assert names([received]) == [f"{tmp_path.name}/b.txt"]
+
+
 def test_standard_input_is_told_by_its_look() -> None:
     (text,) = receive(["-"], stdin=io.BytesIO(TEXT.encode()))
     (row,) = receive(["-"], stdin=io.BytesIO(b'{"id": "7", "text": "' + TEXT.encode() + b'"}\n'))

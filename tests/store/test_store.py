@@ -88,6 +88,7 @@ def test_more_events_than_a_page_holds_come_back(path: Path) -> None:
         store.append([WorkspaceCreated(at=NOON)] * 450)
         assert len(list(store.events())) == 450
         assert [stored.seq for stored in store.stored_events()] == list(range(1, 451))
+        assert store.event_count() == 450
 
 
 def test_an_event_without_its_original_is_refused(path: Path) -> None:

@@ -79,7 +79,7 @@ def board(workspace: Workspace) -> JsonObject:
 def behind(workspace: Workspace) -> int:
     """How many events of the ledger are not in the record yet."""
     basis = read_basis(workspace.store)
-    return sum(1 for _ in workspace.store.stored_events()) - (basis.events if basis else 0)
+    return workspace.store.event_count() - (basis.events if basis else 0)
 
 
 def find(workspace: Workspace, given: str) -> tuple[str, JsonObject]:

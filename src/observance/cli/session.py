@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from observance.app.workspace import Workspace
 
 PIPED_WIDTH = 120
-Progress = Callable[[str, int, int], None]
+Progress = Callable[[str, int, int | None], None]
+"""Told the stage, how much of it is done, and how much there is where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,10 @@ def print_objects(items: Iterable[JsonObject]) -> None:
 
 @contextmanager
 def progress() -> Iterator[Progress]:
-    """A bar on standard error where that is a terminal; nothing elsewhere."""
+    """A bar on standard error where that is a terminal, from the first thing told; nothing elsewhere.
+
+    Results go to standard output past the bar, so say nothing there once it was told of something.
+    """
     if not sys.stderr.isatty():
         yield lambda _stage, _done, _total: None
         return
@@ -74,6 +78,6 @@ def progress() -> Iterator[Progress]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("")
-        yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task("", visible=False)
+        yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total, visible=True)

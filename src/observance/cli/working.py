@@ -2,6 +2,7 @@
 
 import getpass
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +17,8 @@ from observance.errors import UsageError
 if TYPE_CHECKING:
     from observance.app.receiving import Added, Known
     from observance.intake.types import Rejected
+
+MOST_LINES = 20
 
 Targets = Annotated[list[str], typer.Argument(metavar="TARGET…", help="Files, folders, addresses, or - for stdin.")]
 
@@ -46,7 +49,7 @@ def init(
     adopted = create_workspace(folder, mandate)
     say(f"{folder}: a workspace for {adopted.name}")
     if reports is not None:
-        _add(Session(folder, session_of(context).environ), [str(reports)], quiet=True)
+        _add(Session(folder, session_of(context).environ), [str(reports)], lines=0)
     place = "" if folder.resolve() == Path.cwd() else f"-C {folder} "
     say(f"next: observance {place}build" if demo else f"next: observance {place}add FILE…, then build")
 
@@ -61,9 +64,16 @@ def add(
     private: Annotated[
         bool, typer.Option("--allow-private-addresses", help="Fetch from private addresses too, this once.")
     ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="A line for each report, however many.")] = False,
 ) -> None:
     """Take reports in. Each is acknowledged once it cannot be lost."""
-    rejected = _add(session_of(context), targets, columns=_columns(columns or []), private=private)
+    rejected = _add(
+        session_of(context),
+        targets,
+        columns=_columns(columns or []),
+        private=private,
+        lines=None if verbose else MOST_LINES,
+    )
     if rejected:
         raise typer.Exit(1)
 
@@ -173,9 +183,9 @@ def _add(
     *,
     columns: dict[str, str] | None = None,
     private: bool = False,
-    quiet: bool = False,
+    lines: int | None,
 ) -> int:
-    """Take the targets in and say so; the number of those rejected."""
+    """Take the targets in and say so, at most `lines` of them by name; the number of those rejected."""
     from observance.app.receiving import receive_reports
 
     with session.workspace() as workspace:
@@ -183,29 +193,35 @@ def _add(
             workspace, targets, columns=columns, allow_private_addresses=private, stdin=sys.stdin.buffer
         )
         with closing(items):
-            return _acknowledge(items, quiet=quiet)
-
-
-def _acknowledge(items: "Iterable[Added | Known | Rejected]", *, quiet: bool) -> int:
-    counts = {"added": 0, "known": 0, "rejected": 0}
-    for item in items:
-        name = type(item).__name__.lower()
-        counts[name] += 1
-        _acknowledge_one(item, name, quiet=quiet)
-    known = f", {counts['known']:,} known already" if counts["known"] else ""
+            counts = _acknowledge(items, lines)
+    known = f", {counts['known']:,} already there" if counts["known"] else ""
     rejected = f", {counts['rejected']:,} rejected" if counts["rejected"] else ""
-    remark(f"{words.number(counts['added'], 'report')} added{known}{rejected}")
+    say(f"added {words.number(counts['added'], 'report')}{known}{rejected}")
     return counts["rejected"]
 
 
-def _acknowledge_one(item: "Added | Known | Rejected", name: str, *, quiet: bool) -> None:
+def _acknowledge(items: "Iterable[Added | Known | Rejected]", lines: int | None) -> Counter[str]:
+    """How many were added, known and rejected. The first are named, then only counted; each refusal is told."""
     from observance.intake.types import Rejected
 
-    if isinstance(item, Rejected):
-        remark(f"{item.name}: {item.reason}")
-    elif not quiet:
-        language = "" if item.report.is_coded else f"  (not coded: language {words.known(item.report.language)})"
-        say(f"{name}  {words.short(item.report.id)}  {item.report.name}{language}")
+    counts: Counter[str] = Counter()
+    with progress() as told:
+        for item in items:
+            name = type(item).__name__.lower()
+            counts[name] += 1
+            taken = counts["added"] + counts["known"]
+            if isinstance(item, Rejected):
+                remark(f"{item.name}: {item.reason}")
+            elif lines is None or taken <= lines:
+                _name_report(item, name)
+            else:
+                told("taking reports in", taken, None)
+    return counts
+
+
+def _name_report(item: "Added | Known", name: str) -> None:
+    language = "" if item.report.is_coded else f"  (not coded: language {words.known(item.report.language)})"
+    say(f"{name}  {words.short(item.report.id)}  {item.report.name}{language}")
 
 
 def _columns(given: Sequence[str]) -> dict[str, str] | None:

@@ -174,14 +174,21 @@ class _Intake:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            path = Path(entry.path)
             try:
-                if entry.is_dir(follow_symlinks=False):
-                    yield from self._folder(path, f"{name}/{entry.name}")
-                elif entry.is_file():
-                    yield from self._file(path, Label(f"{name}/{entry.name}", str(path)))
+                yield from self._entry(entry, f"{name}/{entry.name}")
             except IntakeError as error:
                 yield Rejected.of(error)
+
+    def _entry(self, entry: os.DirEntry[str], name: str) -> Iterator[Received | Rejected]:
+        path = Path(entry.path)
+        try:
+            is_folder, is_file = entry.is_dir(follow_symlinks=False), entry.is_file()
+        except OSError as error:
+            raise IntakeError(str(path), f"cannot be read ({error.strerror}); leave it out") from error
+        if is_folder:
+            yield from self._folder(path, name)
+        elif is_file:
+            yield from self._file(path, Label(name, str(path)))
 
     def read(self, source: Source) -> Iterator[Received | Rejected]:
         """All that one document or container holds."""

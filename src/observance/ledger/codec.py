@@ -5,6 +5,7 @@ the text is a hash of the value. The nouns know nothing of this; pydantic reads 
 """
 
 import json
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -35,7 +36,12 @@ class Codec(Generic[T]):
     """Values of one type as canonical JSON; `decode(encode(value)) == value`."""
 
     def __init__(self, kind: type[T]) -> None:
-        self._adapter: TypeAdapter[T] = TypeAdapter(kind)
+        self._kind = kind
+
+    @cached_property
+    def _adapter(self) -> TypeAdapter[T]:
+        """Made when first needed: looking at a record reads no event, and starts the faster."""
+        return TypeAdapter(self._kind)
 
     def plain(self, value: T) -> Any:
         """The value made of dicts, lists, strings, numbers, booleans and None.

@@ -113,6 +113,11 @@ def encoded(several: Sequence[Event]) -> list[tuple[str, Keys]]:
     return [(encode(event), keys_of(event)) for event in several]
 
 
+def count(connection: sa.Connection) -> int:
+    """How many events there are."""
+    return connection.execute(sa.select(sa.func.count()).select_from(events)).scalar_one()
+
+
 def has_report(connection: sa.Connection, report: ReportId) -> bool:
     """Whether the last event about the report is its receipt."""
     query = sa.select(events.c.type).where(events.c.report == report).order_by(events.c.seq.desc()).limit(1)

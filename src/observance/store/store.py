@@ -140,6 +140,10 @@ class Store:
     def stored_events(self) -> Iterator[StoredEvent]:
         return (stored for stored, _ in log.pages(self._page))
 
+    def event_count(self) -> int:
+        with self._reading() as connection:
+            return log.count(connection)
+
     def has_report(self, report: ReportId) -> bool:
         """Whether a report is received and not withdrawn."""
         with self._reading() as connection:
