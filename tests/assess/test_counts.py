@@ -62,6 +62,19 @@ def test_posts_and_positions_are_two_series() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("evidence", "who", "what"),
+    [
+        ("One of 12 Norlander posts was cut off.", "one", "posts"),
+        ("Three of its outposts were cut off.", "Three", "posts"),
+        ("Three of its bases were cut off.", "three", "positions"),
+        ("Bases beside two posts were cut off.", "bases", "positions"),
+    ],
+)
+def test_words_that_only_count_stand_for_what_their_sentence_counts(evidence: str, who: str, what: str) -> None:
+    assert [count.what for count in counts(posts(evidence, 1, who=who))] == [f"{what} encircled"]
+
+
 def test_versions_of_one_incident_are_spanned() -> None:
     (found,) = counts(posts("Three posts.", 3), posts("At least four posts.", 4, None))
     assert (found.low, found.high, len(found.claims)) == (3, None, 2)

@@ -41,8 +41,8 @@ def post_counts(mandate: Mandate, incidents: Iterable[Incident], claims: Mapping
 
 def _of_incident(incident: Incident, claims: Mapping[ClaimId, Claim], official: Mapping[str, int]) -> Iterator[Count]:
     said = [claims[claim] for claim in incident.claims if claims[claim].status is Status.ASSERTED]
-    for label in sorted({_label(figure) for claim in said for figure in _posts(claim)}):
-        told = [(claim, figure) for claim in said for figure in _posts(claim) if _label(figure) == label]
+    for label in sorted({_label(claim, figure) for claim in said for figure in _posts(claim)}):
+        told = [(claim, figure) for claim in said for figure in _posts(claim) if _label(claim, figure) == label]
         highs = [figure.high for _, figure in told]
         yield Count(
             what=f"{label} {SAID_OF_POSTS[incident.kind]}",
@@ -59,9 +59,14 @@ def _posts(claim: Claim) -> Iterator[Figure]:
         yield from (figure for figure in claim.figures if figure.what is Quantity.POSTS)
 
 
-def _label(figure: Figure) -> str:
-    """Posts of any name are one series; bases and positions are another, since they are not the agreed posts."""
-    return "posts" if POST.search(figure.who) or not figure.who.strip() else "positions"
+def _label(claim: Claim, figure: Figure) -> str:
+    """Posts of any name are one series; bases and positions are another, since they are not the agreed posts.
+
+    Words that only count ("three of its outposts" told as "three") stand for what their sentence counts.
+    """
+    is_bare = figure.who.strip().lower() in {"", figure.text.strip().lower()} | WORD_NUMBERS.keys()
+    named = claim.evidence if is_bare else figure.who
+    return "posts" if POST.search(named) else "positions"
 
 
 def _denominator(label: str, claims: Iterable[Claim], official: Mapping[str, int]) -> int | None:
