@@ -13,10 +13,18 @@ import spacy
 from spacy.language import Language
 
 NAME, VERSION = "observance_ud", "1.0.0"
-DROPPED = ("vectors", "key2row")
+DESCRIPTION = "English tags, morphology, lemmas, Universal Dependencies, sentences and names for news"
+LICENSE = "CC BY-SA 4.0"
+SOURCES = (
+    {"name": "UD English EWT", "license": "CC BY-SA 4.0"},
+    {"name": "UD English GUM", "license": "CC BY 4.0 (annotations); CC BY, CC BY-SA and public domain (texts)"},
+    {"name": "re3d, Dstl 2017", "license": "UK OGL 3.0 and others"},
+    {"name": "FA-KES, Abu Salem et al. 2019", "license": "CC BY 4.0"},
+)
 
 
 def assemble(syntax: Path, sentences: Path, entities: Path | None) -> Language:
+    """Sentences first, then the parts of `syntax`, then names where there is a recogniser."""
     nlp = spacy.load(syntax)
     splitter = spacy.load(sentences)
     splitter.replace_listeners("tok2vec", "senter", ["model.tok2vec"])
@@ -25,17 +33,15 @@ def assemble(syntax: Path, sentences: Path, entities: Path | None) -> Language:
         recogniser = spacy.load(entities)
         recogniser.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
         nlp.add_pipe("ner", source=recogniser, last=True)
-    nlp.meta["name"], nlp.meta["version"] = NAME, VERSION
-    nlp.meta["description"] = "English tags, morphology, lemmas, Universal Dependencies, sentences and names for news"
-    nlp.meta["license"] = "CC BY-SA 4.0"
-    nlp.meta["sources"] = [
-        {"name": "UD English EWT", "license": "CC BY-SA 4.0"},
-        {"name": "UD English GUM (CC BY and public-domain texts)", "license": "CC BY 4.0"},
-        {"name": "re3d, Dstl 2017", "license": "UK OGL 3.0 and others"},
-        {"name": "FA-KES, Abu Salem et al. 2019", "license": "CC BY 4.0"},
-    ]
-    nlp.meta["performance"] = {}
+    describe(nlp)
     return nlp
+
+
+def describe(nlp: Language) -> None:
+    """Set what the pipeline says of itself, and forget the folders that it was trained in."""
+    nlp.meta.update(name=NAME, version=VERSION, description=DESCRIPTION, license=LICENSE, performance={})
+    nlp.meta["sources"] = list(SOURCES)
+    nlp.config["paths"] = dict.fromkeys(nlp.config.get("paths", {}))
 
 
 if __name__ == "__main__":
