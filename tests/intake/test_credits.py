@@ -31,6 +31,8 @@ def split(*lines: str) -> tuple[list[str], str | None, tuple[str, ...]]:
         ("(Source: Valley Wire)", None, ("Valley Wire",)),
         ("Source: Valley Post and agencies", None, ("Valley Post", "agencies")),
         ("By our correspondent in Northtown", "our correspondent in Northtown", ()),
+        ("From our own correspondent in Northtown", "our own correspondent in Northtown", ()),
+        ("(Hill Press Agency, Valley Courier)", None, ("Hill Press Agency", "Valley Courier")),
         ("By a staff reporter and News agencies", "a staff reporter", ("News agencies",)),
         ("(Hill Press Agency; additional reporting by the Valley Post)", None, ("Hill Press Agency", "Valley Post")),
         ("(With AFP and Reuters)", None, ("AFP", "Reuters")),
@@ -45,6 +47,7 @@ def test_credit_lines_are_read_and_taken_out(line: str, author: str | None, name
 @pytest.mark.parametrize(
     "line",
     [
+        "From our post in Northtown the army was seen",
         "By noon the army had left",
         "By Monday 12 posts were cut off",
         "Sources say the army has left",

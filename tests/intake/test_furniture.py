@@ -11,6 +11,21 @@ BODY = "The governor blamed the army of the other side, which did not comment on
 END = "Talks are to resume in the capital next week."
 
 
+QUESTION = "Can the two armies still agree on the hill?"
+
+
+def test_a_headline_that_asks_goes_after_the_end_of_the_body() -> None:
+    assert kept(LEAD, BODY, END, QUESTION) == [LEAD, BODY, END]
+    assert kept(LEAD, QUESTION, BODY, END) == [LEAD, QUESTION, BODY, END]
+
+
+@pytest.mark.parametrize(
+    "line", ["How long, the governor asked, will this go on?", "“Who will pay?”", "Guns spoke. Will they fall silent?"]
+)
+def test_a_question_that_somebody_asks_stays_at_the_end(line: str) -> None:
+    assert kept(LEAD, BODY, END, line) == [LEAD, BODY, END, line]
+
+
 def kept(*lines: str, title: str | None = None) -> list[str]:
     return [block.text for block in without_furniture([Block(line) for line in lines], title)]
 
@@ -21,6 +36,7 @@ def kept(*lines: str, title: str | None = None) -> list[str]:
         "SHARE THIS ARTICLE",
         "Share on Facebook",
         "Facebook Twitter WhatsApp",
+        "Share this article Facebook Twitter E-mail",
         "Tweet",
         "Print | E-mail",
         "12 shares",

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from observance.intake.credits import Credited, inline_credits, split_credits
 from observance.intake.furniture import is_breadcrumb, same_words, without_furniture, without_patterns
+from observance.intake.headers import Headed, is_header, part_headers, without_flags
 from observance.intake.language import language_of
 from observance.intake.metadata import unique
 from observance.intake.text import clean_line, ends_sentence
@@ -29,8 +30,9 @@ def compose(draft: Draft, original: bytes, media_type: str, label: Label) -> Rec
     if not any(block.kind is not ParagraphKind.TITLE for block in kept) and not title:
         raise label.refuse("has no text that can be read; give a document with text")
     outlet = clean_line(told.outlet)
-    named = unique([*told.credits, *inline_credits(kept), *found.credits])
-    text, paragraphs = _laid_out(_title_first(kept, title))
+    headed = _headed(draft, _title_first(kept, title))
+    named = unique([*told.credits, *headed.credits, *inline_credits(headed.blocks), *found.credits])
+    text, paragraphs = _laid_out(headed.blocks)
     report = Report(
         id=ReportId(hashlib.sha256(original).hexdigest()),
         name=label.name,
@@ -57,6 +59,10 @@ def _read(draft: Draft, blocks: Sequence[Block]) -> tuple[Credited, str | None]:
     found = split_credits(blocks)
     found = replace(found, blocks=without_furniture(found.blocks, title))
     return found, title or _title_of(found.blocks, draft)
+
+
+def _headed(draft: Draft, blocks: Sequence[Block]) -> Headed:
+    return Headed(tuple(blocks), ()) if draft.metadata.kind is ReportKind.FIELD else part_headers(blocks)
 
 
 def _title_of(blocks: Sequence[Block], draft: Draft) -> str | None:
@@ -92,23 +98,22 @@ def _title_first(blocks: Sequence[Block], title: str | None) -> list[Block]:
     return [Block(title, ParagraphKind.TITLE), *rest]
 
 
-_DATE_WORD = re.compile(
-    r"[\d:.,/-]+(?:st|nd|rd|th)?,?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?|"
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[.,]?|at|on|[ap]m|gmt|utc|title:",
-    re.IGNORECASE,
-)
-
-
 def _without_glued_title(block: Block, title: str) -> list[Block]:
     """Part a title that runs on into the first paragraph ("Friday 7 Feb 2020 Title. Body …") from it."""
-    start = block.text.find(title, 0, len(title) + 40)
-    if start < 0 or block.text[start + len(title) :][:1].isalnum():
-        return [block]
-    before, after = block.text[:start].strip(), block.text[start + len(title) :].lstrip(" .:-–—|")
-    begins_anew = after[:1].isupper() or after[:1] in "\"'“‘«"
-    if not after or not begins_anew or len(title.split()) < 3 or not all(map(_DATE_WORD.fullmatch, before.split())):
-        return [block]
-    return [Block(part, block.kind) for part in (before, after) if part]
+    for wording in _wordings(title):
+        start = block.text.find(wording, 0, len(wording) + 40)
+        before, after = without_flags(block.text[:start]), block.text[start + len(wording) :]
+        begins_anew = re.match(r"[ .:|–—-]*(?=[A-Z\"'“‘«])", after) if start >= 0 else None
+        if begins_anew and not after[:1].isalnum() and is_header(before):
+            return [Block(part, block.kind) for part in (before, after[begins_anew.end() :]) if part]
+    return [block]
+
+
+def _wordings(title: str) -> list[str]:
+    """The title as it stands, and without the names of site and section at its end ("Title - Region - Site")."""
+    parts = re.split(r"( [|–—-] )", title)
+    found = ("".join(parts[:end]) for end in range(len(parts), 0, -2))
+    return [wording for wording in found if len(wording.split()) >= 3]
 
 
 def _laid_out(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:

@@ -63,6 +63,14 @@ def is_agency(name: str) -> bool:
     return plain in _rules().agencies or _AGENCY_NAME.search(plain) is not None
 
 
+def agency_at_head(line: str) -> str | None:
+    """The known agency that `line` opens with, as a word or words before a space; the longest."""
+    words = line.split(" ", 4)[:-1]
+    heads = (" ".join(words[:size]) for size in range(len(words), 0, -1))
+    # "Trend" and "Wires" are words too, but no page prints an agency in lower case.
+    return next((head for head in heads if head[:1].isupper() and head.casefold() in _rules().agencies), None)
+
+
 def split_credits(blocks: Sequence[Block]) -> Credited:
     """Take bylines and credit lines out of the paragraphs."""
     kept: list[Block] = []
@@ -86,9 +94,12 @@ def inline_credits(blocks: Sequence[Block]) -> tuple[str, ...]:
     return unique([*_datelines(body[:_HEAD]), *_final_credit(body[-1:])])
 
 
-_BYLINE = re.compile(r"(?:(?:written|reported|report) )?by:? (?P<names>\S.*)", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:(?:(?:written|reported|report) )?by:?|from(?= (?:our|a|the) [^.]*\bcorrespondents?\b)) (?P<names>\S.*)",
+    re.IGNORECASE,
+)
 _NAME_WORD = re.compile(
-    r"(?:al|de|van|von|der|bin|ibn|el|and|with|for|in|of|the|our|a|staff|special|foreign|correspondents?|reporters?|"
+    r"(?:al|de|van|von|der|bin|ibn|el|and|with|for|in|of|the|our|a|staff|special|own|foreign|correspondents?|reporters?|"
     r"writers?|desk|agenc(?:y|ies)|[|&,/–—-])[,;]?$",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ from observance.model.report import ParagraphKind
 _LONGEST = 400
 _LABEL_WORDS = 8
 _CREDIT_WORDS = 4
+_QUESTION_WORDS = 16
 _HEAD = 5
 
 
@@ -159,12 +160,20 @@ def _is_statement(block: Block) -> bool:
 
 
 def _without_tail(blocks: Sequence[Block]) -> list[Block]:
-    """Drop labels after the last sentence of the body."""
-    last = max((i for i, block in enumerate(blocks) if _is_statement(block)), default=len(blocks))
-    tail = [
-        block for block in blocks[last + 1 :] if not _is_label(block.text, _LABEL_WORDS) or _DATE.search(block.text)
-    ]
+    """Drop labels and headlines that ask after the last sentence of the body."""
+    told = (i for i, block in enumerate(blocks) if _is_statement(block) and not _asks(block.text))
+    last = max(told, default=len(blocks))
+    tail = [block for block in blocks[last + 1 :] if not _is_other_story(block.text)]
     return [*blocks[: last + 1], *tail]
+
+
+def _is_other_story(line: str) -> bool:
+    return _asks(line) or (_is_label(line, _LABEL_WORDS) and not _DATE.search(line))
+
+
+def _asks(line: str) -> bool:
+    """One question in nobody's words: no quotation, no "he asked", no sentence before it."""
+    return line.endswith("?") and len(line.split()) <= _QUESTION_WORDS and re.search(r"[,;\"“”«»]|[.!?] ", line) is None
 
 
 def _without_bare_credits(blocks: Sequence[Block]) -> list[Block]:
