@@ -241,3 +241,14 @@ CLAIMS = st.builds(
 def test_judging_is_symmetric(left: Claim, right: Claim) -> None:
     there, back = compare(left, right), compare(right, left)
     assert (there.score, there.joins, there.opposes) == (back.score, back.joins, back.opposes)
+
+
+def test_what_is_counted_is_said_once_and_with_whose_it_is() -> None:
+    vehicles = (figure(Quantity.VEHICLES, "vehicles", 1350, 1500),)
+    dead = (killed("Norlander soldiers", 23),)
+    more = (killed("Norlander soldiers", 25),)
+    assert (
+        "figures: vehicles, 1,350 to 1,500 in both"
+        in compare(told("a", figures=vehicles), told("b", figures=vehicles)).reasons
+    )
+    assert "figures: killed (norland), 23 and 25" in compare(told("a", figures=dead), told("b", figures=more)).reasons

@@ -129,7 +129,7 @@ def test_claim_date_intersects() -> None:
 def test_expressions_that_exclude_one_another_leave_it_unknown() -> None:
     interval, reason = claim_date([timex("in May", "2021-05-04"), timex("in June", "2021-06-04")], None)
     assert interval is None
-    assert reason.rule == "expressions_exclude_one_another"
+    assert reason.rule == "the expressions exclude one another"
 
 
 def test_a_deictic_expression_needs_an_anchor() -> None:

@@ -72,6 +72,12 @@ def test_an_unknown_actor_is_said_to_be_unknown() -> None:
     assert summary(target=("norland",)) == "Shelling, date unknown: actor unknown → Norland"
 
 
+def test_who_flees_needs_no_actor() -> None:
+    fled = toll(Quantity.DISPLACED, "people", 200_000, 999_999)
+    said = summary(kind=Kind.DISPLACEMENT, target=("civilians",), figures=(fled,))
+    assert said.endswith("date unknown: Civilians; 200,000 to 999,999 people displaced")
+
+
 def test_status() -> None:
     assert summary(kind=Kind.POST_ESTABLISHED, status=Status.PLANNED) == "Post established (planned), date unknown"
     assert "not to have happened" in summary(status=Status.NOT_HAPPENED)

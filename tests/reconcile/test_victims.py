@@ -90,3 +90,10 @@ def test_head_noun(words: str, noun: str) -> None:
 @pytest.mark.parametrize("noun", ["post", "child", "policeman", "country", "aircraft", "people", "convoy"])
 def test_plural_and_back(noun: str) -> None:
     assert singular(plural(noun)) == noun
+
+
+@pytest.mark.parametrize(
+    ("who", "label"), [("13 troops", "troops"), ("soldiers", "soldiers"), ("militants", "fighters")]
+)
+def test_people_of_no_known_party_keep_a_plain_word_and_lose_a_loaded_one(who: str, label: str) -> None:
+    assert counted(NAMES, claim(), figure(Quantity.KILLED, who, 5)).label == label

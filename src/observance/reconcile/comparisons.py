@@ -229,7 +229,7 @@ def _counted_apart(left: Traits, right: Traits) -> Iterator[Agreement]:
 
 def _compare_bounds(left: Traits, right: Traits, key: tuple[Quantity, str], *, several: bool) -> Agreement:
     a, b = left.figures[key], right.figures[key]
-    words = f"figures: {key[0]} {key[1]} {span(a)} and {span(b)}"
+    words = f"figures: {_counted(key)}, {f'{span(a)} in both' if a == b else f'{span(a)} and {span(b)}'}"
     if a == b and a[0] > 0:
         is_telling = several or (_is_distinctive(a) and key[0] is not Quantity.POSTS)
         is_told_again = left.origin == right.origin and _is_telling_word(a)
@@ -241,11 +241,17 @@ def _compare_bounds(left: Traits, right: Traits, key: tuple[Quantity, str], *, s
     return Agreement(-1.0 if _is_update(left, right, a, b) or _is_close(a, b) else -2.5, words, differs=True)
 
 
+def _counted(key: tuple[Quantity, str]) -> str:
+    """What is counted, and of whom where that is more than the same word."""
+    what, who = key[0].value.replace("_", " "), key[1].replace(":", " ")
+    return what if who in (what, what.removesuffix("s")) else f"{what} ({who})"
+
+
 def span(bounds: Bounds) -> str:
     low, high = bounds
     if high is None:
-        return f"{low} or more"
-    return str(low) if low == high else f"{low} to {high}"
+        return f"{low:,} or more"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
 def _overlap(a: Bounds, b: Bounds) -> bool:

@@ -162,11 +162,11 @@ def claim_date(times: Sequence[Timex], anchor: DateInterval | None) -> tuple[Dat
     words = " + ".join(t.text for t in times)
     resolved = [interval for t in times if (interval := resolve(t, anchor)) is not None]
     if not resolved:
-        return None, Reason("date", "not_resolved", words)
+        return None, Reason("date", "the report's date is not known", words)
     common: DateInterval | None = resolved[0]
     for interval in resolved[1:]:
         common = common.intersection(interval) if common is not None else None
-    return common, Reason("date", "resolved_again" if common else "expressions_exclude_one_another", words)
+    return common, Reason("date", "from the report's date" if common else "the expressions exclude one another", words)
 
 
 def redate_claims(before: Sequence[Report], after: Sequence[Report], claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -1,6 +1,6 @@
 """One line that says what an incident is, from its slots alone; the words are the same for every party."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from observance.mandate.geography import Geography
@@ -8,7 +8,7 @@ from observance.mandate.names import Names
 from observance.model.claim import Place, PlacePrecision, Quantity
 from observance.model.incident import Incident, ReconciledFigure
 from observance.model.interval import DateInterval
-from observance.model.kinds import Status
+from observance.model.kinds import Kind, Status
 from observance.reconcile.comparisons import span
 
 MONTH_NAMES = "January February March April May June July August September October November December"
@@ -18,6 +18,8 @@ UNSPOKEN = frozenset(
     {Quantity.TROOPS, Quantity.VEHICLES, Quantity.POSTS, Quantity.PLACES, Quantity.AIRCRAFT, Quantity.OTHER}
     | {Quantity.ATTACKS, Quantity.VIOLATIONS}
 )
+# People flee and are helped; nobody needs to have done it to them.
+NEEDS_NO_ACTOR = frozenset({Kind.DISPLACEMENT, Kind.AID})
 STATUS_WORDS = {
     Status.PLANNED: " (planned)",
     Status.CONDITIONAL: " (conditional)",
@@ -32,7 +34,7 @@ def summarise(names: Names, geography: Geography, incident: Incident, status: St
     if incident.place:
         head += f" {_where(geography, incident.place)}"
     head += f", {_when(incident.date)}"
-    parts = [_who(names, incident.actor, incident.target), *map(_figure, incident.figures)]
+    parts = [_who(names, incident), *map(_figure, incident.figures)]
     tail = "; ".join(part for part in parts if part)
     return f"{head}: {tail}" if tail else head
 
@@ -62,8 +64,10 @@ def _day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _who(names: Names, actor: Iterable[str], target: Iterable[str]) -> str:
-    actors, targets = (", ".join(_name(names, party) for party in role) for role in (actor, target))
+def _who(names: Names, incident: Incident) -> str:
+    actors, targets = (", ".join(_name(names, party) for party in role) for role in (incident.actor, incident.target))
+    if not actors and incident.kind in NEEDS_NO_ACTOR:
+        return targets
     return f"{actors or 'actor unknown'} → {targets}" if targets else actors
 
 

@@ -77,7 +77,7 @@ def _of_nobody(noun: str) -> Counted:
     if noun in COUNT_WORDS or not noun:
         return Counted("people", "people")
     if noun in FORCE:
-        return Counted("fighters", "fighters")
+        return Counted("fighters", plural(noun) if noun in PLAIN_FORCE else "fighters")
     return Counted(noun, plural(noun))
 
 

@@ -51,3 +51,15 @@ def test_a_place_without_coordinates_says_so() -> None:
 def test_a_grade_comes_with_its_reason() -> None:
     assert grade("2", "two origins agree") == "2, probably true: two origins agree"
     assert grade(None, "") == "not graded"
+
+
+def test_a_claim_of_an_incident_names_its_report() -> None:
+    item = {
+        "id": "i1", "kind": "withdrawal", "summary": "", "date": None, "place": [], "actor": [], "target": [],
+        "figures": [], "disputes": [], "claims": ["c1"], "origins": ["o1"], "grade": None,
+    }  # fmt: skip
+    out = StringIO()
+    detail = Detail("incidents", item, {"grade": "", "findings": [], "links": []}, {"c1": Told(CLAIM, REPORT)})
+    show_detail(Console(file=out, width=200), detail)
+    assert "a.txt ← [link]a[/link]  not dated" in out.getvalue()
+    assert "in a.txt  r1" in out.getvalue()

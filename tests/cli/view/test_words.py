@@ -42,8 +42,12 @@ def test_parties(actor: list[str], target: list[str], said: str) -> None:
 
 
 def test_a_chain_runs_from_the_outlet_inwards() -> None:
-    assert words.chain(["Agency", "a source"], "Courier") == "Courier ← Agency ← a source"
-    assert words.chain([], None) == "–"
+    courier = {"outlet": "Courier", "name": "courier.md"}
+    assert words.chain(["Agency", "a source"], courier) == "Courier ← Agency ← a source"
+
+
+def test_a_report_of_no_known_outlet_stands_under_its_own_name() -> None:
+    assert words.chain(["Agency"], {"outlet": None, "name": "page.txt"}) == "page.txt ← Agency"
 
 
 @given(st.text(alphabet="0123456789abcdef", min_size=1, max_size=64))
@@ -57,6 +61,21 @@ def test_a_figure_does_not_say_one_word_twice() -> None:
     assert words.figure({"what": "posts", "who": "Posts", "low": 12, "high": 12}) == "12 posts"
     assert words.figure({"what": "killed", "who": "soldiers", "low": 5, "high": None}) == "at least 5 killed (soldiers)"
     assert words.figure({"what": "troops", "who": "", "low": 0, "high": 9}) == "up to 9 troops"
+
+
+@pytest.mark.parametrize(
+    ("what", "who", "low", "said"),
+    [
+        ("posts", "positions", 2, "2 positions"),
+        ("posts", "posts", 1, "1 post"),
+        ("posts", "", 1, "1 post"),
+        ("attacks", "clashes", 2, "2 clashes"),
+        ("aircraft", "aircraft", 1, "1 aircraft"),
+        ("killed", "civilians", 1, "1 killed (civilians)"),
+    ],
+)
+def test_things_are_counted_by_their_own_name(what: str, who: str, low: int, said: str) -> None:
+    assert words.figure({"what": what, "who": who, "low": low, "high": low}) == said
 
 
 def test_numbers() -> None:

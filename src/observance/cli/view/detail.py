@@ -46,7 +46,7 @@ def _claim(_console: Console, detail: Detail) -> Iterator[RenderableType]:
     yield quoted(item["evidence"])
     yield facts(
         *slots(item),
-        ("Who says so", words.chain(item["source"], report["outlet"])),
+        ("Who says so", words.chain(item["source"], report)),
         ("Report", f"{report['title'] or report['name']}, {_published(report)}"),
         ("Report id", words.short(report["id"])),
         ("Incident", words.short(detail.why["incident"] or "")),
@@ -85,7 +85,7 @@ def _figures(console: Console, detail: Detail) -> Iterator[RenderableType]:
             made.add_row(
                 Text(names[number] if number < len(names) else ""),
                 words.amount(version["low"], version["high"]),
-                Text(words.chain(source.claim["source"], source.report["outlet"])),
+                Text(words.chain(source.claim["source"], source.report)),
                 words.days(source.report["published"]),
                 words.short(version["claim"]),
             )
@@ -165,10 +165,12 @@ def grade(value: str | None, reason: str) -> str:
 def told(claims: Iterable[Told]) -> Iterator[RenderableType]:
     """Each claim's sentence under who says so, and when."""
     for each in claims:
-        head = Text(words.chain(each.claim["source"], each.report["outlet"]), style=STRONG)
+        head = Text(words.chain(each.claim["source"], each.report), style=STRONG)
         head.append(f"  {_published(each.report)}", style="not bold")
         head.append(f"  {words.short(each.claim['id'])}", style=f"not bold {QUIET}")
-        yield indented(Group(head, indented(quoted(each.claim["evidence"])), indented(Text(_said(each.claim), QUIET))))
+        told_in = Text(f"in {each.report['title'] or each.report['name']}  {words.short(each.report['id'])}", QUIET)
+        lines = (quoted(each.claim["evidence"]), Text(_said(each.claim), QUIET), told_in)
+        yield indented(Group(head, *map(indented, lines)))
 
 
 def links(items: Sequence[Item]) -> Iterator[RenderableType]:

@@ -5,6 +5,8 @@ from typing import Any
 
 UNKNOWN = "–"
 ID_LENGTH = 10
+# Quantities that count things: the words of the report name the thing, what is counted would only repeat it.
+THINGS = frozenset({"troops", "vehicles", "posts", "places", "attacks", "violations", "aircraft", "other"})
 
 
 def short(given: str) -> str:
@@ -32,14 +34,22 @@ def amount(low: int, high: int | None) -> str:
 
 
 def figure(item: Mapping[str, Any]) -> str:
-    """`13 killed (soldiers)`; `12 posts` where what and whom are one word."""
-    return f"{amount(item['low'], item['high'])} {counted(item)}"
+    """`13 killed (soldiers)`; `12 outposts`, `1 post` where things are counted."""
+    said = counted(item)
+    is_one = item["low"] == item["high"] == 1 and item["what"] in THINGS
+    return f"{amount(item['low'], item['high'])} {_singular(said) if is_one else said}"
 
 
 def counted(item: Mapping[str, Any]) -> str:
-    """What a figure counts, and of whom where that says more."""
+    """What a figure counts: things by their own name, else what befell whom."""
     what, who = plain(item["what"]), item["who"]
+    if item["what"] in THINGS:
+        return who if who and who.casefold() != what else what
     return f"{what} ({who})" if who and who.casefold() != what else what
+
+
+def _singular(noun: str) -> str:
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
 def places(items: Iterable[Mapping[str, Any]]) -> str:
@@ -67,9 +77,10 @@ def number(count: int, singular: str, plural: str | None = None) -> str:
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
 
 
-def chain(sources: Sequence[str], outlet: str | None) -> str:
-    """Who says so, from the outlet inwards: `Outlet ← Agency ← a security source`."""
-    return " ← ".join((known(outlet), *sources))
+def chain(sources: Sequence[str], report: Mapping[str, Any]) -> str:
+    """Who says so, from the outlet inwards: `Outlet ← Agency ← a security source`. A report whose outlet is not known
+    stands under its own name."""
+    return " ← ".join((report["outlet"] or report["name"], *sources))
 
 
 def dated_by(method: str | None) -> str:
