@@ -1,0 +1,62 @@
+"""A day carries over to the same occurrence of a report, and to nothing else."""
+
+from dataclasses import replace
+
+from tests.builders import claim, days, timex
+
+from observance.claims.carry import carry_times
+from observance.model.claim import Claim, Reason
+from observance.model.kinds import Kind, Status
+
+MONDAY = timex("Monday", "2021-05-03")
+DATED = replace(claim(actor=("norland",), place=("mill",), on="2021-05-03"), times=(MONDAY,))
+UNDATED = claim("Shells fell on the town again.", start=40, actor=("norland",), place=("mill",))
+ANCHOR = days("2021-05-06")
+
+
+def carried(*claims: Claim) -> Claim:
+    return carry_times(claims, ANCHOR)[-1]
+
+
+def test_the_same_occurrence_takes_the_day() -> None:
+    claim = carried(DATED, UNDATED)
+    assert (claim.times, claim.date) == ((MONDAY,), days("2021-05-03"))
+
+
+def test_the_reason_says_that_it_was_carried() -> None:
+    before = replace(UNDATED, why=(Reason("date", "the text gives none"), Reason("kind", "x")))
+    reasons = carried(DATED, before).why
+    assert [r.rule for r in reasons if r.slot == "kind"] == ["x"]
+    (reason,) = [r for r in reasons if r.slot == "date"]
+    assert (reason.words, "carried" in reason.rule) == ("Monday", True)
+
+
+def test_another_occurrence_takes_nothing() -> None:
+    others = (
+        replace(UNDATED, actor=("sudmark",)),
+        replace(UNDATED, place=claim(place=("ford",)).place),
+        replace(UNDATED, kind=Kind.MEETING),
+        replace(UNDATED, status=Status.PLANNED),
+    )
+    for other in others:
+        assert carried(DATED, other) == other
+
+
+def test_a_plan_gives_no_day() -> None:
+    assert carried(replace(DATED, status=Status.PLANNED), UNDATED) == UNDATED
+
+
+def test_a_claim_with_a_time_of_its_own_keeps_it() -> None:
+    own = replace(UNDATED, times=(timex("Tuesday", "2021-05-04"),))
+    assert carried(DATED, own) == own
+
+
+def test_the_nearest_gives_the_day() -> None:
+    far = replace(DATED, start=900, end=920, times=(timex("Sunday", "2021-05-02"),))
+    assert carried(DATED, far, UNDATED).times == (MONDAY,)
+
+
+def test_nothing_is_lost_and_the_order_stays() -> None:
+    claims = (UNDATED, DATED)
+    assert [c.id for c in carry_times(claims, None)] == [c.id for c in claims]
+    assert carry_times((), ANCHOR) == ()

@@ -1,0 +1,88 @@
+"""Places: what is used as one, what only bears the name, and which of several says most."""
+
+import pytest
+from tests.builders import MANDATE
+from tests.claims.parse import NOMINAL, SHELLED, view
+
+from observance.claims.names import world_places
+from observance.claims.places import dateline_end, most_specific, spots_of
+from observance.model.claim import PlacePrecision
+
+ENTRIES = world_places() | {p.id: p for p in MANDATE.places}
+
+NEAR = """
+Shells shell NOUN 2 nsubj Number=Plur
+hit hit VERB 0 root Tense=Past|VerbForm=Fin
+{preposition} {preposition} ADP 4 case
+{name} {name} PROPN 2 obl Number=Sing
+"""
+TWO = """
+Shells shell NOUN 2 nsubj Number=Plur
+hit hit VERB 0 root
+{first} {first} PROPN 2 obj
+in in ADP 5 case
+{second} {second} PROPN 3 nmod
+"""
+
+
+def names(rows: str, entities: dict[str, str] | None = None) -> list[str | None]:
+    return [s.place.id or s.place.name for s in spots_of(view(rows, entities), ENTRIES)]
+
+
+def test_a_place_of_the_mandate_has_its_position() -> None:
+    (spot,) = spots_of(view(SHELLED), ENTRIES)
+    assert (spot.place.id, spot.place.lat, spot.place.lon) == ("mill", 40.5, 20.5)
+    assert spot.place.precision is PlacePrecision.SETTLEMENT
+    assert spot.within == ("valley", "sudland")
+
+
+def test_part_of_the_name_of_a_source_is_no_place() -> None:
+    assert names(NOMINAL) == ["ford"]
+
+
+def test_a_name_that_no_gazetteer_holds_stays_a_name() -> None:
+    (spot,) = spots_of(view(NEAR.format(preposition="near", name="Qarvox")), ENTRIES)
+    assert (spot.place.name, spot.place.id, spot.place.lat, spot.place.precision) == ("Qarvox", None, None, None)
+
+
+@pytest.mark.parametrize("month", ["May", "Monday"])
+def test_a_month_or_weekday_is_no_place(month: str) -> None:
+    assert names(NEAR.format(preposition="in", name=month)) == []
+
+
+def test_a_person_is_no_place() -> None:
+    assert names(NEAR.format(preposition="near", name="Ford"), {"Ford": "PERSON"}) == []
+
+
+@pytest.mark.parametrize("dateline", ["FORD — ", "FORD, May 5 - ", "MILL (WA) - "])
+def test_a_dateline_says_only_where_it_was_written(dateline: str) -> None:
+    assert dateline_end(f"{dateline}Shells fell.") == len(dateline)
+
+
+@pytest.mark.parametrize("sentence", ["", "Shells fell on Ford.", "Ford - a quiet town - was shelled.", "FORD SHELLED"])
+def test_a_sentence_without_a_dateline_keeps_all_its_words(sentence: str) -> None:
+    assert dateline_end(sentence) == 0
+
+
+def test_a_state_counts_where_something_happens_in_it() -> None:
+    assert len(names(NEAR.format(preposition="in", name="Yemen"))) == 1
+    assert names(NEAR.format(preposition="with", name="Yemen")) == []
+
+
+def test_what_holds_another_is_dropped() -> None:
+    spots = spots_of(view(TWO.format(first="Mill", second="Valley")), ENTRIES)
+    assert [p.id for p in most_specific(spots)] == ["mill"]
+
+
+def test_places_that_do_not_hold_one_another_stay() -> None:
+    spots = spots_of(view(TWO.format(first="Mill", second="Ford")), ENTRIES)
+    assert [p.id for p in most_specific(spots)] == ["mill", "ford"]
+
+
+def test_a_place_named_twice_is_one() -> None:
+    spots = spots_of(view(TWO.format(first="Mill", second="Mill")), ENTRIES)
+    assert [p.id for p in most_specific(spots)] == ["mill"]
+
+
+def test_no_places_are_none() -> None:
+    assert most_specific(()) == ()

@@ -1,0 +1,81 @@
+"""What a report remembers from sentence to sentence, and that nothing outlives it."""
+
+from tests.builders import claim, paragraphs, report
+from tests.claims.parse import NOMINAL, SHELLED, code, dictionary
+
+from observance.claims.state import ReportState
+from observance.model.kinds import Kind
+
+THEY = """
+They they PRON 2 nsubj
+attacked attack VERB 0 root Tense=Past|VerbForm=Fin
+Ford Ford PROPN 2 obj
+_. . PUNCT 2 punct
+"""
+OUR = """
+“ “ PUNCT 3 punct
+_We we PRON 3 nsubj
+attacked attack VERB 0 root Tense=Past|VerbForm=Fin
+Ford Ford PROPN 3 obj
+_. . PUNCT 3 punct
+_” ” PUNCT 3 punct
+"""
+SPOKE = """
+Norland Norland PROPN 2 nsubj
+said say VERB 0 root Tense=Past|VerbForm=Fin
+its its PRON 4 nmod:poss
+troops troop NOUN 5 nsubj
+attacked attack VERB 2 ccomp Tense=Past|VerbForm=Fin
+_. . PUNCT 2 punct
+"""
+
+
+def test_a_pronoun_means_the_party_that_acted_last() -> None:
+    _, second = code(SHELLED, THEY)
+    assert second.actor == ("sudmark",)
+
+
+def test_without_anybody_before_a_pronoun_means_nobody() -> None:
+    (only,) = code(THEY)
+    assert only.actor == ()
+
+
+def test_we_in_a_running_quotation_is_its_speaker() -> None:
+    claims = code(SPOKE, OUR)
+    assert claims[-1].actor == ("norland",)
+
+
+def test_nothing_is_remembered_from_one_report_to_the_next() -> None:
+    before = code(THEY)
+    code(SHELLED)
+    assert code(THEY) == before
+
+
+def test_a_sentence_that_was_not_parsed_still_names_its_party() -> None:
+    state = ReportState(report())
+    state.note_unparsed(dictionary().find("Quiet days in Sudmark and Norland"))
+    assert state.discourse.last_actor == ("sudmark",)
+    state.note_unparsed(())
+    assert state.discourse.last_actor == ("sudmark",)
+
+
+def test_a_report_knows_what_it_has_told_and_where() -> None:
+    state = ReportState(report())
+    assert not state.knows(Kind.SHELLING)
+    state.coded.append(claim(place=("mill",)))
+    assert state.knows(Kind.SHELLING)
+    assert state.places_known(Kind.SHELLING) == {"mill"}
+    assert state.places_known(Kind.ATTACK) == frozenset()
+
+
+def test_an_offset_belongs_to_its_paragraph() -> None:
+    text = "One.\n\nTwo."
+    state = ReportState(report(text=text))
+    assert [state.paragraph_of(p.start) for p in paragraphs(text)] == [0, 1]
+    assert state.paragraph_of(4) == -1
+
+
+def test_the_place_named_most_is_carried_into_a_new_paragraph() -> None:
+    state = ReportState(report())
+    assert state.carried_places(0) == ()
+    assert [p.id for p in code(NOMINAL, SHELLED)[1].place] == ["mill"]
