@@ -40,3 +40,9 @@ def test_a_term_of_two_parties_is_left_out() -> None:
 
 def test_parts_of_words_and_compounds_are_not_counted() -> None:
     assert rows(("Courier", "The juntas of old, a junta-like rule.")) == []
+
+
+def test_a_name_where_it_is_a_place_is_not_what_a_party_is_called() -> None:
+    assert rows(("Courier", "Talks in Sudstadt, north of the Sudmark, and in junta offices.")) == [
+        ("Courier", "sudmark", "junta", 1)
+    ]
