@@ -230,6 +230,9 @@ def source_words(view: View, token: Token, discourse: Discourse) -> str:
         return discourse.speaker_name or token.text
     if discourse.monitor and view.lemma_in(token, "monitor") and _is_generic(view, token):
         return discourse.monitor
+    known = discourse.people.get(token.text) if token.upos == "PROPN" else None
+    if known:
+        return known[0]
     inside = view.sentence.subtree(token)
     near = [
         t
@@ -239,7 +242,7 @@ def source_words(view: View, token: Token, discourse: Discourse) -> str:
     for kind in (MentionKind.SOURCE, MentionKind.HOLDER):
         for part in near:
             for mention in view.at(part, kind):
-                if not _is_possessor(view, part, token):
+                if not _is_possessor(view, part, token) and not _is_title_of(view, part, token):
                     return mention.words
     return phrase(view, token)
 
@@ -252,6 +255,13 @@ def _is_generic(view: View, token: Token) -> bool:
 
 def _is_name_part(view: View, part: Token, token: Token) -> bool:
     return any(m.start <= token.start < m.end for m in view.at(part, MentionKind.SOURCE))
+
+
+def _is_title_of(view: View, part: Token, token: Token) -> bool:
+    """ "Pentagon Press Secretary …": the source is the person, not the office before the name."""
+    named = token.upos == "PROPN" and not view.at(token, MentionKind.SOURCE, MentionKind.HOLDER)
+    person = any(view.lemma_in(c, "bodies") for c in view.sentence.children(token)) or token.entity == "PERSON"
+    return named and person and part.i < token.i
 
 
 def _is_possessor(view: View, part: Token, token: Token) -> bool:

@@ -19,7 +19,7 @@ from observance.claims.state import ReportState
 from observance.claims.times import find_times
 from observance.mandate.types import GazetteerEntry, Mandate
 from observance.model.claim import Claim
-from observance.model.report import Report
+from observance.model.report import Report, ReportKind
 from observance.model.syntax import Analyser, Sentence, Span
 
 
@@ -49,6 +49,7 @@ class RuleCoder:
             return ()
         state = ReportState(report)
         state.discourse.monitor = self._monitor(report.text)
+        state.discourse.issuer = self._issuer(report)
         sentence_coder = SentenceCoder(self._lexicon, self._entries)
         claims: list[Claim] = []
         for view, span in self._views(report):
@@ -57,6 +58,15 @@ class RuleCoder:
                 continue
             claims += sentence_coder.code(view, state)
         return carry_times(claims, report.published.interval if report.published else None)
+
+    def _issuer(self, report: Report) -> tuple[str, ...]:
+        """Whose own word a report is: the party of the office that published it; nobody's for news."""
+        outlet = report.outlet or ""
+        words = set(outlet.lower().split())
+        if report.kind is not ReportKind.STATEMENT and not words & self._lexicon.classes["office_word"]:
+            return ()
+        named = [m.key for m in self._dictionary.find(outlet) if m.kind in {MentionKind.PARTY, MentionKind.DEMONYM}]
+        return tuple(dict.fromkeys(named))
 
     def _monitor(self, text: str) -> str:
         """The longest words for the one monitor that a text names; "" where it names none or several."""

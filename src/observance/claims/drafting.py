@@ -203,6 +203,8 @@ def _refers_back(view: View, draft: Draft, state: ReportState) -> bool:
     if any(c.deprel == "nummod" for c in children) or frame.of("subj", "hit"):
         return False
     owners = any(view.at(a.token, MentionKind.DEMONYM, MentionKind.PARTY) for a in frame.of("mod"))
+    if any(c.text.lower() == "any" for c in children):
+        return True
     definite = any(c.text.lower() in {"the", "these", "those", "this", "that", "such"} for c in children)
     if owners and not definite:
         return False

@@ -12,7 +12,9 @@ _WORD = re.compile(r"[^\W\d_][\w'’]*")
 
 
 def is_title_case(sentence: str) -> bool:
-    """Whether nearly all words that can carry a capital do, and no full stop closes them."""
+    """Whether nearly all words that can carry a capital do, and no full stop closes the sentence."""
+    if sentence.rstrip("\"”’' ").endswith((".", "!", "?")):
+        return False
     words = [w for w in _WORD.findall(sentence) if w.lower() not in SMALL_WORDS]
     capitals = sum(w[:1].isupper() for w in words)
     return len(words) >= MIN_WORDS and capitals >= TITLE_SHARE * len(words)

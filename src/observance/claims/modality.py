@@ -28,7 +28,13 @@ def is_negated(sentence: Sentence, token: Token) -> bool:
 def auxiliaries(sentence: Sentence, token: Token) -> set[str]:
     """Lower-case auxiliaries of a predicate; a coordinated verb without its own has those of its head."""
     own = {c.text.lower() for c in sentence.children(token) if c.deprel in {"aux", "aux:pass", "cop"}}
-    if not own and token.deprel == "conj" and not any(c.deprel.startswith("nsubj") for c in sentence.children(token)):
+    shares = token.deprel == "conj" or (token.deprel == "advcl" and token.xpos == "VBG")
+    if (
+        not own
+        and shares
+        and not any(c.deprel == "mark" for c in sentence.children(token))
+        and not any(c.deprel.startswith("nsubj") for c in sentence.children(token))
+    ):
         return auxiliaries(sentence, sentence.head(token))
     return own
 

@@ -33,13 +33,16 @@ class Named:
 @dataclass(slots=True)
 class Discourse:
     """What a report has said so far: who spoke last, which party acted last. `monitor` are the words for the one
-    monitor that the report names, "" where it names none or several."""
+    monitor that the report names, "" where it names none or several; `people` give by surname the words and parties
+    with which a person was first named; `issuer` is whose own statement the whole report is, empty for news."""
 
     speaker: tuple[str, ...] = ()
     speaker_name: str = ""
     last_actor: tuple[str, ...] = ()
     last_group: tuple[str, ...] = ()
     monitor: str = ""
+    issuer: tuple[str, ...] = ()
+    people: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     by_office: dict[str, str] = field(default_factory=dict)
 
 
@@ -56,6 +59,9 @@ def parties_of(view: View, token: Token, discourse: Discourse) -> tuple[Named, .
     office = _office(view, token, discourse)
     if office:
         return office
+    known = discourse.people.get(token.text) if token.upos == "PROPN" else None
+    if known:
+        return tuple(Named(value, token, f"person named before: {known[0]}") for value in known[1])
     if _is_civilian(view, token):
         return (Named(CIVILIANS, token, "civilians by word"),)
     owners = tuple(_owners(view, token, discourse)) or tuple(_shared_demonym(view, token))
@@ -86,7 +92,8 @@ def _pronoun(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
     lower = token.text.lower()
     near = _nearest_subject(view, token, discourse)
     if lower in FIRST_PERSON:
-        values = _sentence_speaker(view, token, discourse) or discourse.speaker
+        own = () if token.i in view.quoted else discourse.issuer
+        values = _sentence_speaker(view, token, discourse) or own or discourse.speaker
         rule = "first person: the speaker"
     elif lower in THIRD_SINGULAR:
         values = near or discourse.speaker or discourse.last_actor
@@ -153,6 +160,8 @@ def _is_place_use(view: View, token: Token) -> bool:
     if not view.at(token, MentionKind.PLACE):
         return False
     prep = case_of(view.sentence, token)
+    if prep in {"on", "against", "toward", "towards"}:
+        return view.lemma_in(view.sentence.head(token), "advance")
     return prep in {"in", "into", "near", "around", "from", "at", "across", "inside", "outside", "over", "through"}
 
 
@@ -196,6 +205,7 @@ def _is_civilian(view: View, token: Token) -> bool:
 def _owners(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
     """The party that a body, force or asset belongs to, from its modifiers."""
     ownable = view.lemma_in(token, "asset") or view.lemma_in(token, "bodies") or view.lemma_in(token, "victims")
+    ownable = ownable or any(view.lemma_in(m, "bodies") for m in modifiers(view, token))
     if not ownable and not token.text[0].isdigit() and token.upos != "NUM":
         return
     for child in modifiers(view, token):
@@ -205,7 +215,8 @@ def _owners(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
             if view.lemma_in(child, "civilians") and not view.lemma_in(token, "posts"):
                 yield Named(CIVILIANS, token, f"civilians by word: {child.text}")
             elif view.at(child, MentionKind.PARTY):
-                yield from _listed_alone(view, child)
+                for part in conjuncts(view.sentence, child):
+                    yield from _listed_alone(view, part)
             elif case_of(view.sentence, child) == "of":
                 yield from _owners(view, child, discourse)
 
@@ -227,8 +238,11 @@ def _owner(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
         return
     for mention in view.at(token, MentionKind.DEMONYM, MentionKind.PARTY):
         yield Named(mention.key, token, f"demonym: {mention.words}")
-    if token.deprel == "nmod:poss" and not view.at(token, MentionKind.DEMONYM, MentionKind.PARTY):
+    listed = view.at(token, MentionKind.DEMONYM, MentionKind.PARTY)
+    if token.deprel == "nmod:poss" and not listed:
         yield from parties_of(view, token, discourse)
+    elif token.deprel == "compound" and not listed and _is_unlisted_name(view, token):
+        yield Named(token.text, token, "words of the text")
 
 
 def _listed_alone(view: View, token: Token) -> Iterator[Named]:
@@ -247,7 +261,20 @@ def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
         return tuple(Named(v, token, f"named before: the {token.text}") for v in discourse.last_group)
     if view.lemma_in(token, "unnamed_armed") or view.lemma_in(token, "personnel"):
         return (Named(_without_count(view, token), token, "words of the text"),)
+    if _is_unlisted_name(view, token) or (
+        lemma in {"side", "party"} and any(c.deprel in {"det", "nummod"} for c in children)
+    ):
+        return (Named(_without_count(view, token), token, "words of the text"),)
     return ()
+
+
+def _is_unlisted_name(view: View, token: Token) -> bool:
+    """A proper name that no list holds and that is neither a place nor a day: an organisation or a person."""
+    if token.upos != "PROPN" or not token.text[:1].isupper() or token.entity == "LOC":
+        return False
+    return (
+        not view.at(token, MentionKind.PLACE) and token.text.lower().rstrip(".") not in view.lexicon.classes["calendar"]
+    )
 
 
 def _without_count(view: View, token: Token) -> str:

@@ -80,6 +80,8 @@ def _is_location(view: View, token: Token, words: str) -> bool:
     base = token.deprel.split(":")[0]
     if not is_state:
         return words[:1].isupper() or not words[:1].isalpha()
+    if base == "obj" and view.lemma_in(sentence.head(token), "going"):
+        return True
     if base in {"obl", "nmod"} and prep in LOCATIVE:
         return token.deprel != "nmod:poss" and not (prep in {"to"} and base == "nmod")
     return prep in {"from"} and base == "obl"
@@ -148,18 +150,30 @@ def _stands_as_place(view: View, token: Token) -> bool:
     if token.entity == "LOC":
         return token.deprel.split(":")[0] in {"obl", "nmod", "obj", "conj", "appos"}
     is_time = token.text.lower().rstrip(".") in view.lexicon.classes["calendar"]
-    return prep in {"in", "near", "at"} and token.deprel.split(":")[0] in {"obl", "nmod"} and not is_time
+    if is_time or token.entity in {"PERSON", "ORG"}:
+        return False
+    if prep in {"in", "near", "at", "outside", "around", "toward", "towards", "off", "along", "into"}:
+        return token.deprel.split(":")[0] in {"obl", "nmod"}
+    if token.deprel == "obj":
+        return view.lemma_in(head, "taking")
+    if prep in {"from", "to"}:
+        return token.deprel.split(":")[0] == "obl" and view.lemma_in(head, "moving")
+    return prep in {"on", "of", "against"} and view.lemma_in(head, "struck")
 
 
 ARTICLES = frozenset({"al", "el", "as", "an", "at", "ad", "ar", "az", "ash", "deir"})
 
 
 def _name_words(view: View, token: Token) -> str:
+    tokens = view.sentence.tokens
     joined = {"flat", "compound", "punct"}
     beside = [c for c in view.sentence.children(token) if c.deprel in joined and abs(c.i - token.i) <= 3]
-    parts = [token.i, *(c.i for c in beside if c.text not in ".,;:()\"'“”")]
+    parts = [token.i, *(c.i for c in beside if c.text not in ".,;:()\"'“”" and (c.text == "-" or c.upos == "PROPN"))]
     first = min(parts)
-    tokens = view.sentence.tokens
+    while (
+        max(parts) + 2 < len(tokens) and tokens[max(parts) + 1].text == "-" and tokens[max(parts) + 2].upos == "PROPN"
+    ):
+        parts.append(max(parts) + 2)
     if first >= 2 and tokens[first - 1].text == "-" and tokens[first - 2].text.lower() in ARTICLES:
         first -= 2
     return view.words(first, max(parts))

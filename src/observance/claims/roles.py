@@ -6,13 +6,15 @@ from observance.claims.clauses import Argument, case_of, conjuncts
 from observance.claims.draft import Draft
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import CIVILIANS, Discourse, Named, parties_of
-from observance.claims.sentence import View
+from observance.claims.sentence import View, phrase
 from observance.claims.triggers import Trigger
 from observance.model.claim import Reason
 from observance.model.kinds import SPEECH_ACTS, SYMMETRIC, Group, Kind
 from observance.model.syntax import Token
 
 TARGET_PREPS = frozenset({"on", "against", "at", "into", "toward", "towards"})
+# Whoever is released, or denied access, is a target by the words of the text where no party is named.
+NAMED_BY_WORDS = frozenset({Kind.RELEASE, Kind.ACCESS_DENIED})
 OUTCOME_ROLES = {"obj": "target", "hit": "target", "of": "target"}
 DEFAULT_ROLES = {"subj": "actor", "obj": "target", "hit": "target"}
 
@@ -43,8 +45,9 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
             slots["target"].extend(named)
             reasons += [Reason("target", f"subject of what is demanded; {n.rule}", subject.text) for n in named]
     if draft.kind in SPEECH_ACTS and not slots["actor"]:
-        slots["actor"] = [Named(p, draft.trigger.token, "the speaker") for s in draft.sources[-1:] for p in s.parties]
-        reasons += [Reason("actor", "the speaker", s.words) for s in draft.sources[-1:]]
+        speakers = [p for s in draft.sources[-1:] for p in s.parties] or list(discourse.issuer)
+        slots["actor"] = [Named(p, draft.trigger.token, "the speaker") for p in speakers]
+        reasons += [Reason("actor", "the speaker", p) for p in speakers]
     return slots["actor"], slots["target"], tuple(reasons)
 
 
@@ -82,6 +85,8 @@ def _content_subjects(view: View, token: Token) -> Iterator[Token]:
 def _arguments(draft: Draft) -> Iterator[tuple[Trigger, Argument]]:
     yield from ((draft.trigger, a) for a in draft.trigger.frame.arguments)
     for absorbed in draft.absorbed:
+        if absorbed.entry.kind is Kind.ACCUSATION:
+            continue
         yield from ((absorbed, a) for a in absorbed.frame.arguments)
     for outcome in draft.outcomes:
         if outcome is not draft.trigger:
@@ -100,6 +105,8 @@ def _named(view: View, draft: Draft, argument: Argument, slot: str, discourse: D
             named += tuple(n for part in _included(view, token) for n in parties_of(view, part, discourse))
         if not named and draft.kind is Kind.DISPLACEMENT and view.lemma_in(token, "people"):
             named = (Named(CIVILIANS, token, "the displaced"),)
+        if not named and slot == "target" and draft.kind in NAMED_BY_WORDS and argument.role == "obj":
+            named = (Named(phrase(view, token), token, "words of the text"),)
         yield from named
 
 

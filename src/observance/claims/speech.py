@@ -42,7 +42,7 @@ def mood_triggers(view: View, taken: frozenset[int], discourse: Discourse) -> It
         named = {n.value for a in subjects for n in parties_of(view, a.token, discourse)}
         agentless = frame.passive and not frame.of("subj") and token.i in view.quoted
         own = first or bool(named & speakers) or (agentless and bool(speakers))
-        spoken = bool(said) or token.i in view.quoted
+        spoken = bool(said) or token.i in view.quoted or bool(discourse.issuer)
         if spoken and own and (commits or first):
             yield Trigger(token, COMMITS, frame)
         elif spoken and not own and named and obliges:
@@ -62,6 +62,12 @@ def _obliges(view: View, token: Token) -> bool:
     if auxiliaries(view.sentence, token) & OBLIGATION:
         return True
     head = view.sentence.head(token)
+    if (
+        head.upos == "ADJ"
+        and lemma_of(head) in view.lexicon.classes["needful"]
+        and token.deprel in {"ccomp", "csubj", "advcl"}
+    ):
+        return True
     return token.deprel == "xcomp" and lemma_of(head) in NEEDS
 
 

@@ -10,7 +10,7 @@ from observance.claims.mentions import Mention, MentionKind
 from observance.claims.ownership import owned
 from observance.claims.parties import CIVILIANS, Discourse, parties_of
 from observance.claims.places import Spot, most_specific
-from observance.claims.sentence import View, lemma_of
+from observance.claims.sentence import View, lemma_of, phrase
 from observance.model.claim import Claim, Place
 from observance.model.kinds import Kind
 from observance.model.report import Report
@@ -86,11 +86,19 @@ class ReportState:
         parties = tuple(n.value for n in parties_of(view, subject, self.discourse))
         if subject.upos != "PRON":
             self.discourse.speaker, self.discourse.speaker_name = parties, source_words(view, subject, self.discourse)
+            self._remember_person(view, subject, parties)
         dated = [x for x in view.times if x.fixed is not None or x.is_deictic]
         predicates = frozenset(t.i for d in drafts for t in d.tokens) | {verb.i}
         times = owned(view.sentence, dated, lambda x: view.head_of(x.start, x.end), predicates).get(verb.i, ())
         if times and parties:
             self.speech_times.setdefault(parties, tuple(times))
+
+    def _remember_person(self, view: View, token: Token, parties: tuple[str, ...]) -> None:
+        """A person named with a title or a first name may come again by surname alone."""
+        surname = max((token, *(c for c in view.sentence.children(token) if c.deprel == "flat")), key=lambda t: t.i)
+        words = phrase(view, token)
+        if surname.upos == "PROPN" and len(words.split()) > 1 and not view.at(token, MentionKind.SOURCE):
+            self.discourse.people.setdefault(surname.text, (words, parties))
 
     def _remember_subject(self, view: View) -> None:
         for token in view.sentence.tokens:
