@@ -79,5 +79,5 @@ def progress() -> Iterator[Progress]:
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
-        task = bar.add_task("", visible=False)
+        task = bar.add_task("", total=None, visible=False)
         yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total, visible=True)
