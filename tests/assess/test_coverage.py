@@ -70,6 +70,14 @@ def test_a_whole_day_that_was_not_observed_is_not_quiet() -> None:
         "The tower was unmanned.",
         "Observation was suspended.",
         "The eastern road was not observed.",
+        "The camera did not record between 02:00 and 04:00.",
+        "The camera on the ridge did not record, because of a power cut.",
+        "The observation camera at the ford was not operational.",
+        "Cameras failed in the storm.",
+        "The camera lost its signal at dusk.",
+        "No recording from 10:00 to 11:00.",
+        "Recording was interrupted by a power cut.",
+        "Because of fog the patrol was unable to see the road.",
     ],
 )
 def test_statements_of_not_observing(line: str) -> None:
@@ -77,7 +85,17 @@ def test_statements_of_not_observing(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["The observation post saw nothing.", "No observation post was hit.", "Camera recorded a shot."]
+    "line",
+    [
+        "The observation post saw nothing.",
+        "No observation post was hit.",
+        "Camera recorded a shot.",
+        "The camera did not record any movement.",
+        "The post did not observe any violation.",
+        "The patrol did not observe ceasefire violations.",
+        "Movements were not observed.",
+        "The camera did not record a violation.",
+    ],
 )
 def test_other_lines(line: str) -> None:
     assert blind_statements(line) == ()

@@ -78,3 +78,37 @@ def test_the_span_holds_every_version_and_adds_none(rows: list[tuple[str, list[i
     (found,) = reconcile_figures(NAMES, claims, PUBLISHED)
     assert found.low == min(low for _, (low, _) in rows)
     assert found.high == max(high for _, (_, high) in rows)
+
+
+NONE = figure(Quantity.KILLED_OR_WOUNDED, "casualties", 0)
+
+
+def test_no_casualties_stands_beside_the_tolls_that_it_denies() -> None:
+    claims = told("a", FIVE, killed("villagers", 3)), told("b", NONE)
+    civilians, soldiers = reconcile_figures(NAMES, claims, PUBLISHED)
+    assert (civilians.who, civilians.low, civilians.high, civilians.verdict.value) == ("civilians", 0, 3, "disputed")
+    assert (soldiers.who, soldiers.low, soldiers.high, soldiers.verdict.value) == (
+        "Norlander soldiers",
+        0,
+        5,
+        "disputed",
+    )
+
+
+def test_no_casualties_of_one_class_deny_no_other() -> None:
+    claims = told("a", FIVE), told("b", figure(Quantity.KILLED_OR_WOUNDED, "civilians", 0))
+    assert {(found.who, found.verdict.value) for found in reconcile_figures(NAMES, claims, PUBLISHED)} == {
+        ("Norlander soldiers", "single"),
+        ("civilians", "single"),
+    }
+
+
+def test_no_casualties_alone_is_a_figure() -> None:
+    (found,) = reconcile_figures(NAMES, [told("b", NONE)], PUBLISHED)
+    assert (found.low, found.high, found.verdict) == (0, 0, FigureVerdict.SINGLE)
+
+
+def test_nobody_killed_says_nothing_of_wounded() -> None:
+    wounded = figure(Quantity.WOUNDED, "soldiers", 2)
+    claims = told("a", wounded), told("b", figure(Quantity.KILLED, "people", 0))
+    assert {found.verdict for found in reconcile_figures(NAMES, claims, PUBLISHED)} == {FigureVerdict.SINGLE}

@@ -18,12 +18,30 @@ SITE = "site:"
 ACTIVITY = frozenset({*(kind for kind in Kind if kind.group is Group.ARMED), Kind.VIOLATION, Kind.AIRSPACE_VIOLATION})
 HAPPENED = frozenset({Status.ASSERTED, Status.UNCERTAIN})
 CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
+NOT = r"\s*(?:not|n[o'’]t)\s+"
+SEEN = r"(?:observed|watched|monitored|recorded|filmed)"
+# What a post that watches may say it did not see: then it was watching.
+EVENTS = (
+    r"(?:(?:cease-?fire\s+|armed\s+)?(?:violations?|breach(?:es)?|incidents?|activit(?:y|ies)|movements?|shelling|fire"
+    r"|firing|clash(?:es)?|explosions?|shots?|flights?|aircraft|drones?|vehicles?|troops|traffic|changes?))"
+)
+NOTHING_SEEN = re.compile(
+    rf"\b(?:did|has|have|had){NOT}(?:observe|watch|monitor|record|film|see)(?:e?d|n)?\s+"
+    rf"(?:any\b|an?\s+{EVENTS}|(?:\w+\s+)?{EVENTS}\b)|\b{EVENTS}\s+(?:was|were|has\s+been|have\s+been){NOT}{SEEN}\b",
+    re.IGNORECASE,
+)
 BLIND = re.compile(
-    r"\b(?:(?:could|can|did|was|were)\s*(?:not|n[o'’]t)\s+(?:able\s+to\s+)?(?:be\s+)?"
+    rf"\b(?:(?:could|can|did|was|were){NOT}(?:able\s+to\s+)?(?:be\s+)?"
     r"(?:observe|observed|watch|watched|monitor|monitored|manned|staffed)"
-    r"|(?:un|not\s+)able\s+to\s+(?:observe|watch|monitor|see)|unmanned|unstaffed"
-    r"|no\s+(?:observation|monitoring|watch)\b(?!\s+post)|not\s+(?:observed|watched|monitored)"
-    r"|observation\s+(?:was|is|were)\s+(?:impossible|suspended|interrupted|prevented|broken\s+off|stopped)"
+    r"|(?:un|not\s+)able\s+to\s+(?:observe|watch|monitor|see|record|film)|unmanned|unstaffed"
+    r"|no\s+(?:observation|monitoring|watch|recordings?|footage|visibility)\b(?!\s+post)"
+    r"|not\s+(?:observed|watched|monitored)"
+    r"|(?:observation|recording|monitoring)\s+(?:was|is|were)\s+"
+    r"(?:impossible|suspended|interrupted|prevented|broken\s+off|stopped|lost)"
+    rf"|cameras?\b[^.\n]{{0,60}}?\b(?:did|does|do|could|has|had){NOT}"
+    r"(?:record|work|function|operate|transmit|film|run)(?:e?d)?"
+    rf"|cameras?\b[^.\n]{{0,60}}?\b(?:was|were|is|are){NOT}(?:operational|operating|working|functioning|recording|in\s+\w+)"
+    r"|cameras?\b[^.\n]{0,60}?\b(?:failed|(?:had\s+)?lost\s+(?:its\s+|their\s+)?(?:power|signal|connection))"
     r"|cameras?\s+(?:was|were|is)\s+(?:\w+\s+)?(?:off|down|out\s+of\s+(?:order|service|action)|broken|blind))\b",
     re.IGNORECASE,
 )
@@ -70,7 +88,7 @@ def _of_report(report: Report, active: Sequence[ClaimId]) -> Iterator[Coverage]:
 def blind_statements(text: str) -> tuple[str, ...]:
     """The lines in which a report says that something was not observed, each once."""
     lines = (line.strip() for line in text.splitlines())
-    return tuple(dict.fromkeys(line for line in lines if BLIND.search(line)))
+    return tuple(dict.fromkeys(line for line in lines if BLIND.search(NOTHING_SEEN.sub("", line))))
 
 
 def _is_whole_day(statement: str) -> bool:

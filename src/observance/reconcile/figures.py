@@ -9,11 +9,17 @@ from observance.model.claim import Claim, Figure, Quantity
 from observance.model.incident import FigureVerdict, FigureVersion, ReconciledFigure
 from observance.model.interval import DateInterval
 from observance.model.report import ReportId
-from observance.reconcile.victims import Counted, counted
+from observance.reconcile.victims import ANYBODY, Counted, counted
 
 UPDATE_DAYS = 14
 Published = Mapping[ReportId, DateInterval | None]
 Version = tuple[Claim, Counted, Figure]
+Key = tuple[Quantity, str]
+COVERED: Mapping[Quantity, tuple[Quantity, ...]] = {
+    Quantity.KILLED: (Quantity.KILLED,),
+    Quantity.WOUNDED: (Quantity.WOUNDED,),
+    Quantity.KILLED_OR_WOUNDED: (Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED),
+}
 
 
 def reconcile_figures(names: Names, claims: Sequence[Claim], published: Published) -> tuple[ReconciledFigure, ...]:
@@ -27,7 +33,32 @@ def reconcile_figures(names: Names, claims: Sequence[Claim], published: Publishe
         for figure in claim.figures:
             found = counted(names, claim, figure)
             versions[figure.what, found.key].append((claim, found, figure))
-    return tuple(_reconciled(names, versions[key], published) for key in sorted(versions))
+    joined = _with_nones(versions)
+    return tuple(_reconciled(names, joined[key], published) for key in sorted(joined))
+
+
+def _with_nones(versions: Mapping[Key, list[Version]]) -> Mapping[Key, list[Version]]:
+    """The versions with each "no casualties" beside the tolls that it denies, instead of a figure of its own."""
+    joined = {key: list(told) for key, told in versions.items()}
+    for key in versions:
+        nones = list(filter(_is_none, versions[key]))
+        denied = [other for other in versions if nones and other != key and _covers(key, other)]
+        for other in denied:
+            joined[other] += nones
+        if denied and len(nones) == len(versions[key]):
+            del joined[key]
+    return {key: sorted(told, key=_is_none) for key, told in joined.items()}
+
+
+def _covers(none: Key, toll: Key) -> bool:
+    """Whether to say that there were none of the one says so of the other: of people, of all; of harm, of each."""
+    (what, whom), (harm, harmed) = none, toll
+    return harm in COVERED.get(what, ()) and whom in (ANYBODY.key, harmed)
+
+
+def _is_none(version: Version) -> bool:
+    """Tolls come before denials, so that a figure is called by what it counts."""
+    return version[2].high == 0
 
 
 def _reconciled(names: Names, versions: Sequence[Version], published: Published) -> ReconciledFigure:

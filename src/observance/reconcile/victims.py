@@ -54,11 +54,14 @@ class Counted:
     party: str | None = None
 
 
+ANYBODY = Counted("people", "people")
+
+
 def counted(names: Names, claim: Claim, figure: Figure) -> Counted:
     """The class of one figure of a claim."""
     noun = head_noun(figure.who)
     if figure.what in UPROOTED:
-        return Counted("people", "people")
+        return ANYBODY
     if figure.what not in PEOPLE:
         thing = SAME_THING.get(noun, noun) if noun not in COUNT_WORDS and noun else figure.what.value.rstrip("s")
         return Counted(thing, plural(thing))
@@ -75,7 +78,7 @@ def _of_party(names: Names, party: Party, who: str, noun: str) -> Counted:
 
 def _of_nobody(noun: str) -> Counted:
     if noun in COUNT_WORDS or not noun:
-        return Counted("people", "people")
+        return ANYBODY
     if noun in FORCE:
         return Counted("fighters", plural(noun) if noun in PLAIN_FORCE else "fighters")
     return Counted(noun, plural(noun))
