@@ -65,7 +65,7 @@ class SentenceCoder:
             place=places,
             times=times,
             date=resolve_all(times, report.published.interval if report.published else None),
-            figures=figures_of(view, draft.trigger, draft.kind, draft.outcomes),
+            figures=figures_of(view, draft.trigger, draft.kind, draft.tolls),
             source=source,
             status=draft.status,
             why=(*draft.why, *roles, *place_reasons, *time_reasons, *_source_reasons(draft, source)),

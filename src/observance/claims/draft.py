@@ -22,6 +22,11 @@ class Draft:
     why: tuple[Reason, ...]
 
     @property
+    def tolls(self) -> tuple[Trigger, ...]:
+        """Outcome predicates whose figures it carries, told once or twice."""
+        return (*self.outcomes, *(t for t in self.absorbed if t.entry.outcome))
+
+    @property
     def tokens(self) -> tuple[Token, ...]:
         """The predicates of this claim, its light verb included: what hangs on them is its own."""
         support = self.trigger.frame.support

@@ -33,10 +33,10 @@ def figures_of(view: View, trigger: Trigger, kind: Kind, outcomes: Sequence[Trig
 
 
 def _counts(view: View, token: Token, number: Number) -> bool:
-    return any(
-        c.deprel in {"nummod", "amod"} and number.start < c.end and number.end > c.start
-        for c in view.sentence.children(token)
-    )
+    children = [c for c in view.sentence.children(token) if c.i < token.i]
+    nested = [g for c in children if c.deprel == "compound" for g in view.sentence.children(c)]
+    near = [c for c in (*children, *nested) if c.deprel in {"nummod", "amod"}]
+    return any(number.start < c.end and number.end > c.start for c in near)
 
 
 def _of_event(kind: Kind) -> Quantity:

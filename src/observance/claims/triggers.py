@@ -211,6 +211,13 @@ def _contents(view: View, frame: Frame) -> Iterator[Token]:
     )
 
 
+def _results(view: View, frame: Frame) -> Iterator[Token]:
+    """What the object is left as: "left five dead", whether the parse hangs it on the verb or on the object."""
+    yield from _complements(view, frame, "xcomp")
+    for argument in frame.of("obj"):
+        yield from (c for c in view.sentence.children(argument.token) if c.deprel in {"amod", "acl", "xcomp"})
+
+
 def _preps(frame: Frame) -> set[str]:
     return {a.prep for a in frame.arguments if a.prep}
 
@@ -292,7 +299,7 @@ CONDITIONS: dict[str, Condition] = {
     "future": lambda v, f, _: is_future(v.sentence, f.trigger),
     "object_or_prep": lambda v, f, x: _any(v, f, ("obj", "obl"), x),
     "object_or_ccomp": lambda v, f, x: _any(v, f, ("obj",), x) or any(_complements(v, f, "ccomp")),
-    "xcomp": lambda v, f, x: any(lemma_of(c) in x for c in _complements(v, f, "xcomp")),
+    "xcomp": lambda v, f, x: any(lemma_of(c) in x or c.text.lower() in x for c in _results(v, f)),
     "near": lambda v, f, x: bool((_words(v, f) | _modifiers(v, f)) & set(x)),
     "nearby": lambda v, f, x: any(lemma_of(t) in x for t in v.sentence.subtree(f.trigger)),
     "infinitive": lambda v, f, _: any(_infinitives(v, f)),
