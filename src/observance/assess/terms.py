@@ -11,7 +11,7 @@ from observance.model.report import Report
 
 # "talks in Sudmark", "south of Norland": the land, not those who act for it.
 AS_PLACE = re.compile(
-    r"\b(?:in|near|across|inside|outside|around|throughout|within|(?:north|south|east|west|part|parts) of)(?: the)?\s+$",
+    r"\b(?:in|near|across|inside|outside|around|throughout|within|(?:north|south|east|west|parts?) of)(?: the)?\s+$",
     re.IGNORECASE,
 )
 LONGEST_LEAD = 20
