@@ -205,6 +205,7 @@ def _is_civilian(view: View, token: Token) -> bool:
 def _owners(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
     """The party that a body, force or asset belongs to, from its modifiers."""
     ownable = view.lemma_in(token, "asset") or view.lemma_in(token, "bodies") or view.lemma_in(token, "victims")
+    ownable = ownable or view.lemma_in(token, "quantifier")
     ownable = ownable or any(view.lemma_in(m, "bodies") for m in modifiers(view, token))
     if not ownable and not token.text[0].isdigit() and token.upos != "NUM":
         return

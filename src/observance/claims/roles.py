@@ -12,6 +12,8 @@ from observance.model.claim import Reason
 from observance.model.kinds import SPEECH_ACTS, SYMMETRIC, Group, Kind
 from observance.model.syntax import Token
 
+# Groups of kinds whose "on …", "against …" phrases name whom they are done to.
+AIMED = frozenset({Group.ARMED, Group.CONTROL, Group.TALKS})
 TARGET_PREPS = frozenset({"on", "against", "at", "into", "toward", "towards"})
 # Whoever is released, or denied access, is a target by the words of the text where no party is named.
 NAMED_BY_WORDS = frozenset({Kind.RELEASE, Kind.ACCESS_DENIED})
@@ -29,6 +31,8 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
         slot = _slot(view, draft, owner, argument)
         if slot == "place" and view.lemma_in(argument.token, "posts"):
             slot = "target"
+        if owner in draft.absorbed and draft.trigger.entry.roles.get("obj") == "act":
+            slot = "target" if slot == "actor" else None
         if slot not in {"actor", "target", "host"}:
             continue
         named = tuple(_named(view, draft, argument, slot, discourse))
@@ -144,7 +148,8 @@ def _slot(view: View, draft: Draft, owner: Trigger, argument: Argument) -> str |
     if argument.role == "of":
         has_doer = any(modifier_parties(view, a.token) for a in owner.frame.of("mod")) or bool(owner.frame.of("subj"))
         return "target" if has_doer or owner.entry.kind.group is Group.ARMED else "actor"
-    return "target" if argument.role == "obl" and argument.prep in TARGET_PREPS else None
+    aimed = draft.kind.group in AIMED and argument.role == "obl" and argument.prep in TARGET_PREPS
+    return "target" if aimed else None
 
 
 def _outcome_slot(draft: Draft, owner: Trigger, argument: Argument) -> str | None:
