@@ -78,6 +78,19 @@ def test_who_flees_needs_no_actor() -> None:
     assert said.endswith("date unknown: Civilians; 200,000 to 999,999 people displaced")
 
 
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("women", "1 woman"),
+        ("people", "1 person"),
+        ("Norlander soldiers", "1 Norlander soldier"),
+        ("aircraft", "1 aircraft"),
+    ],
+)
+def test_one_is_no_plural(who: str, said: str) -> None:
+    assert said + " killed" in summary(figures=(toll(Quantity.KILLED, who, 1, 1),))
+
+
 def test_status() -> None:
     assert summary(kind=Kind.POST_ESTABLISHED, status=Status.PLANNED) == "Post established (planned), date unknown"
     assert "not to have happened" in summary(status=Status.NOT_HAPPENED)

@@ -10,9 +10,11 @@ from observance.model.incident import Incident, ReconciledFigure
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind, Status
 from observance.reconcile.comparisons import span
+from observance.reconcile.victims import singular
 
 MONTH_NAMES = "January February March April May June July August September October November December"
 MONTHS = tuple(MONTH_NAMES.split())
+ONE_OF = {"people": "person"}
 AFTER = {Quantity.KILLED_OR_WOUNDED: "killed or wounded", Quantity.DISPLACED: "displaced"}
 UNSPOKEN = frozenset(
     {Quantity.TROOPS, Quantity.VEHICLES, Quantity.POSTS, Quantity.PLACES, Quantity.AIRCRAFT, Quantity.OTHER}
@@ -84,4 +86,7 @@ def _figure(figure: ReconciledFigure) -> str:
 
 
 def _singular_if_one(who: str, count: str) -> str:
-    return who[:-1] if count == "1" and who.endswith("s") and not who.endswith("ss") else who
+    if count != "1":
+        return who
+    *rest, noun = who.split(" ")
+    return " ".join((*rest, ONE_OF.get(noun, singular(noun))))
