@@ -1,3 +1,4 @@
+import errno
 import json
 from pathlib import Path
 
@@ -6,7 +7,7 @@ import pytest
 from observance.app.building import build
 from observance.app.exporting import FILES, export_jsonl
 from observance.app.workspace import Workspace
-from observance.errors import UsageError
+from observance.errors import DataError, UsageError
 from observance.publish.jsonl import JsonObject, digest, line, record_objects
 from observance.publish.load import from_objects
 
@@ -72,3 +73,15 @@ def test_before_the_first_build_nothing_is_written(filled: Workspace, tmp_path: 
     with pytest.raises(UsageError, match="observance build"):
         export_jsonl(filled, tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_disk_that_fills_up_is_named_and_nothing_is_left(
+    built: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("observance.app.exporting.os.fsync", full)
+    with pytest.raises(DataError, match=r"deep/out: the disk is full"):
+        export_jsonl(built, tmp_path / "deep" / "out")
+    assert list((tmp_path / "deep").iterdir()) == []

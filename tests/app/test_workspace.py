@@ -1,3 +1,4 @@
+import errno
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -111,3 +112,16 @@ def test_an_edited_mandate_must_be_adopted(workspace: Workspace) -> None:
     assert workspace.state().mandate_digest == adopted.digest
     assert adopt_mandate(workspace) is None
     assert build(workspace).record is not None
+
+
+def test_a_disk_that_fills_up_leaves_no_workspace(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(source: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(source), None, str(target))
+
+    monkeypatch.setattr("observance.app.workspace.shutil.copyfile", full)
+    with pytest.raises(DataError, match="the disk is full") as caught:
+        create_workspace(tmp_path / "in" / "work", str(MISSION), clock)
+    assert str(tmp_path / "in") in str(caught.value)
+    assert list((tmp_path / "in").iterdir()) == []

@@ -1,6 +1,6 @@
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +11,10 @@ import pytest
 from observance.cli import working
 from observance.cli.session import Progress
 from observance.cli.working import MOST_LINES
+from observance.errors import DataError
+from observance.ledger.events import Event
 from observance.publish.jsonl import NOUNS
+from observance.store import Store
 from tests.app.reports import COURIER, MISSION, REPORTS
 from tests.cli.conftest import Run
 
@@ -73,6 +76,25 @@ def test_add_names_the_first_reports_and_counts_the_rest(run: Run, work: Path, t
     assert [line.split("  ")[0] for line in lines] == [*["added"] * MOST_LINES, "added 30 reports"]
     every = run("-C", "work", "add", "--verbose", "rows.jsonl").out.splitlines()
     assert [line.split("  ")[0] for line in every] == [*["known"] * 30, "added 0 reports, 30 already there"]
+
+
+def test_add_says_what_is_in_when_the_rest_fails(
+    run: Run, work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many_rows(tmp_path / "rows.jsonl", 120)
+    append = Store.append
+    full = iter([append, append])
+
+    def failing(store: Store, events: Sequence[Event]) -> None:
+        found = next(full, None)
+        if found is None:
+            raise DataError("the disk is full")
+        found(store, events)
+
+    monkeypatch.setattr(Store, "append", failing)
+    done = run("-C", "work", "add", "rows.jsonl")
+    assert (done.code, done.err) == (1, "observance: the disk is full\n")
+    assert done.out.splitlines()[-1] == "added 100 reports"
 
 
 def test_add_shows_on_a_terminal_how_far_it_is(

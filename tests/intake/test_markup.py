@@ -100,6 +100,12 @@ def test_deep_nesting_is_one_answer(give: Give) -> None:
     assert len(give("page.html", "<html><body>" + "<div>" * 20_000 + FIRST)) == 1
 
 
+def test_a_page_with_more_elements_than_any_article_is_refused_at_once(give: Give) -> None:
+    (refused,) = give("page.html", f"<html><body>{'<p>a</p>' * 100_001}</body></html>")
+    assert isinstance(refused, Rejected)
+    assert "100,000 elements" in refused.reason
+
+
 def test_fragments_give_their_paragraphs() -> None:
     figure = f"<figure><figcaption>{CAPTION}</figcaption></figure>"
     html = f"<p>{FIRST}<br>And&nbsp;more &amp; more.</p><script>no()</script>{figure}<li>x"

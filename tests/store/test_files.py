@@ -35,3 +35,8 @@ def test_a_full_disk_is_called_so(number: int) -> None:
 def test_other_errors_pass(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError), disk_errors(tmp_path):
         raise ZeroDivisionError
+
+
+def test_a_copy_that_fails_names_its_target() -> None:
+    with pytest.raises(DataError, match=r"^there: "), disk_errors(Path("folder")):
+        raise OSError(errno.ENOSPC, "No space left on device", "here", None, "there")

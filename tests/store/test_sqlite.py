@@ -29,6 +29,28 @@ def test_a_database_is_not_made_by_looking_for_it(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_that_cannot_be_written_is_read_and_left_as_it_is(
+    engine: sa.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with engine.execution_options(**{sqlite.WRITES: True}).begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE t (a)")
+    engine.dispose()
+    monkeypatch.setattr("observance.store.sqlite.os.access", lambda _path, _mode: False)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    reader = sqlite.open_engine(tmp_path / "new.db", 0.1)
+    with reader.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM t").scalar() == 0
+    writer = reader.execution_options(**{sqlite.WRITES: True})
+    with (
+        pytest.raises(DataError, match="cannot be written"),
+        sqlite.errors(tmp_path / "new.db"),
+        writer.begin() as connection,
+    ):
+        connection.exec_driver_sql("INSERT INTO t VALUES (1)")
+    reader.dispose()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
 def test_a_writer_holds_the_lock_from_the_beginning(engine: sa.Engine, tmp_path: Path) -> None:
     writer = engine.execution_options(**{sqlite.WRITES: True})
     with writer.begin() as connection, writer.connect() as other:

@@ -10,6 +10,7 @@ from observance.app.workspace import Workspace
 from observance.errors import UsageError
 from observance.publish.jsonl import NOUNS, sort_key
 from observance.store import Store
+from observance.store.files import disk_errors
 
 FILES = tuple(f"{noun}.jsonl" for noun in NOUNS)
 
@@ -21,14 +22,20 @@ def export_jsonl(workspace: Workspace, out: Path, *, force: bool = False) -> dic
 
     Raises:
         UsageError: nothing is built yet, or `out` is something else.
+        DataError: the disk is full or refuses.
     """
     if workspace.store.record_digest() is None:
         raise UsageError("nothing is built yet; run `observance build`")
     _refuse_unless_export(out, force=force)
+    with disk_errors(out):
+        return _write_whole(workspace.store, out)
+
+
+def _write_whole(store: Store, out: Path) -> dict[str, int]:
     out.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=".export-", dir=out.parent))
     try:
-        counts = {name: _write(workspace.store, noun, draft / name) for noun, name in zip(NOUNS, FILES, strict=True)}
+        counts = {name: _write(store, noun, draft / name) for noun, name in zip(NOUNS, FILES, strict=True)}
         _put_in_place(draft, out)
     finally:
         shutil.rmtree(draft, ignore_errors=True)

@@ -16,6 +16,7 @@ from observance.ledger.events import MandateAdopted, WorkspaceCreated
 from observance.ledger.fold import State, fold
 from observance.mandate.types import Mandate
 from observance.store import Store
+from observance.store.files import disk_errors
 from observance.store.layout import DATABASE
 
 MANDATE = "mandate"
@@ -97,10 +98,16 @@ def create_workspace(folder: Path, mandate_name: str, clock: Clock = utc_now) ->
     Raises:
         UsageError: the folder is a workspace already, or holds something else; or no mandate has the name.
         MandateError: the mandate cannot be used.
+        DataError: the disk is full or refuses.
     """
+    _refuse_unless_free(folder)
+    with disk_errors(folder):
+        return _create_whole(folder, mandate_name, clock)
+
+
+def _create_whole(folder: Path, mandate_name: str, clock: Clock) -> Mandate:
     from observance.mandate.load import load_mandate
 
-    _refuse_unless_free(folder)
     source = _mandate_folder(mandate_name)
     mandate = load_mandate(source)
     folder.parent.mkdir(parents=True, exist_ok=True)

@@ -192,19 +192,29 @@ def _add(
         items = receive_reports(
             workspace, targets, columns=columns, allow_private_addresses=private, stdin=sys.stdin.buffer
         )
-        with closing(items):
-            counts = _acknowledge(items, lines)
-    known = f", {counts['known']:,} already there" if counts["known"] else ""
-    rejected = f", {counts['rejected']:,} rejected" if counts["rejected"] else ""
-    say(f"added {words.number(counts['added'], 'report')}{known}{rejected}")
+        counts: Counter[str] = Counter()
+        try:
+            with closing(items):
+                _acknowledge(items, lines, counts)
+        except BaseException:
+            # What was taken in before an error stays in.
+            if counts:
+                _sum_up(counts)
+            raise
+    _sum_up(counts)
     return counts["rejected"]
 
 
-def _acknowledge(items: "Iterable[Added | Known | Rejected]", lines: int | None) -> Counter[str]:
-    """How many were added, known and rejected. The first are named, then only counted; each refusal is told."""
+def _sum_up(counts: Counter[str]) -> None:
+    known = f", {counts['known']:,} already there" if counts["known"] else ""
+    rejected = f", {counts['rejected']:,} rejected" if counts["rejected"] else ""
+    say(f"added {words.number(counts['added'], 'report')}{known}{rejected}")
+
+
+def _acknowledge(items: "Iterable[Added | Known | Rejected]", lines: int | None, counts: Counter[str]) -> None:
+    """Count what was added, known and rejected. The first are named, then only counted; each refusal is told."""
     from observance.intake.types import Rejected
 
-    counts: Counter[str] = Counter()
     with progress() as told:
         for item in items:
             name = type(item).__name__.lower()
@@ -216,7 +226,6 @@ def _acknowledge(items: "Iterable[Added | Known | Rejected]", lines: int | None)
                 _name_report(item, name)
             else:
                 told("taking reports in", taken, None)
-    return counts
 
 
 def _name_report(item: "Added | Known", name: str) -> None:

@@ -31,7 +31,7 @@ def jsonl_reader(columns: Mapping[str, str]) -> Reader:
 
     def read(source: Source, limits: Limits) -> Iterator[Outcome]:
         if re.match(rb"\s*(?:\[|\{\s*\n)", source.head.removeprefix(b"\xef\xbb\xbf")):
-            raise source.label.refuse("is JSON over several lines; write one object a line (JSON lines)")
+            raise source.label.refuse("is JSON, but not one object a line; write it as JSON lines")
         empty = True
         for number, line in _lines(source.stream, source.label, limits):
             if line.strip():

@@ -19,7 +19,8 @@ def disk_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        where = error.filename or str(path)
+        # A copy that fails names its source first; what is wrong is with the target.
+        where = error.filename2 or error.filename or str(path)
         if error.errno in _FULL:
             reason = "the disk is full; nothing was half-written; free some space and run the command again"
         else:

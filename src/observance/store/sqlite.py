@@ -4,6 +4,7 @@ Write-ahead logging with `synchronous=FULL`: a commit that returned survives a k
 wait for a writer, and the file is one file again when the last connection closes.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,7 +32,7 @@ _ADVICE = {
 
 def open_engine(path: Path, wait_s: float, *, new: bool = False) -> sa.Engine:
     """An engine on the file; a lock is waited for `wait_s` seconds. `new` makes the file where it is missing."""
-    address = f"{path.absolute().as_uri()}?mode={'rwc' if new else 'rw'}"
+    address = f"{path.absolute().as_uri()}?{_mode(path, new=new)}"
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(address, uri=True, timeout=wait_s, isolation_level=None, check_same_thread=False)
@@ -47,6 +48,15 @@ def open_engine(path: Path, wait_s: float, *, new: bool = False) -> sa.Engine:
     engine = sa.create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)
     sa.event.listen(engine, "begin", _begin)
     return engine
+
+
+def _mode(path: Path, *, new: bool) -> str:
+    """How to open the file. In a folder that cannot be written (a copy kept as evidence, say) it is read as it stands:
+    SQLite could not make the files there by which readers and writers agree, and nobody else writes either."""
+    if new:
+        return "mode=rwc"
+    is_settled = not path.with_name(f"{path.name}-wal").exists()
+    return "mode=rw" if os.access(path.parent, os.W_OK) or not is_settled else "mode=ro&immutable=1"
 
 
 def _begin(connection: sa.Connection) -> None:
