@@ -110,6 +110,8 @@ def _is_content(view: View, verb: Token, below: Token, token: Token) -> bool:
     deprel = below.deprel
     if deprel in {"ccomp", "parataxis", "csubj", "xcomp", "dep"}:
         return True
+    if deprel == "obj" and lemma_of(below) == "responsibility":
+        return True
     if deprel == "obj":
         return below.i != token.i or lemma_of(verb) in {
             "report",
@@ -121,7 +123,7 @@ def _is_content(view: View, verb: Token, below: Token, token: Token) -> bool:
             "deny",
             "allege",
         }
-    if deprel in {"obl", "advcl"} and lemma_of(verb) == "accuse":
+    if deprel in {"obl", "advcl"} and lemma_of(verb) in {"accuse", "blame"}:
         return True
     return deprel == "conj" and token.i in view.quoted and verb.i not in view.quoted
 
@@ -140,7 +142,7 @@ def _speakers(view: View, verb: Token, discourse: Discourse, token: Token) -> It
             yield from (_source(view, t, discourse, child, "citing") for t in inner[:1])
             return
     for argument in subjects[:1]:
-        if argument.token.i == token.i:
+        if argument.token.i == token.i or (argument.token.upos == "PRON" and not discourse.speaker_name):
             continue
         cited = _cited_by(view, argument.token)
         if cited is not None:
@@ -184,7 +186,9 @@ def _according(view: View, token: Token, discourse: Discourse) -> Iterator[Sourc
         if word.text.lower() == "according" and to.text.lower() == "to" and word.i not in view.quoted:
             head = view.sentence.head(word)
             nearest = next((t for t in tokens[to.i + 1 :] if t.upos in {"NOUN", "PROPN"}), None)
-            head = head if head.i > word.i else nearest or head
+            while nearest is not None and nearest.deprel in {"compound", "flat", "amod"} and nearest.head > nearest.i:
+                nearest = view.sentence.head(nearest)
+            head = head if head.i > word.i and head.upos != "VERB" else nearest or head
             if head.i != token.i:
                 yield _source(view, head, discourse, None, "according to")
     for node in [token, *view.sentence.ancestors(token)]:

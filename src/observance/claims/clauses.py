@@ -9,11 +9,16 @@ from dataclasses import dataclass
 
 from observance.model.syntax import Sentence, Token
 
+# Verbs by which an event noun does something to its object: "strikes killed", not "strikes prompted".
+HARM = frozenset(
+    ("kill", "wound", "injure", "hit", "strike", "target", "destroy", "damage", "pound", "rock", "shake", "flatten",
+     "maim", "level", "devastate", "batter", "pummel", "hurt", "reach", "claim", "ravage", "wreck")
+)  # fmt: skip
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "when", "whose"})
 OBJECT_CONTROL = frozenset(
     ("force", "order", "urge", "ask", "tell", "allow", "press", "call", "cause", "compel", "enable", "expect", "want",
      "get", "help", "instruct", "lead", "oblige", "permit", "prompt", "push", "send", "warn", "require", "invite",
-     "see", "leave", "drive")
+     "see", "leave", "drive", "accuse", "suspect", "blame", "prevent")
 )  # fmt: skip
 CLAUSAL = ("advcl", "acl", "ccomp", "parataxis", "csubj", "acl:relcl", "advcl:relcl")
 
@@ -207,7 +212,8 @@ def _inherited(sentence: Sentence, token: Token, role: str) -> list[Argument]:
             return []
         frame = _verb_frame(sentence, head)
         controller: tuple[Argument, ...] = ()
-        if token.deprel == "xcomp" and head.lemma in OBJECT_CONTROL:
+        linked = token.deprel == "xcomp" or _preposition(sentence, token) in {"of", "for", "from"}
+        if linked and head.lemma in OBJECT_CONTROL:
             controller = frame.of("obj", "iobj") or tuple(a for a in frame.of("obl") if a.prep in {"on", "upon", "for"})
         controller = controller or (frame.of("obj") if frame.passive else frame.of("subj"))
         return [_argument(sentence, token, role, a.token) for a in controller]
@@ -305,6 +311,8 @@ def _support(sentence: Sentence, token: Token, support_verbs: frozenset[str]) ->
     while node.deprel == "conj":
         node = sentence.head(node)
         head = sentence.head(node)
+    if head.lemma == "responsibility" and sentence.head(head).lemma in {"claim", "accept", "admit", "take"}:
+        return sentence.head(head)
     if head.i == node.i or head.upos != "VERB":
         return None
     if node.deprel in {"obj", "nsubj:pass"}:
@@ -320,7 +328,7 @@ def _support_arguments(sentence: Sentence, token: Token, support: Token) -> Iter
         inside = argument.token.i == token.i or any(t.i == token.i for t in _np_conjuncts(sentence, argument.token))
         if inside:
             continue
-        if is_actor and argument.role == "obj":
+        if is_actor and argument.role == "obj" and support.lemma in HARM:
             yield _argument(sentence, token, "hit", argument.token)
         elif argument.role in {"subj", "obl"} and not is_actor:
             yield _argument(sentence, token, argument.role, argument.token, argument.prep)

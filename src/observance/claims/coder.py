@@ -22,6 +22,10 @@ from observance.model.claim import Claim
 from observance.model.report import Report, ReportKind
 from observance.model.syntax import Analyser, Sentence, Span
 
+# Characters. Longer stretches are lists or text without punctuation, of which no parse can be trusted; slot rules
+# look at pairs of words, so this also bounds the time of a report by its length.
+LONGEST_SENTENCE = 1000
+
 
 class RuleCoder:
     """Codes reports by lexicon and syntax. Knows one report at a time; the same report gives the same claims."""
@@ -79,12 +83,15 @@ class RuleCoder:
         paragraphs = [Span(p.start, p.end) for p in report.paragraphs] or [Span(0, len(text))]
         found = self._analyser.sentences(text, paragraphs)
         spans = [Span(s.start + dateline_end(text[s.start : s.end]), s.end) for s in found]
-        wanted = list(_first_of_each(text, [s for s in spans if self._filter.may_trigger(text[s.start : s.end])]))
+        wanted = list(_first_of_each(text, [s for s in spans if self._is_codable(text[s.start : s.end])]))
         parsed = dict(zip(wanted, self._analyser.parse(self._sentence_cased(text, wanted), wanted), strict=True))
         quotes = quoted_spans(text, paragraphs)
         for span in spans:
             sentence = parsed.get(span)
             yield (self._view(text, sentence, quotes) if sentence else None), span
+
+    def _is_codable(self, sentence: str) -> bool:
+        return len(sentence) <= LONGEST_SENTENCE and self._filter.may_trigger(sentence)
 
     def _sentence_cased(self, text: str, spans: Sequence[Span]) -> str:
         """The text with its title-cased sentences in sentence case; same length."""

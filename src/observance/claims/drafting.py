@@ -10,13 +10,16 @@ from observance.claims.modality import exclusion, status_of
 from observance.claims.outcomes import join_outcomes
 from observance.claims.parties import FIRST_PERSON, parties_of
 from observance.claims.sentence import View, lemma_of
-from observance.claims.speech import mood_triggers, promised
+from observance.claims.speech import demanded, mood_triggers, promised
 from observance.claims.state import ReportState
 from observance.claims.triggers import Trigger
 from observance.model.claim import Reason
 from observance.model.kinds import SPEECH_ACTS, Group, Kind, Status
 from observance.model.syntax import Token
 
+# Kinds whose verb takes a noun of its own kind: "met for talks", "advancing in an offensive".
+ONE_TELLING = frozenset({Kind.MEETING, Kind.OFFENSIVE, Kind.DEPLOYMENT, Kind.WITHDRAWAL})
+CONTENT_LINKS = frozenset({"xcomp", "ccomp", "advcl", "conj", "acl", "obl"})
 NEAR = 20  # characters between "no" and the noun that it counts
 SILENT_CONTENT = frozenset({Kind.COMMITMENT, Kind.DEMAND, Kind.THREAT, Kind.DENIAL})
 
@@ -67,10 +70,17 @@ def _absorbs(view: View, winner: Trigger, loser: Trigger) -> bool:
         return same or (
             winner.entry.roles.get("obj") == "act" and loser.entry.kind.group in {Group.ARMED, Group.CONTROL}
         )
-    blamed = (
-        loser.entry.kind is Kind.ACCUSATION and winner.entry.kind is not Kind.ACCUSATION and not winner.entry.outcome
-    )
-    return blamed and loser.token in list(view.sentence.ancestors(winner.token))[:2] and winner.token.upos == "VERB"
+    return _names_the_act(view, winner, loser)
+
+
+def _names_the_act(view: View, winner: Trigger, loser: Trigger) -> bool:
+    """ "accused Damascus of shelling the post", "blamed Damascus for the attack": one claim of the act (rule 4)."""
+    if loser.entry.kind is not Kind.ACCUSATION or winner.entry.kind is Kind.ACCUSATION or winner.entry.outcome:
+        return False
+    if winner.token.upos == "VERB":
+        return loser.token in list(view.sentence.ancestors(winner.token))[:2]
+    blamed_for = {a.token.i for a in loser.frame.of("obl") if a.prep in {"for", "of"}}
+    return winner.entry.kind.group is Group.ARMED and winner.token.i in blamed_for
 
 
 def _is_acting_noun(winner: Trigger, loser: Trigger) -> bool:
@@ -85,7 +95,7 @@ def _tells_again(view: View, winner: Trigger, loser: Trigger) -> bool:
     """One occurrence by two words of one kind: "the toll reached", "expected for talks", "shells fired … hit"."""
     noun_in_clause = loser.token.upos != "VERB" and winner.token.upos == "VERB"
     arguments = {t.i for a in winner.frame.of("subj", "obj", "obl") for t in conjuncts(view.sentence, a.token)}
-    if noun_in_clause and loser.token.i in arguments and (winner.entry.outcome or winner.entry.kind is Kind.MEETING):
+    if noun_in_clause and loser.token.i in arguments and (winner.entry.outcome or winner.entry.kind in ONE_TELLING):
         return True
     if loser.token.deprel == "compound" and loser.token.head == winner.token.i:
         return True
@@ -116,6 +126,10 @@ def _draft(
     if status is Status.NOT_HAPPENED and kind is Kind.CASUALTIES and _counts_none(view, trigger):
         status = Status.ASSERTED
     own = _is_own(view, trigger, sources, state)
+    asked = demanded(view, trigger, own, bool(sources) or trigger.token.i in view.quoted)
+    if asked is not trigger:
+        trigger, kind, status = asked, Kind.DEMAND, Status.ASSERTED
+        why.append(Reason("kind", "what another must do", trigger.token.text))
     turned = promised(view, trigger, status, own)
     if turned is not None:
         why.append(Reason("kind", f"{kind.value} promised by its own party", trigger.token.text))
@@ -165,14 +179,18 @@ def parties_of_any(view: View, argument: Argument) -> bool:
 def _is_content(view: View, trigger: Trigger, acts: Sequence[Trigger]) -> bool:
     """Whether a speech act above already tells this act: what is demanded, promised, threatened or denied."""
     if trigger.token.upos not in {"VERB", "ADJ"}:
-        return False
+        threats = {t.token.i for t in acts if t.entry.kind is Kind.THREAT and t is not trigger}
+        inside = any(above.i in threats for above in view.sentence.ancestors(trigger.token))
+        return inside and trigger.entry.kind.group is Group.ARMED
     speakers = {t.token.i for t in acts if t.entry.kind in SILENT_CONTENT}
     below = trigger.token
     for above in view.sentence.ancestors(trigger.token):
-        if (
-            below.deprel.split(":")[0] not in {"xcomp", "ccomp", "advcl", "conj", "acl", "obl"}
-            or below.deprel == "acl:relcl"
-        ):
+        if _is_reported(view, above, below):
+            below = above
+            continue
+        if below.upos == "NOUN" and below.deprel in {"obj", "obl"} and view.lemma_in(below, "report"):
+            return above.i in speakers
+        if below.deprel.split(":")[0] not in CONTENT_LINKS or below.deprel == "acl:relcl":
             return False
         if below.deprel in {"advcl", "obl", "acl"} and not _is_infinitive(view, below):
             return False
@@ -180,6 +198,11 @@ def _is_content(view: View, trigger: Trigger, acts: Sequence[Trigger]) -> bool:
             return below.deprel != "conj"
         below = above
     return False
+
+
+def _is_reported(view: View, above: Token, below: Token) -> bool:
+    """ "reports that its forces shelled the town": the clause of a noun of reporting."""
+    return below.deprel in {"acl", "ccomp", "acl:relcl"} and view.lemma_in(above, "report") and above.upos == "NOUN"
 
 
 def _is_infinitive(view: View, token: Token) -> bool:

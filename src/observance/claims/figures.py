@@ -180,6 +180,9 @@ def _is_single(view: View, token: Token) -> bool:
 
 
 def _figure(view: View, token: Token, number: Number, what: Quantity) -> Figure:
+    noun = counted(view, token)
+    if noun.i != token.i:
+        return Figure(what=what, who=_uncounted(phrase(view, noun)), low=number.low, high=number.high, text=number.text)
     words = phrase(view, token)
     last = number.text.split()[-1]
     before, found, after = words.partition(last)

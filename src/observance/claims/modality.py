@@ -80,6 +80,8 @@ def _signs(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
     verb = carrier(sentence, token)
     negated = is_negated(sentence, verb) or (token.i != verb.i and _no(sentence, token))
     words = auxiliaries(sentence, verb)
+    if is_open_question(sentence, token):
+        yield Status.UNCERTAIN, "“whether” clause", verb.text
     if _in_condition(sentence, verb):
         yield Status.CONDITIONAL, "conditional clause", verb.text
     if "would" in words and _has_condition(sentence, verb):
@@ -106,6 +108,12 @@ def _in_condition(sentence: Sentence, verb: Token) -> bool:
 
 def _has_condition(sentence: Sentence, verb: Token) -> bool:
     return any(c.deprel.startswith("advcl") and _has_condition_mark(sentence, c) for c in sentence.children(verb))
+
+
+def is_open_question(sentence: Sentence, token: Token) -> bool:
+    """ "could not tell whether X or Y did it": neither that it happened so, nor who did it, is asserted."""
+    clauses = [token, *sentence.ancestors(token)]
+    return any(c.text.lower() == "whether" for clause in clauses for c in sentence.children(clause))
 
 
 def _has_condition_mark(sentence: Sentence, clause: Token) -> bool:
@@ -183,6 +191,8 @@ def exclusion(view: View, token: Token) -> str | None:
             return f"condition: “{below.text}”"
         if above is None:
             return None
+        if below.deprel == "obj" and _is_unconfirmed(view, above):
+            return f"only mentioned: “{above.text}”"
         if below.deprel in {"obl", "nmod", "acl", "advcl", "ccomp", "obj", "xcomp"} and _is_fear(view, above):
             return f"fear or forecast: “{above.text}”"
         if below.deprel in {"xcomp", "acl", "obj", "advcl", "obl", "nmod"} and _is_aim(view, above, below):
@@ -210,6 +220,12 @@ def _is_verbless(sentence: Sentence, head: Token) -> bool:
     """ "Army to remain at posts": the root of a headline is a noun without a copula."""
     is_noun = head.deprel == "root" and head.upos in {"NOUN", "PROPN"}
     return is_noun and not any(c.deprel in {"cop", "nsubj"} for c in sentence.children(head))
+
+
+def _is_unconfirmed(view: View, above: Token) -> bool:
+    """ "refused to confirm the clashes" says nothing of whether they took place."""
+    refused = lemma_of(view.sentence.head(above)) in view.lexicon.speech["not_happened"]
+    return lemma_of(above) in {"confirm", "discuss", "verify"} and (refused or is_negated(view.sentence, above))
 
 
 def _is_fear(view: View, above: Token) -> bool:

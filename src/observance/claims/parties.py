@@ -64,6 +64,9 @@ def parties_of(view: View, token: Token, discourse: Discourse) -> tuple[Named, .
         return tuple(Named(value, token, f"person named before: {known[0]}") for value in known[1])
     if _is_civilian(view, token):
         return (Named(CIVILIANS, token, "civilians by word"),)
+    nationals = view.at(token, MentionKind.DEMONYM) if view.singular_demonym(token) and token.text.endswith("s") else ()
+    if nationals:
+        return tuple(Named(m.key, token, f"nationals: {m.words}") for m in nationals)
     owners = tuple(_owners(view, token, discourse)) or tuple(_shared_demonym(view, token))
     if owners:
         return _unique(owners)
@@ -183,7 +186,7 @@ def _office(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]
     known = discourse.by_office.get(lemma_of(token))
     if known:
         return (Named(known, token, f"office named before: {token.text}"),)
-    if _bare_definite(list(view.sentence.children(token))) or titles:
+    if titles or any(c.text.lower() == "the" for c in view.sentence.children(token)):
         near = _nearest_subject(view, token, discourse)
         return tuple(Named(value, token, "office of the party in the sentence") for value in near)
     return ()
@@ -194,12 +197,7 @@ def _is_generic(title: str) -> bool:
 
 
 def _is_civilian(view: View, token: Token) -> bool:
-    if view.lemma_in(token, "civilians"):
-        return True
-    plural_demonym = (
-        view.at(token, MentionKind.DEMONYM) and token.upos in {"NOUN", "PROPN"} and token.text.endswith("s")
-    )
-    return bool(plural_demonym)
+    return view.lemma_in(token, "civilians")
 
 
 def _owners(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
@@ -279,10 +277,13 @@ def _is_unlisted_name(view: View, token: Token) -> bool:
 
 
 def _without_count(view: View, token: Token) -> str:
-    """The noun phrase without its number: "13 troops" names "troops"."""
+    """The noun phrase without its number: "at least 13 troops" names "troops"."""
     words = phrase(view, token)
-    number = next((n.text for n in view.numbers if n.start <= token.start and words.startswith(n.text)), "")
-    return words.removeprefix(number).strip() or words
+    for number in view.numbers:
+        before, last, after = words.partition(number.text.split()[-1])
+        if last and after.strip() and number.text.endswith(f"{before}{last}"):
+            return after.strip()
+    return words
 
 
 def _bare_definite(children: list[Token]) -> bool:

@@ -78,6 +78,8 @@ def _is_location(view: View, token: Token, words: str) -> bool:
     is_state = bool(view.at(token, MentionKind.PARTY))
     prep = case_of(sentence, token)
     base = token.deprel.split(":")[0]
+    if prep in {"except", "excluding", "besides"}:
+        return False
     if not is_state:
         return words[:1].isupper() or not words[:1].isalpha()
     if base == "obj" and view.lemma_in(sentence.head(token), "going"):

@@ -25,7 +25,7 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
         elif _closes(opened[1], sign):
             yield Span(opened[0], mark.start())
             opened = None
-        elif sign in _OPENING and opened[1] in _OPENING:
+        elif sign in _OPENING and sign == opened[1]:
             opened = (mark.end(), sign)
     if opened is not None and opened[1] in '“"':
         yield Span(opened[0], paragraph.end)

@@ -1,10 +1,12 @@
 """Actor and target: which argument fills which slot, by the entry's frame first, then by the default frame."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from observance.claims.clauses import Argument, case_of, conjuncts
 from observance.claims.draft import Draft
 from observance.claims.mentions import MentionKind
+from observance.claims.modality import is_open_question
 from observance.claims.parties import CIVILIANS, Discourse, Named, parties_of
 from observance.claims.sentence import View, phrase
 from observance.claims.triggers import Trigger
@@ -33,6 +35,8 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
             slot = "target"
         if owner in draft.absorbed and draft.trigger.entry.roles.get("obj") == "act":
             slot = "target" if slot == "actor" else None
+        if slot == "actor" and is_open_question(view.sentence, draft.trigger.token):
+            continue
         if slot not in {"actor", "target", "host"}:
             continue
         named = tuple(_named(view, draft, argument, slot, discourse))
@@ -90,6 +94,8 @@ def _arguments(draft: Draft) -> Iterator[tuple[Trigger, Argument]]:
     yield from ((draft.trigger, a) for a in draft.trigger.frame.arguments)
     for absorbed in draft.absorbed:
         if absorbed.entry.kind is Kind.ACCUSATION:
+            blamed = absorbed.frame.of("obj") if draft.trigger.token.upos != "VERB" else ()
+            yield from ((draft.trigger, replace(a, role="subj")) for a in blamed)
             continue
         yield from ((absorbed, a) for a in absorbed.frame.arguments)
     for outcome in draft.outcomes:
@@ -107,8 +113,9 @@ def _named(view: View, draft: Draft, argument: Argument, slot: str, discourse: D
         named = parties_of(view, token, discourse)
         if slot == "target":
             named += tuple(n for part in _included(view, token) for n in parties_of(view, part, discourse))
-        if not named and draft.kind is Kind.DISPLACEMENT and view.lemma_in(token, "people"):
-            named = (Named(CIVILIANS, token, "the displaced"),)
+        people = view.lemma_in(token, "people") or view.singular_demonym(token)
+        if draft.kind in {Kind.DISPLACEMENT, Kind.AID} and people:
+            named = (Named(CIVILIANS, token, "the displaced and the helped"),)
         if not named and slot == "target" and draft.kind in NAMED_BY_WORDS and argument.role == "obj":
             named = (Named(phrase(view, token), token, "words of the text"),)
         yield from named

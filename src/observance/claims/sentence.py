@@ -54,6 +54,10 @@ class View:
         """Whether a plural noun is the demonym of a party: "Syrians"."""
         return bool(self.at(token, MentionKind.DEMONYM)) and token.upos in {"NOUN", "PROPN"}
 
+    def lemma_says(self, token: Token) -> bool:
+        """Whether the word is a verb of saying: where it was said is not where it happened."""
+        return lemma_of(token) in self.lexicon.speech["saying"]
+
     def is_backer(self, token: Token) -> bool:
         """Whether the word only names a backer or holder: "Russian-backed", "rebel-held"."""
         tokens = self.sentence.tokens

@@ -32,7 +32,8 @@ def places_of(
     spots = spots_of(view, entries)
     token = draft.trigger.token
     table = owned(view.sentence, spots, lambda s: s.token, predicates_of(drafts))
-    for rule, givers in (("in its clause", draft.tokens), ("in the clause above", tuple(donors(view.sentence, token)))):
+    above = tuple(t for t in donors(view.sentence, token) if not view.lemma_says(t))
+    for rule, givers in (("in its clause", draft.tokens), ("in the clause above", above)):
         found = tuple(s for giver in givers for s in table.get(giver.i, ()))
         if found:
             return most_specific(found), tuple(_reason(view, token, s, rule) for s in found)

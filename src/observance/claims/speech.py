@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from observance.claims.attribution import sources_of
 from observance.claims.clauses import frame_of
@@ -21,6 +22,7 @@ WEAK = frozenset(
     {"be", "have", "mean", "seem", "know", "think", "see", "like", "happen", "discuss", "take place", "include"}
 )
 COMMITS = Entry("commitment:mood", Kind.COMMITMENT, (), (), (), {}, outcome=False)
+THREATENS = Entry("threat:mood", Kind.THREAT, (), (), (), {}, outcome=False)
 DEMANDS = Entry("demand:mood", Kind.DEMAND, (), (), (), {"subj": "target"}, outcome=False)
 
 
@@ -30,7 +32,8 @@ def mood_triggers(view: View, taken: frozenset[int], discourse: Discourse) -> It
         if token.i in taken or token.upos not in {"VERB", "ADJ"} or lemma_of(token) in view.lexicon.speech["saying"]:
             continue
         commits, obliges = _commits(view, token), _obliges(view, token)
-        if not commits and not obliges:
+        again = any(c.deprel == "xcomp" and c.i in taken for c in view.sentence.children(token))
+        if again or (not commits and not obliges):
             continue
         frame = frame_of(view.sentence, token, frozenset())
         subjects = frame.of("obj") if frame.passive else frame.of("subj")
@@ -44,7 +47,7 @@ def mood_triggers(view: View, taken: frozenset[int], discourse: Discourse) -> It
         own = first or bool(named & speakers) or (agentless and bool(speakers))
         spoken = bool(said) or token.i in view.quoted or bool(discourse.issuer)
         if spoken and own and (commits or first):
-            yield Trigger(token, COMMITS, frame)
+            yield Trigger(token, THREATENS if view.lemma_in(token, "reprisal") else COMMITS, frame)
         elif spoken and not own and named and obliges:
             yield Trigger(token, DEMANDS, frame)
 
@@ -69,6 +72,13 @@ def _obliges(view: View, token: Token) -> bool:
     ):
         return True
     return token.deprel == "xcomp" and lemma_of(head) in NEEDS
+
+
+def demanded(view: View, trigger: Trigger, own: bool, spoken: bool) -> Trigger:
+    """ "Sudmark must withdraw", said by another, is a demand, not a withdrawal; otherwise the trigger as it is."""
+    if own or not spoken or trigger.entry.kind.group is Group.TALKS or trigger.token.upos != "VERB":
+        return trigger
+    return replace(trigger, entry=DEMANDS) if _obliges(view, trigger.token) else trigger
 
 
 def promised(view: View, trigger: Trigger, status: Status, own: bool) -> Kind | None:

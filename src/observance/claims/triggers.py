@@ -184,7 +184,9 @@ def _modifier(view: View, frame: Frame, value: list[str]) -> bool:
 
 
 def _has_actor(view: View, frame: Frame) -> bool:
-    owners = [a.token for a in frame.of("subj")] + [a.token for a in frame.of("mod")]
+    owners = [a.token for a in frame.of("subj", "mod")]
+    if any(a.prep in {"between", "among"} and _is_armed(view, a.token) for a in frame.of("obl")):
+        return True
     return any(
         (view.at(t, MentionKind.PARTY, MentionKind.DEMONYM, MentionKind.HOLDER) and not view.is_backer(t))
         or is_of(view, t, "personnel")
