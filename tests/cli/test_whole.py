@@ -2,10 +2,10 @@
 
 import csv
 import json
+import resource
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -69,8 +69,8 @@ def test_a_record_is_verified_and_derived_again_to_the_byte(built: Path) -> None
 def test_two_fresh_workspaces_export_the_same_bytes(built: Path) -> None:
     done(built, "-C", "work", "export", "jsonl", "one")
     done(built, "init", "other", "--mandate", str(MISSION))
-    for name in sorted((path.name for path in (built / "reports").iterdir()), reverse=True):
-        done(built / "reports", "-C", "../other", "add", name)
+    names = sorted((path.name for path in (built / "reports").iterdir()), reverse=True)
+    done(built / "reports", "-C", "../other", "add", *names)
     done(built, "-C", "other", "build")
     done(built, "-C", "other", "export", "jsonl", "two")
     for path in (built / "one").iterdir():
@@ -102,7 +102,7 @@ def table(path: Path, rows: int) -> Path:
 
 def test_a_kill_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     done(tmp_path, "init", "work", "--mandate", str(MISSION))
-    table(tmp_path / "rows.csv", 2000)
+    table(tmp_path / "rows.csv", 800)
     command = [*COMMAND, "-C", "work", "add", "--verbose", "rows.csv"]
     with subprocess.Popen(
         command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -116,19 +116,17 @@ def test_a_kill_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     *again, _ = done(tmp_path, "-C", "work", "add", "--verbose", "rows.csv").splitlines()
     known = {line.split()[1] for line in again if line.startswith("known")}
     assert acknowledged <= known
-    assert len(again) == 2000
-    assert 120 <= len(acknowledged) < 2000
+    assert len(again) == 800
+    assert 120 <= len(acknowledged) < 800
     done(tmp_path, "-C", "work", "verify")
 
 
 def test_looking_starts_fast(built: Path) -> None:
-    """A wide bound, for slow machines: loading the pipeline alone would break it."""
-    fastest = float("inf")
-    for _ in range(3):
-        start = time.perf_counter()
-        done(built, "-C", "work", "show", "east-post")
-        fastest = min(fastest, time.perf_counter() - start)
-    assert fastest < 2
+    """A wide bound, for slow machines: loading the pipeline alone would break it. Only the processor's time counts, so
+    that a busy machine does not fail it."""
+    start = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    done(built, "-C", "work", "show", "east-post")
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - start < 2
 
 
 def test_code_needs_no_workspace(built: Path) -> None:
