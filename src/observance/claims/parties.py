@@ -223,7 +223,8 @@ def _owners(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
 def modifiers(view: View, token: Token) -> Iterator[Token]:
     """What stands before a noun and belongs to it, modifiers of modifiers included: "rebel" in "rebel rocket fire"."""
     for child in view.sentence.children(token):
-        if child.deprel in OWNED and child.i < token.i:
+        cut = any(t.text == "," for t in view.sentence.tokens[child.i : token.i])
+        if child.deprel in OWNED and child.i < token.i and not (cut and child.deprel == "compound"):
             for part in conjuncts(view.sentence, child):
                 yield part
                 yield from modifiers(view, part)
