@@ -4,16 +4,18 @@ BIN := .venv/bin
 WORKSPACE ?= demo-workspace
 SHARED ?= ../shared
 
-.PHONY: demo test lint eval bench clean constraints
+.PHONY: demo test lint eval bench docs clean constraints
 
 .venv/run: constraints.txt pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --require-hashes -r constraints.txt
-	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@echo "installing Observance and what it needs into .venv (about a minute) …"
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
 .venv/dev: constraints-dev.txt .venv/run
-	$(BIN)/pip install --quiet --require-hashes -r constraints-dev.txt
+	@echo "installing what the tests need …"
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r constraints-dev.txt
 	touch $@
 
 # The record of the demo reports, the board on the terminal, and a workspace to go on with.
@@ -34,7 +36,11 @@ lint: .venv/dev
 
 # Figures on the gold sets, against their pinned floors.
 eval: .venv/dev
-	$(BIN)/python -m tests.gold.ratchet $(SHARED)
+	$(BIN)/python -m tests.gold.ratchet $(SHARED) --check
+
+# Runs the README's tour on the demo and writes its output in.
+docs: .venv/dev
+	$(BIN)/python -m tests.docs.render
 
 bench: .venv/dev
 	$(BIN)/python benchmarks/run.py $(SHARED)
