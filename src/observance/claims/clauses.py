@@ -20,6 +20,7 @@ OBJECT_CONTROL = frozenset(
      "get", "help", "instruct", "lead", "oblige", "permit", "prompt", "push", "send", "warn", "require", "invite",
      "see", "leave", "drive", "accuse", "suspect", "blame", "prevent")
 )  # fmt: skip
+EVENT_GERUNDS = frozenset({"shelling", "bombing", "fighting", "shooting", "sniping", "killing", "kidnapping"})
 CLAUSAL = ("advcl", "acl", "ccomp", "parataxis", "csubj", "acl:relcl", "advcl:relcl")
 
 
@@ -54,10 +55,15 @@ def frame_of(sentence: Sentence, token: Token, support_verbs: frozenset[str]) ->
 
 
 def is_gerund_noun(sentence: Sentence, token: Token) -> bool:
-    """ "by regime shelling", "the bombing": an event noun that the tagger may call a verb."""
+    """ "by regime shelling", "the bombing", "killed by shelling": an event noun that the tagger may call a verb."""
     if token.upos != "VERB" or not token.text.lower().endswith("ing"):
         return False
-    return any(c.deprel in {"det", "amod", "compound", "nmod:poss"} for c in sentence.children(token))
+    children = tuple(sentence.children(token))
+    if any(c.deprel in {"det", "amod", "compound", "nmod:poss"} for c in children):
+        return True
+    has_object = any(c.deprel == "obj" and not case_of(sentence, c) for c in children)
+    opened = token.i > 0 and sentence.tokens[token.i - 1].upos in {"ADP", "SCONJ"}
+    return token.text.lower() in EVENT_GERUNDS and opened and not has_object
 
 
 # Verbs that need an object: without one, their subject is whom it befell ("Five killed in clashes").

@@ -172,7 +172,7 @@ def parties_of_any(view: View, argument: Argument) -> bool:
         bool(view.at(token, MentionKind.PARTY, MentionKind.HOLDER))
         or view.lemma_in(token, "personnel")
         or view.lemma_in(token, "unnamed_armed")
-        or (token.upos == "PRON" and token.text.lower() in {"they", "he", "who", "we"})
+        or (token.upos == "PRON" and token.text.lower() in {"they", "he", "who", "we", "it"})
     )
 
 

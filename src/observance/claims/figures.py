@@ -20,7 +20,8 @@ BY_KIND = {
 
 def figures_of(view: View, trigger: Trigger, kind: Kind, outcomes: Sequence[Trigger]) -> tuple[Figure, ...]:
     """All figures of one claim: of its own arguments, and of the outcome predicates that belong to it."""
-    own = [n for n in _numbers_at(view, trigger.token) if _counts(view, trigger.token, n)]
+    counts = kind not in {Kind.CASUALTIES, Kind.DAMAGE}
+    own = [n for n in _numbers_at(view, trigger.token) if counts and _counts(view, trigger.token, n)]
     found = [_figure(view, trigger.token, number, _of_event(kind)) for number in own]
     for outcome in outcomes:
         found += _outcome_figures(view, outcome)

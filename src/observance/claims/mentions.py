@@ -80,11 +80,11 @@ class Dictionary:
             start, end = last + 1 - length, last + 1
             if not _is_word(folded, start, end):
                 continue
-            start = _with_article(folded, start)
             words = text[start:end]
+            start = _with_article(folded, start)
             for name in names:
                 if not name.cased or _case_fits(name.text, words):
-                    yield Mention(start, end, name.kind, name.key, words)
+                    yield Mention(start, end, name.kind, name.key, text[start:end])
 
 
 ARTICLES = ("al-", "el-", "as-", "an-", "at-", "ad-", "ar-", "az-", "ash-")

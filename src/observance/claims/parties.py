@@ -272,6 +272,9 @@ def _is_unlisted_name(view: View, token: Token) -> bool:
     """A proper name that no list holds and that is neither a place nor a day: an organisation or a person."""
     if token.upos != "PROPN" or not token.text[:1].isupper() or token.entity == "LOC":
         return False
+    opening = token.i == 0 and not any(t.upos == "PROPN" for t in view.sentence.tokens[1:2])
+    if (opening and not token.text.isupper()) or view.at(token, MentionKind.SOURCE):
+        return False
     return (
         not view.at(token, MentionKind.PLACE) and token.text.lower().rstrip(".") not in view.lexicon.classes["calendar"]
     )

@@ -118,7 +118,8 @@ def _named(view: View, draft: Draft, argument: Argument, slot: str, discourse: D
             named = (Named(CIVILIANS, token, "the displaced and the helped"),)
         if not named and slot == "target" and draft.kind in NAMED_BY_WORDS and argument.role == "obj":
             named = (Named(phrase(view, token), token, "words of the text"),)
-        yield from named
+        unlisted = argument.prep in {"at", "into", "toward", "towards"} and token.upos == "PROPN"
+        yield from (n for n in named if not unlisted or n.rule != "words of the text")
 
 
 def _included(view: View, token: Token) -> Iterator[Token]:
