@@ -24,7 +24,11 @@ SOURCES = (
 
 
 def assemble(syntax: Path, sentences: Path, entities: Path | None) -> Language:
-    """Sentences first, then the parts of `syntax`, then names where there is a recogniser."""
+    """The splitter, the parts of `syntax`, then names where there is a recogniser.
+
+    The splitter is there but switched off: parsing a whole text, the parser's own sentence boundaries are better.
+    Observance calls it by name, to find sentences without parsing them.
+    """
     nlp = spacy.load(syntax)
     splitter = spacy.load(sentences)
     splitter.replace_listeners("tok2vec", "senter", ["model.tok2vec"])
@@ -33,6 +37,7 @@ def assemble(syntax: Path, sentences: Path, entities: Path | None) -> Language:
         recogniser = spacy.load(entities)
         recogniser.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
         nlp.add_pipe("ner", source=recogniser, last=True)
+    nlp.disable_pipe("senter")
     describe(nlp)
     return nlp
 

@@ -36,11 +36,14 @@ def test_it_is_small() -> None:
 
 
 def test_its_parts_are_there() -> None:
-    assert {"senter", "tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner"} <= set(pipeline().pipe_names)
+    assert {"senter", "tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner"} <= set(
+        pipeline().component_names
+    )
 
 
 def test_splitting_comes_first_and_alone() -> None:
-    assert pipeline().pipe_names[0] == "senter"
+    assert pipeline().component_names[0] == "senter"
+    assert "senter" not in pipeline().pipe_names
     assert "senter" not in pipeline().get_pipe("tok2vec").listening_components
 
 

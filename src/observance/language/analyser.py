@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import spacy
@@ -13,6 +14,7 @@ from spacy.tokens import Doc
 from observance.errors import UsageError
 from observance.model.syntax import Entity, Sentence, Span, Token
 
+QUOTES = ('"', "“", "‘")
 BATCH = 64
 REQUIRED = ("tagger", "parser")
 
@@ -24,7 +26,7 @@ class SpacyAnalyser:
     def __init__(self, nlp: Language, identity: str) -> None:
         self._nlp = nlp
         self._identity = identity
-        self._splits = [name for name in nlp.pipe_names if name in {"senter", "sentencizer"}]
+        self._splits = [name for name in nlp.component_names if name in {"senter", "sentencizer"}]
         self._parses = [name for name in nlp.pipe_names if name not in self._splits]
 
     @property
@@ -41,12 +43,12 @@ class SpacyAnalyser:
             return
         for name in self._splits or self._parses:
             doc = self._nlp.get_pipe(name)(doc)
-        for sent in doc.sents:
-            words = sent.text
-            start = paragraph.start + sent.start_char + len(words) - len(words.lstrip())
-            end = start + len(words.strip())
-            if end > start:
-                yield Span(start, end)
+        starts = [_without_opening_quote(text, paragraph.start + sent.start_char) for sent in doc.sents]
+        for start, end in pairwise([*starts, paragraph.end]):
+            words = text[start:end]
+            trimmed = Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+            if trimmed.end > trimmed.start:
+                yield trimmed
 
     def parse(self, text: str, sentences: Sequence[Span]) -> tuple[Sentence, ...]:
         docs = [self._sentence_doc(text[span.start : span.end]) for span in sentences]
@@ -59,6 +61,13 @@ class SpacyAnalyser:
         for token in doc:
             token.is_sent_start = token.i == 0
         return doc
+
+
+def _without_opening_quote(text: str, start: int) -> int:
+    """Where a sentence starts once the quotation mark that opens it is its own, not the end of the sentence before."""
+    before = text[:start].rstrip()
+    stands_alone = before.endswith(QUOTES) and (len(before) == 1 or before[-2].isspace())
+    return len(before) - 1 if stands_alone and not text[start : start + 1].isspace() else start
 
 
 def to_sentence(doc: Doc, span: Span) -> Sentence:
