@@ -37,12 +37,14 @@ def example(nlp: Any) -> Example:
 
 def test_sentences_come_first_and_names_last(parts: Path) -> None:
     nlp = assemble.assemble(parts / "tagger", parts / "senter", parts / "ner")
-    assert nlp.pipe_names == ["senter", "tok2vec", "tagger", "ner"]
+    assert nlp.component_names == ["senter", "tok2vec", "tagger", "ner"]
     assert nlp.get_pipe("tok2vec").listening_components == ["tagger"]
 
 
 def test_names_may_be_left_out(parts: Path) -> None:
-    assert assemble.assemble(parts / "tagger", parts / "senter", None).pipe_names == ["senter", "tok2vec", "tagger"]
+    nlp = assemble.assemble(parts / "tagger", parts / "senter", None)
+    assert nlp.component_names == ["senter", "tok2vec", "tagger"]
+    assert nlp.disabled == ["senter"]
 
 
 def test_the_whole_survives_a_round_trip(parts: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from observance.mandate.types import GazetteerEntry
 from observance.model.claim import Place, PlacePrecision
 from observance.model.syntax import Token
 
+WORLD = "geonames:"  # ids of the world gazetteer, whose names people bear too; a mandate's places are trusted
 # Prepositions after which the name of a state or a capital is a place, not its government.
 LOCATIVE = frozenset(
     ("in", "at", "near", "on", "around", "into", "to", "towards", "toward", "outside", "inside", "over", "across",
@@ -34,7 +35,13 @@ def spots_of(view: View, entries: Mapping[str, GazetteerEntry]) -> tuple[Spot, .
     for mention in view.mentions:
         if mention.kind is MentionKind.PLACE:
             token = view.head_of(mention.start, mention.end)
-            if token is not None and _is_location(view, token, mention.words) and not _is_part_of_name(view, mention):
+            person = token is not None and token.entity == "PERSON" and mention.key.startswith(WORLD)
+            if (
+                token is not None
+                and not person
+                and _is_location(view, token, mention.words)
+                and not _is_part_of_name(view, mention)
+            ):
                 entry = entries[mention.key]
                 found.setdefault(token.i, Spot(_known(mention.words, entry), token, _containers(entry, entries)))
     for token, words in _unknown(view):
@@ -73,7 +80,7 @@ def _is_location(view: View, token: Token, words: str) -> bool:
     sentence = view.sentence
     if _is_part_of_longer(view, token, words):
         return False
-    if token.entity == "PERSON" or (token.upos in {"ADJ", "VERB"} and token.deprel != "root"):
+    if token.upos in {"ADJ", "VERB"} and token.deprel != "root":
         return False
     is_state = bool(view.at(token, MentionKind.PARTY))
     prep = case_of(sentence, token)

@@ -1,6 +1,7 @@
 """The spaCy pipeline behind the `Analyser` protocol of the model."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -16,6 +17,7 @@ from observance.model.syntax import Entity, Sentence, Span, Token
 
 QUOTES = ('"', "“", "‘")
 BATCH = 64
+LOOK_BACK = 12  # characters before a boundary that decide it
 REQUIRED = ("tagger", "parser")
 
 
@@ -43,7 +45,8 @@ class SpacyAnalyser:
             return
         for name in self._splits or self._parses:
             doc = self._nlp.get_pipe(name)(doc)
-        starts = [_without_opening_quote(text, paragraph.start + sent.start_char) for sent in doc.sents]
+        marked = (_without_opening_quote(text, paragraph.start + sent.start_char) for sent in doc.sents)
+        starts = [start for start in marked if _may_start(text, paragraph.start, start)]
         for start, end in pairwise([*starts, paragraph.end]):
             words = text[start:end]
             trimmed = Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
@@ -63,11 +66,20 @@ class SpacyAnalyser:
         return doc
 
 
+# In running text of a paragraph a sentence ends with one of these, whatever capital follows.
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s*$")
+
+
+def _may_start(text: str, paragraph: int, start: int) -> bool:
+    return start <= paragraph or _SENTENCE_END.search(text, max(paragraph, start - LOOK_BACK), start) is not None
+
+
 def _without_opening_quote(text: str, start: int) -> int:
     """Where a sentence starts once the quotation mark that opens it is its own, not the end of the sentence before."""
-    before = text[:start].rstrip()
+    near = max(0, start - LOOK_BACK)
+    before = text[near:start].rstrip()
     stands_alone = before.endswith(QUOTES) and (len(before) == 1 or before[-2].isspace())
-    return len(before) - 1 if stands_alone and not text[start : start + 1].isspace() else start
+    return near + len(before) - 1 if stands_alone and not text[start : start + 1].isspace() else start
 
 
 def to_sentence(doc: Doc, span: Span) -> Sentence:
