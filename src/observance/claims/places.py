@@ -88,7 +88,9 @@ def _is_location(view: View, token: Token, words: str) -> bool:
     if prep in {"except", "excluding", "besides"}:
         return False
     if not is_state:
-        return words[:1].isupper() or not words[:1].isalpha()
+        lead, _, rest = words.partition("-")
+        name = rest if lead.lower() in ARTICLES and rest else words
+        return name[:1].isupper() or not name[:1].isalpha()
     if base == "obj" and view.lemma_in(sentence.head(token), "going"):
         return True
     if base in {"obl", "nmod"} and prep in LOCATIVE:
