@@ -22,8 +22,8 @@ from observance.evaluate import Slot, Summary, summarise
 
 FLOORS = Path(__file__).with_name("floors.json")
 PLACES = 4
-# Half a hundredth: about one claim of the gold. Sums of floating-point numbers differ between processors, and a parse that
-# hangs on the last bit may flip; a figure that really falls falls by more.
+# Half a hundredth, about one claim of the gold: floating-point sums differ between processors, and a parse that hangs
+# on the last bit may flip. A figure that really falls falls by more.
 SLACK = 0.005
 
 
