@@ -197,7 +197,7 @@ def _inherited(sentence: Sentence, token: Token, role: str) -> list[Argument]:
     head = sentence.head(token)
     if head.i == token.i:
         return []
-    if token.deprel in {"acl", "ccomp"} and any(c.deprel == "aux" for c in sentence.children(token)):
+    if token.deprel in {"acl", "ccomp", "parataxis"} and _has_aux(sentence, token):
         stray = _stray_subject(sentence, token, role)
         if stray:
             return stray
