@@ -60,8 +60,9 @@ class ReportState:
             if lemma_of(token) in view.lexicon.speech["saying"] and token.upos == "VERB":
                 self._remember_speaker(view, token, drafts)
         self._remember_subject(view)
-        if spots:
-            self.places, self.places_at = most_specific(tuple(spots)), view.sentence.start
+        told = tuple(spot for spot in spots if not _is_of_speaker(view, spot.token))
+        if told:
+            self.places, self.places_at = most_specific(told), view.sentence.start
             for place in self.places:
                 self.by_name.setdefault(place.id or place.name, place)
                 self.named[place.id or place.name] += 1
@@ -107,3 +108,11 @@ class ReportState:
                 if named and named != (CIVILIANS,):
                     self.discourse.last_actor = self.discourse.last_group = named
                     return
+
+
+def _is_of_speaker(view: View, token: Token) -> bool:
+    """ "the ministry in Ankara said": a seat of government beside its speaker is not where the story goes on."""
+    if not view.at(token, MentionKind.PARTY):
+        return False
+    path = [token, *view.sentence.ancestors(token)]
+    return any(n.deprel.startswith("nsubj") and view.lemma_says(view.sentence.head(n)) for n in path)

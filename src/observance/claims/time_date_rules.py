@@ -2,7 +2,8 @@
 
 from observance.claims import time_dates as read
 from observance.claims.time_grammar import NUMERAL, Rule, left_of, pattern, words
-from observance.claims.time_words import DATED_NOUNS, FEAST_NAMES, MONTHS, SEASONS, WEEKDAYS, any_of
+from observance.claims.time_words import DATED_NOUNS, FEAST_NAMES, SEASONS, WEEKDAYS, any_of
+from observance.model.calendar import MONTHS
 
 # Where apostrophes are lost, "Thursdays attack".
 _WEEKDAY_STARTS = words(WEEKDAYS, (f"{day}s" for day in WEEKDAYS))

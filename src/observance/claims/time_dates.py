@@ -8,10 +8,10 @@ from observance.claims.time_words import (
     DAY_PARTS,
     FEAST_DAYS,
     FEAST_NAMES,
-    MONTHS,
     SEASONS,
     WEEKDAYS,
 )
+from observance.model.calendar import MONTHS
 from observance.model.timex import Bound, Direction, Unit
 
 # A feast is spoken of some weeks before it comes, then as the coming one.

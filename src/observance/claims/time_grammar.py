@@ -14,13 +14,13 @@ from observance.claims.time_words import (
     CLOCK_UNITS,
     COUNT_WORDS,
     DAY_PARTS,
-    MONTHS,
     SEASONS,
     UNIT_WORDS,
     VAGUE_COUNTS,
     WEEKDAYS,
     any_of,
 )
+from observance.model.calendar import MONTHS
 from observance.model.timex import Bound
 
 
