@@ -1,3 +1,3 @@
-"""Observance turns reporting on a ceasefire into a record that can be checked."""
+"""Makes a checkable record of a ceasefire from what is reported about it."""
 
 __version__ = "0.1.0"

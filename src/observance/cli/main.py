@@ -18,7 +18,7 @@ from observance.errors import ObservanceError
 
 app = typer.Typer(
     name="observance",
-    help="Turns reporting on a ceasefire into a record that can be checked.",
+    help="Makes a checkable record of a ceasefire from what is reported about it.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -50,7 +50,7 @@ def start(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Turns reporting on a ceasefire into a record that can be checked."""
+    """Makes a checkable record of a ceasefire from what is reported about it."""
     context.obj = Session(workspace, environment())
 
 
