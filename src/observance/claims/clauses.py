@@ -158,7 +158,7 @@ def _verb_role(sentence: Sentence, child: Token, passive: bool) -> tuple[str, st
         return ("obj" if passive else "subj"), ""
     if child.deprel == "obl:agent":
         return "subj", "by"
-    if base == "obj":
+    if base == "obj" or (base == "xcomp" and child.upos in {"PROPN", "PRON"}):
         return "obj", ""
     if base == "iobj":
         return "iobj", ""
