@@ -1,9 +1,9 @@
 """Who a noun phrase is: names, owners, civilians, pronouns; backers and places are nobody."""
 
 import pytest
-from tests.claims.parse import RELATIVE, SHELLED, view, word
+from tests.claims.parse import SHELLED, view, word
 
-from observance.claims.parties import Discourse, is_person_like, parties_of
+from observance.claims.parties import Discourse, parties_of
 
 MINISTER = """
 the the DET 3 det
@@ -104,10 +104,3 @@ def test_each_party_comes_with_its_token_and_rule() -> None:
     (one,) = parties_of(seen, word(seen, "forces"), Discourse())
     assert one.token.text in {"Sudmark", "forces"}
     assert "Sudmark" in one.rule
-
-
-def test_people_forces_and_names_can_act() -> None:
-    shelled, relative = view(SHELLED), view(RELATIVE)
-    assert is_person_like(shelled, word(shelled, "soldiers"))
-    assert is_person_like(relative, word(relative, "Norland"))
-    assert not is_person_like(shelled, word(shelled, "Monday"))

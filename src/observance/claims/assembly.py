@@ -10,7 +10,7 @@ from observance.claims.fieldlog import as_log_entries
 from observance.claims.figures import figures_of
 from observance.claims.lexicon import Lexicon
 from observance.claims.parties import Named
-from observance.claims.places import spots_of
+from observance.claims.places import Spot, spots_of
 from observance.claims.repeats import merge_repeats
 from observance.claims.roles import roles_of
 from observance.claims.sentence import View
@@ -36,19 +36,26 @@ class SentenceCoder:
         triggers = find_triggers(view)
         drafts = tuple(drafts_of(view, triggers, state))
         predicates = frozenset(t.token.i for t in triggers) | predicates_of(drafts)
-        claims = [self._claim(view, draft, state, drafts, predicates) for draft in drafts]
+        spots = spots_of(view, self.entries)
+        claims = [self._claim(view, draft, state, drafts, predicates, spots) for draft in drafts]
         kept = merge_repeats(claims)
         if state.report.kind is ReportKind.FIELD:
             kept = as_log_entries(kept, view, state.report.published.interval if state.report.published else None)
-        state.remember(view, drafts, kept, spots_of(view, self.entries))
+        state.remember(view, drafts, kept, spots)
         return kept
 
     def _claim(
-        self, view: View, draft: Draft, state: ReportState, drafts: Sequence[Draft], predicates: frozenset[int]
+        self,
+        view: View,
+        draft: Draft,
+        state: ReportState,
+        drafts: Sequence[Draft],
+        predicates: frozenset[int],
+        spots: tuple[Spot, ...],
     ) -> Claim:
         report, sentence = state.report, view.sentence
         actor, target, roles = roles_of(view, draft, state.discourse)
-        places, place_reasons = places_of(view, draft, state, drafts, self.entries)
+        places, place_reasons = places_of(view, draft, state, drafts, spots)
         times, time_reasons = times_of(view, draft, state, predicates)
         source = _source_words(draft, _values(actor))
         trigger = (draft.trigger.token.start, draft.trigger.token.end)

@@ -10,8 +10,6 @@ from observance.claims.parties import Discourse, parties_of
 from observance.claims.sentence import View, lemma_of, phrase
 from observance.model.syntax import Token
 
-SAYING_LINKS = frozenset({"ccomp", "parataxis", "xcomp", "obj", "advcl", "csubj", "acl", "dep", "conj"})
-
 
 @dataclass(frozen=True, slots=True)
 class Source:

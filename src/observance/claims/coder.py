@@ -1,7 +1,9 @@
 """The rule coder: one report in, its claims out, every slot with its reason."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from observance.claims.assembly import SentenceCoder
 from observance.claims.carry import carry_times
@@ -95,11 +97,13 @@ class RuleCoder:
 
     def _sentence_cased(self, text: str, spans: Sequence[Span]) -> str:
         """The text with its title-cased sentences in sentence case; same length."""
+        pieces, end = [], 0
         for span in spans:
             words = text[span.start : span.end]
             if is_title_case(words):
-                text = text[: span.start] + sentence_case(words, self._dictionary.find(words)) + text[span.end :]
-        return text
+                pieces += [text[end : span.start], sentence_case(words, self._dictionary.find(words))]
+                end = span.end
+        return "".join([*pieces, text[end:]])
 
     def _view(self, text: str, sentence: Sentence, quotes: Sequence[Span]) -> View:
         sentence = self._lemmatiser.sentence(sentence)
@@ -107,11 +111,16 @@ class RuleCoder:
         sentence = replace(sentence, text=words)
         times = find_times(words, sentence.start)
         mentions = self._dictionary.find(words)
-        shifted = tuple(
-            type(m)(m.start + sentence.start, m.end + sentence.start, m.kind, m.key, m.words) for m in mentions
-        )
-        quoted = frozenset(t.i for t in sentence.tokens if any(q.start <= t.start and t.end <= q.end for q in quotes))
+        shifted = tuple(replace(m, start=m.start + sentence.start, end=m.end + sentence.start) for m in mentions)
+        first = bisect_left(quotes, sentence.start, key=_end)
+        following = (quotes[i] for i in range(first, len(quotes)))
+        near = tuple(takewhile(lambda q: q.start < sentence.end, following))
+        quoted = frozenset(t.i for t in sentence.tokens if any(q.start <= t.start and t.end <= q.end for q in near))
         return View(sentence, shifted, times, find_numbers(words, sentence.start), quoted, self._lexicon)
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 def _first_of_each(text: str, spans: Sequence[Span]) -> Iterator[Span]:

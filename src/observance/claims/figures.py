@@ -10,7 +10,6 @@ from observance.model.claim import Figure, Quantity
 from observance.model.kinds import Group, Kind
 from observance.model.syntax import Token
 
-BOTH = frozenset({"casualty"})
 BY_KIND = {
     Kind.DISPLACEMENT: Quantity.DISPLACED,
     Kind.ABDUCTION: Quantity.CAPTURED,

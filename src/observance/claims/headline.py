@@ -27,6 +27,8 @@ def sentence_case(sentence: str, mentions: Sequence[Mention]) -> str:
     def lowered(match: re.Match[str]) -> str:
         word = match.group()
         named = any(start <= match.start() < end for start, end in kept)
-        return word if named or not word[1:].islower() or match.start() == 0 else word.lower()
+        low = word.lower()
+        keeps = named or not word[1:].islower() or match.start() == 0 or len(low) != len(word)
+        return word if keeps else low
 
     return _WORD.sub(lowered, sentence)

@@ -73,16 +73,6 @@ def parties_of(view: View, token: Token, discourse: Discourse) -> tuple[Named, .
     return _unnamed(view, token, discourse)
 
 
-def is_person_like(view: View, token: Token) -> bool:
-    """Whether a noun can act or be a victim: people, forces, bodies, names."""
-    return (
-        any(view.lemma_in(token, name) for name in ("victims", "bodies", "personnel", "unnamed_armed"))
-        or bool(view.at(token, MentionKind.PARTY, MentionKind.HOLDER, MentionKind.OFFICE))
-        or token.entity in {"PERSON", "ORG", "NORP"}
-        or token.text.lower() in FIRST_PERSON | THIRD_SINGULAR | PLURAL
-    )
-
-
 def _shared_demonym(view: View, token: Token) -> Iterator[Named]:
     """ "Russian" in "Russian and government forces", where the parse coordinates the adjective with the noun."""
     partners = [c for c in view.sentence.children(token) if c.deprel == "conj"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from observance.claims.clauses import case_of
-from observance.claims.mentions import MentionKind
+from observance.claims.mentions import Mention, MentionKind
 from observance.claims.sentence import View
 from observance.mandate.types import GazetteerEntry
 from observance.model.claim import Place, PlacePrecision
@@ -122,8 +122,8 @@ def dateline_end(sentence: str) -> int:
     return found.end() if found else 0
 
 
-def _is_part_of_name(view: View, mention: object) -> bool:
-    start, end = mention.start, mention.end  # type: ignore[attr-defined]
+def _is_part_of_name(view: View, mention: Mention) -> bool:
+    start, end = mention.start, mention.end
     return any(
         m.start <= start and m.end >= end and m.end - m.start > end - start
         for m in view.mentions

@@ -1,16 +1,15 @@
 """Where and when: the place and time slots, each from the nearest clause that gives one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from observance.claims.clauses import path_between
 from observance.claims.draft import Draft
 from observance.claims.modality import is_future
 from observance.claims.ownership import donors, owned
-from observance.claims.places import Spot, most_specific, spots_of
+from observance.claims.places import Spot, most_specific
 from observance.claims.sentence import View
 from observance.claims.state import ReportState
 from observance.claims.times import toward
-from observance.mandate.types import GazetteerEntry
 from observance.model.claim import Place, Reason
 from observance.model.kinds import SPEECH_ACTS, Kind, Status
 from observance.model.syntax import Token
@@ -25,11 +24,8 @@ def predicates_of(drafts: Sequence[Draft]) -> frozenset[int]:
     return frozenset(t.i for d in drafts for t in d.tokens)
 
 
-def places_of(
-    view: View, draft: Draft, state: ReportState, drafts: Sequence[Draft], entries: Mapping[str, GazetteerEntry]
-) -> Placed:
+def places_of(view: View, draft: Draft, state: ReportState, drafts: Sequence[Draft], spots: tuple[Spot, ...]) -> Placed:
     """The places of a claim: of its clause, of the clause above, of the sentence, of what was said before."""
-    spots = spots_of(view, entries)
     token = draft.trigger.token
     table = owned(view.sentence, spots, lambda s: s.token, predicates_of(drafts))
     above = tuple(t for t in donors(view.sentence, token) if not view.lemma_says(t))
@@ -56,9 +52,7 @@ def times_of(view: View, draft: Draft, state: ReportState, predicates: frozenset
     sentence, token = view.sentence, draft.trigger.token
     dated = [x for x in view.times if x.fixed is not None or x.is_deictic]
     table = owned(sentence, dated, lambda x: view.head_of(x.start, x.end), predicates)
-    deals = tuple(
-        a.token for t in draft.tokens for a in draft.trigger.frame.of("obl") if a.prep == "under" and t is token
-    )
+    deals = tuple(a.token for a in draft.trigger.frame.of("obl") if a.prep == "under")
     sayers = tuple(s.verb for s in draft.sources if s.verb is not None)
     for rule, givers in (
         ("in its clause", draft.tokens),
