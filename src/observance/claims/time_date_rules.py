@@ -10,11 +10,11 @@ _WEEKDAY_STARTS = words(WEEKDAYS, (f"{day}s" for day in WEEKDAYS))
 _MONTH_STARTS = words(MONTHS, (f"{month}s" for month in MONTHS))
 _WEEKDAY = r"(?:{any_weekday},? (?:the )?)?"
 _OF_YEAR = r",? (?:of )?(?P<which>last|this|next) year\b"
-_DATED = any_of(DATED_NOUNS)
+DATED = any_of(DATED_NOUNS)
 _POSSESSIVE = r"the|this|its|their|his|her|our|['’]s|s['’]"
 
 # A count of people or things rather than a year: "2016 fighters". A year stands before a singular or a dated noun.
-_NOT_A_COUNT = rf"(?! (?!(?:{_DATED})\b)(?:[a-z-]{{2,20}} )?(?:people|men|women|children|troops|[a-z]{{3,20}}s)\b)"
+NOT_A_COUNT = rf"(?! (?!(?:{DATED})\b)(?:[a-z-]{{2,20}} )?(?:people|men|women|children|troops|[a-z]{{3,20}}s)\b)"
 
 DATE_MEANINGS = {
     "date": "a day with its year",
@@ -139,7 +139,7 @@ DATE_RULES = (
     Rule(
         "year",
         frozenset({NUMERAL}),
-        pattern(rf"{{year}}{_NOT_A_COUNT}"),
+        pattern(rf"{{year}}{NOT_A_COUNT}"),
         read.year,
         left_of(
             rf"\b(?:of|by|from|to|through|before|after|around|between|and|or|under|per) |(?:\b(?:a|an)|{_POSSESSIVE}) "
@@ -148,7 +148,7 @@ DATE_RULES = (
     Rule(
         "year",
         frozenset({NUMERAL}),
-        pattern(rf"{{numeral_start}}{{year}}(?= (?:[a-z-]{{2,20}} )?(?:{_DATED})\b)"),
+        pattern(rf"{{numeral_start}}{{year}}(?= (?:[a-z-]{{2,20}} )?(?:{DATED})\b)"),
         read.year,
     ),
     Rule("year", frozenset({NUMERAL}), pattern(r"{year}(?=\))"), read.year, left_of(r"\(")),
