@@ -24,6 +24,16 @@ of of ADP 3 case
 Norland Norland PROPN 1 nmod
 fell fall VERB 0 root Tense=Past
 """
+CIRCLE = """
+“ “ PUNCT 4 punct
+Our our PRON 3 nmod:poss
+army army NOUN 4 nsubj
+fights fight VERB 8 ccomp
+_” ” PUNCT 4 punct
+the the DET 7 det
+ministry ministry NOUN 8 nsubj
+said say VERB 0 root Tense=Past
+"""
 
 
 def named(rows: str, at: str, discourse: Discourse | None = None) -> list[str]:
@@ -104,3 +114,8 @@ def test_each_party_comes_with_its_token_and_rule() -> None:
     (one,) = parties_of(seen, word(seen, "forces"), Discourse())
     assert one.token.text in {"Sudmark", "forces"}
     assert "Sudmark" in one.rule
+
+
+def test_words_that_refer_to_one_another_come_to_an_end() -> None:
+    assert named(CIRCLE, "ministry") == ["Our army"]
+    assert named(CIRCLE, "army") == ["Our army"]

@@ -6,7 +6,7 @@ whom nobody names, in the text's words. Backers ("Russian-backed") are never the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from observance.claims.clauses import case_of, conjuncts
 from observance.claims.mentions import Mention, MentionKind
@@ -18,6 +18,9 @@ FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my", "me"})
 THIRD_SINGULAR = frozenset({"he", "she", "him", "her", "his"})
 NEUTER = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their", "theirs"})
+# A pronoun may lead to a subject that itself leads on ("they" → "our troops" → the speaker); no further: two words that
+# refer to one another would never end.
+LONGEST_CHAIN = 2
 OWNED = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "flat"})
 
 
@@ -34,7 +37,8 @@ class Named:
 class Discourse:
     """What a report has said so far: who spoke last, which party acted last. `monitor` are the words for the one
     monitor that the report names, "" where it names none or several; `people` give by surname the words and parties
-    with which a person was first named; `issuer` is whose own statement the whole report is, empty for news."""
+    with which a person was first named; `issuer` is whose own statement the whole report is, empty for news; `links` is
+    how many words that refer to another have led here."""
 
     speaker: tuple[str, ...] = ()
     speaker_name: str = ""
@@ -44,6 +48,11 @@ class Discourse:
     issuer: tuple[str, ...] = ()
     people: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     by_office: dict[str, str] = field(default_factory=dict)
+    links: int = 0
+
+    def followed(self) -> "Discourse":
+        """The same discourse, one reference further on."""
+        return replace(self, links=self.links + 1)
 
 
 def parties_of(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]:
@@ -110,11 +119,13 @@ def _relative_group(view: View, token: Token) -> tuple[Named, ...]:
 
 def _nearest_subject(view: View, token: Token, discourse: Discourse) -> tuple[str, ...]:
     """The party of the last subject before a pronoun in its sentence, of the clauses around it first."""
+    if discourse.links >= LONGEST_CHAIN:
+        return ()
     around = {t.i for t in view.sentence.ancestors(token)}
     before = [t for t in view.sentence.tokens[: token.i] if t.deprel.startswith("nsubj") and t.upos != "PRON"]
     for subject in sorted(before, key=lambda t: (t.head in around, t.i), reverse=True):
         if subject.i not in around:
-            values = tuple(n.value for n in parties_of(view, subject, discourse))
+            values = tuple(n.value for n in parties_of(view, subject, discourse.followed()))
             if values and values != (CIVILIANS,):
                 return values
     return ()
@@ -122,13 +133,13 @@ def _nearest_subject(view: View, token: Token, discourse: Discourse) -> tuple[st
 
 def _sentence_speaker(view: View, token: Token, discourse: Discourse) -> tuple[str, ...]:
     """The party of who says the quoted words in this sentence."""
-    if token.i not in view.quoted:
+    if token.i not in view.quoted or discourse.links >= LONGEST_CHAIN:
         return ()
     for verb in view.sentence.tokens:
         if verb.upos == "VERB" and verb.i not in view.quoted and lemma_of(verb) in view.lexicon.speech["saying"]:
             for child in view.sentence.children(verb):
                 if child.deprel == "nsubj" and child.i not in view.quoted and child.upos != "PRON":
-                    return tuple(n.value for n in parties_of(view, child, discourse))
+                    return tuple(n.value for n in parties_of(view, child, discourse.followed()))
     return ()
 
 
