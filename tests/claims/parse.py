@@ -5,6 +5,7 @@ One token a line: `form lemma UPOS head deprel [feats]`; heads count from 1, the
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from tests.builders import MANDATE, report
@@ -91,7 +92,35 @@ class Written:
         return tuple(span for p in paragraphs for span in _lines(text, p))
 
     def parse(self, text: str, sentences: Sequence[Span]) -> tuple[Sentence, ...]:
-        return tuple(parse(self._rows[text[span.start : span.end]], span.start) for span in sentences)
+        return tuple(self._sentence(text[span.start : span.end], span) for span in sentences)
+
+    def _sentence(self, words: str, span: Span) -> Sentence:
+        """The sentence of these words, or the part of one: what a closing attribution leaves, and the attribution."""
+        if words in self._rows:
+            return parse(self._rows[words], span.start)
+        for text, rows in self._rows.items():
+            if text.startswith(words[:-1]):
+                return _part(parse(rows, span.start), span)
+            if text.endswith(words):
+                return _part(parse(rows, span.end - len(text)), span)
+        raise KeyError(words)
+
+
+def _part(sentence: Sentence, span: Span) -> Sentence:
+    """The tokens of a sentence inside `span`, as a tree of their own."""
+    kept = [t for t in sentence.tokens if span.start <= t.start < span.end]
+    first = kept[0].i
+    inside = {t.i for t in kept}
+    root = next(t for t in kept if t.head not in inside or t.head == t.i).i - first
+    tokens = []
+    for token in kept:
+        i, head = token.i - first, token.head - first
+        if i == root:
+            head, deprel = root, "root"
+        else:
+            head, deprel = (head, token.deprel) if token.head in inside else (root, token.deprel)
+        tokens.append(replace(token, i=i, head=head, deprel=deprel))
+    return Sentence(span.start, span.end, sentence.text, tuple(tokens))
 
 
 def _lines(text: str, paragraph: Span) -> list[Span]:

@@ -16,8 +16,10 @@ from observance.claims.names import build_dictionary, monitors_of, world_places
 from observance.claims.numbers import find_numbers
 from observance.claims.places import dateline_end
 from observance.claims.quotation import quoted_spans
+from observance.claims.repairs import repaired
 from observance.claims.sentence import View
 from observance.claims.state import ReportState
+from observance.claims.tails import end_of_content, join_tail, tail_of, with_stops
 from observance.claims.times import find_times
 from observance.mandate.types import GazetteerEntry, Mandate
 from observance.model.claim import Claim
@@ -86,11 +88,27 @@ class RuleCoder:
         found = self._analyser.sentences(text, paragraphs)
         spans = [Span(s.start + dateline_end(text[s.start : s.end]), s.end) for s in found]
         wanted = list(_first_of_each(text, [s for s in spans if self._is_codable(text[s.start : s.end])]))
-        parsed = dict(zip(wanted, self._analyser.parse(self._sentence_cased(text, wanted), wanted), strict=True))
+        parsed = dict(zip(wanted, self._parse(self._sentence_cased(text, wanted), wanted), strict=True))
         quotes = quoted_spans(text, paragraphs)
         for span in spans:
             sentence = parsed.get(span)
             yield (self._view(text, sentence, quotes) if sentence else None), span
+
+    def _parse(self, text: str, spans: Sequence[Span]) -> Iterator[Sentence]:
+        """The sentences, those with a closing attribution in two parts, all as one batch."""
+        parts = [self._parts(text, span) for span in spans]
+        stopped = with_stops(text, [pair[0] for pair in parts if len(pair) > 1])
+        parsed = iter(self._analyser.parse(stopped, [part for pair in parts for part in pair]))
+        for span, pair in zip(spans, parts, strict=True):
+            sentence = next(parsed)
+            yield join_tail(sentence, next(parsed), span, text) if len(pair) > 1 else sentence
+
+    def _parts(self, text: str, span: Span) -> tuple[Span, ...]:
+        words = text[span.start : span.end]
+        start = tail_of(words, self._lexicon, self._filter.may_trigger)
+        if start is None:
+            return (span,)
+        return Span(span.start, span.start + end_of_content(words, start)), Span(span.start + start, span.end)
 
     def _is_codable(self, sentence: str) -> bool:
         return len(sentence) <= LONGEST_SENTENCE and self._filter.may_trigger(sentence)
@@ -112,6 +130,8 @@ class RuleCoder:
         times = find_times(words, sentence.start)
         mentions = self._dictionary.find(words)
         shifted = tuple(replace(m, start=m.start + sentence.start, end=m.end + sentence.start) for m in mentions)
+        dates = [Span(x.start, x.end) for x in times if x.fixed is not None or x.is_deictic]
+        sentence = repaired(sentence, dates, [Span(m.start, m.end) for m in shifted])
         first = bisect_left(quotes, sentence.start, key=_end)
         following = (quotes[i] for i in range(first, len(quotes)))
         near = tuple(takewhile(lambda q: q.start < sentence.end, following))

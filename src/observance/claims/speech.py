@@ -47,9 +47,17 @@ def mood_triggers(view: View, taken: frozenset[int], discourse: Discourse) -> It
         own = first or bool(named & speakers) or (agentless and bool(speakers))
         spoken = bool(said) or token.i in view.quoted or bool(discourse.issuer)
         if spoken and own and (commits or first):
-            yield Trigger(token, THREATENS if view.lemma_in(token, "reprisal") else COMMITS, frame)
+            yield Trigger(token, THREATENS if _threatens(view, token) else COMMITS, frame)
         elif spoken and not own and named and obliges:
             yield Trigger(token, DEMANDS, frame)
+
+
+def _threatens(view: View, token: Token) -> bool:
+    """ "will retaliate", "would respond with force"."""
+    answers = view.lemma_in(token, "answers") and any(
+        view.lemma_in(c, "forceful") for c in view.sentence.children(token)
+    )
+    return view.lemma_in(token, "reprisal") or answers
 
 
 def _commits(view: View, token: Token) -> bool:

@@ -1,0 +1,170 @@
+"""What no parse of English can be: trees set right before anything is read off them.
+
+Each repair holds one constraint of the language against the parse, by words that are known better than the parser knows
+them (dates, listed names) or by what a part of speech allows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from observance.model.syntax import Sentence, Span, Token
+
+MODIFIERS = frozenset({"compound", "flat", "amod", "nummod", "nmod:desc"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+HYPHENS = frozenset("-‑–")
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
+# Verbs whose passive participle keeps an object: "the men given weapons", "the town named Saraqeb".
+TWO_OBJECTS = frozenset({"give", "call", "name", "dub", "offer", "show", "award", "teach", "make", "elect", "tell",
+                         "term", "deem", "send", "grant", "hand", "pay", "deny"})  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Tree:
+    """Heads and relations of a sentence while they are being repaired."""
+
+    sentence: Sentence
+    heads: list[int]
+    deprels: list[str]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    def children(self, i: int) -> list[int]:
+        return [c for c, head in enumerate(self.heads) if head == i and c != i]
+
+    def hang(self, i: int, head: int, deprel: str) -> None:
+        if head != i and i not in self.above(head):
+            self.heads[i], self.deprels[i] = head, deprel
+
+    def above(self, i: int) -> list[int]:
+        chain: list[int] = []
+        while self.heads[i] != i and self.heads[i] not in chain:
+            i = self.heads[i]
+            chain.append(i)
+        return chain
+
+
+def repaired(sentence: Sentence, times: Sequence[Span], names: Sequence[Span]) -> Sentence:
+    """The sentence with word classes and a tree that its dates and its listed names allow, given by their spans."""
+    sentence = replace(sentence, tokens=tuple(map(_verb_by_tag, sentence.tokens)))
+    tree = _Tree(sentence, [t.head for t in sentence.tokens], [t.deprel for t in sentence.tokens])
+    _bare_possessives(tree, names)
+    _names_hold_together(tree, names)
+    _prepositions_govern_phrases(tree)
+    _times_are_adjuncts(tree, times)
+    _finite_verbs_are_clauses(tree)
+    rows = zip(sentence.tokens, tree.heads, tree.deprels, strict=True)
+    if all(t.head == head and t.deprel == deprel for t, head, deprel in rows):
+        return sentence
+    rows = zip(sentence.tokens, tree.heads, tree.deprels, strict=True)
+    return replace(sentence, tokens=tuple(replace(t, head=head, deprel=deprel) for t, head, deprel in rows))
+
+
+def _verb_by_tag(token: Token) -> Token:
+    """Where the two taggers disagree, a verb's tag stands: "killed 64 people and wounded 180"."""
+    return replace(token, upos="VERB") if token.upos in {"ADJ", "NOUN"} and token.xpos == "VBD" else token
+
+
+def _inside(tree: _Tree, span: Span) -> list[int]:
+    return [t.i for t in tree.tokens if t.start < span.end and t.end > span.start]
+
+
+def _names_hold_together(tree: _Tree, names: Sequence[Span]) -> None:
+    """The words of one listed name are one phrase: "Syrian Observatory for Human Rights"."""
+    for span in names:
+        inside = _inside(tree, span)
+        if inside and inside[-1] + 1 < len(tree.tokens) and tree.tokens[inside[-1] + 1].text in HYPHENS:
+            continue  # "Syrian regime-controlled": the name is part of a compound
+        outer = [i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i]
+        if len(outer) > 1 and all(tree.deprels[i] != "conj" for i in outer):
+            head = _head_of_name(tree, inside)
+            first = next((i for i in outer if tree.deprels[i] != "punct"), outer[0])
+            if head != first:
+                above, deprel = tree.heads[first], tree.deprels[first]
+                is_root = above == first
+                tree.heads[head], tree.deprels[head] = (head, "root") if is_root else (above, deprel)
+            for i in inside:
+                if i != head and (i in outer or tree.heads[i] == i):
+                    tree.heads[i] = head
+                    tree.deprels[i] = tree.deprels[i] if tree.deprels[i] in {*MODIFIERS, "punct", "det"} else "flat"
+
+
+def _bare_possessives(tree: _Tree, names: Sequence[Span]) -> None:
+    """ "eastern Syrias Deir Ezzor province": an owner printed without its apostrophe stands before what it owns."""
+    for span in names:
+        owner = next((t for t in tree.tokens if t.end == span.end + 1 and t.start < span.end), None)
+        if owner is None or owner.i + 1 >= len(tree.tokens) or tree.tokens[owner.i + 1].upos not in NOMINAL:
+            continue
+        owned = owner.i + 1
+        while tree.heads[owned] > owned and tree.deprels[owned] in {*MODIFIERS, "nmod:poss"}:
+            owned = tree.heads[owned]
+        if owned in tree.above(owner.i) or owned == owner.i:
+            tree.hang(owner.i, owned, "nmod:poss")
+        elif tree.heads[owner.i] != owner.i:
+            tree.heads[owned], tree.deprels[owned] = tree.heads[owner.i], tree.deprels[owner.i]
+            tree.heads[owner.i], tree.deprels[owner.i] = owned, "nmod:poss"
+            for child in tree.children(owner.i):
+                if tree.deprels[child] == "case":
+                    tree.heads[child] = owned
+
+
+def _head_of_name(tree: _Tree, inside: Sequence[int]) -> int:
+    """The last noun before the first preposition of a name."""
+    before: list[int] = []
+    for i in inside:
+        if tree.tokens[i].upos == "ADP" and before:
+            break
+        if tree.tokens[i].upos in {"NOUN", "PROPN", "ADJ"}:
+            before.append(i)
+    return before[-1] if before else inside[-1]
+
+
+def _prepositions_govern_phrases(tree: _Tree) -> None:
+    """A preposition before a phrase belongs to its head, not to a word that modifies the head."""
+    for token in tree.tokens:
+        i = token.i
+        while tree.deprels[i] == "case" and tree.heads[i] > i:
+            head = tree.heads[i]
+            if tree.deprels[head] not in MODIFIERS or tree.heads[head] <= head:
+                break
+            tree.heads[i] = tree.heads[head]
+
+
+def _times_are_adjuncts(tree: _Tree, times: Sequence[Span]) -> None:
+    """A date is neither who acts nor whom it befalls; what follows it in the clause does not hang on it."""
+    for span in times:
+        inside = _inside(tree, span)
+        outer = [i for i in inside if tree.heads[i] not in inside]
+        for i in outer:
+            if tree.deprels[i] in CORE and tree.tokens[tree.heads[i]].upos in {"VERB", "AUX"}:
+                tree.deprels[i] = "obl:unmarked"
+                for child in tree.children(i):
+                    if child > inside[-1] and tree.deprels[child] in {"nmod", "acl", "acl:relcl", "appos"}:
+                        tree.hang(child, tree.heads[i], "obl" if tree.deprels[child] == "nmod" else "advcl")
+
+
+def _finite_verbs_are_clauses(tree: _Tree) -> None:
+    """ "Jets bombed a market": a participle with an object of its own is no reduced relative of its subject."""
+    for token in tree.tokens:
+        noun = tree.heads[token.i]
+        if not _is_finite(tree, token) or tree.heads[noun] != noun or noun > token.i:
+            continue
+        tree.heads[token.i], tree.deprels[token.i] = token.i, "root"
+        tree.heads[noun], tree.deprels[noun] = token.i, "nsubj"
+        for child in tree.children(noun):
+            if child > token.i:
+                tree.heads[child] = token.i
+
+
+def _is_finite(tree: _Tree, token: Token) -> bool:
+    if tree.deprels[token.i] != "acl" or token.upos != "VERB" or token.xpos not in {"VBD", "VBN"}:
+        return False
+    children = tree.children(token.i)
+    if any(tree.deprels[c] in {"aux", "aux:pass", "mark", "nsubj"} for c in children):
+        return False
+    if any(tree.tokens[c].text.lower() == "by" for o in children for c in tree.children(o)):
+        return False
+    has_object = any(tree.deprels[c] == "obj" and c > token.i for c in children)
+    return token.xpos == "VBD" or (has_object and token.lemma.lower() not in TWO_OBJECTS)

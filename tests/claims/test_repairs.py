@@ -1,0 +1,118 @@
+"""Trees that English does not allow are set right; trees that it allows stay."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from observance.claims.repairs import repaired
+from observance.model.syntax import Sentence, Span, Token
+
+
+def tree(*rows: tuple[str, str, int, str]) -> Sentence:
+    """Words with their class (upos/xpos), head and relation, one blank apart."""
+    tokens, at = [], 0
+    for i, (word, tag, head, deprel) in enumerate(rows):
+        upos, _, xpos = tag.partition("/")
+        tokens.append(Token(i, at, at + len(word), word, word.lower(), upos, xpos, "", head, deprel))
+        at += len(word) + 1
+    return Sentence(0, at - 1, " ".join(row[0] for row in rows), tuple(tokens))
+
+
+def arcs(sentence: Sentence) -> dict[str, tuple[str, str]]:
+    return {t.text: (sentence.head(t).text, t.deprel) for t in sentence.tokens}
+
+
+def span(sentence: Sentence, words: str) -> Span:
+    start = sentence.text.index(words)
+    return Span(start, start + len(words))
+
+
+def test_a_participle_with_its_own_object_is_the_verb_of_the_clause() -> None:
+    bombed = tree(
+        ("Jets", "NOUN/NNS", 0, "root"),
+        ("bombed", "VERB/VBN", 0, "acl"),
+        ("markets", "NOUN/NNS", 1, "obj"),
+        (".", "PUNCT/.", 0, "punct"),
+    )
+    found = arcs(repaired(bombed, (), ()))
+    assert found["bombed"] == ("bombed", "root")
+    assert found["Jets"] == ("bombed", "nsubj")
+    assert found["."] == ("bombed", "punct")
+
+
+def test_a_reduced_relative_stays() -> None:
+    posts = tree(
+        ("Posts", "NOUN/NNS", 0, "root"),
+        ("encircled", "VERB/VBN", 0, "acl"),
+        ("by", "ADP/IN", 3, "case"),
+        ("troops", "NOUN/NNS", 1, "obl:agent"),
+    )
+    assert repaired(posts, (), ()) == posts
+
+
+def test_a_day_is_no_subject() -> None:
+    said = tree(
+        ("Strikes", "NOUN/NNS", 3, "nsubj"),
+        ("this", "DET/DT", 2, "det"),
+        ("week", "NOUN/NN", 3, "nsubj"),
+        ("killed", "VERB/VBD", 3, "root"),
+        ("four", "NUM/CD", 3, "obj"),
+    )
+    assert arcs(repaired(said, (span(said, "this week"),), ()))["week"] == ("killed", "obl:unmarked")
+
+
+def test_a_preposition_belongs_to_the_head_of_its_phrase() -> None:
+    against = tree(
+        ("strikes", "NOUN/NNS", 0, "root"),
+        ("against", "ADP/IN", 2, "case"),
+        ("Houthi", "PROPN/NNP", 3, "compound"),
+        ("fighters", "NOUN/NNS", 0, "nmod"),
+    )
+    assert arcs(repaired(against, (), ()))["against"] == ("fighters", "case")
+
+
+def test_a_listed_name_is_one_phrase() -> None:
+    name = tree(
+        ("Joint", "ADJ/JJ", 3, "amod"),
+        ("Monitoring", "PROPN/NNP", 3, "nsubj"),
+        ("Mission", "PROPN/NNP", 3, "obj"),
+        ("said", "VERB/VBD", 3, "root"),
+    )
+    found = arcs(repaired(name, (), (span(name, "Joint Monitoring Mission"),)))
+    assert found["Joint"][0] == found["Monitoring"][0] == "Mission"
+    assert found["Mission"][0] == "said"
+
+
+def test_an_owner_without_its_apostrophe_is_an_owner() -> None:
+    northern = tree(
+        ("in", "ADP/IN", 1, "case"),
+        ("Malis", "PROPN/NNP", 4, "obl"),
+        ("Mopti", "PROPN/NNP", 3, "compound"),
+        ("region", "NOUN/NN", 4, "obj"),
+        ("fought", "VERB/VBD", 4, "root"),
+    )
+    found = arcs(repaired(northern, (), (Span(3, 7),)))
+    assert found["Malis"] == ("region", "nmod:poss")
+    assert found["region"] == ("fought", "obl")
+    assert found["in"] == ("region", "case")
+
+
+TAGS = st.sampled_from(["NOUN/NN", "PROPN/NNP", "VERB/VBD", "VERB/VBN", "ADP/IN", "ADJ/VBD", "PUNCT/.", "DET/DT"])
+RELATIONS = st.sampled_from(["nsubj", "obj", "acl", "case", "compound", "flat", "amod", "nmod", "obl", "conj", "punct"])
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> Sentence:
+    size = draw(st.integers(1, 9))
+    order = draw(st.permutations(range(size)))
+    heads = {order[0]: order[0]} | {order[n]: order[draw(st.integers(0, n - 1))] for n in range(1, size)}
+    return tree(*((f"w{i}s", draw(TAGS), heads[i], "root" if heads[i] == i else draw(RELATIONS)) for i in range(size)))
+
+
+@given(trees(), st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)), max_size=3), st.booleans())
+def test_whatever_the_tree_a_tree_comes_back(sentence: Sentence, places: list[tuple[int, int]], dated: bool) -> None:
+    spans = [Span(start, start + size) for start, size in places]
+    found = repaired(sentence, spans if dated else (), () if dated else spans)
+    roots = [t for t in found.tokens if t.head == t.i]
+    assert len(roots) == 1
+    assert len(found.subtree(roots[0])) == len(sentence.tokens)
+    assert [t.text for t in found.tokens] == [t.text for t in sentence.tokens]

@@ -1,0 +1,72 @@
+"""Closing attributions are found by their words, cut off before the parse and joined again."""
+
+from itertools import pairwise
+
+import pytest
+from tests.builders import report
+
+from observance.claims.coder import RuleCoder
+from observance.claims.lexicon import load_lexicon
+from observance.claims.tails import tail_of
+from observance.language import load_analyser
+
+FOUND = (
+    ("Jets bombed a market in Hodeidah, killing 12 people, ", "the Houthi-run health ministry said."),
+    ("Rebels seized the town near the coast ", "a monitor said on Thursday."),
+    ("“We will not leave the posts,” ", "the minister added."),
+    ("The army shelled the village on Friday, ", "Médecins Sans Frontières told reporters."),
+    ("Guns fired on the city all night, ", "a source at the ministry of defence told AFP."),
+    ("Four men were hurt in the blast ", "the Observatory for Human Rights said in a statement."),
+    ("Troops shelled the town, ", "according to the mayor of Malakal."),
+    ("“The convoy was stopped twice,” ", "said a driver who asked not to be named."),
+    ("23,000 prisoners were released, ", "he said."),
+)
+NONE = (
+    "The mayor said that troops had shelled the town.",
+    "In a statement, the army said the town had fallen.",
+    "The release of 23,000 prisoners was announced on Thursday.",
+    "Shells fell on the town while the minister spoke.",
+    "He denied what the minister said.",
+    "According to the mayor, shells fell on the town.",
+    "The army, which is short of fuel, said rebels captured the town.",
+    "The army said.",
+    "",
+)
+
+
+@pytest.mark.parametrize(("content", "tail"), FOUND)
+def test_a_closing_attribution_is_found_where_it_starts(content: str, tail: str) -> None:
+    assert tail_of(content + tail, load_lexicon(), lambda _: True) == len(content)
+
+
+@pytest.mark.parametrize("words", NONE)
+def test_other_sentences_have_none(words: str) -> None:
+    assert tail_of(words, load_lexicon(), lambda _: True) is None
+
+
+def test_nothing_is_cut_that_leaves_nothing_to_report() -> None:
+    assert tail_of("It was a fine day for all, he said.", load_lexicon(), lambda _: False) is None
+
+
+@pytest.mark.parametrize("words", [content + tail for content, tail in FOUND])
+def test_the_joined_sentence_is_one_tree_over_its_words(words: str) -> None:
+    coder = RuleCoder(load_analyser(None))
+    ((view, _),) = coder._views(report("r", words))
+    if view is None:
+        return
+    sentence = view.sentence
+    assert [t.i for t in sentence.tokens] == list(range(len(sentence.tokens)))
+    assert all(words[t.start : t.end] == t.text for t in sentence.tokens)
+    assert all(a.end <= b.start for a, b in pairwise(sentence.tokens))
+    assert len([t for t in sentence.tokens if t.head == t.i]) == 1
+    root = next(t for t in sentence.tokens if t.head == t.i)
+    assert {t.i for t in sentence.subtree(root)} == set(range(len(sentence.tokens)))
+
+
+def test_the_reported_verb_heads_the_sentence_and_the_speaker_is_its_source() -> None:
+    words = "Saudi-led coalition jets bombed a market in Hodeidah on Tuesday, the Houthi-run health ministry said."
+    (claim,) = RuleCoder(load_analyser(None)).code(report("r", words, published=("2018-08-03", "2018-08-03")))
+    assert claim.source == ("Houthi-run health ministry",)
+    assert [place.name for place in claim.place] == ["Hodeidah"]
+    assert claim.date is not None
+    assert claim.date.earliest.isoformat() == "2018-07-31"
