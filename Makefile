@@ -37,6 +37,7 @@ lint: .venv/dev
 # Figures on the gold sets, against their pinned floors.
 eval: .venv/dev
 	$(BIN)/python -m tests.gold.ratchet $(SHARED) --check
+	$(BIN)/python -m tests.gold.ratchet $(SHARED) --set wide --check
 
 # Runs the README's tour on the demo and writes its output in.
 docs: .venv/dev

