@@ -210,7 +210,7 @@ def test_what_is_no_time(text: str) -> None:
         ("now", "PRESENT_REF"),
         ("for three hours", "PT3H"),
         ("a three-day", "P3D"),
-        ("at dawn", "TDT"),
+        ("at dawn", "TMO"),
         ("10 p.m.", "T22:00"),
     ],
 )

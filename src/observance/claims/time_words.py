@@ -74,7 +74,7 @@ COUNT_WORDS = {**NUMBER_WORDS, "a": 1, "an": 1, "a couple of": 2, "couple of": 2
 VAGUE_COUNTS = ("several", "a few", "few", "some", "many")
 SEVERAL = (3, 9)
 
-# TIMEX3 values of parts of a day; "dawn" has none of its own.
+# TIMEX3 values of parts of a day; "dawn" has none of its own (`TDT` is the working day).
 DAY_PARTS = {
     "morning": "TMO",
     "noon": "TMI",
@@ -86,9 +86,9 @@ DAY_PARTS = {
     "nightfall": "TNI",
     "sunset": "TEV",
     "dusk": "TEV",
-    "dawn": "TDT",
-    "daybreak": "TDT",
-    "sunrise": "TDT",
+    "dawn": "TMO",
+    "daybreak": "TMO",
+    "sunrise": "TMO",
 }
 
 # Nouns after which a year is a date even before a plural ("the 2018 elections"), and without an article.

@@ -230,6 +230,23 @@ def half(match: re.Match[str], scene: Scene) -> Meaning:
     return _piece(match, scene, Grain.HALF, 1 if group(match, "number") in ("first", "1st", "1") else 2, 6)
 
 
+_BUSINESS = re.compile(
+    r"(?<![^\W_])(?:profits?|sales|earnings|revenues?|output|growth|economy|economic|imports|exports|gdp|production|"
+    r"prices|spending|demand|shares|income|turnover|percent|per cent)(?![^\W_])|%",
+    re.IGNORECASE,
+)
+
+
+def half_of_business(match: re.Match[str], scene: Scene) -> Meaning | None:
+    """ "The second half" of the year where the text speaks of business; elsewhere it may be that of a match."""
+    near = scene.text[max(0, match.start() - 150) : match.end() + 150]
+    return half(match, scene) if _BUSINESS.search(near) else None
+
+
+def the_attacks(_match: re.Match[str], _scene: Scene) -> Meaning:
+    return on(date(2001, 9, 11))
+
+
 def _piece(match: re.Match[str], scene: Scene, grain: Grain, number: int, months: int) -> Meaning:
     """A quarter or half of a year; without its year, the last one that has begun, or the next where words say so."""
     year, first = told_year(match, scene), 1 + (number - 1) * months

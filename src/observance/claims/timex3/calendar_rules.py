@@ -170,17 +170,19 @@ CALENDAR_RULES = (
     Rule("decade", frozenset({NUMERAL}), pattern(r"{numeral_start}(?P<decade>(?:1[6-9]|20)\d0)['’]?s\b"), read.decade),
     Rule(
         "decade",
-        frozenset({NUMERAL}),
-        pattern(r"(?P<decade>[2-9]0)s\b"),
+        words("the"),
+        pattern(
+            r"the (?:(?:early|mid|late)(?: |-))?['’]?(?P<decade>(?:1[6-9]|20)?\d0|twenties|thirties|forties|"
+            r"fifties|sixties|seventies|eighties|nineties)['’]?s?\b(?<=s)"
+        ),
         read.decade,
-        left_of(r"['’]|\bthe |\b(?:early|mid|late)(?: |-)"),
     ),
     Rule(
         "decade",
-        words("twenties thirties forties fifties sixties seventies eighties nineties"),
-        pattern(r"(?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"),
+        frozenset({NUMERAL}),
+        pattern(r"(?P<decade>[2-9]0)s\b"),
         read.decade,
-        left_of(r"\bthe (?:early |mid(?: |-)|late )?"),
+        left_of(r"['’]|\b(?:early|mid|late)(?: |-)"),
     ),
     Rule(
         "century",
@@ -188,7 +190,7 @@ CALENDAR_RULES = (
         pattern(rf"(?:the )?(?P<number>\d\d?(?:st|nd|rd|th)|{_CENTURIES})(?: |-)century\b"),
         read.century,
     ),
-    Rule("season", words(SEASONS), pattern(rf"{{season}}{_OF_YEAR}"), read.season),
+    Rule("season", words(SEASONS, "the"), pattern(rf"(?:the )?{{season}}{_OF_YEAR}"), read.season),
     Rule("season", words("last next this the"), pattern(rf"{_WHICH} (?-i:{{season}})"), read.season),
     Rule(
         "season",
@@ -213,6 +215,14 @@ CALENDAR_RULES = (
         pattern(rf"(?:the )?(?P<number>first|second|1st|2nd|last)(?: |-)half{_PIECE_YEAR[:-1]}"),
         read.half,
     ),
+    Rule(
+        "half",
+        words("the first second"),
+        pattern(r"(?:the )?(?P<number>first|second) half\b(?! of\b)"),
+        read.half_of_business,
+        left_of(r"\b(?:in|for|during|since|of) "),
+    ),
+    Rule("the_attacks", frozenset({NUMERAL}), pattern(r"{numeral_start}9/11(?![\d/])"), read.the_attacks),
     Rule(
         "feast",
         words(HOLIDAYS),

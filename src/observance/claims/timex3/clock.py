@@ -108,7 +108,7 @@ CLOCK_RULES = (
     Rule(
         "day_part",
         words("the early late"),
-        pattern(r"(?:the )?(?:early |late |small )?(?:{day_part}|hours(?P<part_>))(?!-)"),
+        pattern(r"(?:the )?(?:early |late |small )?(?:{day_part}|hours\b)(?!-)"),
         day_part,
         left_of(r"\b(?:in|by|during|through|throughout|until|since|of|for|on) "),
     ),

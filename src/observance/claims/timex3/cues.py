@@ -10,12 +10,20 @@ from collections.abc import Iterable
 from observance.model.timex import Direction
 
 _REACH = 90
+_SHIFTED = r"(?:will|would|shall|must|should|can|could|(?-i:may)|might|['’]ll|to|cannot|won['’]t)"
 _FUTURE = (
-    r"will|won't|shall|['’]ll|would|going to|due|scheduled|expect(?:s|ed)?|plan(?:s|ned|ning)?|slated|set (?:to|for)|"
+    rf"{_SHIFTED}(?: not| also| now| soon| then| again| likely)? be(?: [a-z]{{2,15}}ly)?(?: [a-z]{{2,15}}(?:ed|n|"
+    rf"ld|nt|t|de))?|"
+    r"will|won['’]t|shall|['’]ll|would|going to|due|scheduled|expect(?:s|ed)?|plan(?:s|ned|ning)?|slated|"
+    r"set (?:to|for)|"
     r"poised|upcoming|forthcoming|deadline|(?:is|are) to|to (?:be|meet|hold|begin|start|resume|open|vote|visit|travel|"
     r"arrive|take|go|run|face|hear|decide|discuss|attend|leave|return|join|release|publish|announce|report|play)|"
     r"(?:is|are) (?:meeting|holding|opening|starting|leaving|visiting|travelling|traveling|arriving|beginning|flying|"
-    r"returning|voting|hosting)|intends?|hopes?|looks? to|must|should"
+    r"returning|voting|hosting)|intends?|hopes?|looks? to|must|should|could|(?-i:may)|might|delivery|futures|"
+    r"as soon as|"
+    r"as early as|(?:begin|start|end|expire|open|arrive|return|resume|face|mature|host|kick|come)s|"
+    r"takes? (?:office|effect|"
+    r"place|over)|kicks? off|go(?:es)? (?:to the polls|on sale|into effect)|runs? (?:until|through|out)"
 )
 _PAST = (
     r"was|were|had|has|have|did|didn't|wasn't|weren't|said|told|took|came|went|made|began|held|met|fell|rose|hit|shot|"
@@ -24,10 +32,10 @@ _PAST = (
     r"proceed|succeed|feed|seed|bleed|hundred|naked|sacred)[a-z]{2,15}ed"
 )
 _CUE = re.compile(rf"(?<![^\W_])(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![^\W_])", re.IGNORECASE)
-_BREAK = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\bSept)[.!?][\"'”’]?\s|[;\n]")
+_BREAK = re.compile(r"(?<!\b[ap]\.m)(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\bSept)[.!?][\"'”’]?\s|[;\n]")
 
 
-_DUE = re.compile(r"\b(?:by|until|till|ahead of|before)(?: the)?\s+\Z", re.IGNORECASE)
+_DUE = re.compile(r"\b(?:by|until|till|through|ahead of|before)(?: the)?\s+\Z", re.IGNORECASE)
 
 
 def direction(text: str, start: int, end: int) -> Direction:

@@ -36,9 +36,9 @@ _DAYS = {
 REFERENCES = {
     PRESENT: (
         "now", "right now", "just now", "currently", "presently", "at present", "the present", "nowadays", "these days",
-        "the moment", "the present time", "the current time",
+        "at the moment", "the present time", "the current time",
     ),
-    PAST: ("recently", "lately", "the past", "the recent past", "the distant past", "formerly", "that time", "long ago",
+    PAST: ("recently", "lately", "the past", "the recent past", "the distant past", "that time", "long ago",
            "once upon a time", "the time", "years past", "the old days"),
     FUTURE: ("the future", "the near future", "the foreseeable future", "the coming days", "the coming weeks",
              "the coming months", "the coming years", "coming days", "coming weeks", "coming months", "coming years",
@@ -70,7 +70,8 @@ def that_part(match: re.Match[str], scene: Scene) -> Meaning:
 
 
 def suffix(match: re.Match[str]) -> str:
-    return DAY_PARTS[group(match, "part")]
+    """The part of the day; "the early hours" are of the morning."""
+    return DAY_PARTS[group(match, "part") or "morning"]
 
 
 def reference(match: re.Match[str], _scene: Scene) -> Meaning:
@@ -175,5 +176,4 @@ def hours_of(match: re.Match[str], inner: Meaning) -> Meaning | None:
     """ "The night of 3 May", "the early hours of Sunday"."""
     if inner.grain is not Grain.DAY:
         return None
-    name = group(match, "part")
-    return of_day(part(DAY_PARTS[name] if name else "TMO"), inner)
+    return of_day(part(suffix(match)), inner)

@@ -9,20 +9,21 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _VAGUE = [*VAGUE_COUNTS, "dozens of", "hundreds of", "thousands of", "a good many", "a number of"]
 _COUNT = (
-    rf"(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d)?(?: 1/2)?|(?:{_TENS.replace(' ', '|')})-(?:{_ONES})|"
+    rf"(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:\.\d)?(?: 1/2)?|(?:{_TENS.replace(' ', '|')})-(?:{_ONES})|"
     rf"(?:an?|{_ONES}) (?:hundred|thousand|dozen)|{any_of([*COUNT_WORDS, *_VAGUE])})(?:-plus|"
     rf"-odd)?(?P<half> and a half)?"
 )
 _UNIT = (
-    r"(?P<unit>second(?=s)|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|century|centurie)s?\b"
+    r"(?P<unit>second(?=s)|minute|hour|day|night|weekend|week|fortnight|month|(?<=straight )quarter|(?<=consecutive )quarter|"
+    r"(?<=financial )quarter|year|decade|century|centurie)s?\b"
 )
 _PLURAL = r"(?P<unit>second|minute|hour|day|night|weekend|week|month|quarter|year|decade|centurie)s\b"
 _SINGLE = r"(?P<unit>minute|hour|day|night|weekend|week|month|quarter|year|decade|century)\b"
 _WHICH = (
-    r"(?:(?:the|its|his|her|their|our|these|those) )?(?:very )?(?:(?:first|last|past|next|previous|coming|final|"
-    r"following|preceding|"
-    r"opening|closing|latest|prior|initial) )"
+    r"(?:(?:the|its|his|her|their|our|these|those) (?:very )?(?:(?:first|last|past|next|previous|coming|final|opening|"
+    r"following|preceding|closing|latest|prior|initial) )?|past )"
 )
+_NO_OTHER_TIME = r"(?! (?:ago|earlier|later|before|after|or so|and a half)\b)"
 _ABOUT = (
     r"(?:(?:(?:just |slightly |a little |no |not )?(?:more|less|fewer|longer) than|at least|at most|as (?:long|"
     r"much|many) as|"
@@ -45,11 +46,50 @@ LENGTH_MEANINGS = {
 }
 
 LENGTH_RULES = (
+    Rule("set", words(read.SET_WORDS), pattern(rf"(?P<phrase>{any_of(read.SET_WORDS)})\b(?!-)"), read.repeated),
+    Rule(
+        "set",
+        words("every each per"),
+        pattern(rf"(?:every|each|per)(?P<other> other)? (?:{_COUNT} )?{_UNIT}"),
+        read.every,
+    ),
+    Rule(
+        "set",
+        words("every each"),
+        pattern(r"(?:every|each) (?:{season}|{day_part}|{full_month})"),
+        read.every_named,
+    ),
+    Rule(
+        "set",
+        words("a an"),
+        pattern(rf"(?P<count>an?) (?P<unit>hour|day|week|month|year)\b{_NO_OTHER_TIME}"),
+        read.every,
+        left_of(
+            r"(?:(?<![^\W_])(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)"
+            r"(?: (?:million|billion|trillion|hundred|thousand|dozen))?(?: (?:of )?[a-z-]{2,15}){0,2}|%|"
+            r"\b(?:once|twice|times)) "
+        ),
+    ),
+    Rule(
+        "set",
+        words("once twice"),
+        pattern(r"(?:once|twice) (?:a|an|each|every|per) (?P<unit>hour|day|week|month|year)\b"),
+        read.every,
+    ),
+    Rule(
+        "set",
+        _STARTS,
+        pattern(
+            rf"{_COUNT} (?:times|days?|hours?|nights?|weeks?|months?) (?:a|an|each|every|per) (?P<unit>hour|day|"
+            rf"week|month|year)\b"
+        ),
+        read.every_one,
+    ),
     Rule(
         "duration",
         _STARTS | _MODS,
         pattern(
-            rf"{_ABOUT}(?:{_WHICH})?{{numeral_start}}{_COUNT}(?: |-| or so |-?)(?:(?:straight|consecutive|full|"
+            rf"{_ABOUT}(?:{_WHICH}(?![a-z\d.]+-))?{{numeral_start}}{_COUNT}(?: |-| or so |-?)(?:(?:straight|consecutive|full|"
             rf"whole|long|more|successive|further|solid|calendar|trading|working|business) )?{_UNIT}(?:(?: |"
             rf"-)olds?\b)?"
         ),
@@ -82,7 +122,7 @@ LENGTH_RULES = (
     Rule(
         "period",
         words("daylong weeklong monthlong yearlong day week month year decade century hour"),
-        pattern(r"(?P<unit>hour|day|night|week|month|year|decade|century)(?:-long|long)\b"),
+        pattern(r"(?P<unit>hour|day|night|week|month|year|decade|century)(?:-long|long|-old)\b"),
         read.one,
     ),
     Rule(
@@ -112,27 +152,7 @@ LENGTH_RULES = (
     Rule(
         "uncounted",
         words("seconds minutes hours days weeks months years decades centuries"),
-        pattern(rf"{_PLURAL}(?= (?:of (?!our|the)|after|before|since|later|earlier|into|from now)\b)"),
+        pattern(rf"{_PLURAL}(?= (?:of (?!our|the)|after|before|since|later|earlier|into|apart|from now)\b)"),
         read.many,
-    ),
-    Rule("set", words(read.SET_WORDS), pattern(rf"(?P<phrase>{any_of(read.SET_WORDS)})\b(?!-)"), read.repeated),
-    Rule(
-        "set",
-        words("every each per"),
-        pattern(rf"(?:every|each|per)(?P<other> other)? (?:{_COUNT} )?{_UNIT}"),
-        read.every,
-    ),
-    Rule(
-        "set",
-        words("a an"),
-        pattern(
-            r"(?P<count>an?) (?P<unit>hour|day|week|month|year)\b(?! (?:ago|earlier|later|before|after|or so|"
-            r"and a half)\b)"
-        ),
-        read.every,
-        left_of(
-            r"(?:\b(?:once|twice|times|million|billion|trillion|percent|per ?cent|dollars|euros|pounds|barrels|"
-            r"tons|tonnes|hours|days|people)|%|\$[\d.,]+|\d,\d{3}) "
-        ),
     ),
 )

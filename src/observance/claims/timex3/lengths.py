@@ -1,12 +1,13 @@
 """Durations and sets: what the words of `length_rules` mean."""
 
 import re
+from datetime import date
 
 from observance.claims.numerals import NUMBER_WORDS, SCALES
-from observance.claims.time_words import COUNT_WORDS, VAGUE_COUNTS
-from observance.claims.timex3.calendar import group
+from observance.claims.time_words import COUNT_WORDS, DAY_PARTS, SEASONS, VAGUE_COUNTS
+from observance.claims.timex3.calendar import group, month_of
 from observance.claims.timex3.grammar import Scene
-from observance.claims.timex3.values import Grain, Meaning, TimexType, length
+from observance.claims.timex3.values import Grain, Meaning, TimexType, length, value_of
 
 _SETS = {
     "hourly": "PT1H",
@@ -77,6 +78,22 @@ def many(match: re.Match[str], _scene: Scene) -> Meaning:
 
 def repeated(match: re.Match[str], _scene: Scene) -> Meaning:
     return Meaning(TimexType.SET, _SETS[group(match, "phrase")], Grain.LENGTH)
+
+
+def every_one(match: re.Match[str], _scene: Scene) -> Meaning:
+    """ "Five days a week": the unit in which it comes again."""
+    return Meaning(TimexType.SET, length("1", unit_word(match)).value, Grain.LENGTH)
+
+
+def every_named(match: re.Match[str], _scene: Scene) -> Meaning:
+    """ "Every winter", "each morning", "every March"."""
+    if name := group(match, "season"):
+        value = "XXXX-" + value_of(date(2001, SEASONS[name], 1), Grain.SEASON)[-2:]
+    elif name := group(match, "part"):
+        value = "XXXX-XX-XX" + DAY_PARTS[name]
+    else:
+        value = f"XXXX-{month_of(match):02}"
+    return Meaning(TimexType.SET, value, Grain.LENGTH)
 
 
 def every(match: re.Match[str], _scene: Scene) -> Meaning:

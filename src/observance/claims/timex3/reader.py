@@ -10,11 +10,13 @@ from typing import TypeVar
 from observance.claims.time_grammar import NUMERAL
 from observance.claims.timex3.calendar_rules import CALENDAR_MEANINGS, CALENDAR_RULES
 from observance.claims.timex3.clock import CLOCK_MEANINGS, CLOCK_RULES, DAY_THEN_TIME, TIME_THEN_DAY, joined
+from observance.claims.timex3.cues import direction
 from observance.claims.timex3.deictic_rules import DEICTIC_MEANINGS, DEICTIC_OPENERS, DEICTIC_RULES
 from observance.claims.timex3.grammar import Opener, Rule, Scene
 from observance.claims.timex3.length_rules import LENGTH_MEANINGS, LENGTH_RULES
 from observance.claims.timex3.values import Grain, Meaning, TimexType, at, of_day
 from observance.model.interval import DateInterval
+from observance.model.timex import Direction
 
 TIMEX3_RULES: Mapping[str, str] = {**CALENDAR_MEANINGS, **DEICTIC_MEANINGS, **LENGTH_MEANINGS, **CLOCK_MEANINGS}
 """Rule name → what it reads, in one line."""
@@ -24,6 +26,7 @@ _LEFT_REACH = 32
 _DEPTH = 3
 # Characters. A clock time beyond this from the last day that was named is of the report's day.
 _SAME_STORY = 400
+_SAME_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +163,19 @@ def _open(opener: Opener, scene: Scene, start: int, depth: int) -> _Found | None
     return _Found(start, inner.end, opener.name, meaning) if inner and meaning else None
 
 
+def _day_told(found: _Found, scene: Scene) -> date | None:
+    """The day of a time without its own: the last that was named, unless it lies days back or the words look ahead."""
+    last, today = scene.last_day, scene.today
+    if last is None or today is None:
+        return last or today
+    ahead = last < today and direction(scene.text, found.start, found.end) is Direction.FUTURE
+    return today if ahead or abs((today - last).days) > _SAME_WEEK else last
+
+
 def _settled(found: _Found, scene: Scene) -> _Found:
     """A time of day without its day is of the day that the text named last, else of the report's."""
     meaning = found.meaning
     if meaning.grain not in (Grain.PART, Grain.CLOCK) or meaning.day is not None or not meaning.value.startswith("T"):
         return found
-    day = scene.last_day or scene.today
+    day = _day_told(found, scene)
     return replace(found, meaning=of_day(meaning, at(day, Grain.DAY))) if day else found
