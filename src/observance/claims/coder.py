@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from observance.claims.assembly import SentenceCoder
 from observance.claims.carry import carry_times
@@ -17,9 +17,9 @@ from observance.claims.numbers import find_numbers
 from observance.claims.places import dateline_end
 from observance.claims.quotation import quoted_spans
 from observance.claims.repairs import repaired
+from observance.claims.reporting import joined, parts_of, with_stops
 from observance.claims.sentence import View
 from observance.claims.state import ReportState
-from observance.claims.tails import end_of_content, join_tail, tail_of, with_stops
 from observance.claims.times import find_times
 from observance.mandate.types import GazetteerEntry, Mandate
 from observance.model.claim import Claim
@@ -95,20 +95,14 @@ class RuleCoder:
             yield (self._view(text, sentence, quotes) if sentence else None), span
 
     def _parse(self, text: str, spans: Sequence[Span]) -> Iterator[Sentence]:
-        """The sentences, those with a closing attribution in two parts, all as one batch."""
-        parts = [self._parts(text, span) for span in spans]
-        stopped = with_stops(text, [pair[0] for pair in parts if len(pair) > 1])
-        parsed = iter(self._analyser.parse(stopped, [part for pair in parts for part in pair]))
-        for span, pair in zip(spans, parts, strict=True):
+        """The sentences, those with a reporting clause in two parts, all as one batch."""
+        parts = [parts_of(text, span, self._lexicon, self._filter.may_trigger) for span in spans]
+        stopped = with_stops(text, [part for part in parts if part])
+        wanted = (part.spans if part else (span,) for span, part in zip(spans, parts, strict=True))
+        parsed = iter(self._analyser.parse(stopped, list(chain.from_iterable(wanted))))
+        for span, part in zip(spans, parts, strict=True):
             sentence = next(parsed)
-            yield join_tail(sentence, next(parsed), span, text) if len(pair) > 1 else sentence
-
-    def _parts(self, text: str, span: Span) -> tuple[Span, ...]:
-        words = text[span.start : span.end]
-        start = tail_of(words, self._lexicon, self._filter.may_trigger)
-        if start is None:
-            return (span,)
-        return Span(span.start, span.start + end_of_content(words, start)), Span(span.start + start, span.end)
+            yield joined(sentence, next(parsed), part, span, text) if part else sentence
 
     def _is_codable(self, sentence: str) -> bool:
         return len(sentence) <= LONGEST_SENTENCE and self._filter.may_trigger(sentence)

@@ -64,6 +64,8 @@ def _absorbs(view: View, winner: Trigger, loser: Trigger) -> bool:
         return True
     if loser.entry.kind is winner.entry.kind and _tells_again(view, winner, loser):
         return True
+    if loser.entry.kind is Kind.ATTACK and not winner.entry.outcome and _is_of_missile(winner, loser):
+        return True
     objects = {t.i for a in winner.frame.of("obj") for t in conjuncts(view.sentence, a.token)}
     if loser.token.i in objects and loser.token.upos != "VERB":
         same = loser.entry.kind is winner.entry.kind
@@ -89,6 +91,12 @@ def _is_acting_noun(winner: Trigger, loser: Trigger) -> bool:
     support = winner.frame.support if winner.token.upos != "VERB" else None
     acts = winner.token.deprel in {"nsubj", "nsubj:pass", "conj"}
     return armed and acts and support is not None and support.i == loser.token.i
+
+
+def _is_of_missile(winner: Trigger, loser: Trigger) -> bool:
+    """ "rockets fired by militants targeted houses": what was fired does what the firing did."""
+    doers = {a.token.i for a in loser.frame.of("subj")}
+    return winner.entry.kind.group is Group.ARMED and winner.token.deprel == "acl" and winner.token.head in doers
 
 
 def _tells_again(view: View, winner: Trigger, loser: Trigger) -> bool:

@@ -33,12 +33,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Entries by the lemma that triggers them (first word of a phrase), in order of preference."""
+    """Entries by the lemma that triggers them (first word of a phrase), in order of preference.
+
+    `reporting` are word forms, not lemmas; see `reporting.parts_of`.
+    """
 
     verbs: Mapping[str, tuple[Entry, ...]]
     nouns: Mapping[str, tuple[Entry, ...]]
     classes: Mapping[str, frozenset[str]]
     speech: Mapping[str, frozenset[str]]
+    reporting: Mapping[str, frozenset[str]]
 
     def vocabulary(self) -> frozenset[str]:
         """Every single word that the lexicon holds."""
@@ -63,6 +67,7 @@ def load_lexicon() -> Lexicon:
         nouns=_by_lemma(entries, "nouns"),
         classes=_classes(_read("classes.yaml")),
         speech={name: frozenset(words) for name, words in _read("speech.yaml").items()},
+        reporting={name: frozenset(words) for name, words in _read("reporting.yaml").items()},
     )
 
 

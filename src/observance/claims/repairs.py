@@ -12,6 +12,11 @@ from observance.model.syntax import Sentence, Span, Token
 MODIFIERS = frozenset({"compound", "flat", "amod", "nummod", "nmod:desc"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+TAKES_OBJECT = frozenset(
+    ("kill", "wound", "injure", "hit", "strike", "target", "destroy", "damage", "capture", "seize", "shell", "bomb",
+     "attack", "displace", "detain", "arrest", "abduct", "lose", "evacuate", "recapture", "retake", "besiege",
+     "surround", "encircle", "violate", "deploy", "release")
+)  # fmt: skip
 HYPHENS = frozenset("-‑–")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
 # Verbs whose passive participle keeps an object: "the men given weapons", "the town named Saraqeb".
@@ -55,6 +60,7 @@ def repaired(sentence: Sentence, times: Sequence[Span], names: Sequence[Span]) -
     _prepositions_govern_phrases(tree)
     _times_are_adjuncts(tree, times)
     _finite_verbs_are_clauses(tree)
+    _bare_nouns_are_objects(tree, times)
     rows = zip(sentence.tokens, tree.heads, tree.deprels, strict=True)
     if all(t.head == head and t.deprel == deprel for t, head, deprel in rows):
         return sentence
@@ -148,8 +154,11 @@ def _times_are_adjuncts(tree: _Tree, times: Sequence[Span]) -> None:
 def _finite_verbs_are_clauses(tree: _Tree) -> None:
     """ "Jets bombed a market": a participle with an object of its own is no reduced relative of its subject."""
     for token in tree.tokens:
-        noun = tree.heads[token.i]
-        if not _is_finite(tree, token) or tree.heads[noun] != noun or noun > token.i:
+        noun = next((t.i for t in tree.tokens if tree.heads[t.i] == t.i), token.i)
+        verbless = tree.tokens[noun].upos in {"NOUN", "PROPN"} and "cop" not in {
+            tree.deprels[c] for c in tree.children(noun)
+        }
+        if not verbless or noun > token.i or not _is_finite(tree, token):
             continue
         tree.heads[token.i], tree.deprels[token.i] = token.i, "root"
         tree.heads[noun], tree.deprels[noun] = token.i, "nsubj"
@@ -168,3 +177,16 @@ def _is_finite(tree: _Tree, token: Token) -> bool:
         return False
     has_object = any(tree.deprels[c] == "obj" and c > token.i for c in children)
     return token.xpos == "VBD" or (has_object and token.lemma.lower() not in TWO_OBJECTS)
+
+
+def _bare_nouns_are_objects(tree: _Tree, times: Sequence[Span]) -> None:
+    """ "killed 15 civilians": a noun right behind a verb, without a preposition, is its object unless it is a time."""
+    for token in tree.tokens:
+        verb = tree.heads[token.i]
+        if tree.deprels[token.i] != "obl:unmarked" or token.upos not in {"NOUN", "PROPN", "NUM"} or verb > token.i:
+            continue
+        between = [t for t in tree.tokens[verb + 1 : token.i] if token.i not in (t.i, *tree.above(t.i))]
+        timed = any(token.start < span.end and token.end > span.start for span in times)
+        has_object = any(tree.deprels[c] in {"obj", "nsubj:pass", "aux:pass"} for c in tree.children(verb))
+        if not between and not timed and not has_object and tree.tokens[verb].lemma.lower() in TAKES_OBJECT:
+            tree.deprels[token.i] = "obj"

@@ -1,4 +1,4 @@
-"""Closing attributions are found by their words, cut off before the parse and joined again."""
+"""Reporting clauses are found by their words, parsed apart from what they report and joined again."""
 
 from itertools import pairwise
 
@@ -7,8 +7,14 @@ from tests.builders import report
 
 from observance.claims.coder import RuleCoder
 from observance.claims.lexicon import load_lexicon
-from observance.claims.tails import tail_of
+from observance.claims.reporting import Parts, parts_of
 from observance.language import load_analyser
+from observance.model.syntax import Span
+
+
+def parts(words: str, *, tells: bool = True) -> Parts | None:
+    return parts_of(words, Span(0, len(words)), load_lexicon(), lambda _: tells)
+
 
 FOUND = (
     ("Jets bombed a market in Hodeidah, killing 12 people, ", "the Houthi-run health ministry said."),
@@ -34,21 +40,45 @@ NONE = (
 )
 
 
+LEADS = (
+    ("The source insisted that ", "the patrols in the north were only called off for a week."),
+    ("On Tuesday the observatory said ", "a coalition strike near Marib killed at least 18 people."),
+    ("The ministry told reporters on Monday that ", "its forces had entered the town of Shusha."),
+    ("In an interview with a radio station, the defence minister said ", "Armenia would not leave the heights."),
+)
+STAYS = (
+    "The army announced a truce in the city from Monday on.",
+    "Troops who said they were lost surrendered in the hills.",
+    "The pilots were told that jets had struck the wrong village.",
+    "The army said nothing about the shelling of the town.",
+)
+
+
 @pytest.mark.parametrize(("content", "tail"), FOUND)
-def test_a_closing_attribution_is_found_where_it_starts(content: str, tail: str) -> None:
-    assert tail_of(content + tail, load_lexicon(), lambda _: True) == len(content)
+def test_a_closing_clause_is_found_where_it_starts(content: str, tail: str) -> None:
+    found = parts(content + tail)
+    assert found is not None
+    assert found.reporting == Span(len(content), len(content + tail))
 
 
-@pytest.mark.parametrize("words", NONE)
-def test_other_sentences_have_none(words: str) -> None:
-    assert tail_of(words, load_lexicon(), lambda _: True) is None
+@pytest.mark.parametrize(("lead", "content"), LEADS)
+def test_an_opening_clause_ends_where_the_report_starts(lead: str, content: str) -> None:
+    found = parts(lead + content)
+    assert found is not None
+    assert found.content == Span(len(lead), len(lead + content))
+
+
+@pytest.mark.parametrize("words", [*NONE, *STAYS])
+def test_other_sentences_stay_whole(words: str) -> None:
+    found = parts(words)
+    assert found is None or words[found.content.start :].startswith(("troops had", "the town had"))
 
 
 def test_nothing_is_cut_that_leaves_nothing_to_report() -> None:
-    assert tail_of("It was a fine day for all, he said.", load_lexicon(), lambda _: False) is None
+    assert parts("It was a fine day for all, he said.", tells=False) is None
 
 
-@pytest.mark.parametrize("words", [content + tail for content, tail in FOUND])
+@pytest.mark.parametrize("words", [first + second for first, second in (*FOUND, *LEADS)])
 def test_the_joined_sentence_is_one_tree_over_its_words(words: str) -> None:
     coder = RuleCoder(load_analyser(None))
     ((view, _),) = coder._views(report("r", words))
