@@ -3,7 +3,6 @@
 import pytest
 from tests.claims.test_coder import code, only
 
-from observance.claims.coder import LONGEST_SENTENCE
 from observance.model.kinds import Kind, Status
 
 
@@ -49,17 +48,3 @@ def test_an_open_question_names_no_culprit() -> None:
 def test_no_casualties_are_a_count_of_nought() -> None:
     claims = [c for c in code("No casualties were reported in Mill.") if c.kind is Kind.CASUALTIES]
     assert [(c.status, [(f.low, f.high) for f in c.figures]) for c in claims] == [(Status.ASSERTED, [(0, 0)])]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Norland shelled Mill and killed five soldiers while " * 400,
-        "Norland wants to " + "try to " * 1200 + "attack Mill.",
-        "Norland's " * 1500 + "army attacked Mill.",
-        "killed " + "dozens of " * 1500 + "soldiers",
-    ],
-)
-def test_a_stretch_without_an_end_is_left_alone(text: str) -> None:
-    assert len(text) > LONGEST_SENTENCE
-    assert code(text) == ()

@@ -1,11 +1,9 @@
 """The spaCy pipeline behind the `Analyser` protocol of the model."""
 
 import hashlib
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
 from pathlib import Path
 
 import spacy
@@ -13,11 +11,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from observance.errors import UsageError
+from observance.language.boundaries import split
 from observance.model.syntax import Entity, Sentence, Span, Token
 
-QUOTES = ('"', "“", "‘")
 BATCH = 64
-LOOK_BACK = 12  # characters before a boundary that decide it
+SPLITTERS = ("senter", "sentencizer")
 REQUIRED = ("tagger", "parser")
 
 
@@ -28,30 +26,15 @@ class SpacyAnalyser:
     def __init__(self, nlp: Language, identity: str) -> None:
         self._nlp = nlp
         self._identity = identity
-        self._splits = [name for name in nlp.component_names if name in {"senter", "sentencizer"}]
-        self._parses = [name for name in nlp.pipe_names if name not in self._splits]
+        self._parses = [name for name in nlp.pipe_names if name not in SPLITTERS]
 
     @property
     def identity(self) -> str:
         return self._identity
 
     def sentences(self, text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
-        """Sentence spans of the paragraphs, trimmed of white space."""
-        return tuple(span for paragraph in paragraphs for span in self._split(text, paragraph))
-
-    def _split(self, text: str, paragraph: Span) -> Iterator[Span]:
-        doc = self._nlp.make_doc(text[paragraph.start : paragraph.end])
-        if not len(doc):
-            return
-        for name in self._splits or self._parses:
-            doc = self._nlp.get_pipe(name)(doc)
-        marked = (_without_opening_quote(text, paragraph.start + sent.start_char) for sent in doc.sents)
-        starts = [start for start in marked if _may_start(text, paragraph.start, start)]
-        for start, end in pairwise([*starts, paragraph.end]):
-            words = text[start:end]
-            trimmed = Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
-            if trimmed.end > trimmed.start:
-                yield trimmed
+        """Sentence spans of the paragraphs, trimmed of white space; found by rule, whatever the pipeline."""
+        return tuple(span for paragraph in paragraphs for span in split(text, paragraph))
 
     def parse(self, text: str, sentences: Sequence[Span]) -> tuple[Sentence, ...]:
         docs = [self._sentence_doc(text[span.start : span.end]) for span in sentences]
@@ -64,22 +47,6 @@ class SpacyAnalyser:
         for token in doc:
             token.is_sent_start = token.i == 0
         return doc
-
-
-# In running text of a paragraph a sentence ends with one of these, whatever capital follows.
-_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s*$")
-
-
-def _may_start(text: str, paragraph: int, start: int) -> bool:
-    return start <= paragraph or _SENTENCE_END.search(text, max(paragraph, start - LOOK_BACK), start) is not None
-
-
-def _without_opening_quote(text: str, start: int) -> int:
-    """Where a sentence starts once the quotation mark that opens it is its own, not the end of the sentence before."""
-    near = max(0, start - LOOK_BACK)
-    before = text[near:start].rstrip()
-    stands_alone = before.endswith(QUOTES) and (len(before) == 1 or before[-2].isspace())
-    return near + len(before) - 1 if stands_alone and not text[start : start + 1].isspace() else start
 
 
 def to_sentence(doc: Doc, span: Span) -> Sentence:
@@ -130,7 +97,7 @@ def load_analyser(name: str | None = None) -> SpacyAnalyser:
     """
     try:
         folder = Path(str(files(__package__).joinpath("pipeline")))
-        nlp = spacy.load(name or folder)
+        nlp = spacy.load(name or folder, exclude=SPLITTERS)
     except (OSError, ValueError) as error:
         raise UsageError(
             f"pipeline {name or 'shipped'}: cannot be loaded ({error}); check the setting `pipeline`"
