@@ -5,7 +5,7 @@ syntactic path by which it was found, for `explain`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from observance.model.syntax import Sentence, Token
 
@@ -14,6 +14,12 @@ HARM = frozenset(
     ("kill", "wound", "injure", "hit", "strike", "target", "destroy", "damage", "pound", "rock", "shake", "flatten",
      "maim", "level", "devastate", "batter", "pummel", "hurt", "reach", "claim", "ravage", "wreck")
 )  # fmt: skip
+# Verbs whose subject an event befalls: "suffered an attack", "came under fire".
+UNDERGO = frozenset(
+    ("suffer", "sustain", "face", "receive", "withstand", "survive", "endure", "undergo", "weather", "come", "take",
+     "remain", "be", "subject")
+)  # fmt: skip
+UNDERGONE = frozenset({"under", "to"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "when", "whose"})
 OBJECT_CONTROL = frozenset(
     ("force", "order", "urge", "ask", "tell", "allow", "press", "call", "cause", "compel", "enable", "expect", "want",
@@ -135,6 +141,8 @@ def _verb_frame(sentence: Sentence, token: Token) -> Frame:
                 for part in conjuncts(sentence, _antecedent(sentence, token, child))
             ]
     roles = {a.role for a in found}
+    if "obj" not in roles and not passive:  # "released them": a pronoun that the parse takes for a second object
+        found = [replace(a, role="obj") if a.role == "iobj" else a for a in found]
     wanted = "obj" if passive else "subj"
     if wanted not in roles:
         found += _inherited(sentence, token, wanted)
@@ -322,7 +330,9 @@ def _support(sentence: Sentence, token: Token, support_verbs: frozenset[str]) ->
     if head.i == node.i or head.upos != "VERB":
         return None
     if node.deprel in {"obj", "nsubj:pass"}:
-        return head if head.lemma in support_verbs else None
+        return head if head.lemma in support_verbs or head.lemma in UNDERGO else None
+    if node.deprel == "obl" and head.lemma in UNDERGO and case_of(sentence, node) in UNDERGONE:
+        return head
     return head if node.deprel in {"nsubj"} else None
 
 
@@ -334,7 +344,8 @@ def _support_arguments(sentence: Sentence, token: Token, support: Token) -> Iter
         inside = argument.token.i == token.i or any(t.i == token.i for t in _np_conjuncts(sentence, argument.token))
         if inside:
             continue
-        if is_actor and argument.role == "obj" and support.lemma in HARM:
+        befalls = support.lemma in (HARM if is_actor else UNDERGO) and not (frame.passive and not is_actor)
+        if befalls and argument.role == ("obj" if is_actor else "subj"):
             yield _argument(sentence, token, "hit", argument.token)
         elif argument.role in {"subj", "obl"} and not is_actor:
             yield _argument(sentence, token, argument.role, argument.token, argument.prep)

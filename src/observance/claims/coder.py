@@ -10,7 +10,7 @@ from observance.claims.carry import carry_times
 from observance.claims.filter import TriggerFilter
 from observance.claims.headline import is_title_case, sentence_case
 from observance.claims.lemmas import Lemmatiser
-from observance.claims.lexicon import Lexicon, load_lexicon
+from observance.claims.lexicon import Lexicon, lexicon_of
 from observance.claims.mentions import MentionKind
 from observance.claims.names import build_dictionary, monitors_of, world_places
 from observance.claims.numbers import find_numbers
@@ -36,7 +36,7 @@ class RuleCoder:
 
     def __init__(self, analyser: Analyser, mandate: Mandate | None = None) -> None:
         self._analyser = analyser
-        self._lexicon: Lexicon = load_lexicon()
+        self._lexicon: Lexicon = lexicon_of(mandate)
         self._dictionary = build_dictionary(mandate)
         self._monitors = monitors_of(mandate)
         self._filter = TriggerFilter(self._lexicon)

@@ -21,7 +21,9 @@ from observance.model.syntax import Token
 ONE_TELLING = frozenset({Kind.MEETING, Kind.OFFENSIVE, Kind.DEPLOYMENT, Kind.WITHDRAWAL})
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "advcl", "conj", "acl", "obl"})
 NEAR = 20  # characters between "no" and the noun that it counts
-SILENT_CONTENT = frozenset({Kind.COMMITMENT, Kind.DEMAND, Kind.THREAT, Kind.DENIAL})
+# Kinds whose clause names a deal that was made before: "violated the 2003 ceasefire" tells no agreement.
+PAST_DEALS = frozenset({Kind.VIOLATION, Kind.AGREEMENT_ENDED})
+SILENT_CONTENT = frozenset({Kind.COMMITMENT, Kind.DEMAND, Kind.THREAT, Kind.DENIAL, Kind.ACCESS_DENIED})
 
 
 def drafts_of(view: View, triggers: Sequence[Trigger], state: ReportState) -> Iterator[Draft]:
@@ -66,6 +68,9 @@ def _absorbs(view: View, winner: Trigger, loser: Trigger) -> bool:
         return True
     if loser.entry.kind is Kind.ATTACK and not winner.entry.outcome and _is_of_missile(winner, loser):
         return True
+    if winner.entry.kind in PAST_DEALS and loser.entry.kind is Kind.AGREEMENT and loser.token.upos != "VERB":
+        parts = winner.frame.of("obj", "subj", "of", "obl")
+        return loser.token.i in {a.token.i for a in parts if a.role != "obl" or a.prep == "from"}
     objects = {t.i for a in winner.frame.of("obj") for t in conjuncts(view.sentence, a.token)}
     if loser.token.i in objects and loser.token.upos != "VERB":
         same = loser.entry.kind is winner.entry.kind
@@ -126,9 +131,9 @@ def _draft(
     status, reason = status_of(view, trigger.token)
     given = dict(trigger.entry.conditions).get("status")
     if given is not None and status is Status.ASSERTED:
-        status, reason = Status(given), Reason("status", f"lexicon {trigger.entry.name}", trigger.token.text)
+        status, reason = Status(given), Reason("status", trigger.entry.rule, trigger.token.text)
     kind = trigger.entry.kind
-    why = [Reason("kind", f"lexicon {trigger.entry.name}", trigger.token.text), reason]
+    why = [Reason("kind", trigger.entry.rule, trigger.token.text), reason]
     if kind is Kind.CASUALTIES and _has_doer(view, trigger):
         kind, why = Kind.ATTACK, [*why, Reason("kind", "killing with a doer, means not said", trigger.token.text)]
     if status is Status.NOT_HAPPENED and kind is Kind.CASUALTIES and _counts_none(view, trigger):
@@ -168,6 +173,8 @@ def _is_own(view: View, trigger: Trigger, sources: Sequence[Source], state: Repo
 
 
 def _has_doer(view: View, trigger: Trigger) -> bool:
+    if trigger.entry.roles.get("subj", "actor") != "actor":  # "suffered losses", "found bodies"
+        return False
     return any(
         parties_of_any(view, a) for a in trigger.frame.of("subj")
         if lemma_of(trigger.token) not in {"die", "perish", "lose", "suffer", "sustain", "have"}

@@ -13,7 +13,11 @@ class TriggerFilter:
     """The inflected forms of all trigger lemmas, and the words that express a mood."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        lemmas = {part for lemma in (*lexicon.verbs, *lexicon.nouns) for part in _WORD.findall(lemma.lower())}
+        lemmas = {
+            part
+            for lemma in (*lexicon.verbs, *lexicon.nouns, *lexicon.adjectives)
+            for part in _WORD.findall(lemma.lower())
+        }
         forms = {form for lemma in lemmas for form in inflected(lemma)}
         forms |= {form for form, lemma in load_irregular().items() if lemma in lemmas}
         self._forms = frozenset(forms) | frozenset(load_mood_words())

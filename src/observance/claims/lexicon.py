@@ -1,7 +1,7 @@
-"""The lexicon: which predicates report which kind, read from the data files beside this module.
+"""The lexicon as the coder uses it: which predicates report which kind, found by their first word.
 
-An `Entry` is one row of `lexicon/triggers.yaml`: lemmas, the conditions under which they count, and the frame that
-says which dependent fills which slot. Compiled once per process.
+Entries and word classes are data of `observance.mandate.lexicon`, a mandate's own before the shipped ones; verbs of
+saying, irregular forms and states stand in the data files beside this module. Compiled once per mandate.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,23 +12,10 @@ from typing import Any
 
 import yaml
 
-from observance.model.kinds import Kind
+from observance.mandate.lexicon import Entry, Extension, read_classes, shipped_classes, shipped_entries, shipped_kinds
+from observance.mandate.types import Mandate
 
-_KINDS = {kind.value: kind for kind in Kind}
-PLAIN_KEYS = frozenset({"verbs", "nouns", "roles", "outcome"})
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One lexicon row. `name` is `kind:number` as in the file; `conditions` map a condition to its argument."""
-
-    name: str
-    kind: Kind
-    verbs: tuple[str, ...]
-    nouns: tuple[str, ...]
-    conditions: tuple[tuple[str, Any], ...]
-    roles: Mapping[str, str]
-    outcome: bool
+__all__ = ["Entry", "Lexicon", "lexicon_of", "load_irregular", "load_lexicon", "load_mood_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +27,50 @@ class Lexicon:
 
     verbs: Mapping[str, tuple[Entry, ...]]
     nouns: Mapping[str, tuple[Entry, ...]]
+    adjectives: Mapping[str, tuple[Entry, ...]]
     classes: Mapping[str, frozenset[str]]
     speech: Mapping[str, frozenset[str]]
     reporting: Mapping[str, frozenset[str]]
 
     def vocabulary(self) -> frozenset[str]:
         """Every single word that the lexicon holds."""
-        words = set(self.verbs) | set(self.nouns)
+        words = set(self.verbs) | set(self.nouns) | set(self.adjectives)
         return frozenset(words).union(*self.classes.values(), *self.speech.values())
 
     def members(self, name: str | Iterable[str]) -> frozenset[str]:
-        """The lemmas of a class, or of a list given in place."""
-        return self.classes[name] if isinstance(name, str) else frozenset(name)
+        """The lemmas of a class, or of a list given in place, which may include classes as `+name`."""
+        if isinstance(name, str):
+            return self.classes[name]
+        words = frozenset(name)
+        included = [self.classes[word[1:]] for word in words if word.startswith("+")]
+        return words.union(*included) if included else words
 
 
 @cache
 def load_lexicon() -> Lexicon:
-    """The shipped lexicon.
+    """The shipped lexicon."""
+    return _compiled(Extension())
 
-    Raises:
-        KeyError: an entry names a kind or a class that does not exist.
-    """
-    entries = tuple(_entries(_read("triggers.yaml")))
+
+def lexicon_of(mandate: Mandate | None) -> Lexicon:
+    """The lexicon of a mandate: its own entries first, those that it switches off left out."""
+    extension = mandate.lexicon if mandate else Extension()
+    return load_lexicon() if extension == Extension() else _compiled(extension)
+
+
+def _compiled(extension: Extension) -> Lexicon:
+    entries = [entry for entry in (*extension.entries, *shipped_entries()) if entry.name not in extension.off]
+    rank = {kind: number for number, kind in enumerate(shipped_kinds())}
+    entries.sort(key=lambda entry: rank[entry.kind.value])
+    shipped = shipped_classes()
+    written = {
+        name: (*shipped.get(name, ()), *extension.classes.get(name, ())) for name in {*shipped, *extension.classes}
+    }
     return Lexicon(
         verbs=_by_lemma(entries, "verbs"),
         nouns=_by_lemma(entries, "nouns"),
-        classes=_classes(_read("classes.yaml")),
+        adjectives=_by_lemma(entries, "adjectives"),
+        classes=read_classes(written),
         speech={name: frozenset(words) for name, words in _read("speech.yaml").items()},
         reporting={name: frozenset(words) for name, words in _read("reporting.yaml").items()},
     )
@@ -76,37 +81,12 @@ def _read(name: str) -> dict[str, Any]:
     return data
 
 
-def _entries(data: Mapping[str, list[dict[str, Any]]]) -> Iterable[Entry]:
-    for kind, rows in data.items():
-        for number, row in enumerate(rows, 1):
-            yield Entry(
-                name=f"{kind}:{number}",
-                kind=_KINDS[kind],
-                verbs=tuple(row.get("verbs", ())),
-                nouns=tuple(row.get("nouns", ())),
-                conditions=tuple((key, value) for key, value in row.items() if key not in PLAIN_KEYS),
-                roles=dict(row.get("roles", {})),
-                outcome=bool(row.get("outcome", False)),
-            )
-
-
 def _by_lemma(entries: Iterable[Entry], field: str) -> dict[str, tuple[Entry, ...]]:
-    found: dict[str, tuple[Entry, ...]] = {}
+    found: dict[str, dict[str, Entry]] = {}
     for entry in entries:
         for phrase in getattr(entry, field):
-            first = phrase.split()[0]
-            found[first] = (*found.get(first, ()), entry)
-    return found
-
-
-def _classes(data: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
-    def expand(name: str) -> frozenset[str]:
-        words: set[str] = set()
-        for word in data[name]:
-            words |= expand(word[1:]) if word.startswith("+") else {word}
-        return frozenset(words)
-
-    return {name: expand(name) for name in data}
+            found.setdefault(phrase.split()[0], {})[entry.name] = entry
+    return {first: tuple(by_name.values()) for first, by_name in found.items()}
 
 
 @cache

@@ -14,6 +14,8 @@ from observance.model.syntax import Sentence, Token
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "without", "nt"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 DOUBT = frozenset({"may", "might", "could"})
+# Verbs whose object did what their infinitive says: "allowing rebels to regain the town".
+LETS = frozenset({"allow", "enable", "force", "help", "permit", "let", "cause", "compel", "oblige"})
 CONDITION_MARKS = frozenset({"if", "unless", "provided", "should"})
 
 
@@ -139,7 +141,7 @@ def _opens(view: View, above: Token, below: Token) -> bool:
     """Whether `above` holds an open or finite clause of `below`, or cancels it as its object."""
     if below.deprel in {"xcomp", "csubj"}:
         return True
-    if below.deprel in {"advcl", "obl"} and lemma_of(above) in {"prevent", "stop", "block"}:
+    if below.deprel in {"advcl", "obl"} and lemma_of(above) in {"prevent", "stop", "block", "vote"}:
         return True
     if below.deprel == "ccomp":
         return lemma_of(above) in view.lexicon.speech["uncertain"]
@@ -212,6 +214,8 @@ def _is_purpose(view: View, token: Token) -> bool:
     ):
         return False
     head = view.sentence.head(token)
+    if head.deprel in {"obj", "iobj"} and lemma_of(view.sentence.head(head)) in LETS:
+        return False
     governed = lemma_of(head) in view.lexicon.speech["planned"] | view.lexicon.speech["not_happened"]
     return not governed and not _is_verbless(view.sentence, head)
 

@@ -32,7 +32,7 @@ def mood_triggers(view: View, taken: frozenset[int], discourse: Discourse) -> It
         if token.i in taken or token.upos not in {"VERB", "ADJ"} or lemma_of(token) in view.lexicon.speech["saying"]:
             continue
         commits, obliges = _commits(view, token), _obliges(view, token)
-        again = any(c.deprel == "xcomp" and c.i in taken for c in view.sentence.children(token))
+        again = any(c.deprel in {"xcomp", "obj"} and c.i in taken for c in view.sentence.children(token))
         if again or (not commits and not obliges):
             continue
         frame = frame_of(view.sentence, token, frozenset())

@@ -5,7 +5,7 @@ table: a name in the lexicon file, a function here.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from observance.claims.clauses import Frame, case_of, frame_of, is_gerund_noun
@@ -13,9 +13,15 @@ from observance.claims.lexicon import Entry
 from observance.claims.mentions import MentionKind
 from observance.claims.modality import is_future
 from observance.claims.sentence import View, lemma_of
+from observance.model.kinds import Group
 from observance.model.syntax import Token
 
-WINDOW = 4
+WINDOW = 8
+# Groups of kinds whose words news uses as figures of speech: storms hit, companies take over, critics attack.
+FIGURABLE = frozenset({Group.ARMED, Group.CONTROL, Group.TALKS})
+# Prepositions whose phrases say what is done to whom: "a battle against inflation", not "attacked during a storm".
+AFFECTED = frozenset({"", "on", "against", "for", "over", "with", "by", "of", "from", "poss"})
+DIRECT = frozenset({""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +43,18 @@ def find_triggers(view: View) -> tuple[Trigger, ...]:
 
 def _trigger(view: View, token: Token) -> Trigger | None:
     entries = _entries(view, token)
-    if not entries or _inside_name(view, token) or (token.deprel == "amod" and token.upos in {"VERB", "ADJ"}):
+    if (
+        not entries
+        or _inside_name(view, token)
+        or _names_a_weapon(view, token)
+        or (token.deprel == "amod" and token.upos in {"VERB", "ADJ"})
+    ):
         return None
     frame = frame_of(view.sentence, token, view.lexicon.speech["support"])
+    plain, direct = _plain(view, frame, AFFECTED), _plain(view, frame, DIRECT)
     for entry in entries:
+        if not (direct if entry.kind.group is Group.TALKS else plain) and entry.kind.group in FIGURABLE:
+            continue
         if all(CONDITIONS[name](view, frame, value) for name, value in entry.conditions):
             return Trigger(token, entry, frame)
     return None
@@ -52,6 +66,8 @@ def _entries(view: View, token: Token) -> tuple[Entry, ...]:
         return view.lexicon.nouns.get(token.text.lower(), ())
     if token.upos in {"VERB", "AUX"}:
         return tuple(e for e in view.lexicon.verbs.get(lemma, ()) if _has_phrase(view, token, e.verbs))
+    if token.upos == "ADJ":
+        return view.lexicon.adjectives.get(lemma, ())
     if token.upos in {"NOUN", "PROPN"} or token.xpos in {"NN", "NNS", "VBG"}:
         return view.lexicon.nouns.get(lemma, ()) or view.lexicon.nouns.get(token.text.lower(), ())
     return ()
@@ -62,6 +78,12 @@ def _inside_name(view: View, token: Token) -> bool:
         m.end - m.start > len(token.text)
         for m in view.at(token, MentionKind.PARTY, MentionKind.PLACE, MentionKind.SOURCE)
     )
+
+
+def _names_a_weapon(view: View, token: Token) -> bool:
+    """ "attack helicopters", "assault rifles", "combat troops": what the event noun qualifies is no event."""
+    head = view.sentence.head(token)
+    return token.deprel == "compound" and any(view.lemma_in(head, name) for name in ("equipment", "arms_and_troops"))
 
 
 def _has_phrase(view: View, token: Token, phrases: tuple[str, ...]) -> bool:
@@ -128,6 +150,10 @@ def _is_armed(view: View, token: Token) -> bool:
     )
 
 
+def _is_pronoun(token: Token) -> bool:
+    return token.text.lower() in {"him", "her", "them", "he", "she", "they"}
+
+
 def _is_nationals(view: View, token: Token) -> bool:
     """ "Syrians", "two million Ukrainians"."""
     return token.text.endswith("s") and view.singular_demonym(token)
@@ -147,6 +173,12 @@ CATEGORIES: dict[str, Callable[[View, Token], bool]] = {
     "@attackable": lambda v, t: _is_land(v, t) or _is_person(v, t) or is_of(v, t, "buildings") or is_of(v, t, "asset"),
     "@force_or_post": lambda v, t: is_of(v, t, "forces") or is_of(v, t, "posts"),
     "@people": lambda v, t: is_of(v, t, "people") or _is_nationals(v, t),
+    "@force_post_or_land": lambda v, t: is_of(v, t, "forces") or is_of(v, t, "posts") or _is_land(v, t),
+    "@captive": lambda v, t: (
+        is_of(v, t, "captives") or is_of(v, t, "victims") or _is_pronoun(t) or t.entity == "PERSON"
+    ),
+    "@person_not_troops": lambda v, t: not is_of(v, t, "own_forces") and (_is_person(v, t) or _is_armed(v, t)),
+    "@party_not_act": lambda v, t: _is_party(v, t) or is_of(v, t, "personnel") or is_of(v, t, "bodies"),
     "@agreement": lambda v, t: is_of(v, t, "agreement") or lemma_of(t) in {"resolution", "commitment", "law"},
 }
 AIR_POWERS = frozenset({"usa", "russia", "israel", "coalition", "france", "united_kingdom"})
@@ -180,7 +212,14 @@ def _modifiers(view: View, frame: Frame) -> set[str]:
 
 def _modifier(view: View, frame: Frame, value: list[str]) -> bool:
     words = _modifiers(view, frame)
-    return bool(words & set(value)) or any(w.endswith("s") and w[:-1] in value for w in words)
+    wanted = view.lexicon.members(value)
+    return bool(words & wanted) or any(w.endswith("s") and w[:-1] in wanted for w in words)
+
+
+def _owned(view: View, frame: Frame, _: Any) -> bool:
+    """Whether the noun itself says whose it is: "its campaign", "the army's operation", not "joined the campaign"."""
+    below = {t.i for t in view.sentence.subtree(frame.trigger)}
+    return _has_actor(view, replace(frame, arguments=tuple(a for a in frame.arguments if a.token.i in below)))
 
 
 def _has_actor(view: View, frame: Frame) -> bool:
@@ -281,6 +320,47 @@ def _with_party(view: View, frame: Frame, _: Any) -> bool:
     return any(_is_person(view, a.token) for a in frame.of("obl", "obj") if a.prep in {"with", "to", ""})
 
 
+def _own_future(view: View, frame: Frame, _: Any) -> bool:
+    """ "warned that it would end inspections": what the speaker itself will do."""
+    return any(
+        is_future(view.sentence, c) and any(_is_own_subject(s) for s in view.sentence.children(c))
+        for c in _complements(view, frame, "ccomp")
+    )
+
+
+def _is_own_subject(token: Token) -> bool:
+    return token.deprel.startswith("nsubj") and token.text.lower() in {"it", "they", "he", "she", "we", "i"}
+
+
+def _object_of(view: View, frame: Frame, value: str | list[str]) -> bool:
+    """ "wrested the town from …", "handed over control of the town": what the object is of."""
+    children = (c for a in frame.of("obj") for c in view.sentence.children(a.token))
+    return any(c.deprel.startswith("nmod") and is_of(view, c, value) for c in children)
+
+
+def _any_of(view: View, frame: Frame, value: list[dict[str, Any]]) -> bool:
+    return any(all(CONDITIONS[name](view, frame, x) for name, x in each.items()) for each in value)
+
+
+def _none_of(view: View, frame: Frame, value: dict[str, Any]) -> bool:
+    return not any(CONDITIONS[name](view, frame, x) for name, x in value.items())
+
+
+def _nearby(view: View, frame: Frame, value: str | list[str]) -> bool:
+    members = view.lexicon.members(value)
+    return any(lemma_of(t) in members or t.text.lower() in members for t in view.sentence.subtree(frame.trigger))
+
+
+def _oblique(view: View, frame: Frame, value: dict[str, str | list[str]]) -> bool:
+    return any(_any(view, frame, ("obl", "of"), x, frozenset({prep})) for prep, x in value.items())
+
+
+def _plain(view: View, frame: Frame, preps: frozenset[str]) -> bool:
+    """Whether nothing that the predicate does or befalls makes it a figure of speech or an act of nature."""
+    told = [a.token for a in frame.arguments if a.prep in preps]
+    return not any(view.lemma_in(t, "figurative") for t in told)
+
+
 CONDITIONS: dict[str, Condition] = {
     "object": lambda v, f, x: _any(v, f, ("obj",), x),
     "subject": lambda v, f, x: _any(v, f, ("subj",), x),
@@ -303,16 +383,24 @@ CONDITIONS: dict[str, Condition] = {
     "object_or_ccomp": lambda v, f, x: _any(v, f, ("obj",), x) or any(_complements(v, f, "ccomp")),
     "xcomp": lambda v, f, x: any(lemma_of(c) in x or c.text.lower() in x for c in _results(v, f)),
     "near": lambda v, f, x: bool((_words(v, f) | _modifiers(v, f)) & set(x)),
-    "nearby": lambda v, f, x: any(lemma_of(t) in x for t in v.sentence.subtree(f.trigger)),
+    "nearby": _nearby,
     "infinitive": lambda v, f, _: any(_infinitives(v, f)),
     "complement": lambda v, f, x: any(lemma_of(t) in x for c in _contents(v, f) for t in v.sentence.subtree(c)),
+    "any_of": _any_of,
+    "not": _none_of,
+    "obl": _oblique,
+    "object_of": _object_of,
+    "owned": _owned,
+    "own_future": _own_future,
+    "intransitive": lambda _v, f, _x: not f.of("obj"),
+    "about": lambda v, f, x: _any(v, f, ("subj", "cop"), x),
     "support": lambda _, f, x: f.support is not None and lemma_of(f.support) in x,
     "case": lambda v, f, x: case_of(v.sentence, f.trigger) in x,
     "status": lambda _v, _f, _x: True,
     "ccomp_any": lambda v, f, _: any(_complements(v, f, "ccomp")),
     "own_speech": _own_speech,
     "with_party": _with_party,
-    "head_only": lambda _v, f, _x: f.support is None or f.trigger.deprel == "nsubj",
+    "head_only": lambda _v, f, _x: f.trigger.deprel not in {"obj", "nsubj:pass"},
     "not_object_of": lambda v, f, x: v.sentence.head(f.trigger).lemma not in x,
     "needs_blame": lambda _v, f, _x: bool(f.of("obj", "obl")),
     "dated_if_reduced": _dated_if_reduced,

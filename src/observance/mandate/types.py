@@ -1,9 +1,10 @@
 """A mandate: one monitoring mission as data. Frozen; `observance.mandate.load` reads and validates it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from observance.mandate.lexicon import Extension
 from observance.model.claim import PlacePrecision
 from observance.model.finding import SiteEvent
 from observance.model.interval import DateInterval
@@ -168,3 +169,4 @@ class Mandate:
     provisions: tuple[Provision, ...]
     sources: tuple[Source, ...]
     digest: str
+    lexicon: Extension = field(default_factory=Extension)
