@@ -23,7 +23,7 @@ LEMMATISER = Lemmatiser(load_lexicon())
         ("convoys", "convoys", "NOUN", "convoy"),
         ("shell", "shell", "VERB", "shell"),
         ("gardening", "garden", "VERB", "garden"),
-        ("Peaks", "Peaks", "PROPN", "Peaks"),
+        ("Wells", "Wells", "PROPN", "Wells"),
     ],
 )
 def test_a_form_gets_its_lemma(form: str, tagged: str, upos: str, lemma: str) -> None:

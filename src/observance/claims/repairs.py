@@ -53,7 +53,7 @@ class _Tree:
 
 def repaired(sentence: Sentence, times: Sequence[Span], names: Sequence[Span]) -> Sentence:
     """The sentence with word classes and a tree that its dates and its listed names allow, given by their spans."""
-    sentence = replace(sentence, tokens=tuple(map(_verb_by_tag, sentence.tokens)))
+    sentence = replace(sentence, tokens=tuple(_verb_by_object(sentence, _verb_by_tag(t)) for t in sentence.tokens))
     tree = _Tree(sentence, [t.head for t in sentence.tokens], [t.deprel for t in sentence.tokens])
     _bare_possessives(tree, names)
     _names_hold_together(tree, names)
@@ -71,6 +71,14 @@ def repaired(sentence: Sentence, times: Sequence[Span], names: Sequence[Span]) -
 def _verb_by_tag(token: Token) -> Token:
     """Where the two taggers disagree, a verb's tag stands: "killed 64 people and wounded 180"."""
     return replace(token, upos="VERB") if token.upos in {"ADJ", "NOUN"} and token.xpos == "VBD" else token
+
+
+def _verb_by_object(sentence: Sentence, token: Token) -> Token:
+    """What has a subject and an object is a verb: "rounds wounded three nurses"."""
+    if token.upos not in {"ADJ", "NOUN"} or not token.text.lower().endswith(("ed", "t", "n")):
+        return token
+    below = {child.deprel for child in sentence.children(token)}
+    return replace(token, upos="VERB") if {"nsubj", "obj"} <= below and "cop" not in below else token
 
 
 def _inside(tree: _Tree, span: Span) -> list[int]:
