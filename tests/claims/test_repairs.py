@@ -116,3 +116,45 @@ def test_whatever_the_tree_a_tree_comes_back(sentence: Sentence, places: list[tu
     assert len(roots) == 1
     assert len(found.subtree(roots[0])) == len(sentence.tokens)
     assert [t.text for t in found.tokens] == [t.text for t in sentence.tokens]
+
+
+def test_a_noun_to_the_left_of_a_verb_is_its_subject() -> None:
+    seized = tree(
+        ("Ansar", "NOUN/NN", 1, "compound"), ("seized", "VERB/VBD", 1, "root"), ("towns", "NOUN/NNS", 1, "obj")
+    )
+    assert arcs(repaired(seized, (), ()))["Ansar"] == ("seized", "nsubj")
+
+
+def test_a_headline_has_a_verb() -> None:
+    headline = tree(
+        ("Front", "PROPN/NNP", 1, "compound"),
+        ("stages", "NOUN/NNS", 3, "nmod:poss"),
+        ("deadly", "ADJ/JJ", 3, "amod"),
+        ("bombing", "NOUN/NN", 3, "root"),
+    )
+    found = repaired(headline, (), (), frozenset({"stage"}))
+    assert arcs(found)["Front"] == ("stages", "nsubj")
+    assert arcs(found)["bombing"] == ("stages", "obj")
+    assert found.tokens[1].lemma == "stage"
+    assert repaired(headline, (), ()).tokens[1].upos == "NOUN"
+
+
+def test_an_adjective_without_a_copula_is_no_predicate() -> None:
+    loyal = tree(
+        ("forces", "NOUN/NNS", 1, "nsubj"),
+        ("loyal", "ADJ/JJ", 1, "root"),
+        ("used", "VERB/VBD", 1, "conj"),
+        ("gas", "NOUN/NN", 2, "obj"),
+    )
+    found = arcs(repaired(loyal, (), ()))
+    assert found["used"] == ("used", "root")
+    assert found["forces"] == ("used", "nsubj")
+    assert found["loyal"] == ("forces", "amod")
+
+
+def test_a_bare_noun_behind_a_verb_is_its_object_and_a_day_is_not() -> None:
+    killed = tree(
+        ("Shells", "NOUN/NNS", 1, "nsubj"), ("kill", "VERB/VBP", 1, "root"), ("men", "NOUN/NNS", 1, "obl:unmarked")
+    )
+    assert arcs(repaired(killed, (), ()))["men"] == ("kill", "obj")
+    assert arcs(repaired(killed, (span(killed, "men"),), ()))["men"] == ("kill", "obl:unmarked")

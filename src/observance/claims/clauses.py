@@ -20,6 +20,8 @@ UNDERGO = frozenset(
      "remain", "be", "subject")
 )  # fmt: skip
 UNDERGONE = frozenset({"under", "to"})
+# "responded with air strikes": what is done with the event noun is the event.
+ANSWERS = frozenset({"respond", "retaliate", "reply", "answer", "react", "attack", "fight", "hit", "strike", "counter"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "when", "whose"})
 OBJECT_CONTROL = frozenset(
     ("force", "order", "urge", "ask", "tell", "allow", "press", "call", "cause", "compel", "enable", "expect", "want",
@@ -327,10 +329,14 @@ def _support(sentence: Sentence, token: Token, support_verbs: frozenset[str]) ->
         head = sentence.head(node)
     if head.lemma == "responsibility" and sentence.head(head).lemma in {"claim", "accept", "admit", "take"}:
         return sentence.head(head)
+    if case_of(sentence, node) == "including" and head.upos == "NOUN":
+        node, head = head, sentence.head(head)
     if head.i == node.i or head.upos != "VERB":
         return None
     if node.deprel in {"obj", "nsubj:pass"}:
         return head if head.lemma in support_verbs or head.lemma in UNDERGO else None
+    if node.deprel == "obl" and case_of(sentence, node) == "with" and head.lemma in ANSWERS:
+        return head
     if node.deprel == "obl" and head.lemma in UNDERGO and case_of(sentence, node) in UNDERGONE:
         return head
     return head if node.deprel in {"nsubj"} else None

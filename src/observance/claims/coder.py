@@ -7,7 +7,7 @@ from itertools import chain, takewhile
 
 from observance.claims.assembly import SentenceCoder
 from observance.claims.carry import carry_times
-from observance.claims.filter import TriggerFilter
+from observance.claims.filter import TriggerFilter, inflected
 from observance.claims.headline import is_title_case, sentence_case
 from observance.claims.lemmas import Lemmatiser
 from observance.claims.lexicon import Lexicon, lexicon_of
@@ -40,6 +40,10 @@ class RuleCoder:
         self._dictionary = build_dictionary(mandate)
         self._monitors = monitors_of(mandate)
         self._filter = TriggerFilter(self._lexicon)
+        self._headline_verbs = (frozenset(self._lexicon.verbs) | self._lexicon.speech["support"]) - set(
+            self._lexicon.nouns
+        )
+        self._verb_forms = frozenset(form for lemma in self._headline_verbs for form in inflected(lemma))
         self._lemmatiser = Lemmatiser(self._lexicon)
         self._entries: Mapping[str, GazetteerEntry] = world_places() | {
             p.id: p for p in (mandate.places if mandate else ())
@@ -112,7 +116,7 @@ class RuleCoder:
         pieces, end = [], 0
         for span in spans:
             words = text[span.start : span.end]
-            if is_title_case(words):
+            if is_title_case(words, self._verb_forms):
                 pieces += [text[end : span.start], sentence_case(words, self._dictionary.find(words))]
                 end = span.end
         return "".join([*pieces, text[end:]])
@@ -125,7 +129,7 @@ class RuleCoder:
         mentions = self._dictionary.find(words)
         shifted = tuple(replace(m, start=m.start + sentence.start, end=m.end + sentence.start) for m in mentions)
         dates = [Span(x.start, x.end) for x in times if x.fixed is not None or x.is_deictic]
-        sentence = repaired(sentence, dates, [Span(m.start, m.end) for m in shifted])
+        sentence = repaired(sentence, dates, [Span(m.start, m.end) for m in shifted], self._headline_verbs)
         first = bisect_left(quotes, sentence.start, key=_end)
         following = (quotes[i] for i in range(first, len(quotes)))
         near = tuple(takewhile(lambda q: q.start < sentence.end, following))

@@ -1,23 +1,28 @@
 """Headlines in title case, set in sentence case for the parser: "Shelling Kills Two" reads as a sentence again."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from observance.claims.mentions import Mention
 
 TITLE_SHARE = 0.7
+STOPPED_SHARE = 0.8
 MIN_WORDS = 4
 SMALL_WORDS = frozenset("a an and as at but by for from in into of off on or over the to up with after near".split())
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 
 
-def is_title_case(sentence: str) -> bool:
-    """Whether nearly all words that can carry a capital do, and no full stop closes the sentence."""
-    if sentence.rstrip("\"”’' ").endswith((".", "!", "?")):
-        return False
+def is_title_case(sentence: str, verbs: Container[str] = frozenset()) -> bool:
+    """Whether nearly all words that can carry a capital do.
+
+    Where a full stop closes the sentence, a verb must be among them: `verbs` are the forms of those that may.
+    """
     words = [w for w in _WORD.findall(sentence) if w.lower() not in SMALL_WORDS]
     capitals = sum(w[:1].isupper() for w in words)
-    return len(words) >= MIN_WORDS and capitals >= TITLE_SHARE * len(words)
+    stopped = sentence.rstrip("\"”’' ").endswith((".", "!", "?"))
+    if stopped and not any(w[:1].isupper() and w.lower() in verbs for w in words[1:]):
+        return False
+    return len(words) >= MIN_WORDS and capitals >= (STOPPED_SHARE if stopped else TITLE_SHARE) * len(words)
 
 
 def sentence_case(sentence: str, mentions: Sequence[Mention]) -> str:

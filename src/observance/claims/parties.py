@@ -14,6 +14,7 @@ from observance.claims.sentence import View, lemma_of, phrase
 from observance.model.syntax import Token
 
 CIVILIANS = "civilians"
+WORDS = "words of the text"  # the rule of whoever is no party of the mandate
 FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my", "me"})
 THIRD_SINGULAR = frozenset({"he", "she", "him", "her", "his"})
 NEUTER = frozenset({"it", "its"})
@@ -114,7 +115,7 @@ def _relative_group(view: View, token: Token) -> tuple[Named, ...]:
     if clause is None:
         return ()
     inside = [t for t in view.sentence.subtree(clause) if t.i > token.i and t.deprel != "punct"]
-    return (Named(view.words(token.i, inside[-1].i), token, "words of the text"),)
+    return (Named(view.words(token.i, inside[-1].i), token, WORDS),)
 
 
 def _nearest_subject(view: View, token: Token, discourse: Discourse) -> tuple[str, ...]:
@@ -211,6 +212,10 @@ def _owners(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
     for child in modifiers(view, token):
         yield from _owner(view, child, discourse)
     for child in view.sentence.children(token):
+        if child.deprel in {"amod", "acl", "acl:relcl"} and view.lemma_in(child, "loyal"):
+            for lord in view.sentence.children(child):
+                if case_of(view.sentence, lord) in {"to", "with"}:
+                    yield from parties_of(view, lord, discourse)
         if child.deprel.startswith("nmod") and case_of(view.sentence, child) in {"of", "from"}:
             if view.lemma_in(child, "civilians") and not view.lemma_in(token, "posts"):
                 yield Named(CIVILIANS, token, f"civilians by word: {child.text}")
@@ -243,7 +248,7 @@ def _owner(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
     if token.deprel == "nmod:poss" and not listed:
         yield from parties_of(view, token, discourse)
     elif token.deprel == "compound" and not listed and _is_unlisted_name(view, token):
-        yield Named(token.text, token, "words of the text")
+        yield Named(token.text, token, WORDS)
 
 
 def _listed_alone(view: View, token: Token) -> Iterator[Named]:
@@ -261,11 +266,11 @@ def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
     ):
         return tuple(Named(v, token, f"named before: the {token.text}") for v in discourse.last_group)
     if view.lemma_in(token, "unnamed_armed") or view.lemma_in(token, "personnel"):
-        return (Named(_without_count(view, token), token, "words of the text"),)
+        return (Named(_without_count(view, token), token, WORDS),)
     if _is_unlisted_name(view, token) or (
         lemma in {"side", "party"} and any(c.deprel in {"det", "nummod"} for c in children)
     ):
-        return (Named(_without_count(view, token), token, "words of the text"),)
+        return (Named(_without_count(view, token), token, WORDS),)
     return ()
 
 

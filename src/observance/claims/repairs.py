@@ -4,9 +4,10 @@ Each repair holds one constraint of the language against the parse, by words tha
 them (dates, listed names) or by what a part of speech allows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
+from observance.claims.lemmas import candidates
 from observance.model.syntax import Sentence, Span, Token
 
 MODIFIERS = frozenset({"compound", "flat", "amod", "nummod", "nmod:desc"})
@@ -17,6 +18,7 @@ TAKES_OBJECT = frozenset(
      "attack", "displace", "detain", "arrest", "abduct", "lose", "evacuate", "recapture", "retake", "besiege",
      "surround", "encircle", "violate", "deploy", "release")
 )  # fmt: skip
+HEADLINE_FEATS = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 HYPHENS = frozenset("-‑–")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
 # Verbs whose passive participle keeps an object: "the men given weapons", "the town named Saraqeb".
@@ -51,15 +53,28 @@ class _Tree:
         return chain
 
 
-def repaired(sentence: Sentence, times: Sequence[Span], names: Sequence[Span]) -> Sentence:
-    """The sentence with word classes and a tree that its dates and its listed names allow, given by their spans."""
-    sentence = replace(sentence, tokens=tuple(_verb_by_object(sentence, _verb_by_tag(t)) for t in sentence.tokens))
+def repaired(
+    sentence: Sentence, times: Sequence[Span], names: Sequence[Span], verbs: Container[str] = frozenset()
+) -> Sentence:
+    """The sentence with word classes and a tree that its dates and its listed names allow, given by their spans.
+
+    `verbs` are the lemmas that may head a headline whose verb the tagger took for a noun.
+    """
+    tokens = tuple(_verb_by_object(sentence, _verb_by_tag(t)) for t in sentence.tokens)
+    headline = _headline_verb(tokens, verbs) or _lone_verb(sentence)
+    if headline is not None:
+        tokens = (*tokens[: headline.i], headline, *tokens[headline.i + 1 :])
+    sentence = replace(sentence, tokens=tokens)
     tree = _Tree(sentence, [t.head for t in sentence.tokens], [t.deprel for t in sentence.tokens])
+    if headline is not None:
+        _make_root(tree, headline)
     _bare_possessives(tree, names)
     _names_hold_together(tree, names)
     _prepositions_govern_phrases(tree)
     _times_are_adjuncts(tree, times)
+    _nouns_before_verbs_are_subjects(tree)
     _finite_verbs_are_clauses(tree)
+    _predicates_need_a_verb(tree)
     _bare_nouns_are_objects(tree, times)
     rows = zip(sentence.tokens, tree.heads, tree.deprels, strict=True)
     if all(t.head == head and t.deprel == deprel for t, head, deprel in rows):
@@ -79,6 +94,48 @@ def _verb_by_object(sentence: Sentence, token: Token) -> Token:
         return token
     below = {child.deprel for child in sentence.children(token)}
     return replace(token, upos="VERB") if {"nsubj", "obj"} <= below and "cop" not in below else token
+
+
+def _headline_verb(tokens: tuple[Token, ...], verbs: Container[str]) -> Token | None:
+    """ "Front stages bombing": in words without any verb, a noun in -s between two phrases that can be one is one."""
+    if any(t.upos in {"VERB", "AUX"} for t in tokens):
+        return None
+    for token in tokens[1:-1]:
+        before, after = tokens[token.i - 1], tokens[token.i + 1]
+        lemma = next((c for c in candidates(token.text.lower(), "VERB") if c in verbs), None)
+        between = before.upos in {"NOUN", "PROPN"} and after.upos in {"NOUN", "PROPN", "ADJ", "NUM", "DET"}
+        if lemma and between and token.text.endswith("s") and token.upos == "NOUN":
+            return replace(token, upos="VERB", xpos="VBZ", lemma=lemma, feats=HEADLINE_FEATS)
+    return None
+
+
+def _lone_verb(sentence: Sentence) -> Token | None:
+    """The only verb of a sentence, in the present tense, that the parse left without a subject."""
+    found = [t for t in sentence.tokens if t.upos in {"VERB", "AUX"}]
+    if len(found) != 1 or found[0].xpos != "VBZ":
+        return None
+    bound = any(c.deprel.startswith("nsubj") for c in sentence.children(found[0]))
+    return None if bound or found[0].i == 0 else found[0]
+
+
+def _make_root(tree: _Tree, verb: Token) -> None:
+    """The verb between its subject and its object, whatever the parse made of them."""
+    outside = [c.i for c in tree.tokens if c.i != verb.i and (tree.heads[c.i] == c.i or _crosses(tree, c.i, verb.i))]
+    tree.heads[verb.i], tree.deprels[verb.i] = verb.i, "root"
+    left = [i for i in outside if i < verb.i]
+    right = [i for i in outside if i > verb.i]
+    for i in left:
+        tree.heads[i], tree.deprels[i] = verb.i, "nsubj" if i == left[-1] else "dep"
+    nominal = next((i for i in right if tree.tokens[i].upos in {"NOUN", "PROPN", "NUM"}), None)
+    for i in right:
+        cased = any(tree.deprels[c] == "case" for c in tree.children(i))
+        tree.heads[i], tree.deprels[i] = verb.i, "obj" if i == nominal and not cased else "obl" if cased else "dep"
+
+
+def _crosses(tree: _Tree, i: int, verb: int) -> bool:
+    """Whether a word hangs on the verb, or on a word of the other side of it."""
+    head = tree.heads[i]
+    return head == verb or (i < verb) != (head < verb)
 
 
 def _inside(tree: _Tree, span: Span) -> list[int]:
@@ -198,3 +255,43 @@ def _bare_nouns_are_objects(tree: _Tree, times: Sequence[Span]) -> None:
         has_object = any(tree.deprels[c] in {"obj", "nsubj:pass", "aux:pass"} for c in tree.children(verb))
         if not between and not timed and not has_object and tree.tokens[verb].lemma.lower() in TAKES_OBJECT:
             tree.deprels[token.i] = "obj"
+
+
+def _nouns_before_verbs_are_subjects(tree: _Tree) -> None:
+    """ "ISIL seized the town": nothing but an adverb modifies a verb from the left; a noun there is its subject."""
+    for token in tree.tokens:
+        verb = tree.tokens[tree.heads[token.i]]
+        if tree.deprels[token.i] not in {"compound", "flat", "nmod:desc", "nmod:poss"} or verb.i <= token.i:
+            continue
+        if token.upos not in {"NOUN", "PROPN"} or verb.upos != "VERB" or verb.xpos not in {"VBD", "VBZ", "VBP"}:
+            continue
+        if not any(tree.deprels[c].startswith(("nsubj", "csubj", "case")) for c in tree.children(verb.i)):
+            tree.deprels[token.i] = "nsubj"
+
+
+def _predicates_need_a_verb(tree: _Tree) -> None:
+    """ "forces loyal to him have used gas": an adjective without a copula modifies the noun before it."""
+    for token in tree.tokens:
+        children = tree.children(token.i)
+        noun = next((c for c in children if tree.deprels[c] == "nsubj" and c < token.i), None)
+        if token.upos != "ADJ" or noun is None or any(tree.deprels[c] in {"cop", "aux"} for c in children):
+            continue
+        verb = next((t.i for t in tree.tokens[token.i + 1 :] if _is_loose_verb(tree, t, token)), None)
+        if verb is None:
+            continue
+        head, deprel = tree.heads[token.i], tree.deprels[token.i]
+        if tree.heads[verb] == token.i:
+            tree.heads[verb], tree.deprels[verb] = (verb, "root") if head == token.i else (head, deprel)
+        tree.heads[noun], tree.deprels[noun] = verb, "nsubj"
+        tree.heads[token.i], tree.deprels[token.i] = noun, "amod"
+        if head == token.i and tree.heads[verb] != verb:
+            tree.heads[verb], tree.deprels[verb] = verb, "root"
+
+
+def _is_loose_verb(tree: _Tree, verb: Token, adjective: Token) -> bool:
+    """A finite verb without a subject, in the adjective's clause or beside it."""
+    children = tree.children(verb.i)
+    finite = verb.xpos in {"VBD", "VBZ", "VBP"} or any(tree.deprels[c] == "aux" for c in children)
+    bound = any(tree.deprels[c] in {"nsubj", "nsubj:pass", "mark", "cc"} for c in children)
+    beside = tree.heads[verb.i] in {adjective.i, tree.heads[adjective.i]}
+    return verb.upos == "VERB" and finite and not bound and beside

@@ -7,7 +7,7 @@ from observance.claims.clauses import Argument, case_of, conjuncts
 from observance.claims.draft import Draft
 from observance.claims.mentions import MentionKind
 from observance.claims.modality import is_open_question
-from observance.claims.parties import CIVILIANS, Discourse, Named, parties_of
+from observance.claims.parties import CIVILIANS, WORDS, Discourse, Named, modifiers, parties_of
 from observance.claims.sentence import View, phrase
 from observance.claims.triggers import Trigger
 from observance.model.claim import Reason
@@ -27,6 +27,7 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
     """Actors and targets of a claim, with a reason for each."""
     slots: dict[str, list[Named]] = {"actor": [], "target": []}
     reasons: list[Reason] = []
+    means: list[Token] = []
     for owner, argument in _arguments(draft):
         if draft.kind in SYMMETRIC and argument.prep in {"between", "among"}:
             continue
@@ -37,6 +38,8 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
             slot = "target" if slot == "actor" else None
         if slot == "actor" and is_open_question(view.sentence, draft.trigger.token):
             continue
+        if slot == "means" and argument.role == "subj":
+            means.append(argument.token)
         if slot not in {"actor", "target", "host"}:
             continue
         named = tuple(_named(view, draft, argument, slot, discourse))
@@ -47,6 +50,10 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
         between = tuple(_between(view, draft.trigger.token))
         slots["actor"].extend(between)
         reasons += [Reason("actor", n.rule, n.token.text) for n in between]
+    if draft.kind.group is Group.ARMED and not slots["actor"]:
+        owners = [n for token in means for part in modifiers(view, token) for n in modifier_parties(view, part)]
+        slots["actor"].extend(owners)
+        reasons += [Reason("actor", f"whose weapon it is; {n.rule}", n.token.text) for n in owners]
     if draft.kind is Kind.DEMAND and not slots["target"]:
         for subject in _content_subjects(view, draft.trigger.token):
             named = parties_of(view, subject, discourse)
@@ -56,7 +63,15 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
         speakers = [p for s in draft.sources[-1:] for p in s.parties] or list(discourse.issuer)
         slots["actor"] = [Named(p, draft.trigger.token, "the speaker") for p in speakers]
         reasons += [Reason("actor", "the speaker", p) for p in speakers]
-    return slots["actor"], slots["target"], tuple(reasons)
+    actor, target = (_without_generic(view, slots[slot]) for slot in ("actor", "target"))
+    return actor, target, tuple(reasons)
+
+
+def _without_generic(view: View, named: list[Named]) -> list[Named]:
+    """ "ambushed a column of the front, killing 50 militants": words that only repeat a party named beside them go."""
+    if not any(n.rule != WORDS for n in named):
+        return named
+    return [n for n in named if n.rule != WORDS or not view.lemma_in(n.token, "unnamed_armed")]
 
 
 def _between(view: View, token: Token) -> Iterator[Named]:
@@ -117,9 +132,9 @@ def _named(view: View, draft: Draft, argument: Argument, slot: str, discourse: D
         if draft.kind in {Kind.DISPLACEMENT, Kind.AID} and people:
             named = (Named(CIVILIANS, token, "the displaced and the helped"),)
         if not named and slot == "target" and draft.kind in NAMED_BY_WORDS and argument.role == "obj":
-            named = (Named(phrase(view, token), token, "words of the text"),)
+            named = (Named(phrase(view, token), token, WORDS),)
         unlisted = argument.prep in {"at", "into", "toward", "towards"} and token.upos == "PROPN"
-        yield from (n for n in named if not unlisted or n.rule != "words of the text")
+        yield from (n for n in named if not unlisted or n.rule != WORDS)
 
 
 def _included(view: View, token: Token) -> Iterator[Token]:
