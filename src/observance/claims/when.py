@@ -112,41 +112,41 @@ def is_known(view: View, token: Token) -> bool:
 
 def _from_another(case: _Case) -> Iterator[Timex]:
     """ "Two days later", "the same day": from the day told last. "A day after the rebels shelled it": the shelling a
-    day before what came after it, and what came after it a day on."""
-    for token in case.draft.tokens:
-        for timex in case.table.get(token.i, ()):
-            reference = _reference(case, token, timex)
-            moved = relative_to(_reversed(timex) if _follows(case, token) else timex, reference) if reference else timex
-            if is_dated(moved) and not is_dated(timex):
-                yield moved
+    day before what came after it."""
+    for timex in case.view.times:
+        if timex.rule != "anaphoric":
+            continue
+        other = _other_act(case.view, timex)
+        if other in case.draft.tokens:
+            beside = [t for t in case.view.sentence.tokens if t.head == other.head and t.i != other.i]
+            told = case.of([case.view.sentence.head(other), *beside]) or [*case.state.last_day]
+            yield from _moved(_reversed(timex), told)
+        elif other is None and timex in [x for t in case.draft.tokens for x in case.table.get(t.i, ())]:
+            yield from _moved(timex, case.state.last_day)
 
 
-def _follows(case: _Case, token: Token) -> bool:
-    """Is it the act that another came so long after or before: "a day after …"?"""
-    marks = (c for c in case.view.sentence.children(token) if c.deprel in {"mark", "case"})
-    return any(c.text.lower() in {"after", "before"} for c in marks)
+def _after_that(case: _Case) -> Iterator[Timex]:
+    """ "It came a day after Tuesday's attack": told by the other act."""
+    for timex in case.view.times:
+        other = _other_act(case.view, timex) if timex.rule == "anaphoric" else None
+        if other is not None and case.view.sentence.head(other) in case.draft.tokens:
+            yield from _moved(timex, case.of([other]))
+
+
+def _other_act(view: View, timex: Timex) -> Token | None:
+    """The act that "a day after …" is told from: what its "after" or "before" introduces."""
+    last = view.tokens_in(timex.start, timex.end)[-1:]
+    introduces = any(t.deprel in {"mark", "case"} and t.text.lower() in {"after", "before"} for t in last)
+    return view.sentence.head(last[0]) if introduces else None
+
+
+def _moved(timex: Timex, told: Sequence[Timex]) -> Iterator[Timex]:
+    yield from (moved for x in told[:1] if is_dated(moved := relative_to(timex, x)))
 
 
 def _reversed(timex: Timex) -> Timex:
     flipped = {"+": "-", "-": "+"}
     return replace(timex, value=flipped.get(timex.value[:1], "") + timex.value.lstrip("+-"))
-
-
-def _reference(case: _Case, token: Token, timex: Timex) -> Timex | None:
-    if timex.rule != "anaphoric":
-        return None
-    above = case.of([case.view.sentence.head(token)]) if _follows(case, token) else []
-    return next(iter((*above, *case.state.last_day)), None)
-
-
-def _after_that(case: _Case) -> Iterator[Timex]:
-    """ "It came a day after Tuesday's attack": told by the other act."""
-    for token in case.draft.tokens:
-        for below in case.view.sentence.children(token):
-            told = case.of([below])
-            for timex in case.table.get(below.i, ()):
-                if told and timex.rule == "anaphoric" and is_dated(moved := relative_to(timex, told[0])):
-                    yield moved
 
 
 def _above(case: _Case) -> Iterator[Timex]:
