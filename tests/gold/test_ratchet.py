@@ -1,7 +1,8 @@
 from pathlib import Path
 
 import pytest
-from tests.gold.ratchet import Floors, faults, figures, raised, read_floors, write_floors
+from tests.gold.coding import GoldSet
+from tests.gold.ratchet import Floors, faults, figures, pinned, raised, read_floors, write_floors
 
 from observance.errors import DataError
 from observance.evaluate import Coded, Document, Slot, naming, score, summarise
@@ -58,6 +59,12 @@ def test_floors_of_other_gold_give_way() -> None:
 def test_floors_are_read_as_written(tmp_path: Path) -> None:
     write_floors(tmp_path / "floors.json", FLOORS)
     assert read_floors(tmp_path / "floors.json") == FLOORS
+
+
+def test_only_the_first_set_has_floors_for_slots() -> None:
+    rates = {"claim_f1": 0.5, "slot_place": 0.7}
+    assert pinned(GoldSet.DEV, rates) == rates
+    assert pinned(GoldSet.WIDE, rates) == {"claim_f1": 0.5}
 
 
 def test_every_figure_has_a_floor_and_one_that_is_not_known_counts_as_nothing() -> None:

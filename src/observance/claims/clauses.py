@@ -133,7 +133,7 @@ def _argument(sentence: Sentence, trigger: Token, role: str, token: Token, prep:
 
 
 def _verb_frame(sentence: Sentence, token: Token) -> Frame:
-    passive = is_passive(sentence, token)
+    passive = is_passive(sentence, token) and not _shared_object(sentence, token)
     found: list[Argument] = []
     for child in sentence.children(token):
         role = _verb_role(sentence, child, passive)
@@ -148,6 +148,8 @@ def _verb_frame(sentence: Sentence, token: Token) -> Frame:
     wanted = "obj" if passive else "subj"
     if wanted not in roles:
         found += _inherited(sentence, token, wanted)
+    if not passive and token.lemma in NEEDS_OBJECT and "obj" not in roles:
+        found += _shared_object(sentence, token)
     if token.deprel == "conj" and "subj" not in roles and passive:
         found += [a for a in _verb_frame(sentence, sentence.head(token)).of("subj") if a.prep == "by"]
     if token.deprel == "acl:relcl" and not passive and not any(a.role == "obj" for a in found):
@@ -178,6 +180,14 @@ def _verb_role(sentence: Sentence, child: Token, passive: bool) -> tuple[str, st
             return "subj", "by"
         return ("obl", prep) if prep else None
     return None
+
+
+def _shared_object(sentence: Sentence, token: Token) -> list[Argument]:
+    """ "killed and wounded five": the object of the second verb is that of the first too."""
+    after = sentence.tokens[token.i + 1 : token.i + 3]
+    if len(after) < 2 or after[0].deprel != "cc" or after[1].head != token.i or after[1].deprel != "conj":
+        return []
+    return [_argument(sentence, token, "obj", c) for c in sentence.children(after[1]) if c.deprel == "obj"]
 
 
 def _antecedent(sentence: Sentence, verb: Token, child: Token) -> Token:

@@ -1,8 +1,9 @@
 """Figures of a claim: counts of victims, forces, posts, attacks, with the words for who or what is counted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from observance.claims.clauses import case_of, conjuncts
+from observance.claims.clauses import Argument, case_of, conjuncts
 from observance.claims.numbers import Number
 from observance.claims.sentence import View, lemma_of, phrase
 from observance.claims.triggers import Trigger
@@ -22,14 +23,26 @@ def figures_of(view: View, trigger: Trigger, kind: Kind, outcomes: Sequence[Trig
     counts = kind not in {Kind.CASUALTIES, Kind.DAMAGE}
     own = [n for n in _numbers_at(view, trigger.token) if counts and _counts(view, trigger.token, n)]
     found = [_figure(view, trigger.token, number, _of_event(kind)) for number in own]
-    for outcome in outcomes:
-        found += _outcome_figures(view, outcome)
+    found += _of_one_toll(figure for outcome in outcomes for figure in _outcome_figures(view, outcome))
     frame = trigger.frame
     tokens = {a.token.i for o in outcomes for a in o.frame.arguments}
     for argument in frame.arguments:
         if argument.token.i not in tokens and argument.role in {"obj", "subj", "iobj", "of", "hit", "obl", "cop"}:
-            found += _argument_figures(view, argument.token, kind, argument.prep)
+            found += _argument_figures(view, trigger, argument, kind)
     return tuple(dict.fromkeys(found))
+
+
+def _of_one_toll(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """ "killed and wounded five": who is counted under both is counted once."""
+    kept: dict[tuple[str, str, int, int | None], Figure] = {}
+    for figure in figures:
+        key = (figure.who, figure.text, figure.low, figure.high)
+        other = kept.get(key)
+        if other is None:
+            kept[key] = figure
+        elif {figure.what, other.what} == {Quantity.KILLED, Quantity.WOUNDED}:
+            kept[key] = replace(other, what=Quantity.KILLED_OR_WOUNDED)
+    return iter(kept.values())
 
 
 def _counts(view: View, token: Token, number: Number) -> bool:
@@ -47,7 +60,8 @@ def _of_event(kind: Kind) -> Quantity:
 
 def _outcome_figures(view: View, outcome: Trigger) -> Iterator[Figure]:
     lemma = lemma_of(outcome.token)
-    what = victim_quantity(view, lemma)
+    is_toll = any(lemma_of(a.token) == "toll" for a in outcome.frame.of("subj"))
+    what = Quantity.KILLED if is_toll else victim_quantity(view, lemma)
     lemma = lemma if lemma not in {"death"} else "toll"
     roles: tuple[str, ...] = ("obj", "of", "hit") if lemma not in {"die", "perish"} else ("subj", "obj")
     if lemma in {"toll", "casualty", "death", "fatality"}:
@@ -93,8 +107,9 @@ def _victims(view: View, token: Token, what: Quantity, outcome: Trigger) -> Iter
 
 def _by_state(view: View, outcome: Trigger, token: Token) -> Quantity | None:
     """ "left twelve people dead", "47 others injured"."""
-    near = [c for c in view.sentence.children(outcome.token) if c.deprel in {"xcomp", "amod", "acl"}]
-    near += [c for c in view.sentence.children(token) if c.deprel in {"amod", "acl", "xcomp"}]
+    near = [c for c in view.sentence.children(token) if c.deprel in {"amod", "acl", "xcomp"}]
+    near += view.sentence.tokens[token.i + 1 : token.i + 2]
+    near += [c for c in view.sentence.children(outcome.token) if c.deprel in {"xcomp", "amod", "acl"}]
     for word in near:
         if word.text.lower() in {"dead", "killed", "martyred"}:
             return Quantity.KILLED
@@ -113,10 +128,11 @@ def _thing(view: View, noun: Token) -> Quantity:
     return Quantity.OTHER
 
 
-def _argument_figures(view: View, token: Token, kind: Kind, prep: str) -> Iterator[Figure]:
+def _argument_figures(view: View, trigger: Trigger, argument: Argument, kind: Kind) -> Iterator[Figure]:
+    token = argument.token
     numbers = _numbers_at(view, token)
-    noun = counted(view, token)
-    quantity = _argument_quantity(view, noun, kind, prep)
+    killed = argument.role in {"obj", "of"} and lemma_of(trigger.token) in view.lexicon.classes["killing"]
+    quantity = _argument_quantity(view, counted(view, token), kind, argument.prep, killed)
     numbers = [n for n in numbers if n.rule != "none"]
     if quantity is None:
         return
@@ -126,7 +142,9 @@ def _argument_figures(view: View, token: Token, kind: Kind, prep: str) -> Iterat
         yield Figure(what=quantity, who=phrase(view, token), low=1, high=1, text=phrase(view, token))
 
 
-def _argument_quantity(view: View, noun: Token, kind: Kind, prep: str) -> Quantity | None:
+def _argument_quantity(view: View, noun: Token, kind: Kind, prep: str, killed: bool) -> Quantity | None:
+    if kind is Kind.ATTACK and killed and view.lemma_in(noun, "victims"):
+        return Quantity.KILLED
     if kind in BY_KIND and (view.lemma_in(noun, "victims") or view.singular_demonym(noun)):
         return BY_KIND[kind]
     if view.lemma_in(noun, "posts"):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from observance.claims.clauses import conjuncts
+from observance.claims.figures import counted
 from observance.claims.mentions import MentionKind
 from observance.claims.sentence import View
 from observance.claims.triggers import Trigger
@@ -10,6 +11,7 @@ from observance.model.kinds import Group
 from observance.model.syntax import Sentence, Token
 
 CLAUSE_LINKS = frozenset({"advcl", "conj", "xcomp", "acl", "acl:relcl", "parataxis"})
+NOMINAL_LINKS = frozenset({"obj", "obl", "nmod", "conj", "appos", "compound", "flat"})
 ACT_MARKS = frozenset({"when", "as", "after", "while", "in", "by"})
 
 
@@ -30,22 +32,41 @@ def join_outcomes(
             if act.entry.kind.group is Group.ARMED and any(_same_clause(view, one, outcome) for one in told):
                 taken.setdefault(act.token.i, []).append(outcome)
                 joined.add(outcome.token.i)
-    for outcome in outcomes:
-        head = next(
-            (o for o in outcomes if o is not outcome and _coordinated(view.sentence, outcome.token, o.token)), None
-        )
-        if head is not None and outcome.token.i not in joined:
-            for act in acts:
-                if head in taken.get(act.token.i, ()):
-                    taken[act.token.i].append(outcome)
-            taken.setdefault(head.token.i, []).append(outcome)
-            joined.add(outcome.token.i)
+    _share_acts(view, outcomes, taken, joined)
     free = [t for t in triggers if t.token.i not in joined]
     return tuple((t, tuple(([t] if t.entry.outcome else []) + taken.get(t.token.i, []))) for t in free)
 
 
-def _coordinated(sentence: Sentence, token: Token, other: Token) -> bool:
-    """ "killed two and wounded five", "left five dead and six injured": without a subject of its own."""
+def _share_acts(view: View, outcomes: Sequence[Trigger], taken: dict[int, list[Trigger]], joined: set[int]) -> None:
+    """Coordinated outcomes go together: to the act of either, or else to the first of them."""
+    for one in outcomes:
+        for other in outcomes:
+            if one.token.i in joined and other.token.i not in joined and _tolls(view, one, other):
+                for told in taken.values():
+                    if one in told:
+                        told.append(other)
+                joined.add(other.token.i)
+    for outcome in outcomes:
+        head = next((o for o in outcomes if o is not outcome and _under(view.sentence, outcome.token, o.token)), None)
+        if head is not None and outcome.token.i not in joined:
+            taken.setdefault(head.token.i, []).append(outcome)
+            joined.add(outcome.token.i)
+
+
+def _tolls(view: View, one: Trigger, other: Trigger) -> bool:
+    """ "three were killed and scores were injured": one toll, each with its victims, in either order."""
+    tokens = {one.token.i, other.token.i}
+    linked = any(t.deprel == "conj" and {t.i, t.head} == tokens for t in (one.token, other.token))
+    return _under(view.sentence, other.token, one.token) or (linked and _befalls(other))
+
+
+def _befalls(outcome: Trigger) -> bool:
+    """Whether the victims are its subject, or it has none."""
+    return outcome.frame.passive or not outcome.frame.of("subj") or outcome.entry.roles.get("subj") == "target"
+
+
+def _under(sentence: Sentence, token: Token, other: Token) -> bool:
+    """ "killed two and wounded five", "left five dead and six injured": below it, without a subject of its own."""
     if any(c.deprel.startswith("nsubj") for c in sentence.children(token)):
         return False
     above = [t.i for t in list(sentence.ancestors(token))[:2]]
@@ -57,7 +78,7 @@ def _same_clause(view: View, act: Trigger, outcome: Trigger) -> bool:
     if _own_losses(view, outcome, act):
         return False
     near = [a.token for a in outcome.frame.arguments if a.role in {"subj", "obl", "of"}]
-    arguments = {t.i for token in near for t in conjuncts(sentence, token)}
+    arguments = {t.i for token in near for part in conjuncts(sentence, token) for t in (part, counted(view, part))}
     if act.token.i in arguments or (support is not None and support.i == outcome.token.i):
         return True
     if act.token.deprel.startswith("acl") and act.token.head in arguments:
@@ -68,6 +89,7 @@ def _same_clause(view: View, act: Trigger, outcome: Trigger) -> bool:
     return (
         _inside_clause(sentence, act.token, outcome.token)
         or _clause_of(sentence, outcome.token, act)
+        or _participle_after(sentence, outcome.token, act.token)
         or any(_act_clause(sentence, anchor, outcome.token) for anchor in anchors)
     )
 
@@ -112,6 +134,16 @@ def _clause_of(sentence: Sentence, outcome: Token, act: Trigger) -> bool:
         return False
     head = sentence.head(outcome)
     return head.i == act.token.i or (act.frame.support is not None and head.i == act.frame.support.i)
+
+
+def _participle_after(sentence: Sentence, outcome: Token, act: Token) -> bool:
+    """ "attacked the mill with rockets leaving three dead": on the last noun of the act's own phrase."""
+    if outcome.deprel not in {"acl", "advcl"} or not outcome.text.lower().endswith("ing"):
+        return False
+    node = sentence.head(outcome)
+    while node.i != act.i and node.deprel.split(":")[0] in NOMINAL_LINKS:
+        node = sentence.head(node)
+    return node.i == act.i
 
 
 def _act_clause(sentence: Sentence, act: Token, outcome: Token) -> bool:

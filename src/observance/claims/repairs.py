@@ -72,10 +72,13 @@ def repaired(
     _names_hold_together(tree, names)
     _prepositions_govern_phrases(tree)
     _times_are_adjuncts(tree, times)
+    _counts_are_objects(tree, times)
     _nouns_before_verbs_are_subjects(tree)
     _finite_verbs_are_clauses(tree)
     _predicates_need_a_verb(tree)
     _bare_nouns_are_objects(tree, times)
+    _agents_do_not_act_again(tree)
+    _orphans_are_verbs(tree)
     rows = zip(sentence.tokens, tree.heads, tree.deprels, strict=True)
     if all(t.head == head and t.deprel == deprel for t, head, deprel in rows):
         return sentence
@@ -216,6 +219,18 @@ def _times_are_adjuncts(tree: _Tree, times: Sequence[Span]) -> None:
                         tree.hang(child, tree.heads[i], "obl" if tree.deprels[child] == "nmod" else "advcl")
 
 
+def _counts_are_objects(tree: _Tree, times: Sequence[Span]) -> None:
+    """ "wounded more than 30": a bare number after a verb is no adjunct unless it is a date."""
+    dated = {i for span in times for i in _inside(tree, span)}
+    for token in tree.tokens:
+        head = tree.heads[token.i]
+        is_bare = tree.deprels[token.i] == "obl" and token.upos == "NUM" and token.i not in dated
+        if is_bare and head < token.i and tree.tokens[head].upos == "VERB":
+            children = tree.children(token.i)
+            if not any(tree.deprels[c] == "case" for c in children):
+                tree.deprels[token.i] = "obj"
+
+
 def _finite_verbs_are_clauses(tree: _Tree) -> None:
     """ "Jets bombed a market": a participle with an object of its own is no reduced relative of its subject."""
     for token in tree.tokens:
@@ -230,6 +245,37 @@ def _finite_verbs_are_clauses(tree: _Tree) -> None:
         for child in tree.children(noun):
             if child > token.i:
                 tree.heads[child] = token.i
+
+
+def _agents_do_not_act_again(tree: _Tree) -> None:
+    """ "Shells fired by rebels killed two": a bare past tense after the agent of a participle is the clause's verb."""
+    for token in tree.tokens:
+        agent = tree.heads[token.i]
+        participle = tree.heads[agent]
+        noun = tree.heads[participle]
+        if tree.deprels[token.i] != "acl" or token.xpos not in {"VBD", "VBN"} or tree.deprels[participle] != "acl":
+            continue
+        by = any(tree.tokens[c].text.lower() == "by" for c in tree.children(agent))
+        if not by or not agent < token.i or noun in {agent, participle} or not _has_object(tree, token.i):
+            continue
+        above, deprel = tree.heads[noun], tree.deprels[noun]
+        tree.heads[token.i], tree.deprels[token.i] = (token.i, "root") if above == noun else (above, deprel)
+        tree.heads[noun], tree.deprels[noun] = token.i, "nsubj"
+
+
+def _has_object(tree: _Tree, i: int) -> bool:
+    return any(
+        tree.deprels[c] == "obj" or (tree.deprels[c] == "conj" and _has_object(tree, c)) for c in tree.children(i)
+    )
+
+
+def _orphans_are_verbs(tree: _Tree) -> None:
+    """ "45 were killed and 30 wounded": the second count is whom the second verb befell."""
+    for token in tree.tokens:
+        count = tree.heads[token.i]
+        if tree.deprels[token.i] == "orphan" and token.upos in {"VERB", "ADJ"} and tree.deprels[count] == "conj":
+            tree.heads[token.i], tree.deprels[token.i] = tree.heads[count], "conj"
+            tree.heads[count], tree.deprels[count] = token.i, "nsubj:pass"
 
 
 def _is_finite(tree: _Tree, token: Token) -> bool:

@@ -1,0 +1,107 @@
+"""Tolls told in several words go to the act of their clause: plain sentences, with the shipped pipeline."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.claims.test_coder import code, only
+
+from observance.claims.tolls import tolls_set_right
+from observance.model.claim import Quantity
+from observance.model.kinds import Kind
+from observance.model.syntax import Sentence, Token
+
+TOKENS = (("10", "NUM"), ("men", "NOUN"), ("killed", "VERB"), ("injured", "ADJ"), ("left", "VERB"), ("and", "CCONJ"),
+          ("dead", "ADJ"), (",", "PUNCT"), ("at", "ADP"))  # fmt: skip
+KILLED, WOUNDED, EITHER = Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "tolls"),
+    [
+        (
+            "Three people were killed and dozens were injured on Monday due to attacks with rocket shells in Mill.",
+            Kind.SHELLING,
+            {(KILLED, 3, 3), (WOUNDED, 24, 99)},
+        ),
+        (
+            "At least 45 people were killed and 30 wounded by a suicide bombing in Ford.",
+            Kind.EXPLOSION,
+            {(KILLED, 45, None), (WOUNDED, 30, 30)},
+        ),
+        (
+            "At least 45 people were killed and 30 were injured in the blast at the mill.",
+            Kind.EXPLOSION,
+            {(KILLED, 45, None), (WOUNDED, 30, 30)},
+        ),
+        (
+            "A suicide blast in Ford left on Monday at least 45 people dead and about 30 injured.",
+            Kind.EXPLOSION,
+            {(KILLED, 45, None), (WOUNDED, 27, 33)},
+        ),
+        (
+            "A bomb killed six people and wounded more than 30 in Ford on Monday.",
+            Kind.EXPLOSION,
+            {(KILLED, 6, 6), (WOUNDED, 30, None)},
+        ),
+        (
+            "On Monday a number of rocket shells fired by Sudmark killed and injured five civilians in Ford.",
+            Kind.SHELLING,
+            {(EITHER, 5, 5)},
+        ),
+        (
+            "10 civilians killed 15 injured in rebel rocket attacks on Mill and Ford.",
+            Kind.SHELLING,
+            {(KILLED, 10, 10), (WOUNDED, 15, 15)},
+        ),
+        (
+            "Five killed, 12 wounded as car bomb hits market in Ford",
+            Kind.EXPLOSION,
+            {(KILLED, 5, 5), (WOUNDED, 12, 12)},
+        ),
+        (
+            "Another rocket shell that fell in the market district left 5 civilians dead and 47 others injured.",
+            Kind.SHELLING,
+            {(KILLED, 5, 5), (WOUNDED, 47, 47)},
+        ),
+        (
+            "The death toll in the market district reached 13 on Monday.",
+            Kind.CASUALTIES,
+            {(KILLED, 13, 13)},
+        ),
+        ("Norland attacked the mill with rockets leaving civilian casualties.", Kind.SHELLING, set()),
+        ("The militants executed 24 civilians in Mill.", Kind.ATTACK, {(KILLED, 24, 24)}),
+        ("Norland Attack Kills Two Soldiers in Mill Village.", Kind.ATTACK, {(KILLED, 2, 2)}),
+    ],
+)
+def test_one_act_with_all_of_its_toll(text: str, kind: Kind, tolls: set[tuple[Quantity, int, int | None]]) -> None:
+    claim = only(text)
+    assert claim.kind is kind
+    assert {(f.what, f.low, f.high) for f in claim.figures} == tolls
+
+
+def test_two_acts_share_the_toll_of_both_victims() -> None:
+    claims = code(
+        "A child was killed and seven others were injured by rocket and sniper attacks that targeted the town of Mill."
+    )
+    assert {c.kind for c in claims} == {Kind.SHELLING, Kind.SMALL_ARMS_FIRE}
+    assert all({f.what for f in c.figures} == {KILLED, WOUNDED} for c in claims)
+
+
+@given(st.lists(st.sampled_from(TOKENS), min_size=1, max_size=14), st.data())
+def test_whatever_the_parse_every_word_keeps_one_head_in_the_sentence(
+    words: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    tokens, at = [], 0
+    for i, (word, upos) in enumerate(words):
+        head = data.draw(st.integers(0, len(words) - 1))
+        tokens.append(Token(i, at, at + len(word), word, word.lower(), upos, "", "", head, "dep"))
+        at += len(word) + 1
+    sentence = Sentence(0, at - 1, " ".join(word for word, _ in words), tuple(tokens))
+    found = tolls_set_right(sentence)
+    assert [t.text for t in found.tokens] == [t.text for t in tokens]
+    assert all(0 <= t.head < len(words) for t in found.tokens)
+
+
+def test_a_killing_with_a_doer_of_its_own_keeps_its_toll() -> None:
+    claims = code("Norland shelled Mill on Monday, and Sudmark troops killed five civilians in Ford.")
+    assert {c.kind: len(c.figures) for c in claims} == {Kind.SHELLING: 0, Kind.ATTACK: 1}
