@@ -5,12 +5,16 @@ from dataclasses import replace
 from tests.builders import claim, days, timex
 
 from observance.claims.carry import carry_times
+from observance.claims.when import EARLIER, NOT_TOLD, ONGOING
 from observance.model.claim import Claim, Reason
 from observance.model.kinds import Kind, Status
 
 MONDAY = timex("Monday", "2021-05-03")
 DATED = replace(claim(actor=("norland",), place=("mill",), on="2021-05-03"), times=(MONDAY,))
-UNDATED = claim("Shells fell on the town again.", start=40, actor=("norland",), place=("mill",))
+UNDATED = replace(
+    claim("Shells fell on the town again.", start=40, actor=("norland",), place=("mill",)),
+    why=(Reason("date", NOT_TOLD),),
+)
 ANCHOR = days("2021-05-06")
 
 
@@ -24,7 +28,7 @@ def test_the_same_occurrence_takes_the_day() -> None:
 
 
 def test_the_reason_says_that_it_was_carried() -> None:
-    before = replace(UNDATED, why=(Reason("date", "the text gives none"), Reason("kind", "x")))
+    before = replace(UNDATED, why=(*UNDATED.why, Reason("kind", "x")))
     reasons = carried(DATED, before).why
     assert [r.rule for r in reasons if r.slot == "kind"] == ["x"]
     (reason,) = [r for r in reasons if r.slot == "date"]
@@ -33,13 +37,31 @@ def test_the_reason_says_that_it_was_carried() -> None:
 
 def test_another_occurrence_takes_nothing() -> None:
     others = (
-        replace(UNDATED, actor=("sudmark",)),
-        replace(UNDATED, place=claim(place=("ford",)).place),
         replace(UNDATED, kind=Kind.MEETING),
         replace(UNDATED, status=Status.PLANNED),
     )
     for other in others:
         assert carried(DATED, other) == other
+
+
+def test_what_goes_on_or_came_before_takes_nothing() -> None:
+    for told in (ONGOING, EARLIER):
+        other = replace(UNDATED, why=(Reason("date", told),))
+        assert carried(DATED, other) == other
+
+
+def test_the_one_day_of_fighting_is_that_of_other_acts_too() -> None:
+    elsewhere = replace(UNDATED, actor=("sudmark",), place=claim(place=("ford",)).place)
+    assert carried(DATED, elsewhere).date == days("2021-05-03")
+    later = replace(DATED, start=90, end=110, times=(timex("9 May", "2021-05-09"),), date=days("2021-05-09"))
+    assert carried(DATED, later, elsewhere) == elsewhere
+
+
+def test_a_year_passes_only_between_acts_of_one_kind_and_place() -> None:
+    of_year = replace(DATED, times=(timex("2015", ("2015-01-01", "2015-12-31")),))
+    assert carried(of_year, UNDATED).times == of_year.times
+    unplaced = replace(UNDATED, place=())
+    assert carried(of_year, unplaced) == unplaced
 
 
 def test_a_plan_gives_no_day() -> None:

@@ -14,9 +14,10 @@ from observance.claims.places import Spot, spots_of
 from observance.claims.repeats import merge_repeats
 from observance.claims.roles import roles_of
 from observance.claims.sentence import View
-from observance.claims.settings import places_of, predicates_of, times_of
+from observance.claims.settings import places_of, predicates_of
 from observance.claims.state import ReportState
 from observance.claims.triggers import find_triggers
+from observance.claims.when import times_of
 from observance.mandate.types import GazetteerEntry
 from observance.model.claim import Claim, ClaimId, Reason
 from observance.model.kinds import SPEECH_ACTS, Kind
@@ -35,9 +36,8 @@ class SentenceCoder:
         """The claims of one sentence; `state` then knows what the next may refer to."""
         triggers = find_triggers(view)
         drafts = tuple(drafts_of(view, triggers, state))
-        predicates = frozenset(t.token.i for t in triggers) | predicates_of(drafts)
         spots = spots_of(view, self.entries)
-        claims = [self._claim(view, draft, state, drafts, predicates, spots) for draft in drafts]
+        claims = [self._claim(view, draft, state, drafts, spots) for draft in drafts]
         kept = merge_repeats(claims)
         if state.report.kind is ReportKind.FIELD:
             kept = as_log_entries(kept, view, state.report.published.interval if state.report.published else None)
@@ -50,13 +50,12 @@ class SentenceCoder:
         draft: Draft,
         state: ReportState,
         drafts: Sequence[Draft],
-        predicates: frozenset[int],
         spots: tuple[Spot, ...],
     ) -> Claim:
         report, sentence = state.report, view.sentence
         actor, target, roles = roles_of(view, draft, state.discourse)
         places, place_reasons = places_of(view, draft, state, drafts, spots)
-        times, time_reasons = times_of(view, draft, state, predicates)
+        times, time_reasons = times_of(view, draft, state, predicates_of(drafts))
         source = _source_words(draft, _values(actor))
         trigger = (draft.trigger.token.start, draft.trigger.token.end)
         return Claim(

@@ -1,12 +1,31 @@
 """A date carries over within a report for the same occurrence (codebook, slot `date`)."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
+from observance.claims.when import EARLIER, NOT_TOLD
 from observance.model.claim import Claim, Reason
 from observance.model.interval import DateInterval
-from observance.model.kinds import SPEECH_ACTS, Group, Status
-from observance.model.timex import resolve_all
+from observance.model.kinds import SPEECH_ACTS, Group, Kind, Status
+from observance.model.timex import resolve, resolve_all
+
+# Days. A longer time ("in 2015", "in recent weeks") says when a war was, not when one act of it was.
+A_FEW_DAYS = 3
+# What belongs to one story of fighting.
+STORY = frozenset({Group.ARMED, Group.CONTROL})
+AFTERMATH = frozenset({Kind.DAMAGE})
+# Lengths of deictic times hardly hang on the day; any will do to tell short ones.
+_SOME_DAY = DateInterval.day(date(2000, 6, 14))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Whose day a claim takes: `gives(taker, giver)`, tried in the order of `RULES`."""
+
+    name: str
+    gives: Callable[[Claim, Claim], bool]
+    needs_one_day: bool = False
 
 
 def carry_times(claims: Sequence[Claim], anchor: DateInterval | None) -> tuple[Claim, ...]:
@@ -17,21 +36,71 @@ def carry_times(claims: Sequence[Claim], anchor: DateInterval | None) -> tuple[C
 def _carried(claim: Claim, claims: Sequence[Claim], anchor: DateInterval | None) -> Claim:
     if claim.times or claim.status is Status.PLANNED:
         return claim
-    same = [c for c in claims if c.times and _same_occurrence(claim, c)]
-    if not same:
-        return claim
-    giver = min(same, key=lambda c: (abs(c.start - claim.start), c.start))
-    reason = Reason("date", "carried over from the same occurrence in this report", giver.times[0].text)
+    for rule in RULES:
+        givers = [c for c in claims if c.times and rule.gives(claim, c)]
+        if rule.needs_one_day:
+            givers = _of_one_day(givers, anchor)
+        if givers:
+            return _with_times(claim, min(givers, key=lambda c: (abs(c.start - claim.start), c.start)), rule, anchor)
+    return claim
+
+
+def _with_times(claim: Claim, giver: Claim, rule: Rule, anchor: DateInterval | None) -> Claim:
+    reason = Reason("date", f"carried over from {rule.name} in this report", giver.times[0].text)
     why = (*(r for r in claim.why if r.slot != "date"), reason)
     return replace(claim, times=giver.times, date=resolve_all(giver.times, anchor), why=why)
 
 
-def _same_occurrence(claim: Claim, other: Claim) -> bool:
-    if claim.kind in SPEECH_ACTS:
-        return other.kind in SPEECH_ACTS and bool(claim.actor) and claim.actor == other.actor
-    if {claim.kind.group, other.kind.group} != {Group.ARMED} or other.status is Status.PLANNED:
+def _of_one_day(givers: Iterable[Claim], anchor: DateInterval | None) -> list[Claim]:
+    """The claims, where all of them are of one day or of neighbouring ones; none where the story runs over more."""
+    dated = [(c, days) for c in givers if (days := resolve_all(c.times, anchor)) is not None]
+    if not dated:
+        return []
+    hull = dated[0][1]
+    for _, days in dated[1:]:
+        hull = hull.hull(days)
+    return [c for c, _ in dated] if hull.days <= A_FEW_DAYS else []
+
+
+def _same_speaker(claim: Claim, other: Claim) -> bool:
+    told = {claim.kind, other.kind} <= SPEECH_ACTS and bool(claim.actor) and claim.actor == other.actor
+    return told and not any(r.slot == "date" and r.rule == EARLIER for r in claim.why)
+
+
+def _same_act(claim: Claim, other: Claim) -> bool:
+    """Armed acts that do not contradict each other; a long time only passes between acts of one kind and place."""
+    if {claim.kind.group, other.kind.group} != {Group.ARMED} or not _narrates(claim) or other.status is Status.PLANNED:
         return False
-    return _agree(claim.actor, other.actor) and _agree(_places(claim), _places(other))
+    alike = _agree(claim.actor, other.actor) and _agree(_places(claim), _places(other))
+    return alike and (_is_short(other) or (claim.kind is other.kind and bool(claim.place) and bool(other.place)))
+
+
+def _same_story(claim: Claim, other: Claim) -> bool:
+    if not _narrates(claim) or claim.status is not Status.ASSERTED or other.status is not Status.ASSERTED:
+        return False
+    told = claim.kind.group in STORY or claim.kind in AFTERMATH
+    return told and other.kind.group is Group.ARMED and _is_short(other)
+
+
+RULES = (
+    Rule("the same speaker", _same_speaker),
+    Rule("the same occurrence", _same_act),
+    Rule("the report's one day of fighting", _same_story, needs_one_day=True),
+)
+
+
+def _narrates(claim: Claim) -> bool:
+    """Was it told as something that happened, not as what has been or goes on?"""
+    return any(r.slot == "date" and r.rule == NOT_TOLD for r in claim.why)
+
+
+def _is_short(claim: Claim) -> bool:
+    """Is it of a few days, whatever the report's day? Weekdays and the like are; so is what is not resolved."""
+    fixed = [x.fixed for x in claim.times if x.fixed is not None]
+    if fixed:
+        return all(days.days <= A_FEW_DAYS for days in fixed)
+    found = [days for x in claim.times if (days := resolve(x, _SOME_DAY)) is not None]
+    return all(days.days <= A_FEW_DAYS for days in found)
 
 
 def _places(claim: Claim) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from observance.claims.sentence import View
 from observance.claims.state import ReportState
 from observance.claims.times import find_times
 from observance.claims.tolls import tolls_set_right
+from observance.claims.when import without_stamps
 from observance.mandate.types import GazetteerEntry, Mandate
 from observance.model.claim import Claim
 from observance.model.report import Report, ReportKind
@@ -97,7 +98,7 @@ class RuleCoder:
         quotes = quoted_spans(text, paragraphs)
         for span in spans:
             sentence = parsed.get(span)
-            yield (self._view(text, sentence, quotes) if sentence else None), span
+            yield (self._view(report, sentence, quotes) if sentence else None), span
 
     def _parse(self, text: str, spans: Sequence[Span]) -> Iterator[Sentence]:
         """The sentences, those with a reporting clause in two parts, all as one batch."""
@@ -122,11 +123,12 @@ class RuleCoder:
                 end = span.end
         return "".join([*pieces, text[end:]])
 
-    def _view(self, text: str, sentence: Sentence, quotes: Sequence[Span]) -> View:
+    def _view(self, report: Report, sentence: Sentence, quotes: Sequence[Span]) -> View:
+        text = report.text
         sentence = self._lemmatiser.sentence(sentence)
         words = text[sentence.start : sentence.end]
         sentence = replace(sentence, text=words)
-        times = find_times(words, sentence.start)
+        times = without_stamps(find_times(words, sentence.start), report)
         mentions = self._dictionary.find(words)
         shifted = tuple(replace(m, start=m.start + sentence.start, end=m.end + sentence.start) for m in mentions)
         dates = [Span(x.start, x.end) for x in times if x.fixed is not None or x.is_deictic]

@@ -4,7 +4,9 @@ above it when it has none of its own."""
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from observance.claims.sentence import View
 from observance.model.syntax import Sentence, Token
+from observance.model.timex import Timex
 
 T = TypeVar("T")
 BOUNDARIES = ("acl:relcl",)
@@ -44,3 +46,33 @@ def donors(sentence: Sentence, token: Token) -> Iterator[Token]:
         if above.upos in {"VERB", "AUX"} or above.deprel == "root":
             yield above
         below = above
+
+
+def is_dated(timex: Timex) -> bool:
+    return timex.fixed is not None or timex.is_deictic
+
+
+def times_by_predicate(view: View, predicates: frozenset[int]) -> dict[int, list[Timex]]:
+    """The time expressions of a sentence by the predicate that each hangs on."""
+    table: dict[int, list[Timex]] = {}
+    for timex in view.times:
+        head = view.head_of(timex.start, timex.end)
+        if head is not None:
+            table.setdefault(_time_owner(view, head, predicates), []).append(timex)
+    return table
+
+
+def _time_owner(view: View, token: Token, predicates: frozenset[int]) -> int:
+    """The nearest predicate at or above: one of `predicates`, or any verb but an infinitive that tells no occurrence
+    ("began the operation to take the town on Monday")."""
+    for above in (token, *view.sentence.ancestors(token)):
+        if above.i in predicates or (above.upos == "VERB" and not _is_infinitive(view, above)):
+            return above.i
+        token = above
+    return token.i
+
+
+def _is_infinitive(view: View, token: Token) -> bool:
+    if token.deprel not in {"acl", "xcomp", "advcl"}:
+        return False
+    return any(c.deprel == "mark" and c.text.lower() == "to" for c in view.sentence.children(token))

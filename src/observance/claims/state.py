@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from observance.claims.attribution import source_words, speaker_of
 from observance.claims.draft import Draft
 from observance.claims.mentions import Mention, MentionKind
-from observance.claims.ownership import owned
+from observance.claims.ownership import is_dated, owned, times_by_predicate
 from observance.claims.parties import CIVILIANS, Discourse, parties_of
 from observance.claims.places import Spot, most_specific
 from observance.claims.sentence import View, lemma_of, phrase
@@ -15,7 +15,9 @@ from observance.model.claim import Claim, Place
 from observance.model.kinds import Kind
 from observance.model.report import Report
 from observance.model.syntax import Token
-from observance.model.timex import Timex
+from observance.model.timex import Timex, resolve_all
+
+A_DAY_OR_TWO = 2
 
 
 @dataclass(slots=True)
@@ -29,6 +31,8 @@ class ReportState:
     named: Counter[str] = field(default_factory=Counter)
     by_name: dict[str, Place] = field(default_factory=dict)
     speech_times: dict[tuple[str, ...], tuple[Timex, ...]] = field(default_factory=dict)
+    deal_times: tuple[Timex, ...] = ()
+    last_day: tuple[Timex, ...] = ()
     coded: list[Claim] = field(default_factory=list)
 
     def paragraph_of(self, start: int) -> int:
@@ -60,6 +64,7 @@ class ReportState:
             if lemma_of(token) in view.lexicon.speech["saying"] and token.upos == "VERB":
                 self._remember_speaker(view, token, drafts)
         self._remember_subject(view)
+        self._remember_times(view, claims)
         told = tuple(spot for spot in spots if not _is_of_speaker(view, spot.token))
         if told:
             self.places, self.places_at = most_specific(told), view.sentence.start
@@ -67,6 +72,20 @@ class ReportState:
                 self.by_name.setdefault(place.id or place.name, place)
                 self.named[place.id or place.name] += 1
         self.coded.extend(claims)
+
+    def _remember_times(self, view: View, claims: Sequence[Claim]) -> None:
+        """The day told last, and the days of the deals that are spoken of."""
+        anchor = self.report.published.interval if self.report.published else None
+        told = [*((x,) for x in view.times if is_dated(x)), *(c.times for c in claims)]
+        for times in told:
+            days = resolve_all(times, anchor)
+            if days is not None and days.days <= A_DAY_OR_TWO:
+                self.last_day = times[:1]
+        nouns = [t for t in view.sentence.tokens if t.upos == "NOUN" and view.lemma_in(t, "agreement")]
+        table = times_by_predicate(view, frozenset(t.i for t in nouns))
+        made = [t for noun in nouns for t in (noun, *view.sentence.children(noun)) if t is noun or t.deprel == "acl"]
+        named = (x for token in made for x in table.get(token.i, ()) if is_dated(x))
+        self.deal_times += (*named, *(x for c in claims if c.kind is Kind.AGREEMENT for x in c.times if is_dated(x)))
 
     def _remember_offices(self, view: View) -> None:
         for mention in view.mentions:

@@ -1,7 +1,7 @@
 """The table of rules for time told from the report's day; `time_deictic` reads what they match."""
 
 from observance.claims import time_deictic as read
-from observance.claims.time_grammar import NUMERAL, Rule, pattern, words
+from observance.claims.time_grammar import NUMERAL, Rule, left_of, pattern, words
 from observance.claims.time_words import COUNT_WORDS, DAY_PARTS, VAGUE_COUNTS, any_of
 
 DEICTIC_MEANINGS = {
@@ -111,6 +111,13 @@ DEICTIC_RULES = (
         words("for"),
         pattern(r"for (?:(?:several|many|some|a few) )?(?P<unit>day|week|month|year|decade)s\b(?! to come\b)"),
         read.for_weeks,
+    ),
+    Rule(
+        "for_weeks",
+        words("days weeks months years decades"),
+        pattern(r"(?P<unit>day|week|month|year|decade)s(?= of (?!the|our|my)[a-z])"),
+        read.for_weeks,
+        left_of(r"(?:\A|[.;,:\n] ?|\b(?:as|that|when|said|and|but|by|amid|despite) )"),
     ),
     Rule("for_duration", words("for"), pattern(r"for (?:the )?{count}(?: |-){unit}"), read.duration),
     Rule("duration", _COUNTS, pattern(r"{numeral_start}{count}(?: |-){unit}"), read.duration),

@@ -20,8 +20,14 @@ from observance.claims.time_grammar import NUMERAL, Rule, Unit
 from observance.claims.time_words import duration_reach
 from observance.model.interval import DateInterval
 from observance.model.timex import Bound, Direction, Timex, bound_day
+from observance.model.timex import Unit as DayUnit
 
-TIME_RULES: Mapping[str, str] = {**DATE_MEANINGS, **DEICTIC_MEANINGS, **FRAME_MEANINGS}
+TIME_RULES: Mapping[str, str] = {
+    **DATE_MEANINGS,
+    **DEICTIC_MEANINGS,
+    **FRAME_MEANINGS,
+    "issued": "the day of a statement, for what it says itself; no words of its own",
+}
 """Rule name → what it reads, in one line."""
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -186,9 +192,22 @@ def until_now(timex: Timex) -> Timex:
     return replace(timex, earliest=Bound(offset=-length, unit=unit), latest=TODAY)
 
 
+def since(timex: Timex) -> Timex:
+    """From the start of a time to the report's day."""
+    start = Bound(on=timex.fixed.earliest) if timex.fixed else timex.earliest
+    return replace(timex, fixed=None, earliest=start, latest=TODAY) if start else timex
+
+
+def on_the_reports_day(position: int) -> Timex:
+    """The report's day, for what the report itself says there; it has no words of its own."""
+    return Timex(
+        text="", start=position, end=position, rule="issued", value="PRESENT_REF", earliest=TODAY, latest=TODAY
+    )
+
+
 def relative_to(timex: Timex, reference: Timex) -> Timex:
     """An expression that hangs on another time, read against it: "a day later", "the same day"."""
-    shift = duration_reach(timex.value) if timex.rule == "anaphoric" else None
+    shift = _distance(timex.value) if timex.rule == "anaphoric" else None
     if shift is None:
         return timex
     fixed = reference.fixed
@@ -199,3 +218,9 @@ def relative_to(timex: Timex, reference: Timex) -> Timex:
     if _is_absolute(earliest, latest):
         return replace(timex, fixed=_fixed(earliest, latest))
     return replace(timex, earliest=earliest, latest=latest)
+
+
+def _distance(value: str) -> tuple[int, DayUnit] | None:
+    """The length of a signed duration; one of some hours stays within the day."""
+    reach = duration_reach(value)
+    return (0, DayUnit.DAY) if reach and "T" in value and abs(reach[0]) <= 1 else reach

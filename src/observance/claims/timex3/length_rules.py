@@ -13,10 +13,7 @@ _COUNT = (
     rf"(?:an?|{_ONES}) (?:hundred|thousand|dozen)|{any_of([*COUNT_WORDS, *_VAGUE])})(?:-plus|"
     rf"-odd)?(?P<half> and a half)?"
 )
-_UNIT = (
-    r"(?P<unit>second(?=s)|minute|hour|day|night|weekend|week|fortnight|month|(?<=straight )quarter|(?<=consecutive )quarter|"
-    r"(?<=financial )quarter|year|decade|century|centurie)s?\b"
-)
+_UNIT = r"(?P<unit>second(?=s)|minute|hour|day|night|weekend|week|fortnight|month|year|decade|century|centurie)s?\b"
 _PLURAL = r"(?P<unit>second|minute|hour|day|night|weekend|week|month|quarter|year|decade|centurie)s\b"
 _SINGLE = r"(?P<unit>minute|hour|day|night|weekend|week|month|quarter|year|decade|century)\b"
 _WHICH = (
@@ -89,9 +86,19 @@ LENGTH_RULES = (
         "duration",
         _STARTS | _MODS,
         pattern(
-            rf"{_ABOUT}(?:{_WHICH}(?![a-z\d.]+-))?{{numeral_start}}{_COUNT}(?: |-| or so |-?)(?:(?:straight|consecutive|full|"
+            rf"{_ABOUT}(?:{_WHICH}(?![a-z\d.]+-))?{{numeral_start}}{_COUNT}(?: |-| or so |-?)(?:(?:straight|"
+            rf"consecutive|full|"
             rf"whole|long|more|successive|further|solid|calendar|trading|working|business) )?{_UNIT}(?:(?: |"
             rf"-)olds?\b)?"
+        ),
+        read.duration,
+    ),
+    Rule(
+        "duration",
+        _STARTS | _MODS,
+        pattern(
+            rf"{_ABOUT}(?:(?:the|its) )?(?:(?:past|last|next|previous|first) )?{_COUNT} "
+            r"(?:(?:straight|consecutive|successive|financial|fiscal) )(?P<unit>quarter)s\b"
         ),
         read.duration,
     ),

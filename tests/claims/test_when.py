@@ -1,0 +1,79 @@
+"""The day of a claim: which words of the report date it, on small reports read by the shipped pipeline."""
+
+from functools import cache
+
+import pytest
+from tests.builders import days, report
+
+from observance.claims.coder import RuleCoder
+from observance.language import load_analyser
+from observance.model.claim import Claim
+from observance.model.kinds import Kind
+from observance.model.report import ReportKind
+
+PUBLISHED = "2021-05-06"  # a Thursday
+
+
+@cache
+def coder() -> RuleCoder:
+    return RuleCoder(load_analyser(None))
+
+
+def coded(text: str, *, kind: ReportKind = ReportKind.NEWS, published: str | None = PUBLISHED) -> tuple[Claim, ...]:
+    return coder().code(report(text=text, published=published, kind=kind))
+
+
+def dates(text: str, of: Kind, *, kind: ReportKind = ReportKind.NEWS) -> list[str | None]:
+    """The days of the claims of one kind, as the text has them."""
+    return [str(claim.date) if claim.date else None for claim in coded(text, kind=kind) if claim.kind is of]
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "expected"),
+    [
+        ("Ethiopian troops shelled the town on Monday.", Kind.SHELLING, "2021-05-03"),
+        ("The town has been besieged by rebels for three years.", Kind.ENCIRCLEMENT, "2018-05-06 – 2021-05-06"),
+        ("Rebels began an operation to isolate the port on April 20.", Kind.OFFENSIVE, "2021-04-20"),
+        ("Chad accused Sudan of shelling the camp, officials said in remarks published on Tuesday.", Kind.SHELLING,
+         "2021-05-04"),
+        ("The visit on Tuesday came a day after rebels shelled the camp.", Kind.SHELLING, "2021-05-03"),
+        ("Rebels shelled the camp on Monday. Two days later they shelled the port.", Kind.SHELLING, "2021-05-05"),
+        ("Troops retook the port in an assault in 2015.", Kind.TERRITORY_GAINED, "2015-01-01 – 2015-12-31"),
+        ("Thousands were forced to flee in recent weeks as troops shelled the valley.", Kind.SHELLING,
+         "2021-04-06 – 2021-05-06"),
+    ],
+)  # fmt: skip
+def test_the_words_that_date_a_claim(text: str, of: Kind, expected: str) -> None:
+    assert dates(text, of)[-1] == expected
+
+
+def test_acts_under_a_deal_have_its_day() -> None:
+    text = "The post was set up under a 2018 deal with Russia. Under the deal, Turkey set up a dozen posts."
+    assert dates(text, Kind.POST_ESTABLISHED) == ["2018-01-01 – 2018-12-31"] * 2
+
+
+def test_what_a_statement_says_is_said_on_its_day() -> None:
+    text = "We call on all parties to withdraw from the port."
+    assert dates(text, Kind.DEMAND, kind=ReportKind.STATEMENT) == [PUBLISHED]
+    assert dates(text, Kind.DEMAND) in ([], [None])
+
+
+def test_a_stamp_at_the_head_dates_nothing() -> None:
+    assert dates("AFP Thursday 6 May 2021 Rebel rocket fire killed five people in the port.", Kind.SHELLING) == [None]
+    assert dates("On Thursday 6 May 2021 rebel rocket fire killed five people in the port.", Kind.SHELLING) == [
+        "2021-05-06"
+    ]
+
+
+def test_other_acts_of_a_one_day_story_take_its_day() -> None:
+    text = "Rebels shelled the port on Tuesday. Jets bombed a market in the capital."
+    assert dates(text, Kind.AIR_STRIKE) == ["2021-05-04"]
+    assert dates(text.replace("bombed", "have bombed"), Kind.AIR_STRIKE) == [None]
+
+
+def test_every_dated_claim_names_its_words() -> None:
+    for claim in coded("Rebels shelled the port on Tuesday. A day later troops attacked the rebels in the hills."):
+        (reason,) = [r for r in claim.why if r.slot == "date"]
+        assert claim.date is not None
+        assert reason.words in {"Tuesday", "A day later"}
+        assert days(str(claim.date)) == claim.date
