@@ -1,7 +1,7 @@
 """A coder for one plain form of sentence, so that tests of the workspace need no language pipeline."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -10,6 +10,7 @@ from observance.model.claim import Claim, ClaimId, Figure, Place, PlacePrecision
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind
 from observance.model.report import Report
+from observance.model.syntax import Entity, Sentence, Span, Token
 
 SENTENCE = re.compile(
     r"(?:(?P<source>[A-Z][\w ]+?) said )?(?P<actor>Northland|Southland) (?P<verb>shelled|encircled|reinforced) "
@@ -35,6 +36,34 @@ class PlainCoder:
     def code(self, report: Report) -> tuple[Claim, ...]:
         self.given.append(report.name)
         return tuple(_claims(report))
+
+
+class PlainAnalyser:
+    """Splits at full stops and paragraphs, takes each word for the head of the next, and `Northland` for a place."""
+
+    identity = "plain/1"
+
+    def sentences(self, text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
+        found = (re.finditer(r"[^\s.][^.]*\.?", text[one.start : one.end]) for one in paragraphs)
+        return tuple(
+            Span(one.start + match.start(), one.start + match.end())
+            for one, matches in zip(paragraphs, found, strict=True)
+            for match in matches
+        )
+
+    def parse(self, text: str, sentences: Sequence[Span]) -> tuple[Sentence, ...]:
+        return tuple(self._sentence(text, one) for one in sentences)
+
+    def _sentence(self, text: str, span: Span) -> Sentence:
+        words = text[span.start : span.end]
+        found = enumerate(re.finditer(r"[\w-]+|[^\w\s]", words))
+        tokens = tuple(self._token(i, match, span.start) for i, match in found)
+        names = tuple(Entity(one.i, one.i, "LOC") for one in tokens if one.text in {"Northland", "Riverton"})
+        return Sentence(span.start, span.end, words, tokens, names)
+
+    def _token(self, i: int, match: re.Match[str], offset: int) -> Token:
+        start, end = offset + match.start(), offset + match.end()
+        return Token(i, start, end, match[0], match[0], "X", "", "", max(i - 1, 0), "dep")
 
 
 def _claims(report: Report) -> Iterator[Claim]:

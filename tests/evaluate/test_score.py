@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.evaluate.strategies import NAMES, claim_lists, documents
 
 from observance.evaluate import Agreement, Coded, Document, Slot, score, summarise
-from observance.evaluate.score import total
+from observance.evaluate.agreement import total
 from observance.model.kinds import Kind
 
 SHELLING = Coded(doc="d", evidence="one", spans=((0, 40),), kind=Kind.SHELLING, actor=("north",))

@@ -18,6 +18,7 @@ from observance.mandate.types import Mandate
 from observance.model.claim import Claim
 from observance.model.record import Record
 from observance.model.report import Report
+from observance.model.syntax import Analyser
 
 CODING_FOLDERS = ("model", "mandate", "language", "claims")
 DERIVING_FOLDERS = (*CODING_FOLDERS, "reconcile", "assess", "publish", "app")
@@ -36,9 +37,15 @@ class Coder(Protocol):
 def make_coder(settings: Settings, mandate: Mandate | None) -> Coder:
     """The coder that the settings name."""
     from observance.claims.coder import RuleCoder
+
+    return RuleCoder(make_analyser(settings), mandate)
+
+
+def make_analyser(settings: Settings) -> Analyser:
+    """The language pipeline that the settings name."""
     from observance.language import load_analyser
 
-    return RuleCoder(load_analyser(settings.pipeline), mandate)
+    return load_analyser(settings.pipeline)
 
 
 def make_limits(settings: Settings) -> Limits:

@@ -68,15 +68,20 @@ def is_workspace(folder: Path) -> bool:
     return (folder / DATABASE).is_file()
 
 
+def nearest_workspace(start: Path) -> Path | None:
+    """`start` or its nearest parent that is a workspace; None where there is none."""
+    return next((folder for folder in (start, *start.resolve().parents) if is_workspace(folder)), None)
+
+
 def find_workspace(start: Path) -> Path:
     """`start` or its nearest parent that is a workspace.
 
     Raises:
         UsageError: there is none.
     """
-    for folder in (start, *start.resolve().parents):
-        if is_workspace(folder):
-            return folder
+    found = nearest_workspace(start)
+    if found is not None:
+        return found
     raise UsageError(
         f"{start}: is no workspace, nor is any folder above it; "
         "make one with `observance init DIR --mandate NAME`, or name one with -C"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from observance.evaluate.score import Agreement, total
+from observance.evaluate.agreement import Agreement, total
 
 RESAMPLES = 1000
 LEVEL = 0.95

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from observance.model.claim import Claim, Figure, Place
+from observance.model.claim import Claim, Figure, Place, Reason
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind, Status
 
@@ -15,8 +15,8 @@ class Coded:
     """A claim without its ids and reasons.
 
     `spans` are all offsets at which the evidence stands in the text of `doc`; none where the text does not hold it,
-    and such a claim cannot be matched. `label` is for a reader of misses only (a predicted claim's trigger words)
-    and takes no part in the scoring.
+    and such a claim cannot be matched. `label` (a predicted claim's trigger words), `trigger` (their offsets) and `why`
+    are for a reader of misses, and `id` is for clusters: they take no part in the scoring.
     """
 
     doc: str
@@ -31,6 +31,9 @@ class Coded:
     source: tuple[str, ...] = ()
     status: Status = Status.ASSERTED
     label: str = ""
+    trigger: Offsets | None = None
+    why: tuple[Reason, ...] = ()
+    id: str | None = None
 
     def order(self) -> tuple[str, ...]:
         """A key that depends on the scored content alone, so that no result depends on the order of input."""
@@ -54,6 +57,9 @@ def coded(claim: Claim, doc: str, text: str) -> Coded:
         source=claim.source,
         status=claim.status,
         label=text[start:end],
+        trigger=claim.trigger,
+        why=claim.why,
+        id=claim.id,
     )
 
 
@@ -69,10 +75,11 @@ def _spans(pattern: str, text: str) -> tuple[Offsets, ...]:
 
 def overlap(left: Coded, right: Coded) -> int:
     """Characters that the two pieces of evidence share; 0 where less than half of the shorter."""
-    return max((_shared(a, b) for a in left.spans for b in right.spans), default=0)
+    return max((shared(a, b) for a in left.spans for b in right.spans), default=0)
 
 
-def _shared(left: Offsets, right: Offsets) -> int:
-    shared = min(left[1], right[1]) - max(left[0], right[0])
+def shared(left: Offsets, right: Offsets) -> int:
+    """Characters that two stretches share; 0 where less than half of the shorter."""
+    common = min(left[1], right[1]) - max(left[0], right[0])
     shorter = min(left[1] - left[0], right[1] - right[0])
-    return shared if shared > 0 and 2 * shared >= shorter else 0
+    return common if common > 0 and 2 * common >= shorter else 0

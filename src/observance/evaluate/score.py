@@ -4,37 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from observance.evaluate.agreement import Agreement, share, total
 from observance.evaluate.coded import Coded
 from observance.evaluate.matching import Match, match, match_evidence, match_groups
 from observance.evaluate.naming import Naming
 from observance.evaluate.slots import Slot
 from observance.model.kinds import Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """Counts of claims: found in both, in the gold, and predicted. Rates are None where nothing was there to count."""
-
-    matched: int = 0
-    gold: int = 0
-    predicted: int = 0
-
-    @property
-    def precision(self) -> float | None:
-        return self.matched / self.predicted if self.predicted else None
-
-    @property
-    def recall(self) -> float | None:
-        return self.matched / self.gold if self.gold else None
-
-    @property
-    def f1(self) -> float | None:
-        """Harmonic mean of precision and recall, 0 to 1."""
-        claims = self.gold + self.predicted
-        return 2 * self.matched / claims if claims else None
-
-    def __add__(self, other: "Agreement") -> "Agreement":
-        return Agreement(self.matched + other.matched, self.gold + other.gold, self.predicted + other.predicted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +81,7 @@ class Summary:
 
     def accuracy(self, slot: Slot) -> float | None:
         """Share of matched pairs where `slot` is right; None without any."""
-        return dict(self.slots)[slot] / self.claims.matched if self.claims.matched else None
+        return share(dict(self.slots)[slot], self.claims.matched)
 
 
 def summarise(scores: Sequence[Score]) -> Summary:
@@ -123,10 +98,6 @@ def summarise(scores: Sequence[Score]) -> Summary:
         outlets=_outlets(scores),
         confusion=tuple((*pair, count) for pair, count in sorted(confusion.items(), key=lambda row: (-row[1], row[0]))),
     )
-
-
-def total(agreements: Iterable[Agreement]) -> Agreement:
-    return sum(agreements, Agreement())
 
 
 def _kinds(scores: Iterable[Score]) -> tuple[tuple[Kind, Agreement], ...]:

@@ -1,0 +1,77 @@
+"""What the software says of a text in the forms that are scored: times, place names, names, dates, incidents."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from observance.app.gold import plain_report
+from observance.evaluate import EntitySpan, GoldDocument, TimeSpan
+from observance.mandate.types import Mandate
+from observance.model.claim import Claim
+from observance.model.interval import DateInterval
+from observance.model.kinds import Group
+from observance.model.report import Report
+from observance.model.syntax import Analyser, Span
+
+
+def times(documents: Iterable[GoldDocument]) -> Iterator[TimeSpan]:
+    """Every time expression of the texts; `published` anchors those that are relative."""
+    from observance.claims.timex3 import timex3
+
+    for document in documents:
+        for found in timex3(document.text, document.published):
+            yield TimeSpan(
+                doc=document.id,
+                start=found.start,
+                end=found.end,
+                text=found.text,
+                type=found.type.value,
+                value=found.value,
+            )
+
+
+def entities(documents: Iterable[GoldDocument], analyser: Analyser) -> Iterator[EntitySpan]:
+    """The names that the language pipeline marks."""
+    for document in documents:
+        report = plain_report(document, headed=False)
+        paragraphs = [Span(each.start, each.end) for each in report.paragraphs]
+        for sentence in analyser.parse(report.text, analyser.sentences(report.text, paragraphs)):
+            for found in sentence.entities:
+                start, end = sentence.tokens[found.first].start, sentence.tokens[found.last].end
+                yield EntitySpan(doc=document.id, start=start, end=end, text=report.text[start:end], label=found.label)
+
+
+def dates(documents: Iterable[GoldDocument]) -> Mapping[str, DateInterval | None]:
+    """When each document came out by its own text: what the gold knows of it is withheld."""
+    from observance.reconcile.dating import date_report
+
+    dated = {document.id: date_report(plain_report(document)).published for document in documents}
+    return {doc: dating.interval if dating else None for doc, dating in dated.items()}
+
+
+def clusters(
+    mandate: Mandate | None, reports: Sequence[Report], claims: Sequence[Claim], groups: frozenset[Group]
+) -> tuple[frozenset[str], ...]:
+    """The claims of each incident that the software makes of all reports; only of `groups` of kinds, where given."""
+    from observance.reconcile import reconcile
+
+    found = reconcile(mandate or bare_mandate(), reports, claims).incidents
+    return tuple(frozenset(map(str, each.claims)) for each in found if not groups or each.kind.group in groups)
+
+
+def bare_mandate() -> Mandate:
+    """A mandate that knows no party, place or source, so that reports can be reconciled without one."""
+    return Mandate(
+        id="none",
+        name="none",
+        agreements=(),
+        period=DateInterval(date.min, date.max),
+        area=(),
+        time_zone="UTC",
+        cutoff="00:00",
+        parties=(),
+        sites=(),
+        places=(),
+        provisions=(),
+        sources=(),
+        digest="",
+    )
