@@ -1,15 +1,21 @@
 """The lexicon as data: every kind can be found, and no entry names what does not exist."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from observance.claims.lexicon import Entry, load_irregular, load_lexicon, load_mood_words
+from tests.builders import MANDATE, report
+from tests.claims.parse import SHELLED, Written
+
+from observance.claims.coder import RuleCoder
+from observance.claims.lexicon import Entry, lexicon_of, load_irregular, load_lexicon, load_mood_words
 from observance.claims.triggers import CATEGORIES, CONDITIONS
-from observance.model.kinds import Kind, Status
+from observance.mandate.document import Document
+from observance.mandate.lexicon import Extension, Origin, entry_of, language, shipped_entries
+from observance.mandate.lexicon.check import read_extension
+from observance.model.kinds import Kind
 
 LEXICON = load_lexicon()
-SLOTS = {"actor", "target", "place", "host", "theme", "figure", "means", "act", "none"}
-CLASS_CONDITIONS = {"object", "subject", "with", "of", "object_or_prep", "object_or_ccomp", "actor_or_of"}
 
 
 def entries() -> Iterator[Entry]:
@@ -18,33 +24,45 @@ def entries() -> Iterator[Entry]:
             yield from found
 
 
-def named_classes(value: Any) -> Iterator[str]:
-    if isinstance(value, str) and not value.startswith("@"):
-        yield value
-
-
 def test_every_kind_has_a_predicate() -> None:
     assert {entry.kind for entry in entries()} == set(Kind)
 
 
-def test_every_condition_has_its_function() -> None:
-    used = {name for entry in entries() for name, _ in entry.conditions}
-    assert used <= set(CONDITIONS)
+def test_every_condition_has_its_function_and_every_category_its_test() -> None:
+    assert set(CONDITIONS) == set(language.CONDITIONS)
+    assert set(CATEGORIES) == set(language.CATEGORIES)
 
 
-def test_every_class_that_an_entry_names_exists() -> None:
-    values = [value for entry in entries() for name, value in entry.conditions if name in CLASS_CONDITIONS]
-    assert {c for value in values for c in named_classes(value)} <= set(LEXICON.classes)
-    assert {v for v in values if isinstance(v, str) and v.startswith("@")} <= set(CATEGORIES)
+def test_the_shipped_entries_pass_the_check_of_a_mandates() -> None:
+    """As if a mandate had written them, under ids of its own."""
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for number, entry in enumerate(shipped_entries()):
+        phrases = {"verbs": entry.verbs, "nouns": entry.nouns, "adjectives": entry.adjectives}
+        row = {"id": f"own:{number}", "roles": dict(entry.roles), **dict(entry.conditions)}
+        row |= {name: list(listed) for name, listed in phrases.items() if listed}
+        rows.setdefault(entry.kind.value, []).append(row)
+    _, faults = read_extension(Document("lexicon.yaml", {"entries": rows}, {}))
+    assert faults == ()
 
 
-def test_every_role_is_a_slot() -> None:
-    assert {slot for entry in entries() for slot in entry.roles.values()} <= SLOTS
+def test_a_mandates_entry_comes_first_and_an_entry_switched_off_is_gone() -> None:
+    own = entry_of("shelling", {"id": "own:shell", "verbs": ["shell"], "roles": {"obj": "place"}}, Origin.MANDATE)
+    extension = Extension((own,), {"posts": ("blockhouse",)}, frozenset({"attack:attack"}))
+    lexicon = lexicon_of(replace(MANDATE, lexicon=extension))
+    assert [entry.name for entry in lexicon.verbs["shell"]] == ["own:shell", "shelling:shell"]
+    assert {"blockhouse", "outpost"} <= lexicon.classes["posts"]
+    assert "attack:attack" in {entry.name for entry in LEXICON.verbs["ambush"]}
+    assert "attack:attack" not in {entry.name for entry in lexicon.verbs.get("ambush", ())}
 
 
-def test_every_status_is_one_of_the_codebook() -> None:
-    given = {value for entry in entries() for name, value in entry.conditions if name == "status"}
-    assert given <= {status.value for status in Status}
+def test_explaining_a_claim_names_the_entry_and_where_it_comes_from() -> None:
+    own = entry_of("shelling", {"id": "own:shell", "verbs": ["shell"]}, Origin.MANDATE)
+    assert own.rule == "lexicon of the mandate own:shell"
+    assert LEXICON.verbs["shell"][0].rule == "lexicon shelling:shell"
+    analyser = Written()
+    text = analyser.learn(SHELLED)
+    (claim,) = RuleCoder(analyser, replace(MANDATE, lexicon=Extension((own,)))).code(report(text=text))
+    assert "lexicon of the mandate own:shell" in {reason.rule for reason in claim.why}
 
 
 def test_entries_are_found_under_the_first_word_of_their_phrases() -> None:

@@ -366,7 +366,7 @@ CONDITIONS: dict[str, Condition] = {
     "subject": lambda v, f, x: _any(v, f, ("subj",), x),
     "with": lambda v, f, x: _any(v, f, ("obl",), x, frozenset({"with", "by", "using"})),
     "of": lambda v, f, x: _any(v, f, ("of",), x),
-    "by": _by_air_power,
+    "by_air_power": _by_air_power,
     "modifier": _modifier,
     "modifier_or_actor": lambda v, f, x: _modifier(v, f, x) or _has_actor(v, f),
     "modifier_or_of": lambda v, f, x: _any(v, f, ("of", "mod"), x) or (isinstance(x, list) and _modifier(v, f, x)),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from observance.mandate.check import Draft
+from observance.mandate.lexicon import Extension
 from observance.mandate.schema import (
     WrittenAgreement,
     WrittenConduct,
@@ -29,7 +30,7 @@ from observance.model.finding import SiteEvent
 Works = Mapping[str, str]
 
 
-def build(draft: Draft, digest: str) -> Mandate:
+def build(draft: Draft, digest: str, lexicon: Extension) -> Mandate:
     """The mandate of a draft without faults; ids of references become the works that they stand for."""
     mission = draft.missions.valid[0].value
     works = {entry.value.id: str(entry.value) for entry in draft.references.valid}
@@ -47,6 +48,7 @@ def build(draft: Draft, digest: str) -> Mandate:
         provisions=tuple(_provision(entry.value, works) for entry in draft.provisions.valid),
         sources=tuple(_source(entry.value, works) for entry in draft.sources.valid),
         digest=digest,
+        lexicon=lexicon,
     )
 
 

@@ -9,6 +9,7 @@ from observance.errors import Fault, MandateError
 from observance.mandate.build import build
 from observance.mandate.check import NOUNS, Draft, check
 from observance.mandate.document import Document, read_document
+from observance.mandate.lexicon.check import read_extension
 from observance.mandate.schema import (
     WrittenAgreement,
     WrittenMandate,
@@ -23,6 +24,8 @@ from observance.mandate.shape import Entries, Entry, read_entries, read_entry
 from observance.mandate.types import Mandate
 
 FILES = ("mandate.yaml", "parties.yaml", "places.csv", "provisions.yaml", "sites.yaml", "sources.yaml")
+LEXICON = "lexicon.yaml"
+"""The file that a mandate may have besides: what it adds to the lexicon."""
 LISTS = ("agreements", "references")
 
 
@@ -37,12 +40,13 @@ def load_mandate(folder: Path) -> Mandate:
         raise MandateError(faults)
     documents, unread = _documents(data)
     draft = _draft(documents)
-    faults += unread + tuple(fault for noun in ("missions", *NOUNS) for fault in draft.entries(noun).faults)
-    whole = not unread and len(data) == len(FILES)
+    extension, wrong = read_extension(documents.get(LEXICON, Document(LEXICON, None, {})))
+    faults += unread + wrong + tuple(fault for noun in ("missions", *NOUNS) for fault in draft.entries(noun).faults)
+    whole = not unread and set(FILES) <= set(data)
     faults += check(draft) if whole else ()
     if faults:
         raise MandateError(in_order(faults))
-    return build(draft, digest(data))
+    return build(draft, digest(data), extension)
 
 
 def digest(data: Mapping[str, bytes]) -> str:
@@ -66,10 +70,12 @@ def _read_files(folder: Path) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
         return {}, (Fault(str(folder), "", "no such folder; name the folder that holds mandate.yaml"),)
     data: dict[str, bytes] = {}
     faults: list[Fault] = []
-    for name in FILES:
+    for name in (*FILES, LEXICON):
         try:
             data[name] = (folder / name).read_bytes()
         except FileNotFoundError:
+            if name == LEXICON:
+                continue
             faults.append(Fault(name, "", f"not in {folder}; add it, empty lists included"))
         except OSError as error:
             faults.append(Fault(name, "", f"cannot be read ({error.strerror}); correct the file"))

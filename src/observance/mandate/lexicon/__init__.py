@@ -5,10 +5,20 @@ from observance.mandate.lexicon.entries import (
     Entry,
     Extension,
     Origin,
+    entry_of,
     read_classes,
     shipped_classes,
     shipped_entries,
     shipped_kinds,
 )
 
-__all__ = ["Entry", "Extension", "Origin", "read_classes", "shipped_classes", "shipped_entries", "shipped_kinds"]
+__all__ = [
+    "Entry",
+    "Extension",
+    "Origin",
+    "entry_of",
+    "read_classes",
+    "shipped_classes",
+    "shipped_entries",
+    "shipped_kinds",
+]
