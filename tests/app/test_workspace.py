@@ -1,4 +1,5 @@
 import errno
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,6 +41,14 @@ def test_the_copy_of_a_mandate_holds_its_files_and_nothing_else(tmp_path: Path, 
     create_workspace(tmp_path / "work", str(MISSION), clock)
     copied = sorted(path.name for path in (tmp_path / "work" / "mandate").iterdir())
     assert copied == sorted(path.name for path in MISSION.iterdir())
+
+
+def test_the_copy_of_a_mandate_holds_its_lexicon_where_it_has_one(tmp_path: Path, clock: Clock) -> None:
+    shutil.copytree(MISSION, tmp_path / "mission")
+    (tmp_path / "mission" / "lexicon.yaml").write_text("classes: {posts: [kiosk]}\n", "utf-8")
+    create_workspace(tmp_path / "work", str(tmp_path / "mission"), clock)
+    with open_workspace(tmp_path / "work", {}, clock) as workspace:
+        assert workspace.mandate(workspace.state()).lexicon.classes == {"posts": ("kiosk",)}
 
 
 def test_a_shipped_mandate_is_found_by_its_name(tmp_path: Path, clock: Clock) -> None:
