@@ -4,7 +4,14 @@ from datetime import UTC, date
 
 from hypothesis import strategies as st
 
-from observance.ledger import Event, MandateAdopted, ReportReceived, ReportWithdrawn, WorkspaceCreated
+from observance.ledger import (
+    Event,
+    MandateAdopted,
+    ModelAnswered,
+    ReportReceived,
+    ReportWithdrawn,
+    WorkspaceCreated,
+)
 from observance.model.claim import Claim, ClaimId, Figure, Place, PlacePrecision, Quantity, Reason
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind, Means, Status
@@ -120,7 +127,21 @@ claims = st.builds(
 def events(ids: st.SearchStrategy[ReportId] = report_ids) -> st.SearchStrategy[Event]:
     """Single events; give few `ids` to make withdrawals meet their reports."""
     received = st.builds(ReportReceived, at=moments, report=reports(ids), original=digests, media_type=names)
+    answered = st.builds(
+        ModelAnswered,
+        at=moments,
+        report=ids,
+        question=digests,
+        model=names,
+        endpoint=names,
+        reply=texts,
+        served=st.none() | names,
+        finish=st.none() | names,
+        prompt_tokens=st.none() | counts,
+        reply_tokens=st.none() | counts,
+    )
     return st.one_of(
+        answered,
         st.builds(WorkspaceCreated, at=moments),
         st.builds(MandateAdopted, at=moments, name=names, digest=digests),
         received,

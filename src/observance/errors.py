@@ -62,5 +62,19 @@ class IntegrityError(DataError):
         self.reason = reason
 
 
+class EndpointError(DataError):
+    """An endpoint did not answer one request. `lost` counts how often it was sent and perhaps worked on."""
+
+    def __init__(self, address: str, reason: str, *, lost: int = 0) -> None:
+        super().__init__(f"{address}: {reason}")
+        self.address = address
+        self.reason = reason
+        self.lost = lost
+
+
+class EndpointRefusedError(EndpointError):
+    """An endpoint will not answer any request as things are."""
+
+
 class NotFoundError(UsageError):
     """No noun of this workspace has the id."""

@@ -15,7 +15,7 @@ from tests.app.reports import MISSION, write_reports
 def coder(monkeypatch: pytest.MonkeyPatch) -> PlainCoder:
     """In place of the coder that the settings name."""
     plain = PlainCoder()
-    monkeypatch.setattr(wiring, "make_coder", lambda _settings, _mandate: plain)
+    monkeypatch.setattr(wiring, "make_coder", lambda *_: plain)
     return plain
 
 

@@ -33,6 +33,9 @@ class PlainCoder:
     identity: str = "plain/1"
     given: list[str] = field(default_factory=list)
 
+    def awaits(self, report: Report) -> bool:
+        return False
+
     def code(self, report: Report) -> tuple[Claim, ...]:
         self.given.append(report.name)
         return tuple(_claims(report))

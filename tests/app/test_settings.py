@@ -4,9 +4,18 @@ from pathlib import Path
 import pytest
 import yaml
 
-from observance.app.settings import FILE_NAME, Settings, read_settings, rows, settings_from, template
+from observance.app.settings import (
+    FILE_NAME,
+    MODEL_KEY,
+    Settings,
+    model_key,
+    read_settings,
+    rows,
+    settings_from,
+    template,
+)
 from observance.app.wiring import make_limits
-from observance.errors import FaultsError
+from observance.errors import FaultsError, UsageError
 from observance.intake.types import Limits
 
 
@@ -21,7 +30,8 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 
 def test_the_defaults_of_the_limits_are_those_of_intake() -> None:
     assert make_limits(Settings()) == Limits()
-    assert {row.name for row in fields(Limits)} | {"pipeline"} == {name for name, _, _ in rows()}
+    of_coding = {name for name, _, _ in rows() if name.startswith("model_")} | {"pipeline", "coder"}
+    assert {row.name for row in fields(Limits)} | of_coding == {name for name, _, _ in rows()}
 
 
 def test_the_file_is_read(tmp_path: Path) -> None:
@@ -86,3 +96,41 @@ def test_a_template_taken_at_its_word_gives_the_defaults(tmp_path: Path) -> None
     values = [line[2:] for line in template().splitlines() if line[2:].split(":")[0] in names]
     assert len(values) == len(names)
     assert read_settings(written(tmp_path, "\n".join(values)), {}) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "wanted"),
+    [
+        ("coder", "oracle", "rules or model"),
+        ("coder", "", "rules or model"),
+        ("model_window", "0", "a whole number from 1"),
+        ("model_reply_tokens", "none", "a whole number from 1"),
+        ("model_price_prompt", "-1", "a number from 0, or null"),
+        ("model_max_cost", "much", "a number from 0, or null"),
+    ],
+)
+def test_a_setting_of_the_model_says_what_it_must_be(name: str, value: str, wanted: str) -> None:
+    with pytest.raises(FaultsError, match=f"{name} must be {wanted}"):
+        settings_from({f"OBSERVANCE_{name.upper()}": value})
+
+
+def test_prices_and_the_coder_are_read() -> None:
+    given = {"OBSERVANCE_CODER": "model", "OBSERVANCE_MODEL_PRICE_PROMPT": "0.15", "OBSERVANCE_MODEL_MAX_COST": "null"}
+    settings = settings_from(given)
+    assert (settings.coder, settings.model_price_prompt, settings.model_max_cost) == ("model", 0.15, None)
+
+
+def test_the_key_is_no_setting(tmp_path: Path) -> None:
+    assert settings_from({MODEL_KEY: "sk-hush"}) == Settings()
+    with pytest.raises(FaultsError, match="model_key") as caught:
+        read_settings(written(tmp_path, "model_key: sk-hush\n"), {})
+    assert "sk-hush" not in str(caught.value)
+    assert model_key({MODEL_KEY: " sk-hush\n"}) == "sk-hush"
+    assert model_key({}) is None
+
+
+@pytest.mark.parametrize("key", ["sk hush", "sk-hüsh", "sk\nhush"])
+def test_what_cannot_be_a_key_is_not_shown(key: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        model_key({MODEL_KEY: key})
+    assert key not in str(caught.value)

@@ -26,7 +26,7 @@ Run = Callable[..., Done]
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
     """Runs a command in an empty folder, with a coder that needs no pipeline."""
     coder = PlainCoder()
-    monkeypatch.setattr(wiring, "make_coder", lambda _settings, _mandate: coder)
+    monkeypatch.setattr(wiring, "make_coder", lambda *_: coder)
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("OBSERVANCE_WORKSPACE", raising=False)
     monkeypatch.setenv("COLUMNS", "100")

@@ -17,6 +17,7 @@ from observance.publish.jsonl import NOUNS
 from observance.store import Store
 from tests.app.reports import COURIER, MISSION, REPORTS
 from tests.cli.conftest import Run
+from tests.endpoint.server import Player, completion, serving
 
 
 def test_init_says_what_comes_next(run: Run, tmp_path: Path) -> None:
@@ -218,3 +219,55 @@ def test_code_prints_claims_without_a_workspace(run: Run, tmp_path: Path) -> Non
     assert done.code == 1
     assert [json.loads(line)["kind"] for line in done.out.splitlines()] == ["shelling", "encirclement"]
     assert done.err.startswith("none.txt: ")
+
+
+def test_build_tells_programs_what_it_did(run: Run, work: Path) -> None:
+    done = run("-C", "work", "build", "--full", "--json")
+    found = json.loads(done.out)
+    assert (found["changed"], found["coded"], found["model"]) == (True, 3, None)
+    again = json.loads(run("-C", "work", "build", "--json").out)
+    assert (again["changed"], again["claims"], again["record"]) == (False, None, found["record"])
+
+
+@pytest.fixture
+def model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Player]:
+    """The coder of the settings is a model, which a server of this machine plays."""
+    with serving() as player:
+        monkeypatch.setenv("OBSERVANCE_CODER", "model")
+        monkeypatch.setenv("OBSERVANCE_MODEL_NAME", "played-1")
+        monkeypatch.setenv("OBSERVANCE_MODEL_ENDPOINT", player.address)
+        monkeypatch.setenv("OBSERVANCE_MODEL_RETRIES", "0")
+        monkeypatch.setenv("OBSERVANCE_MODEL_PRICE_PROMPT", "1")
+        monkeypatch.setenv("OBSERVANCE_MODEL_PRICE_REPLY", "2")
+        player.play(completion(INVENTED))
+        yield player
+
+
+INVENTED = json.dumps(
+    {"claims": [{"evidence": "Elves fell.", "predicate": "fell", "kind": "casualties", "status": "asserted"}]}
+)
+
+
+def test_a_build_by_a_model_says_what_it_cost_and_left_out(run: Run, work: Path, model: Player) -> None:
+    done = run("-C", "work", "build", "--max-cost", "1")
+    assert done.code == 0
+    assert "3 answers of the model: 3,600 tokens sent, 240 answered; cost 0.0041" in done.out
+    found = json.loads(run("-C", "work", "build", "--full", "--json").out)["model"]
+    assert (found["answers"], found["cost"], found["not_coded"], found["stopped"]) == (0, 0.0, [], None)
+
+
+def test_a_build_names_each_report_that_a_model_did_not_answer(run: Run, work: Path, model: Player) -> None:
+    model.play("no_key")
+    done = run("-C", "work", "build")
+    assert done.code == 1
+    assert len([line for line in done.err.splitlines() if "not coded yet" in line]) == 3
+    assert "OBSERVANCE_MODEL_KEY" in done.err
+    assert [each["name"] for each in json.loads(run("-C", "work", "build", "--json").out)["model"]["not_coded"]]
+
+
+def test_code_asks_a_model_and_says_what_it_cost(run: Run, work: Path, model: Player) -> None:
+    done = run("code", "reports/courier.md", "--coder", "model")
+    assert (done.code, done.out) == (0, "")
+    assert "1 answer of the model" in done.err
+    assert "left out of the answers: 1 claim: its evidence does not stand in the passage" in done.err
+    assert run("code", "reports/courier.md", "--coder", "oracle").code == 2

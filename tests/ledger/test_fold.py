@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from observance.ledger.codec import decode, encode
-from observance.ledger.events import Event, MandateAdopted, ReportReceived, ReportWithdrawn
+from observance.ledger.events import Event, MandateAdopted, ModelAnswered, ReportReceived, ReportWithdrawn
 from observance.ledger.fold import State, fold
 from observance.model.report import Report, ReportId
 from tests.strategies import events
@@ -21,6 +21,10 @@ def received(key: str, name: str = "log.txt") -> ReportReceived:
 
 def withdrawn(key: str) -> ReportWithdrawn:
     return ReportWithdrawn(at=NOON, report=ReportId(key), author="an analyst", reason="sent by mistake")
+
+
+def answered(key: str, reply: str) -> ModelAnswered:
+    return ModelAnswered(at=NOON, report=ReportId(key), question="0" * 64, model="m", endpoint="e", reply=reply)
 
 
 def names(state: State) -> list[tuple[str, str]]:
@@ -72,3 +76,10 @@ def test_the_mandate_adopted_last_holds() -> None:
     adopted = [MandateAdopted(at=NOON, name=name, digest=name * 64) for name in "ab"]
     state = fold(adopted)
     assert (state.mandate_name, state.mandate_digest) == ("b", "b" * 64)
+
+
+def test_answers_stay_in_their_order_when_their_report_is_withdrawn() -> None:
+    first, second = answered("a", "one"), answered("a", "two")
+    state = fold([received("a"), first, second, withdrawn("a")])
+    assert state.reports == ()
+    assert state.answers == (first, second)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from observance.errors import IntegrityError
 from observance.ledger.chain import link
 from observance.ledger.codec import encode
-from observance.ledger.events import WorkspaceCreated
+from observance.ledger.events import ModelAnswered, WorkspaceCreated
 from observance.model.report import ReportId
 from observance.store import log, sqlite
 from tests.store.workspaces import NOON, fill
@@ -73,3 +73,15 @@ def test_an_event_that_is_not_there_is_missing(connection: sa.Connection) -> Non
     assert log.event(connection, 7).seq == 7
     with pytest.raises(IntegrityError, match="event 8: is missing"):
         log.event(connection, 8)
+
+
+def test_an_answer_about_a_report_does_not_take_it_out(connection: sa.Connection) -> None:
+    held = {keys.report for _, keys in log.page(connection, 0) if keys.report}
+    before = {report: log.has_report(connection, ReportId(report)) for report in held}
+    answers = [
+        ModelAnswered(at=NOON, report=ReportId(report), question="0" * 64, model="m", endpoint="e", reply="{}")
+        for report in sorted(held)
+    ]
+    log.append(connection, log.encoded(answers))
+    assert {report: log.has_report(connection, ReportId(report)) for report in held} == before
+    assert set(before.values()) == {True, False}

@@ -1,9 +1,11 @@
 """Deriving the record: reports are coded once, the rest is derived again whenever anything changed."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from observance.app import wiring
+from observance.app.asking import Asked, Failure, answers_of, ask_missing
 from observance.app.basis import Basis, read_basis
 from observance.app.rows import record_digest, record_rows
 from observance.app.wiring import Coder
@@ -27,41 +29,78 @@ def silent(_stage: str, _done: int, _total: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What a build did; `coded` and `reused` count reports, `is_new` is False where nothing had changed."""
+    """What a build did; `coded` and `reused` count reports, `record` is None where nothing had changed.
+
+    Where a model codes, `asked` says what came of asking it, `uncoded` are the reports that still want an answer, and
+    `dropped` counts by slot and reason what was left out of the answers of the reports coded now.
+    """
 
     record: Record | None
     coded: int
     reused: int
     digest: str
+    asked: Asked | None = None
+    uncoded: tuple[Failure, ...] = ()
+    dropped: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
-def build(workspace: Workspace, *, full: bool = False, progress: Progress = silent) -> Built:
+def build(
+    workspace: Workspace, *, full: bool = False, max_cost: float | None = None, progress: Progress = silent
+) -> Built:
     """Derive the record of the ledger as it is now and keep it. `full` codes every report again.
+
+    Where a model codes, it is asked first, for at most `max_cost`. Its answers are then part of the ledger, and the
+    record follows from that alone.
 
     Raises:
         DataError: the mandate in the folder is not the one adopted.
+        UsageError: a model codes, and the settings do not say which, where or at which prices.
     """
     store = workspace.store
     events = tuple(store.events())
     state = fold(events)
     mandate = workspace.mandate(state)
     progress("loading the language pipeline", 0, 1)
-    coder = wiring.make_coder(workspace.settings, mandate)
+    asked: Asked | None = None
+    if workspace.settings.coder == "model":
+        asked = ask_missing(workspace, mandate, state, max_cost=max_cost, progress=progress)
+        if asked.spending.answers:
+            events = tuple(store.events())
+            state = fold(events)
+    dropped: Counter[tuple[str, str]] = Counter()
+    coder = wiring.make_coder(workspace.settings, mandate, answers_of(state.answers), _counting(dropped))
     basis = Basis(events=len(events), mandate=mandate.digest, rules=wiring.deriving_fingerprint(coder, mandate))
     digest = store.record_digest()
     if digest is not None and not full and basis == read_basis(store):
-        return Built(record=None, coded=0, reused=len(state.reports), digest=digest)
+        failures = asked.failures if asked else ()
+        return Built(record=None, coded=0, reused=len(state.reports), digest=digest, asked=asked, uncoded=failures)
     with store.writing():
         coding = coded_claims(store, coder, mandate, state.reports, full=full, progress=progress)
-        return _derive_and_keep(store, mandate, state.reports, coding, basis, progress)
+        built = _derive_and_keep(store, mandate, state.reports, coding, basis, progress)
+    return replace(built, asked=asked, uncoded=_uncoded(coding.awaiting, asked), dropped=dropped)
+
+
+def _counting(counts: Counter[tuple[str, str]]) -> wiring.Dropped:
+    def count(slot: str, why: str) -> None:
+        counts[slot, why] += 1
+
+    return count
+
+
+def _uncoded(awaiting: Sequence[Report], asked: Asked | None) -> tuple[Failure, ...]:
+    """The reports that still want an answer, each with the reason."""
+    failures = {each.report: each for each in (asked.failures if asked else ())}
+    later = "came in while the model was asked"
+    return tuple(failures.get(report.id, Failure(report.id, report.name, later)) for report in awaiting)
 
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """The claims of all reports, sorted by id, and how many reports were coded anew."""
+    """The claims of all reports, sorted by id, how many reports were coded anew, and which cannot be coded yet."""
 
     claims: tuple[Claim, ...]
     coded: int
+    awaiting: tuple[Report, ...] = ()
 
 
 def coded_claims(
@@ -72,12 +111,15 @@ def coded_claims(
     store.drop_other_fingerprints("" if full else fingerprint)
     wanted = [report for report in reports if report.is_coded]
     known = store.coded(fingerprint)
-    fresh = [report for report in wanted if report.id not in known]
+    unknown = [report for report in wanted if report.id not in known]
+    awaiting = tuple(report for report in unknown if coder.awaits(report))
+    waiting = {report.id for report in awaiting}
+    fresh = [report for report in unknown if report.id not in waiting]
     cached = [claim for _, claims in store.load_coded(fingerprint, _ids(wanted, known)) for claim in claims]
     for chunk in code_reports(coder, fresh, progress):
         store.save_coded(fingerprint, chunk)
         cached.extend(claim for claims in chunk.values() for claim in claims)
-    return Coding(tuple(sorted(cached, key=lambda claim: claim.id)), len(fresh))
+    return Coding(tuple(sorted(cached, key=lambda claim: claim.id)), len(fresh), awaiting)
 
 
 def code_reports(
@@ -105,5 +147,5 @@ def _derive_and_keep(
     progress("writing the record", 0, 1)
     digest = record_digest(record)
     store.save_record(record_rows(record, mandate, basis.to_object()), digest)
-    reused = sum(report.is_coded for report in reports) - coding.coded
+    reused = sum(report.is_coded for report in reports) - coding.coded - len(coding.awaiting)
     return Built(record=record, coded=coding.coded, reused=reused, digest=digest)

@@ -12,11 +12,14 @@ from typing import Any, TypeVar
 
 import yaml
 
-from observance.errors import Fault, FaultsError
+from observance.errors import Fault, FaultsError, UsageError
 
 FILE_NAME = "settings.yaml"
 PREFIX = "OBSERVANCE_"
-RESERVED = frozenset({"OBSERVANCE_WORKSPACE"})
+MODEL_KEY = "OBSERVANCE_MODEL_KEY"
+RESERVED = frozenset({"OBSERVANCE_WORKSPACE", MODEL_KEY})
+
+CODERS = ("rules", "model")
 
 _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
@@ -24,8 +27,9 @@ T = TypeVar("T")
 Value = str | int | float | bool | None
 
 
-def _row(default: T, explanation: str) -> T:
-    row: T = field(default=default, metadata={"help": explanation})
+def _row(default: T, explanation: str, reads: str | None = None) -> T:
+    """A setting; `reads` names its reader where the default's type does not."""
+    row: T = field(default=default, metadata={"help": explanation, "reads": reads})
     return row
 
 
@@ -43,6 +47,32 @@ class Settings:
     max_depth: int = _row(3, "how deep archives and messages may nest")
     timeout_s: float = _row(30.0, "longest time for one download, in seconds")
     max_redirects: int = _row(5, "most redirects that are followed for one address")
+    coder: str = _row("rules", "who codes the reports: rules, or model", reads="coder")
+    model_endpoint: str | None = _row(None, "address of the OpenAI-compatible endpoint that reports are sent to")
+    model_name: str | None = _row(None, "name of the language model there")
+    model_seed: int = _row(0, "seed of the model's answers; another one asks anew")
+    model_window: int = _row(6000, "most characters of a report in one request", reads="count")
+    model_reply_tokens: int = _row(4000, "most tokens of one answer", reads="count")
+    model_reply_bytes: int = _row(1_000_000, "largest answer, in bytes", reads="count")
+    model_connect_s: float = _row(10.0, "longest time to reach the endpoint, in seconds")
+    model_silence_s: float = _row(120.0, "longest silence of the endpoint, in seconds")
+    model_total_s: float = _row(300.0, "longest time for one answer, in seconds")
+    model_retries: int = _row(4, "how often a request is sent again that failed in passing")
+    model_price_prompt: float | None = _row(None, "price of a million tokens sent", reads="price")
+    model_price_reply: float | None = _row(None, "price of a million tokens answered", reads="price")
+    model_max_cost: float | None = _row(None, "most that one build may cost, by these prices", reads="price")
+
+
+def model_key(environ: Mapping[str, str]) -> str | None:
+    """The key of the model's endpoint: from the environment alone, so that no file and no ledger ever holds it.
+
+    Raises:
+        UsageError: it cannot be one; the message does not show it.
+    """
+    key = environ.get(MODEL_KEY, "").strip()
+    if not (key.isascii() and key.isprintable()) or " " in key:
+        raise UsageError(f"{MODEL_KEY}: holds spaces or characters that no key has")
+    return key or None
 
 
 def environment() -> Mapping[str, str]:
@@ -140,6 +170,10 @@ def _checked(name: str, node: yaml.Node, file: str, place: str) -> Iterator[Outc
 
 
 def _type(row: Field[Any]) -> str:
+    return row.metadata["reads"] or _type_of(row)
+
+
+def _type_of(row: Field[Any]) -> str:
     return "str" if row.default is None else type(row.default).__name__
 
 
@@ -163,9 +197,29 @@ def _text(text: str) -> str | None:
     return text if text not in ("", "null", "~") else None
 
 
+def _coder(text: str) -> str:
+    if text not in CODERS:
+        raise ValueError(text)
+    return text
+
+
+def _above_zero(text: str) -> int:
+    value = int(text.replace("_", ""))
+    if value < 1:
+        raise ValueError(text)
+    return value
+
+
+def _price(text: str) -> float | None:
+    return None if _text(text) is None else _positive(float)(text)
+
+
 _READERS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "str": ("one word or path", _text),
     "bool": ("true or false", _bool),
     "int": ("a whole number from 0", _positive(int)),
     "float": ("a number from 0", _positive(float)),
+    "coder": (" or ".join(CODERS), _coder),
+    "count": ("a whole number from 1", _above_zero),
+    "price": ("a number from 0, or null", _price),
 }

@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 from observance.app import wiring
+from observance.app.asking import answers_of
 from observance.app.basis import Basis, read_basis
 from observance.app.building import Progress, code_reports, silent
 from observance.app.rows import NOUNS, record_digest, record_rows
@@ -62,14 +63,14 @@ def verify_record(workspace: Workspace, progress: Progress = silent) -> Verified
 
 def _derive_again(workspace: Workspace, mandate: Mandate, state: State, basis: Basis, progress: Progress) -> Record:
     progress("loading the language pipeline", 0, 1)
-    coder = wiring.make_coder(workspace.settings, mandate)
+    coder = wiring.make_coder(workspace.settings, mandate, answers_of(state.answers))
     rules = wiring.deriving_fingerprint(coder, mandate)
     if (basis.mandate, basis.rules) != (mandate.digest, rules):
         raise IntegrityError(
             "record",
             "was derived under another mandate, pipeline or version; run `observance build`, then verify again",
         )
-    reports = [report for report in state.reports if report.is_coded]
+    reports = [report for report in state.reports if report.is_coded and not coder.awaits(report)]
     coded = code_reports(coder, reports, progress)
     claims = sorted((claim for chunk in coded for each in chunk.values() for claim in each), key=lambda each: each.id)
     progress("reconciling", 0, 1)

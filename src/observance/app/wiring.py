@@ -3,16 +3,17 @@
 spaCy and the readers of documents are imported only when called for, so that looking at a record starts fast.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import observance
 from observance.app.settings import Settings
+from observance.errors import UsageError
 from observance.intake.types import Limits
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim
@@ -20,9 +21,22 @@ from observance.model.record import Record
 from observance.model.report import Report
 from observance.model.syntax import Analyser
 
+if TYPE_CHECKING:
+    from observance.claims.llm.coder import ModelCoder
+    from observance.endpoint import Endpoint
+
+Answers = Mapping[str, Sequence[str]]
+"""What models answered, by the digest of the question, in the order in which it came."""
+
+Dropped = Callable[[str, str], None]
+
 CODING_FOLDERS = ("model", "mandate", "language", "claims")
 DERIVING_FOLDERS = (*CODING_FOLDERS, "reconcile", "assess", "publish", "app")
 NO_CODE = frozenset({"data", "model_data", "__pycache__"})
+
+
+def _ignore(_slot: str, _why: str) -> None:
+    return
 
 
 class Coder(Protocol):
@@ -31,13 +45,26 @@ class Coder(Protocol):
     @property
     def identity(self) -> str: ...
 
+    def awaits(self, report: Report) -> bool:
+        """Whether anything that the claims of a report depend on is still to come."""
+
     def code(self, report: Report) -> tuple[Claim, ...]: ...
 
 
-def make_coder(settings: Settings, mandate: Mandate | None) -> Coder:
-    """The coder that the settings name."""
+def make_coder(
+    settings: Settings, mandate: Mandate | None, answers: Answers | None = None, dropped: Dropped = _ignore
+) -> Coder:
+    """The coder that the settings name; the model's codes from the answers that are kept, and asks nobody.
+
+    `dropped` is told of the slot and the reason of all that it leaves out of an answer.
+
+    Raises:
+        UsageError: a model is to code, but none is named.
+    """
     from observance.claims.coder import RuleCoder
 
+    if settings.coder == "model":
+        return make_model_coder(settings, mandate, answers or {}, dropped)
     return RuleCoder(make_analyser(settings), mandate)
 
 
@@ -46,6 +73,53 @@ def make_analyser(settings: Settings) -> Analyser:
     from observance.language import load_analyser
 
     return load_analyser(settings.pipeline)
+
+
+def make_model_coder(
+    settings: Settings, mandate: Mandate | None, answers: Answers, dropped: Dropped = _ignore
+) -> "ModelCoder":
+    """
+    Raises:
+        UsageError: no model is named.
+    """
+    from observance.claims.coder import RuleCoder
+    from observance.claims.llm.coder import ModelCoder
+    from observance.claims.llm.question import Asking
+
+    if settings.model_name is None:
+        raise UsageError("coder is `model`, but no model_name is set; name the model, or set coder: rules")
+    asking = Asking(
+        model=settings.model_name,
+        seed=settings.model_seed,
+        window=settings.model_window,
+        reply_tokens=settings.model_reply_tokens,
+    )
+    rules = RuleCoder(make_analyser(settings), mandate)
+    return ModelCoder(rules, asking, answers, lambda drop: dropped(drop.slot, drop.why))
+
+
+def make_endpoint(settings: Settings, key: str | None) -> "Endpoint":
+    """The way to the model that the settings name.
+
+    Raises:
+        UsageError: no endpoint is set, or none that may be used.
+    """
+    from observance.endpoint import Access, Endpoint
+
+    if settings.model_endpoint is None or settings.model_name is None:
+        raise UsageError("coder is `model`, but no model_endpoint is set; set its address, or set coder: rules")
+    return Endpoint(
+        Access(
+            address=settings.model_endpoint,
+            model=settings.model_name,
+            key=key,
+            connect_s=settings.model_connect_s,
+            silence_s=settings.model_silence_s,
+            total_s=settings.model_total_s,
+            max_bytes=settings.model_reply_bytes,
+            retries=settings.model_retries,
+        )
+    )
 
 
 def make_limits(settings: Settings) -> Limits:

@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,6 +36,7 @@ class Workspace:
     store: Store
     settings: Settings
     clock: Clock
+    environ: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def state(self) -> State:
         """What the ledger holds now."""
@@ -94,7 +95,7 @@ def open_workspace(folder: Path, environ: Mapping[str, str], clock: Clock = utc_
     found = find_workspace(folder)
     settings = read_settings(found, environ)
     with Store.open(found) as store:
-        yield Workspace(found, store, settings, clock)
+        yield Workspace(found, store, settings, clock, environ)
 
 
 def create_workspace(folder: Path, mandate_name: str, clock: Clock = utc_now) -> Mandate:

@@ -73,6 +73,27 @@ class RuleCoder:
             claims += sentence_coder.code(view, state)
         return carry_times(claims, report.published.interval if report.published else None)
 
+    @property
+    def entries(self) -> Mapping[str, GazetteerEntry]:
+        """The places of the mandate and of the world by id."""
+        return self._entries
+
+    def awaits(self, report: Report) -> bool:  # noqa: ARG002 - what the model coder needs, rules have at hand
+        """Whether anything that the claims of a report depend on is still to come."""
+        return False
+
+    def sentences(self, report: Report) -> tuple[Span, ...]:
+        """The sentences of a report in order, without datelines."""
+        text = report.text
+        found = self._analyser.sentences(text, paragraph_spans(report))
+        return tuple(Span(s.start + dateline_end(text[s.start : s.end]), s.end) for s in found)
+
+    def read(self, report: Report, spans: Sequence[Span]) -> Iterator[View]:
+        """These sentences of a report, parsed as one batch, with the names, times and numbers in them."""
+        quotes = quoted_spans(report.text, paragraph_spans(report))
+        for sentence in self._parse(self._sentence_cased(report.text, spans), spans):
+            yield self._view(report, sentence, quotes)
+
     def _issuer(self, report: Report) -> tuple[str, ...]:
         """Whose own word a report is: the party of the office that published it; nobody's for news."""
         outlet = report.outlet or ""
@@ -89,16 +110,10 @@ class RuleCoder:
 
     def _views(self, report: Report) -> Iterator[tuple[View | None, Span]]:
         """Each sentence once, in order; only those that may hold a claim are parsed."""
-        text = report.text
-        paragraphs = [Span(p.start, p.end) for p in report.paragraphs] or [Span(0, len(text))]
-        found = self._analyser.sentences(text, paragraphs)
-        spans = [Span(s.start + dateline_end(text[s.start : s.end]), s.end) for s in found]
-        wanted = list(_first_of_each(text, [s for s in spans if self._is_codable(text[s.start : s.end])]))
-        parsed = dict(zip(wanted, self._parse(self._sentence_cased(text, wanted), wanted), strict=True))
-        quotes = quoted_spans(text, paragraphs)
-        for span in spans:
-            sentence = parsed.get(span)
-            yield (self._view(report, sentence, quotes) if sentence else None), span
+        text, spans = report.text, self.sentences(report)
+        wanted = list(first_of_each(text, [s for s in spans if self._is_codable(text[s.start : s.end])]))
+        views = dict(zip(wanted, self.read(report, wanted), strict=True))
+        yield from ((views.get(span), span) for span in spans)
 
     def _parse(self, text: str, spans: Sequence[Span]) -> Iterator[Sentence]:
         """The sentences, those with a reporting clause in two parts, all as one batch."""
@@ -141,11 +156,16 @@ class RuleCoder:
         return View(sentence, shifted, times, find_numbers(words, sentence.start), quoted, self._lexicon)
 
 
+def paragraph_spans(report: Report) -> list[Span]:
+    """The paragraphs of a report; the whole text where it has none."""
+    return [Span(p.start, p.end) for p in report.paragraphs] or [Span(0, len(report.text))]
+
+
 def _end(span: Span) -> int:
     return span.end
 
 
-def _first_of_each(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+def first_of_each(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """A sentence repeated verbatim in one report is coded once (codebook rule 2)."""
     seen: set[str] = set()
     for span in spans:

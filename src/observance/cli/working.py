@@ -12,6 +12,7 @@ import typer
 
 from observance.cli.session import Session, print_objects, progress, remark, say, session_of
 from observance.cli.view import words
+from observance.cli.view.asked import left_out, spent, uncoded
 from observance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 MOST_LINES = 20
 
+MaxCost = Annotated[
+    float | None, typer.Option(metavar="AMOUNT", min=0.0, help="Most that asking a model may cost, by the prices set.")
+]
 Targets = Annotated[list[str], typer.Argument(metavar="TARGET…", help="Files, folders, addresses, or - for stdin.")]
 
 
@@ -81,21 +85,24 @@ def add(
 def build(
     context: typer.Context,
     full: Annotated[bool, typer.Option("--full", help="Code every report again.")] = False,
+    max_cost: MaxCost = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was done as a JSON object.")] = False,
 ) -> None:
     """Derive the record from what came in."""
     from observance.app.building import build as derive
+    from observance.cli.view.built import built_lines, built_object
 
     with session_of(context).workspace() as workspace, progress() as told:
-        built = derive(workspace, full=full, progress=told)
-    if built.record is None:
-        say(f"nothing has changed since the last build; record {built.digest[:16]}")
-        return
-    record = built.record
-    say(
-        f"{words.number(len(record.reports), 'report')} ({built.coded:,} coded, {built.reused:,} as before), "
-        f"{words.number(len(record.claims), 'claim')}, {words.number(len(record.incidents), 'incident')}; "
-        f"record {built.digest[:16]}"
-    )
+        built = derive(workspace, full=full, max_cost=max_cost, progress=told)
+    if as_json:
+        print_objects([built_object(built)])
+    else:
+        for line in built_lines(built):
+            say(line)
+    for line in uncoded(built.uncoded):
+        remark(line)
+    if built.uncoded:
+        raise typer.Exit(1)
 
 
 def verify(context: typer.Context) -> None:
@@ -162,17 +169,31 @@ def code(
     context: typer.Context,
     targets: Targets,
     mandate: Annotated[str | None, typer.Option(metavar="NAME|PATH", help="Whose parties and places to use.")] = None,
+    coder: Annotated[str | None, typer.Option(metavar="rules|model", help="Who codes; else the settings say.")] = None,
+    max_cost: MaxCost = None,
 ) -> None:
     """Print the claims of texts as JSON lines; needs no workspace and keeps nothing."""
-    from observance.app.coding import code_targets
+    from observance.app.coding import Tally, code_targets
 
-    rejected = 0
-    for item in code_targets(targets, session_of(context).environ, mandate, stdin=sys.stdin.buffer):
+    rejected, tally = 0, Tally()
+    items = code_targets(
+        targets,
+        session_of(context).environ,
+        mandate,
+        coder_name=coder,
+        max_cost=max_cost,
+        tally=tally,
+        stdin=sys.stdin.buffer,
+    )
+    for item in items:
         if isinstance(item, dict):
             print_objects([item])
         else:
             rejected += 1
             remark(f"{item.name}: {item.reason}")
+    if tally.spending is not None:
+        for line in (*spent(tally.spending), *left_out(tally.dropped)):
+            remark(line)
     if rejected:
         raise typer.Exit(1)
 

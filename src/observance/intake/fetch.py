@@ -10,8 +10,9 @@ import httpx
 import observance
 from observance.errors import IntakeError
 from observance.intake import robots
-from observance.intake.network import CheckedTransport, Deadline, RefusedAddressError
+from observance.intake.network import CheckedTransport, RefusedAddressError
 from observance.intake.types import Label, Limits
+from observance.network.timed import Deadline
 
 _USER_AGENT = f"{robots.AGENT}/{observance.__version__}"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

@@ -6,13 +6,12 @@ connection goes to one of these, so that no later look-up can lead elsewhere. Th
 
 import ipaddress
 import socket
-import ssl
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import httpcore
-import httpx
+
+from observance.network.timed import Deadline, TimedStream, TimedTransport
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -60,53 +59,6 @@ def checked_addresses(host: str, port: int, *, allow_private: bool) -> list[str]
     return addresses
 
 
-class Deadline:
-    """A moment that all steps of one download share."""
-
-    def __init__(self, seconds: float) -> None:
-        self._end = time.monotonic() + seconds
-
-    def left(self) -> float:
-        """Seconds left.
-
-        Raises:
-            httpcore.ReadTimeout: none.
-        """
-        left = self._end - time.monotonic()
-        if left <= 0:
-            raise httpcore.ReadTimeout("the time is up")
-        return left
-
-
-class _TimedStream(httpcore.NetworkStream):
-    """A connection whose every step ends at the deadline: a timeout for each step alone lets a slow drip go on."""
-
-    def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
-        self._stream = stream
-        self._deadline = deadline
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - the deadline's is tighter
-        return self._stream.read(max_bytes, self._deadline.left())
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002 - the deadline's is tighter
-        self._stream.write(buffer, self._deadline.left())
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,  # noqa: ARG002 - the deadline's is tighter
-    ) -> httpcore.NetworkStream:
-        stream = self._stream.start_tls(ssl_context, server_hostname, self._deadline.left())
-        return _TimedStream(stream, self._deadline)
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
-
-
 class CheckedBackend(httpcore.NetworkBackend):
     """Opens connections to checked addresses only."""
 
@@ -134,46 +86,12 @@ class CheckedBackend(httpcore.NetworkBackend):
                 if i == len(addresses) - 1:
                     raise
             else:
-                return _TimedStream(stream, self._deadline)
+                return TimedStream(stream, self._deadline)
         raise httpcore.ConnectError("the name has no address")
 
 
-class _ResponseStream(httpx.SyncByteStream):
-    def __init__(self, stream: Any) -> None:
-        self._stream = stream
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield from self._stream
-
-    def close(self) -> None:
-        self._stream.close()
-
-
-class CheckedTransport(httpx.BaseTransport):
+class CheckedTransport(TimedTransport):
     """httpx over `CheckedBackend`. No proxy of the environment is used: what it would connect to cannot be checked."""
 
     def __init__(self, deadline: Deadline, *, allow_private: bool) -> None:
-        backend = CheckedBackend(deadline, allow_private=allow_private)
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False), network_backend=backend
-        )
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        url = request.url
-        answer = self._pool.handle_request(
-            httpcore.Request(
-                method=request.method,
-                url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
-                headers=request.headers.raw,
-                content=request.stream,
-            )
-        )
-        return httpx.Response(
-            status_code=answer.status,
-            headers=answer.headers,
-            stream=_ResponseStream(answer.stream),
-            extensions=answer.extensions,
-        )
-
-    def close(self) -> None:
-        self._pool.close()
+        super().__init__(CheckedBackend(deadline, allow_private=allow_private))

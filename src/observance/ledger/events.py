@@ -53,12 +53,33 @@ class ReportWithdrawn(Occurrence):
     reason: str
 
 
-Event = WorkspaceCreated | MandateAdopted | ReportReceived | ReportWithdrawn
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelAnswered(Occurrence):
+    """A language model answered a question about a report.
+
+    `question` is the sha256 (hex) of all that decides the answer; `reply` its text as it came, readable or not. `model`
+    is the name that was asked for, `served` the one that the endpoint gives. Tokens are as the endpoint counts them,
+    None where it does not.
+    """
+
+    report: ReportId
+    question: str
+    model: str
+    endpoint: str
+    reply: str
+    served: str | None = None
+    finish: str | None = None
+    prompt_tokens: int | None = None
+    reply_tokens: int | None = None
+
+
+Event = WorkspaceCreated | MandateAdopted | ReportReceived | ReportWithdrawn | ModelAnswered
 EVENT_TYPES: dict[str, type[Event]] = {
     "workspace_created": WorkspaceCreated,
     "mandate_adopted": MandateAdopted,
     "report_received": ReportReceived,
     "report_withdrawn": ReportWithdrawn,
+    "model_answered": ModelAnswered,
 }
 _NAMES = {kind: name for name, kind in EVENT_TYPES.items()}
 
@@ -73,7 +94,7 @@ def report_of(event: Event) -> ReportId | None:
     match event:
         case ReportReceived():
             return event.report.id
-        case ReportWithdrawn():
+        case ReportWithdrawn() | ModelAnswered():
             return event.report
         case _:
             return None

@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from observance.ledger.events import Event, MandateAdopted, ReportReceived, ReportWithdrawn, WorkspaceCreated
+from observance.ledger.events import (
+    Event,
+    MandateAdopted,
+    ModelAnswered,
+    ReportReceived,
+    ReportWithdrawn,
+    WorkspaceCreated,
+)
 from observance.model.report import Report, ReportId
 
 
@@ -12,13 +19,15 @@ class State:
     """What the events add up to.
 
     The mandate is the one adopted last (None: none yet). `reports` are those received and not withdrawn, sorted by
-    id; `withdrawn` the withdrawals that stand, sorted by report.
+    id; `withdrawn` the withdrawals that stand, sorted by report. `answers` are those of language models in the order in
+    which they came; they stay when their report is withdrawn, so that nothing is asked again if it comes back.
     """
 
     mandate_name: str | None
     mandate_digest: str | None
     reports: tuple[Report, ...]
     withdrawn: tuple[ReportWithdrawn, ...]
+    answers: tuple[ModelAnswered, ...] = ()
 
 
 def fold(events: Iterable[Event]) -> State:
@@ -29,6 +38,7 @@ def fold(events: Iterable[Event]) -> State:
     mandate: MandateAdopted | None = None
     reports: dict[ReportId, Report] = {}
     withdrawn: dict[ReportId, ReportWithdrawn] = {}
+    answers: list[ModelAnswered] = []
     for event in events:
         match event:
             case MandateAdopted():
@@ -39,6 +49,8 @@ def fold(events: Iterable[Event]) -> State:
             case ReportWithdrawn():
                 reports.pop(event.report, None)
                 withdrawn[event.report] = event
+            case ModelAnswered():
+                answers.append(event)
             case WorkspaceCreated():
                 pass
     return State(
@@ -46,4 +58,5 @@ def fold(events: Iterable[Event]) -> State:
         mandate_digest=mandate.digest if mandate else None,
         reports=tuple(reports[key] for key in sorted(reports)),
         withdrawn=tuple(withdrawn[key] for key in sorted(withdrawn)),
+        answers=tuple(answers),
     )

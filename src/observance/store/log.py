@@ -15,6 +15,7 @@ from observance.store.layout import DATABASE
 from observance.store.schema import events
 
 PAGE = 200
+_RECEIVED = "report_received"
 _CHAIN = (events.c.seq, events.c.body, events.c.previous, events.c.hash)
 
 
@@ -119,9 +120,10 @@ def count(connection: sa.Connection) -> int:
 
 
 def has_report(connection: sa.Connection, report: ReportId) -> bool:
-    """Whether the last event about the report is its receipt."""
-    query = sa.select(events.c.type).where(events.c.report == report).order_by(events.c.seq.desc()).limit(1)
-    return connection.execute(query).scalar() == "report_received"
+    """Whether a report came in and was not withdrawn after that."""
+    decisive = events.c.type.in_((_RECEIVED, "report_withdrawn"))
+    query = sa.select(events.c.type).where(events.c.report == report, decisive).order_by(events.c.seq.desc()).limit(1)
+    return connection.execute(query).scalar() == _RECEIVED
 
 
 def has_original(connection: sa.Connection, digest: str) -> bool:
