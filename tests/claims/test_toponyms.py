@@ -1,0 +1,113 @@
+"""Resolution of place names: figures on this project's own sentences, and the rules one by one."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from observance.claims.toponyms import Geocoder, Toponym
+from observance.mandate.geography import distance_km
+from observance.model.syntax import Span
+
+SETS = Path(__file__).parent / "places"
+NEAR_KM = 161.0
+
+
+def rows(*names: str) -> Iterator[dict[str, Any]]:
+    for name in names:
+        for line in (SETS / name).read_text("utf-8").splitlines():
+            yield json.loads(line)
+
+
+def resolved(text: str, *names: str) -> tuple[Toponym, ...]:
+    return Geocoder().resolve(text, [Span(text.index(n), text.index(n) + len(n)) for n in names])
+
+
+def identity(text: str, name: str) -> str | None:
+    (found,) = resolved(text, name)
+    return found.place.id if found.place else None
+
+
+@dataclass
+class Tally:
+    right: int = 0
+    known: int = 0
+    near: int = 0
+    located: int = 0
+    silent: int = 0
+    unlisted: int = 0
+
+    def add(self, gold: dict[str, Any], found: Toponym) -> None:
+        place = found.place
+        if gold["id"] is not None:
+            self.known += 1
+            self.right += place is not None and place.id == gold["id"]
+        if gold["lat"] is not None:
+            self.located += 1
+            if place is not None and place.lat is not None and place.lon is not None:
+                self.near += distance_km(place.lat, place.lon, gold["lat"], gold["lon"]) <= NEAR_KM
+        if gold.get("unlisted"):
+            self.unlisted += 1
+            self.silent += place is None
+
+
+def tally(*names: str) -> Tally:
+    geocoder, total = Geocoder(), Tally()
+    for row in rows(*names):
+        spans = [Span(each["start"], each["end"]) for each in row["toponyms"]]
+        for gold, found in zip(row["toponyms"], geocoder.resolve(row["text"], spans), strict=True):
+            total.add(gold, found)
+    return total
+
+
+def test_the_sets_quote_their_texts() -> None:
+    for row in rows("news.jsonl", "unlisted.jsonl"):
+        for each in row["toponyms"]:
+            assert row["text"][each["start"] : each["end"]] == each["text"]
+
+
+def test_the_floors_hold() -> None:
+    total = tally("news.jsonl", "unlisted.jsonl")
+    assert total.right / total.known >= 0.95
+    assert total.near / total.located >= 0.97
+    assert total.silent / total.unlisted >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        ("A storm hit Paris, Texas, at noon.", "Paris", "geonames:4717560"),
+        ("A storm hit Paris at noon.", "Paris", "geonames:2988507"),
+        ("The mayor of Columbus, Georgia, resigned.", "Georgia", "geonames:4197000"),
+        ("Tbilisi, the capital of Georgia, was calm.", "Georgia", "geonames:614540"),
+        ("Shells fell in the east of Donetsk region.", "Donetsk", "geonames:709716"),
+        ("Shells fell in Donetsk.", "Donetsk", "geonames:709717"),
+    ],
+)
+def test_context_decides_between_namesakes(text: str, name: str, wanted: str) -> None:
+    assert identity(text, name) == wanted
+
+
+def test_spellings_of_one_name_meet() -> None:
+    for name in ("Saraqeb", "Saraqib", "Sarāqib", "Saraqeeb"):
+        assert identity(f"Shells fell on {name} in Syria.", name) == "geonames:164816"
+
+
+def test_a_namesake_abroad_is_worse_than_silence() -> None:
+    (found,) = resolved("Troops took the village of Toledo, in Syria's Homs province.", "Toledo")
+    assert found.place is None
+    assert found.reason
+
+
+def test_a_name_that_nothing_lists_stays_unresolved() -> None:
+    (found,) = resolved("Rebels left Kafr Zubayla in Syria.", "Kafr Zubayla")
+    assert (found.place, found.reason) == (None, "no gazetteer holds the name")
+
+
+def test_order_and_text_of_the_spans_are_kept() -> None:
+    text = "From Homs to Hama."
+    found = Geocoder().resolve(text, [Span(13, 17), Span(5, 9)])
+    assert [each.text for each in found] == ["Hama", "Homs"]
