@@ -14,7 +14,7 @@ DATED = any_of(DATED_NOUNS)
 _POSSESSIVE = r"the|this|its|their|his|her|our|['’]s|s['’]"
 
 # A count of people or things rather than a year: "2016 fighters". A year stands before a singular or a dated noun.
-NOT_A_COUNT = rf"(?! (?!(?:{DATED})\b)(?:[a-z-]{{2,20}} )?(?:people|men|women|children|troops|[a-z]{{3,20}}s)\b)"
+NOT_A_COUNT = rf"(?! (?!(?:{DATED})\b)(?:[a-z-]{{2,20}} )?(?:people|men|women|children|troops|(?-i:[a-z]{{3,20}}s))\b)"
 
 DATE_MEANINGS = {
     "date": "a day with its year",

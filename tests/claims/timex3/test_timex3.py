@@ -80,4 +80,4 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
 
     timex3(unit, FRIDAY)
     # Four times the text may take four times as long; quadratic growth would take sixteen.
-    assert seconds(80_000) < 10 * seconds(20_000) + 0.05
+    assert seconds(40_000) < 10 * seconds(10_000) + 0.05

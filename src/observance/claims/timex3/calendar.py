@@ -35,6 +35,7 @@ def month_of(match: re.Match[str]) -> int:
 
 def step(words: str) -> int:
     """-1 for "last", 1 for "next", else 0."""
+    words = words.removeprefix("this ")
     return -1 if words.startswith(_FIRST) else int(words.startswith(_SECOND))
 
 
@@ -211,9 +212,9 @@ def _season_year(today: date, month: int, which: str, points: Direction) -> int:
         return began - running
     if step(which) > 0:
         return began + 1
-    if which.startswith("this") and month != 12:
+    if which == "this" and month != 12:
         return today.year
-    if not running and (points is Direction.FUTURE or which.startswith("this")):
+    if not running and (points is Direction.FUTURE or which == "this"):
         return began + 1
     return began
 
@@ -289,7 +290,7 @@ def weekday(match: re.Match[str], scene: Scene) -> Meaning:
         return on(weekday_near(_shifted(scene.today, -1), number, ahead=False))
     if step(which) > 0:
         return on(weekday_near(_shifted(scene.today, 1), number, ahead=True))
-    if which.startswith("this"):
+    if which == "this":
         return on(_in_week(scene.today, 0, number))
     return on(weekday_near(scene.today, number, ahead=scene.points(match) is Direction.FUTURE))
 

@@ -47,6 +47,12 @@ CALENDAR_MEANINGS = {
 
 CALENDAR_RULES = (
     Rule(
+        "the_attacks",
+        words("sept september"),
+        pattern(r"sept(?:ember|\.)? 11(?=(?:th)? (?:[a-z-]{4,12} )?(?:attacks?|hijack[a-z]{3,6}|bombings|commission))"),
+        read.the_attacks,
+    ),
+    Rule(
         "date",
         _MONTHS | _WEEKDAYS | {NUMERAL},
         pattern(rf"{_NAMED}{{numeral_start}}{{day}}(?: of)?(?: |-){{month}}(?: of |,? |,|-){{year}}"),
@@ -115,7 +121,7 @@ CALENDAR_RULES = (
         read.month,
         left_of(
             r"\b(?:in|since|of|by|until|till|from|to|through|during|before|after|early|mid|late|last|and|or|between|a|an|"
-            r"the|for|on|this|next|every) |\bmid-|['’]s |[(—–]"
+            r"the|for|on|this|next|every|[a-z]{2,12}est|worst|best) |\bmid-|['’]s |[(—–]"
         ),
     ),
     Rule("month", words("last next this the"), pattern(rf"{_WHICH} {{full_month}}(?! \d)"), read.month),
@@ -187,7 +193,7 @@ CALENDAR_RULES = (
     Rule(
         "century",
         words(NUMERAL, _CENTURIES.replace("\\", "").replace("|", " ").replace("-", " "), "the"),
-        pattern(rf"(?:the )?(?P<number>\d\d?(?:st|nd|rd|th)|{_CENTURIES})(?: |-)century\b"),
+        pattern(rf"(?:the )?(?P<number>\d\d?(?:st|nd|rd|th)|{_CENTURIES})(?: |-)centur(?:y|ies)\b"),
         read.century,
     ),
     Rule("season", words(SEASONS, "the"), pattern(rf"(?:the )?{{season}}{_OF_YEAR}"), read.season),
@@ -237,7 +243,7 @@ CALENDAR_RULES = (
         _WEEKDAYS,
         pattern(r"{weekday}s\b"),
         read.weekdays,
-        left_of(r"\b(?:on|and|or|most|all) "),
+        left_of(r"\b(?:on|most|all) "),
     ),
     Rule("weekdays", words("every each"), pattern(r"(?:every|each)(?: other)? {weekday}"), read.weekdays),
 )

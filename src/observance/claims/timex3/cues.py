@@ -12,6 +12,8 @@ from observance.model.timex import Direction
 _REACH = 90
 _SHIFTED = r"(?:will|would|shall|must|should|can|could|(?-i:may)|might|['’]ll|to|cannot|won['’]t)"
 _FUTURE = (
+    r"(?:postpon|delay|extend|adjourn|deferr|reschedul|suspend|remand|prolong)[a-z]{2,4}(?: [a-z]+){0,4}? "
+    r"(?:until|till|to|for|by|through)|(?:puts?|pushed) (?:off|back)(?: [a-z]+){0,4}? (?:until|till|to)|"
     rf"{_SHIFTED}(?: not| also| now| soon| then| again| likely)? be(?: [a-z]{{2,15}}ly)?(?: [a-z]{{2,15}}(?:ed|n|"
     rf"ld|nt|t|de))?|"
     r"will|won['’]t|shall|['’]ll|would|going to|due|scheduled|expect(?:s|ed)?|plan(?:s|ned|ning)?|slated|"

@@ -113,6 +113,11 @@ def ago(match: re.Match[str], scene: Scene) -> Meaning:
     return _back(scene.today, word, -int(exact[0]))
 
 
+def year_ago(match: re.Match[str], scene: Scene) -> Meaning:
+    """ "The year-ago quarter"."""
+    return at(scene.today, CALENDAR[group(match, "unit")], -1)
+
+
 def _back(day_: date | None, word: str, count: int) -> Meaning:
     """The unit so many on from a day; of hours and minutes the day itself."""
     if word == "night":
@@ -121,7 +126,7 @@ def _back(day_: date | None, word: str, count: int) -> Meaning:
         return PAST if count < 0 else FUTURE
     if word == "fortnight":
         word, count = "week", 2 * count
-    return at(day_, CALENDAR[word], count)
+    return at(day_, CALENDAR.get(word, Grain.CENTURY), count)
 
 
 _BEFORE = ("before", "earlier", "previously", "prior", "previous", "preceding")

@@ -6,6 +6,7 @@ from observance.claims.timex3 import deictic as read
 from observance.claims.timex3.grammar import Opener, Rule
 
 _UNIT = r"(?P<unit>week|month|year|quarter|decade|century|weekend)\b"
+_ANY_UNIT = r"(?P<unit>second(?=s)|minute|hour|day|night|week|fortnight|month|year|decade|century|centurie)s?\b"
 _FISCAL = r"(?:(?:fiscal|financial|calendar|school|academic) )?"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _COUNTS = words(COUNT_WORDS, VAGUE_COUNTS, _TENS, NUMERAL, "many exactly about nearly almost some just more less over")
@@ -88,7 +89,7 @@ DEICTIC_RULES = (
             r"at\b)(?:[a-z]{3,20})\b)"
         ),
         read.unit,
-        left_of(r"\b(?:after|before|since|in|of|on|by|from|during|despite|and) |\A|[.,] "),
+        left_of(r"(?<!the\s)(?<!these\s)"),
     ),
     Rule(
         "unit",
@@ -116,7 +117,7 @@ DEICTIC_RULES = (
     Rule(
         "ago",
         _COUNTS | words("days weeks months years decades centuries hours minutes"),
-        pattern(rf"{_ABOUT}(?:{{count}} )?{{unit}} ago\b"),
+        pattern(rf"{_ABOUT}(?:{{count}} )?{_ANY_UNIT} ago\b"),
         read.ago,
     ),
     Rule("ago", words("decades centuries"), pattern(r"(?P<count>)(?P<unit>decade|centurie)s ago\b"), read.ago),
@@ -124,7 +125,7 @@ DEICTIC_RULES = (
         "beside",
         _COUNTS | words("days weeks months years hours minutes"),
         pattern(
-            rf"{_ABOUT}(?:{{count}} )?{{unit}} (?P<side>earlier|previously|later|afterwards?|"
+            rf"{_ABOUT}(?:{{count}} )?{_ANY_UNIT} (?P<side>earlier|previously|later|afterwards?|"
             r"(?:before|prior|after)(?=[,.;:)]| ?\Z| (?:that|and|but|in|at|on)\b))\b"
         ),
         read.beside,
@@ -153,7 +154,12 @@ DEICTIC_RULES = (
         pattern(r"(?:(?:a|the) )?(?P<unit>year|week|month)-(?P<side>earlier)(?: (?:period|quarter|month|level))?\b"),
         read.beside,
     ),
-    Rule("ago", words("a the year"), pattern(r"(?:(?P<count>a) |the )?(?P<unit>year|week|month)-ago\b"), read.ago),
+    Rule(
+        "ago",
+        words("a the year"),
+        pattern(r"(?:(?:a|the) )?(?P<unit>year|week|month)-ago(?: (?:period|quarter|month|level))?\b"),
+        read.year_ago,
+    ),
     Rule(
         "same",
         words("the that earlier later"),

@@ -1,20 +1,21 @@
 """The reader: at each word the longest reading wins; a day and a time of day beside it are one expression."""
 
 import re
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from observance.claims.time_grammar import NUMERAL
+from observance.claims.time_grammar import NUMERAL, pattern
 from observance.claims.timex3.calendar_rules import CALENDAR_MEANINGS, CALENDAR_RULES
 from observance.claims.timex3.clock import CLOCK_MEANINGS, CLOCK_RULES, DAY_THEN_TIME, TIME_THEN_DAY, joined
 from observance.claims.timex3.cues import direction
 from observance.claims.timex3.deictic_rules import DEICTIC_MEANINGS, DEICTIC_OPENERS, DEICTIC_RULES
 from observance.claims.timex3.grammar import Opener, Rule, Scene
 from observance.claims.timex3.length_rules import LENGTH_MEANINGS, LENGTH_RULES
-from observance.claims.timex3.values import Grain, Meaning, TimexType, at, of_day
+from observance.claims.timex3.values import Grain, Meaning, TimexType, at, of_day, on
 from observance.model.interval import DateInterval
 from observance.model.timex import Direction
 
@@ -110,6 +111,21 @@ def _all(text: str, today: date | None) -> Iterator[_Found]:
         if found.meaning.day is not None and found.meaning.type is not TimexType.SET:
             scene, day_at = _remembering(scene, found.meaning), (end if _is_day(found.meaning) else day_at)
         yield found
+        if (last := _range_end(found, scene)) is not None:
+            end = last.end
+            yield last
+
+
+_RANGE_END = pattern(r" ?[-–—] ?(?P<day2>3[01]|[12]\d|[1-9])(?![^\W_]|[.:/-]\d|,\d{3}|%)(?! {month})")
+
+
+def _range_end(found: _Found, scene: Scene) -> _Found | None:
+    """The "9" of "Feb. 3-9"."""
+    match = _RANGE_END.match(scene.text, found.end) if found.rule == "month_day" and found.meaning.day else None
+    first = found.meaning.day
+    if match is None or first is None or not first.day < int(match["day2"]) <= monthrange(first.year, first.month)[1]:
+        return None
+    return _Found(match.start("day2"), match.end(), "day_range", on(first.replace(day=int(match["day2"]))))
 
 
 def _is_day(meaning: Meaning) -> bool:
