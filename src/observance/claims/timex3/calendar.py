@@ -61,6 +61,9 @@ def told_year(match: re.Match[str], scene: Scene) -> int | None:
 def nearest_year(scene: Scene, match: re.Match[str], month: int, day: int | None) -> int | None:
     """The year of a month or day that the words leave open: up to the report's day, or from it on, as the words around
     it say; where they do not, the nearer one."""
+    start = scene.range_start(match.start())
+    if start is not None:
+        return start.year + ((month, day or start.day) < (start.month, start.day))
     today, points = scene.today, scene.points(match)
     if today is None:
         return None

@@ -58,6 +58,8 @@ CALENDAR_RULES = (
         pattern(rf"{_NAMED}{{numeral_start}}{{day}}(?: of)?(?: |-){{month}}(?: of |,? |,|-){{year}}"),
         read.full_date,
     ),
+    Rule("date", words("the"), pattern(rf"the {{day}} of {{month}}{_OF_YEAR}"), read.month_day),
+    Rule("month_day", words("the"), pattern(r"the {day} of {month}"), read.month_day),
     Rule(
         "date",
         _MONTHS | _WEEKDAYS,

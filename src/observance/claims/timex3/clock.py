@@ -8,7 +8,7 @@ from observance.claims.time_words import DAY_PARTS, any_of
 from observance.claims.timex3.calendar import group
 from observance.claims.timex3.deictic import suffix
 from observance.claims.timex3.grammar import Rule, Scene
-from observance.claims.timex3.values import Grain, Meaning, TimexType, of_day, part
+from observance.claims.timex3.values import Grain, Meaning, TimexType, at, of_day, part
 
 _ZONE = (
     r"(?:,? ?\(?(?-i:GMT|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|CEST|CET|EET|EEST|MSK|IST|JST|ET|CT|PT|"
@@ -126,4 +126,8 @@ def joined(first: Meaning, second: Meaning) -> Meaning | None:
     """The time of that day, from a day and a time of day in either order; None where they are not that."""
     times = [m for m in (first, second) if m.grain in (Grain.PART, Grain.CLOCK) and m.value.startswith("T")]
     days = [m for m in (first, second) if m.grain is Grain.DAY and m.type is TimexType.DATE]
-    return of_day(times[0], days[0]) if len(times) == len(days) == 1 else None
+    if len(times) == len(days) == 1:
+        return of_day(times[0], days[0])
+    parts = [m for m in (first, second) if m.grain is Grain.PART and m.day is not None]
+    exact = [m for m in times if m.grain is Grain.CLOCK and m.day is None]
+    return of_day(exact[0], at(parts[0].day, Grain.DAY)) if len(exact) == len(parts) == 1 else None

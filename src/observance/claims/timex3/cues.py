@@ -14,6 +14,9 @@ _SHIFTED = r"(?:will|would|shall|must|should|can|could|(?-i:may)|might|['’]ll|
 _FUTURE = (
     r"(?:postpon|delay|extend|adjourn|deferr|reschedul|suspend|remand|prolong)[a-z]{2,4}(?: [a-z]+){0,4}? "
     r"(?:until|till|to|for|by|through)|(?:puts?|pushed) (?:off|back)(?: [a-z]+){0,4}? (?:until|till|to)|"
+    r"(?:vow|promis|pledg|agre|threaten|offer|intend|aim|hop|want|prepar|ask|order|urg|invit|propos|decid)[a-z]{0,3} to"
+    r"(?: be)? [a-z]{2,15}|(?:(?:is|are) )?to be(?: [a-z]{2,15}ly)?(?: [a-z]{2,15}(?:ed|n|ld|nt|t|de))?|"
+    r"polls (?:open|close)|"
     rf"{_SHIFTED}(?: not| also| now| soon| then| again| likely)? be(?: [a-z]{{2,15}}ly)?(?: [a-z]{{2,15}}(?:ed|n|"
     rf"ld|nt|t|de))?|"
     r"will|won['’]t|shall|['’]ll|would|going to|due|scheduled|expect(?:s|ed)?|plan(?:s|ned|ning)?|slated|"

@@ -9,6 +9,9 @@ from observance.claims.timex3.cues import direction
 from observance.claims.timex3.values import Meaning
 from observance.model.timex import Direction
 
+_LINK = 12
+_LINKS = frozenset({"through", "to", "until", "till", "-", "–", "—", "up to"})
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -19,6 +22,13 @@ class Scene:
     today: date | None
     last_day: date | None = None
     last_time: Meaning | None = None
+    last_end: int = 0
+
+    def range_start(self, start: int) -> date | None:
+        """The first day of a range whose end begins at `start`: "from July through September"."""
+        between = self.text[self.last_end : start] if 0 <= start - self.last_end < _LINK else ""
+        linked = self.last_time is not None and between.strip(" \n").lower() in _LINKS
+        return self.last_time.day if self.last_time and linked else None
 
     def points(self, match: re.Match[str]) -> Direction:
         """Which way the words around the match point."""

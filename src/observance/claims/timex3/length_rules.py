@@ -43,7 +43,7 @@ LENGTH_MEANINGS = {
 }
 
 LENGTH_RULES = (
-    Rule("set", words(read.SET_WORDS), pattern(rf"(?P<phrase>{any_of(read.SET_WORDS)})\b(?!-)"), read.repeated),
+    Rule("set", words(read.SET_WORDS), pattern(rf"(?P<phrase>{any_of(read.SET_WORDS)})\b(?!-|['’]s)"), read.repeated),
     Rule(
         "set",
         words("every each per"),

@@ -109,7 +109,7 @@ def _all(text: str, today: date | None) -> Iterator[_Found]:
         found = _settled(found, near)
         end = found.end
         if found.meaning.day is not None and found.meaning.type is not TimexType.SET:
-            scene, day_at = _remembering(scene, found.meaning), (end if _is_day(found.meaning) else day_at)
+            scene, day_at = _remembering(scene, found), (end if _is_day(found.meaning) else day_at)
         yield found
         if (last := _range_end(found, scene)) is not None:
             end = last.end
@@ -132,8 +132,10 @@ def _is_day(meaning: Meaning) -> bool:
     return meaning.grain in (Grain.DAY, Grain.PART, Grain.CLOCK)
 
 
-def _remembering(scene: Scene, meaning: Meaning) -> Scene:
-    return replace(scene, last_day=meaning.day if _is_day(meaning) else scene.last_day, last_time=meaning)
+def _remembering(scene: Scene, found: _Found) -> Scene:
+    meaning = found.meaning
+    last_day = meaning.day if _is_day(meaning) else scene.last_day
+    return replace(scene, last_day=last_day, last_time=meaning, last_end=found.end)
 
 
 def _key(word: str) -> str:
