@@ -186,7 +186,7 @@ DATE_RULES = (
     Rule(
         "feast",
         words(FEAST_NAMES),
-        pattern(rf"(?P<feast>{any_of(FEAST_NAMES)})\b(?: {{year}})?"),
+        pattern(rf"(?-i:(?=[A-Z]))(?P<feast>{any_of(FEAST_NAMES)})\b(?: {{year}})?"),
         read.feast,
     ),
     Rule(

@@ -198,13 +198,18 @@ _BEFORE = ("before", "earlier", "previously", "prior", "previous", "preceding")
 def anaphoric(match: re.Match[str]) -> Reading:
     """The signed distance from the other time: `-P1D` for "a day earlier"."""
     groups = match.groupdict()
-    count = counted(groups.get("count") or "a")
+    count = counted("some" if groups.get("count") == "" else groups.get("count") or "a")
     sign = "-" if match["side"].lower() in _BEFORE else "+"
     return Reading(f"{sign}{duration_value(count, match['unit'].lower())}")
 
 
 def same_day(_match: re.Match[str]) -> Reading:
     return Reading("P0D")
+
+
+def same_unit(match: re.Match[str]) -> Reading:
+    """ "Later that year": the unit of the other time."""
+    return Reading(duration_value((0, 0), match["unit"].lower()))
 
 
 def part_of_day(match: re.Match[str]) -> Reading:

@@ -29,10 +29,16 @@ DEICTIC_MEANINGS = {
 
 _COUNTS = words(COUNT_WORDS, VAGUE_COUNTS, "twenty thirty forty fifty sixty seventy eighty ninety", NUMERAL)
 _UNIT = r"(?P<unit>week|month|year)\b(?!-)"
+# Where apostrophes are lost: "last weeks attack".
+_UNITS = r"(?P<unit>week|month|year)s(?= (?!of\b|to\b|and\b|or\b|in\b|for\b|at\b|before\b|after\b)[a-z]{3,20}\b)"
+_NO_ARTICLE = left_of(r"(?<!the\s)(?<!these\s)(?<!for\s)")
 _ARTICLE = r"(?:(?:the|these|this|its|his|their) )?"
 
 DEICTIC_RULES = (
     Rule("day", words(read.DAYS), pattern(rf"(?P<phrase>{any_of(read.DAYS)})\b"), read.day),
+    Rule(
+        "day", words("todays yesterdays tomorrows"), pattern(r"(?P<phrase>today|yesterday|tomorrow)(?=s\b)"), read.day
+    ),
     Rule(
         "day_part",
         words("yesterday tomorrow today this earlier later late early"),
@@ -48,6 +54,11 @@ DEICTIC_RULES = (
         read.related_unit,
     ),
     Rule("this_unit", words("this the"), pattern(rf"(?:this|the current|the running) {_UNIT}"), read.this_unit),
+    Rule(
+        "related_unit", words("last next"), pattern(rf"(?P<which>last|next) {_UNITS}"), read.related_unit, _NO_ARTICLE
+    ),
+    Rule("this_unit", words("this"), pattern(rf"this {_UNITS}"), read.this_unit),
+    Rule("this_unit", words("the"), pattern(rf"the {_UNIT}"), read.this_unit, left_of(r"\b(?:during|later in|over) ")),
     Rule("earlier", words("earlier"), pattern(rf"earlier (?:this|in the) {_UNIT}"), read.earlier),
     Rule("later", words("later"), pattern(rf"later (?:this|in the) {_UNIT}"), read.later),
     Rule(
@@ -138,6 +149,18 @@ DEICTIC_RULES = (
         words("the"),
         pattern(r"the (?P<side>previous|preceding|following) (?P<unit>day|night|week|month|year)\b"),
         read.anaphoric,
+    ),
+    Rule(
+        "anaphoric",
+        words("minutes hours"),
+        pattern(r"(?P<count>)(?P<unit>minute|hour)s (?P<side>earlier|later|afterwards)\b"),
+        read.anaphoric,
+    ),
+    Rule(
+        "anaphoric",
+        words("the that earlier later"),
+        pattern(r"(?:(?:earlier|later) (?:in )?)?(?:the same|that) (?P<unit>week|month|year)\b"),
+        read.same_unit,
     ),
     Rule("anaphoric", words("the"), pattern(r"the (?P<side>next) (?P<unit>day|night)\b"), read.anaphoric),
     Rule(

@@ -214,13 +214,23 @@ def relative_to(timex: Timex, reference: Timex) -> Timex:
     start, end = (Bound(on=fixed.earliest), Bound(on=fixed.latest)) if fixed else (reference.earliest, reference.latest)
     if start is None or end is None:
         return timex
-    earliest, latest = (Bound(base=bound, offset=shift[0], unit=shift[1]) for bound in (start, end))
+    earliest, latest = _beside(start, end, shift)
     if _is_absolute(earliest, latest):
         return replace(timex, fixed=_fixed(earliest, latest))
     return replace(timex, earliest=earliest, latest=latest)
 
 
+def _beside(start: Bound, end: Bound, shift: tuple[int, DayUnit]) -> tuple[Bound, Bound]:
+    """So far from a time; at no distance but in a longer unit, the whole unit around it ("that year")."""
+    count, unit = shift
+    if count or unit is DayUnit.DAY:
+        return Bound(base=start, offset=count, unit=unit), Bound(base=end, offset=count, unit=unit)
+    return Bound(base=start, snap="start", snap_unit=unit), Bound(base=end, snap="end", snap_unit=unit)
+
+
 def _distance(value: str) -> tuple[int, DayUnit] | None:
-    """The length of a signed duration; one of some hours stays within the day."""
+    """The length of a signed duration; one of some hours or minutes, or of an untold number, stays within the day."""
     reach = duration_reach(value)
-    return (0, DayUnit.DAY) if reach and "T" in value and abs(reach[0]) <= 1 else reach
+    if "T" in value and (reach is None or abs(reach[0]) <= 1):
+        return 0, DayUnit.DAY
+    return reach

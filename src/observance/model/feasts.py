@@ -1,4 +1,4 @@
-"""Feasts that news dates by: which day they fell on in a year.
+"""Feasts and holidays that news dates by, where the name alone tells the day: which day they fell on in a year.
 
 Easter is computed (Meeus, *Astronomical Algorithms*, 1991, chapter 8). The feasts of the Islamic calendar depend on
 the sighting of the moon; the table has the first day as most countries kept it, and national dates differ by a day.
@@ -7,11 +7,51 @@ the sighting of the moon; the table has the first day as most countries kept it,
 from datetime import date, timedelta
 
 _FIXED = {
-    "christmas": (12, 25),
-    "christmas_eve": (12, 24),
     "new_year": (1, 1),
-    "new_years_eve": (12, 31),
+    "epiphany": (1, 6),
+    "orthodox_christmas": (1, 7),
+    "valentines_day": (2, 14),
+    "womens_day": (3, 8),
+    "st_patricks_day": (3, 17),
     "nowruz": (3, 21),
+    "april_fools_day": (4, 1),
+    "earth_day": (4, 22),
+    "anzac_day": (4, 25),
+    "may_day": (5, 1),
+    "ve_day": (5, 8),
+    "nakba_day": (5, 15),
+    "juneteenth": (6, 19),
+    "canada_day": (7, 1),
+    "fourth_of_july": (7, 4),
+    "bastille_day": (7, 14),
+    "halloween": (10, 31),
+    "all_saints_day": (11, 1),
+    "guy_fawkes_night": (11, 5),
+    "armistice_day": (11, 11),
+    "christmas_eve": (12, 24),
+    "christmas": (12, 25),
+    "boxing_day": (12, 26),
+    "new_years_eve": (12, 31),
+}
+# Days from Easter Sunday.
+_FROM_EASTER = {
+    "ash_wednesday": -46,
+    "palm_sunday": -7,
+    "maundy_thursday": -3,
+    "good_friday": -2,
+    "holy_saturday": -1,
+    "easter": 0,
+    "easter_monday": 1,
+    "pentecost": 49,
+}
+# Holidays of the United States: month, weekday (0 Monday), which one of the month (-1 the last).
+_WEEKDAY_OF_MONTH = {
+    "martin_luther_king_day": (1, 0, 3),
+    "presidents_day": (2, 0, 3),
+    "memorial_day": (5, 0, -1),
+    "labor_day": (9, 0, 1),
+    "columbus_day": (10, 0, 2),
+    "thanksgiving": (11, 3, 4),
 }
 
 # (month, day) per year from 2011 on.
@@ -31,7 +71,7 @@ _OBSERVED = {
     ),
 }
 
-FEASTS = frozenset({*_FIXED, *_OBSERVED, "easter", "orthodox_easter"})
+FEASTS = frozenset({*_FIXED, *_OBSERVED, *_FROM_EASTER, *_WEEKDAY_OF_MONTH, "orthodox_easter"})
 
 
 def feast_day(feast: str, year: int) -> date | None:
@@ -44,7 +84,17 @@ def feast_day(feast: str, year: int) -> date | None:
         days = _OBSERVED[feast]
         index = year - _FIRST_YEAR
         return date(year, *days[index]) if 0 <= index < len(days) else None
-    return {"easter": _easter, "orthodox_easter": _orthodox_easter}[feast](year)
+    if feast in _WEEKDAY_OF_MONTH:
+        return _weekday_of_month(year, *_WEEKDAY_OF_MONTH[feast])
+    return _orthodox_easter(year) if feast == "orthodox_easter" else _easter(year) + timedelta(_FROM_EASTER[feast])
+
+
+def _weekday_of_month(year: int, month: int, weekday: int, which: int) -> date:
+    if which < 0:
+        last = date(year, month + 1, 1) - timedelta(days=1)
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
 
 
 def _easter(year: int) -> date:

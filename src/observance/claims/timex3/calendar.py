@@ -3,9 +3,8 @@
 import re
 from datetime import date
 
-from observance.claims.time_words import SEASONS, WEEKDAYS
+from observance.claims.time_words import FEAST_NAMES, SEASONS, WEEKDAYS
 from observance.claims.timex3.grammar import Scene
-from observance.claims.timex3.holidays import holiday_day
 from observance.claims.timex3.values import (
     Grain,
     Meaning,
@@ -18,6 +17,7 @@ from observance.claims.timex3.values import (
     weekday_near,
 )
 from observance.model.calendar import MONTHS
+from observance.model.feasts import feast_day
 from observance.model.timex import Direction, Unit, add
 
 _FIRST, _SECOND = ("last", "previous", "past", "preceding"), ("next", "coming", "following")
@@ -265,18 +265,18 @@ def _piece(match: re.Match[str], scene: Scene, grain: Grain, number: int, months
 
 def feast(match: re.Match[str], scene: Scene) -> Meaning | None:
     """A feast or holiday in its year, or the nearest one."""
-    name, year = group(match, "feast"), told_year(match, scene)
+    name, year = FEAST_NAMES[group(match, "feast")], told_year(match, scene)
     if year is None and scene.today is not None:
-        days = [d for y in (-1, 0, 1) if (d := holiday_day(name, scene.today.year + y))]
+        days = [d for y in (-1, 0, 1) if (d := feast_day(name, scene.today.year + y))]
         points = scene.points(match)
         if points is not Direction.NEAREST:
             ahead = points is Direction.FUTURE
             days = [d for d in days if (d >= scene.today if ahead else d <= scene.today)] or days
         found = min(days, key=lambda d: abs((d - scene.today).days) if scene.today else 0, default=None)
     else:
-        found = holiday_day(name, year) if year else None
+        found = feast_day(name, year) if year else None
     if found is None:
-        fixed = holiday_day(name, 2001), holiday_day(name, 2002)
+        fixed = feast_day(name, 2001), feast_day(name, 2002)
         if fixed[0] and fixed[1] and fixed[0].replace(year=2002) == fixed[1]:
             return Meaning(TimexType.DATE, f"XXXX-{fixed[0]:%m-%d}", Grain.DAY)
         return Meaning(TimexType.DATE, "XXXX-XX-XX", Grain.DAY)

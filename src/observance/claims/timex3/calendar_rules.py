@@ -2,14 +2,14 @@
 
 from observance.claims.time_date_rules import DATED, NOT_A_COUNT
 from observance.claims.time_grammar import NUMERAL, left_of, pattern, words
-from observance.claims.time_words import SEASONS, WEEKDAYS, any_of
+from observance.claims.time_words import FEAST_NAMES, SEASONS, WEEKDAYS, any_of
 from observance.claims.timex3 import calendar as read
 from observance.claims.timex3.grammar import Rule
-from observance.claims.timex3.holidays import HOLIDAYS
 from observance.model.calendar import MONTHS
 
 _WEEKDAYS = words(WEEKDAYS, (f"{day}s" for day in WEEKDAYS))
 _MONTHS = words(MONTHS, (f"{month}s" for month in MONTHS))
+_FEASTS = [name for name in FEAST_NAMES if name != "new year"]
 _NAMED = r"(?:(?P<named>{any_weekday}),? (?:the )?)?"
 _WHICH_YEAR = r"(?:of |in )?(?P<which_year>last|this|next|that|the same) year\b"
 _OF_YEAR = rf"(?:(?: of |,? |,){{year}}|,? {_WHICH_YEAR})"
@@ -233,8 +233,8 @@ CALENDAR_RULES = (
     Rule("the_attacks", frozenset({NUMERAL}), pattern(r"{numeral_start}9/11(?![\d/])"), read.the_attacks),
     Rule(
         "feast",
-        words(HOLIDAYS),
-        pattern(rf"(?P<feast>{any_of(HOLIDAYS)})\b{_OF_YEAR}?"),
+        words(_FEASTS),
+        pattern(rf"(?-i:(?=[A-Z]))(?P<feast>{any_of(_FEASTS)})\b{_OF_YEAR}?"),
         read.feast,
     ),
     Rule("weekday", _WEEKDAYS, pattern(r"{weekday}"), read.weekday),

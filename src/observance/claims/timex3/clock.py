@@ -78,8 +78,8 @@ CLOCK_RULES = (
         "clock",
         frozenset({NUMERAL}),
         pattern(
-            rf"{{numeral_start}}(?P<hour>[012]\d)(?P<minute>[0-5]\d) ?(?:{_HALF}|(?:hours|hrs|h)\b{_ZONE}|(?=GMT|"
-            rf"UTC|BST|EST|EDT|local){_ZONE[:-1]})"
+            rf"{{numeral_start}}(?P<hour>[012]?\d)(?P<minute>[0-5]\d)(?: ?{_HALF}|(?<=\d\d\d\d)"
+            rf"(?: ?(?:hours|hrs|h)\b{_ZONE}|(?= ?(?:GMT|UTC|BST|EST|EDT|local)){_ZONE[:-1]}))"
         ),
         clock,
     ),
