@@ -163,7 +163,8 @@ def _verb_role(sentence: Sentence, child: Token, passive: bool) -> tuple[str, st
         prep = _preposition(sentence, child)
         return ("subj", "by") if passive and prep == "by" else ("obl", prep)
     if child.deprel in {"nsubj:pass", "csubj:pass"}:
-        return "obj", ""
+        is_given = any(c.deprel == "obj" for c in sentence.children(sentence.head(child)))
+        return ("iobj" if is_given else "obj"), ""  # "was given access"
     if base == "nsubj":
         if case_of(sentence, child) == "according to":
             return "obl", "according to"

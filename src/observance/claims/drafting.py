@@ -132,6 +132,11 @@ def _draft(
     given = dict(trigger.entry.conditions).get("status")
     if given is not None and status is Status.ASSERTED:
         status, reason = Status(given), Reason("status", trigger.entry.rule, trigger.token.text)
+    if status is Status.NOT_HAPPENED and dict(trigger.entry.conditions).get("negated"):
+        status, reason = (
+            Status.ASSERTED,
+            Reason("status", f"negated as {trigger.entry.rule} has it", trigger.token.text),
+        )
     kind = trigger.entry.kind
     why = [Reason("kind", trigger.entry.rule, trigger.token.text), reason]
     if kind is Kind.CASUALTIES and _has_doer(view, trigger):

@@ -25,6 +25,8 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
 TWO_OBJECTS = frozenset({"give", "call", "name", "dub", "offer", "show", "award", "teach", "make", "elect", "tell",
                          "term", "deem", "send", "grant", "hand", "pay", "deny"})  # fmt: skip
 
+MAKES_DO = frozenset({"force", "compel", "oblige", "enable", "allow", "permit", "cause", "order", "urge", "press"})
+
 
 @dataclass(slots=True)
 class _Tree:
@@ -78,6 +80,7 @@ def repaired(
     _predicates_need_a_verb(tree)
     _bare_nouns_are_objects(tree, times)
     _agents_do_not_act_again(tree)
+    _what_is_forced_is_no_purpose(tree)
     _orphans_are_verbs(tree)
     rows = zip(sentence.tokens, tree.heads, tree.deprels, strict=True)
     if all(t.head == head and t.deprel == deprel for t, head, deprel in rows):
@@ -261,6 +264,17 @@ def _agents_do_not_act_again(tree: _Tree) -> None:
         above, deprel = tree.heads[noun], tree.deprels[noun]
         tree.heads[token.i], tree.deprels[token.i] = (token.i, "root") if above == noun else (above, deprel)
         tree.heads[noun], tree.deprels[noun] = token.i, "nsubj"
+
+
+def _what_is_forced_is_no_purpose(tree: _Tree) -> None:
+    """ "forced both sides to suspend the deal": the infinitive after whom somebody makes or lets do it."""
+    for token in tree.tokens:
+        head = tree.tokens[tree.heads[token.i]]
+        if tree.deprels[token.i] != "advcl" or head.lemma not in MAKES_DO or head.i > token.i:
+            continue
+        opened = any(tree.tokens[c].text.lower() == "to" for c in tree.children(token.i) if c < token.i)
+        if opened and any(tree.deprels[c] == "obj" and head.i < c < token.i for c in tree.children(head.i)):
+            tree.deprels[token.i] = "xcomp"
 
 
 def _has_object(tree: _Tree, i: int) -> bool:

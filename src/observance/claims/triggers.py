@@ -11,7 +11,7 @@ from typing import Any
 from observance.claims.clauses import Frame, case_of, frame_of, is_gerund_noun
 from observance.claims.lexicon import Entry
 from observance.claims.mentions import MentionKind
-from observance.claims.modality import is_future
+from observance.claims.modality import is_future, is_negated
 from observance.claims.sentence import View, lemma_of
 from observance.model.kinds import Group
 from observance.model.syntax import Token
@@ -378,6 +378,7 @@ CONDITIONS: dict[str, Condition] = {
     "needs": _needs,
     "adverb": lambda v, f, x: any(c.text.lower() in x for c in v.sentence.children(f.trigger) if c.deprel == "advmod"),
     "copula_subject": lambda v, f, x: _any(v, f, ("cop",), x),
+    "negated": lambda v, f, x: is_negated(v.sentence, f.trigger) is bool(x),
     "future": lambda v, f, _: is_future(v.sentence, f.trigger),
     "object_or_prep": lambda v, f, x: _any(v, f, ("obj", "obl"), x),
     "object_or_ccomp": lambda v, f, x: _any(v, f, ("obj",), x) or any(_complements(v, f, "ccomp")),

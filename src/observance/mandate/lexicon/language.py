@@ -32,7 +32,7 @@ CONDITIONS: Mapping[str, Shape] = {
         Shape.WORDS,
     ),
     **dict.fromkeys(
-        ("passive", "intransitive", "future", "infinitive", "ccomp_any", "own_speech", "own_future", "owned",
+        ("passive", "negated", "intransitive", "future", "infinitive", "ccomp_any", "own_speech", "own_future", "owned",
          "with_party", "head_only", "needs_blame", "dated_if_reduced", "by_air_power"),
         Shape.FLAG,
     ),
