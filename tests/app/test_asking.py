@@ -5,20 +5,28 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler
+from io import StringIO
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
+from rich.console import Console
 
-from observance.app.asking import MOST_FAILURES
+from observance.app.asking import MOST_FAILURES, UnansweredError
 from observance.app.building import Built, build
 from observance.app.coding import Tally, code_targets
+from observance.app.details import detail
+from observance.app.evaluating import Asked as EvaluationAsked
+from observance.app.evaluating import evaluate
+from observance.app.gold import read_files
+from observance.app.queries import get
 from observance.app.receiving import receive_reports
 from observance.app.reviewing import withdraw_report
-from observance.app.settings import FILE_NAME
+from observance.app.settings import FILE_NAME, settings_from
 from observance.app.verifying import verify_record, verify_stored
 from observance.app.workspace import Workspace, create_workspace, open_workspace
+from observance.cli.view.explain import show_explanation
 from observance.errors import IntegrityError, UsageError
 from observance.intake.types import Rejected
 from observance.ledger.events import ModelAnswered
@@ -302,6 +310,36 @@ def test_a_report_that_comes_back_is_not_asked_about_again(opening: Opening, pla
         list(receive_reports(workspace, [str(tmp_path / "reports")]))
         assert build(workspace).digest == digest
     assert len(player.asked) == 3
+
+
+def test_explain_has_the_words_and_the_model_of_each_slot(opening: Opening) -> None:
+    with opening() as workspace:
+        record = build(workspace).record
+        assert record is not None
+        shelling = next(claim for claim in record.claims if claim.kind is Kind.SHELLING)
+        found = detail(workspace, "claims", get(workspace, shelling.id))
+        out = StringIO()
+        show_explanation(Console(width=160, file=out), found)
+    assert "Northland" in out.getvalue()
+    assert out.getvalue().count("played-1") >= 3
+
+
+def test_gold_is_scored_against_what_the_model_says_now(player: Player, tmp_path: Path) -> None:
+    gold: dict[str, Any] = {"doc": "d", "evidence": SHELLED, "kind": "shelling", "actor": ["northland"], "target": []}
+    gold |= {"place": ["Riverton"], "date": None, "figures": [], "source": [], "status": "asserted"}
+    document = {"id": "d", "outlet": "Vale Courier", "title": None, "text": f"{SHELLED} {ENCIRCLED}", "published": None}
+    (tmp_path / "claims.jsonl").write_text(json.dumps(gold), "utf-8")
+    (tmp_path / "documents.jsonl").write_text(json.dumps(document), "utf-8")
+    files = read_files([tmp_path])
+    asked = EvaluationAsked(settings=settings_from(environ(player, OBSERVANCE_CODER="model")))
+    done = evaluate(files, asked).evaluation
+    assert done.coder.startswith("model/played-1")
+    assert done.claims is not None
+    assert done.claims.summary.claims.f1 == pytest.approx(2 / 3)
+    assert len(player.asked) == 1
+    player.play("server_error")
+    with pytest.raises(UnansweredError, match="answered 500"):
+        evaluate(files, asked)
 
 
 def environ(player: Player, **more: str) -> dict[str, str]:

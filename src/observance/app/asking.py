@@ -3,19 +3,20 @@
 Every answer is kept before the next question is asked; a report that fails is left for a later build.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from observance.app import wiring
-from observance.app.settings import model_key
+from observance.app.settings import Settings, model_key
 from observance.app.spending import Spending, spending_of
-from observance.app.workspace import Workspace
-from observance.errors import EndpointError, EndpointRefusedError
+from observance.app.workspace import Workspace, utc_now
+from observance.errors import DataError, EndpointError, EndpointRefusedError
 from observance.ledger.events import ModelAnswered
 from observance.ledger.fold import State
 from observance.mandate.types import Mandate
+from observance.model.claim import Claim
 from observance.model.report import Report, ReportId
 
 if TYPE_CHECKING:
@@ -32,11 +33,11 @@ Keep = Callable[[ModelAnswered], None]
 Progress = Callable[[str, int, int], None]
 
 
-class _UnansweredError(Exception):
+class UnansweredError(DataError):
     """A report has no answer that can be read; `str()` says why."""
 
 
-class _StoppedError(_UnansweredError):
+class _StoppedError(UnansweredError):
     """Nothing more is asked."""
 
 
@@ -114,7 +115,7 @@ class Asker:
                 stopped = str(error)
                 failures += [Failure(each.id, each.name, stopped) for each in reports[done - 1 :]]
                 break
-            except _UnansweredError as error:
+            except UnansweredError as error:
                 failures.append(Failure(report.id, report.name, str(error)))
             progress("asking the model", done, len(reports))
         return Asked(spending=self.spending, failures=tuple(failures), stopped=stopped)
@@ -127,7 +128,7 @@ class Asker:
             raise _StoppedError(str(error)) from error
         except EndpointError as error:
             self._in_a_row += 1
-            kind = _StoppedError if self._in_a_row >= MOST_FAILURES else _UnansweredError
+            kind = _StoppedError if self._in_a_row >= MOST_FAILURES else UnansweredError
             raise kind(str(error)) from error
 
     def _question(self, report: Report, question: "Question") -> None:
@@ -143,7 +144,7 @@ class Asker:
             if finish == "length" and parts:
                 break
         if not parts:
-            raise _UnansweredError(f"{self.endpoint.address}: {READINGS} answers came, none of which can be read")
+            raise UnansweredError(f"{self.endpoint.address}: {READINGS} answers came, none of which can be read")
         for part in parts:
             self._question(report, part)
 
@@ -189,3 +190,51 @@ class Asker:
             )
         )
         self.answers[question.digest] = (*self.answers.get(question.digest, ()), answer.text)
+
+
+@dataclass(frozen=True, slots=True)
+class AskingCoder:
+    """A coder that asks as it codes and forgets what was answered, for texts outside a workspace."""
+
+    asker: Asker
+
+    @property
+    def identity(self) -> str:
+        return self.asker.coder.identity
+
+    def awaits(self, report: Report) -> bool:  # noqa: ARG002 - it asks by itself
+        return False
+
+    def code(self, report: Report) -> tuple[Claim, ...]:
+        """
+        Raises:
+            UnansweredError: the model gave no answer about the report that can be read.
+        """
+        failures = self.asker.ask_about([report], lambda _stage, _done, _total: None).failures
+        if failures:
+            raise UnansweredError(f"{report.name}: is not coded: {failures[0].reason}")
+        return self.asker.coder.code(report)
+
+
+def asking_coder(
+    settings: Settings,
+    mandate: Mandate | None,
+    environ: Mapping[str, str],
+    *,
+    max_cost: float | None = None,
+    dropped: wiring.Dropped = wiring.ignore,
+) -> AskingCoder:
+    """The model of the settings as a coder that asks at once.
+
+    Raises:
+        UsageError: the settings do not say whom to ask, or not at which prices.
+    """
+    answers: dict[str, tuple[str, ...]] = {}
+    coder = wiring.make_model_coder(settings, mandate, answers, dropped)
+    endpoint = wiring.make_endpoint(settings, model_key(environ))
+    spending = spending_of(settings, max_cost)
+    return AskingCoder(Asker(coder, endpoint, answers, _forget, utc_now, spending))
+
+
+def _forget(_event: ModelAnswered) -> None:
+    return

@@ -6,15 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from observance.app import wiring
-from observance.app.asking import Asker
-from observance.app.settings import CODERS, Settings, model_key, settings_from
-from observance.app.spending import Spending, spending_of
+from observance.app.asking import UnansweredError, asking_coder
+from observance.app.settings import CODERS, Settings, settings_from
+from observance.app.spending import Spending
 from observance.app.wiring import Coder
-from observance.app.workspace import utc_now
 from observance.errors import UsageError
 from observance.intake import receive
 from observance.intake.types import Received, Rejected
-from observance.ledger.events import ModelAnswered
 from observance.mandate.shipped import resolve_mandate
 from observance.mandate.types import Mandate
 from observance.model.report import Report
@@ -53,16 +51,23 @@ def code_targets(
     if coder_name is not None:
         settings = replace(settings, coder=_checked(coder_name))
     mandate = resolve_mandate(mandate_name) if mandate_name else None
-    ask, coder = _coder(settings, mandate, environ, max_cost, tally or Tally())
+    coder = _coder(settings, mandate, environ, max_cost, tally or Tally())
     for item in receive(targets, limits=wiring.make_limits(settings), stdin=stdin):
         if isinstance(item, Rejected):
             yield item
         elif not item.report.is_coded:
             yield _not_coded(item)
-        elif ask is not None and (reason := _fault(ask, item.report)):
-            yield Rejected(item.report.name, f"is not coded: {reason}")
         else:
-            yield from map(claim_object, coder.code(item.report))
+            yield from _coded(coder, item.report)
+
+
+def _coded(coder: Coder, report: Report) -> Iterator[JsonObject | Rejected]:
+    try:
+        claims = coder.code(report)
+    except UnansweredError as error:
+        yield Rejected(report.name, str(error).removeprefix(f"{report.name}: "))
+    else:
+        yield from map(claim_object, claims)
 
 
 def _checked(name: str) -> str:
@@ -73,25 +78,12 @@ def _checked(name: str) -> str:
 
 def _coder(
     settings: Settings, mandate: Mandate | None, environ: Mapping[str, str], max_cost: float | None, tally: Tally
-) -> tuple[Asker | None, Coder]:
-    """The coder, and who asks for it where it is a model's: what it answers is forgotten at the end."""
+) -> Coder:
     if settings.coder != "model":
-        return None, wiring.make_coder(settings, mandate)
-    answers: dict[str, tuple[str, ...]] = {}
-    coder = wiring.make_model_coder(settings, mandate, answers, tally.drop)
-    tally.spending = spending_of(settings, max_cost)
-    endpoint = wiring.make_endpoint(settings, model_key(environ))
-    return Asker(coder, endpoint, answers, _forget, utc_now, tally.spending), coder
-
-
-def _forget(_event: ModelAnswered) -> None:
-    return
-
-
-def _fault(asker: Asker, report: Report) -> str | None:
-    """Why there is no answer about a report."""
-    failures = asker.ask_about([report], lambda _stage, _done, _total: None).failures
-    return failures[0].reason if failures else None
+        return wiring.make_coder(settings, mandate)
+    coder = asking_coder(settings, mandate, environ, max_cost=max_cost, dropped=tally.drop)
+    tally.spending = coder.asker.spending
+    return coder
 
 
 def _not_coded(item: Received) -> Rejected:

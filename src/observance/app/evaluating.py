@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from observance.app import predicting, wiring
+from observance.app.asking import asking_coder
 from observance.app.building import Progress, silent
 from observance.app.gold import CodedDocument, GoldFiles, code_documents, plain_report
 from observance.app.settings import Settings, read_settings, settings_from
+from observance.app.wiring import Coder
 from observance.app.workspace import find_workspace, nearest_workspace, read_mandate
 from observance.errors import UsageError
 from observance.evaluate import (
@@ -50,9 +52,11 @@ SHOWN = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is scored and how. Empty `only` and `docs`: all; `originals`: pages that the gold was read from."""
+    """What is scored and how. Empty `only` and `docs`: all; `originals`: pages that the gold was read from; `environ`
+    holds the key where a model codes, which is asked anew each time."""
 
     settings: Settings
+    environ: Mapping[str, str] = field(default_factory=dict, repr=False)
     mandate: Mandate | None = None
     only: frozenset[Form] = frozenset()
     docs: frozenset[str] = frozenset()
@@ -126,6 +130,12 @@ def _some(names: Sequence[str]) -> str:
     return f"{', '.join(names[:SHOWN]) or 'nothing'}{more}"
 
 
+def _coder(asked: Asked) -> Coder:
+    if asked.settings.coder == "model":
+        return asking_coder(asked.settings, asked.mandate, asked.environ)
+    return wiring.make_coder(asked.settings, asked.mandate)
+
+
 class _Run:
     """One evaluation: what is wanted of the gold, and the coding that several scores share."""
 
@@ -138,7 +148,7 @@ class _Run:
         self._ids = [one.id for one in self.documents]
         self._sentences = [one for one in gold.types if not asked.docs or one.doc in asked.docs]
         progress("loading the language pipeline", 0, 1)
-        self._coder = wiring.make_coder(asked.settings, asked.mandate)
+        self._coder = _coder(asked)
         self._names = naming(asked.mandate, (*states(), *(() if asked.mandate else CODEBOOK_PARTIES)))
         self.coded = self._code()
 

@@ -35,8 +35,8 @@ DERIVING_FOLDERS = (*CODING_FOLDERS, "reconcile", "assess", "publish", "app")
 NO_CODE = frozenset({"data", "model_data", "__pycache__"})
 
 
-def _ignore(_slot: str, _why: str) -> None:
-    return
+def ignore(_slot: str, _why: str) -> None:
+    """Count nothing."""
 
 
 class Coder(Protocol):
@@ -52,7 +52,7 @@ class Coder(Protocol):
 
 
 def make_coder(
-    settings: Settings, mandate: Mandate | None, answers: Answers | None = None, dropped: Dropped = _ignore
+    settings: Settings, mandate: Mandate | None, answers: Answers | None = None, dropped: Dropped = ignore
 ) -> Coder:
     """The coder that the settings name; the model's codes from the answers that are kept, and asks nobody.
 
@@ -76,7 +76,7 @@ def make_analyser(settings: Settings) -> Analyser:
 
 
 def make_model_coder(
-    settings: Settings, mandate: Mandate | None, answers: Answers, dropped: Dropped = _ignore
+    settings: Settings, mandate: Mandate | None, answers: Answers, dropped: Dropped = ignore
 ) -> "ModelCoder":
     """
     Raises:

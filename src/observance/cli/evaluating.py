@@ -80,7 +80,14 @@ def _asked(
     folder = None if session.folder == Path() else session.folder
     settings, chosen = basis(folder, session.environ, mandate)
     forms = frozenset(map(_form, only))
-    return Asked(settings=settings, mandate=chosen, only=forms, docs=frozenset(docs), originals=originals)
+    return Asked(
+        settings=settings,
+        environ=session.environ,
+        mandate=chosen,
+        only=forms,
+        docs=frozenset(docs),
+        originals=originals,
+    )
 
 
 def _form(name: str) -> "Form":

@@ -4,6 +4,7 @@ An answer is taken only as far as its words stand in the report. Which party, wh
 from these words by the rules that `RuleCoder` uses too.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby
@@ -64,9 +65,7 @@ class ModelCoder:
         """What is to be asked about a report, whether answered already or not."""
         if not report.is_coded:
             return ()
-        sentences = self._rules.sentences(report)
-        paragraphs = paragraph_spans(report)
-        grouped = [[s for s in sentences if p.start <= s.start and s.end <= p.end] for p in paragraphs]
+        grouped = _by_paragraph(self._rules.sentences(report), paragraph_spans(report))
         windows = windows_of(grouped, self._asking.window, LONGEST_SENTENCE)
         return tuple(question_of(report, window, self._asking) for window in windows)
 
@@ -131,6 +130,12 @@ class ModelCoder:
                 kept, views[group[0].sentence], report.published.interval if report.published else None
             )
         return kept
+
+
+def _by_paragraph(sentences: Sequence[Span], paragraphs: Sequence[Span]) -> list[list[Span]]:
+    starts = [paragraph.start for paragraph in paragraphs]
+    grouped = groupby(sentences, key=lambda sentence: bisect_right(starts, sentence.start))
+    return [list(group) for _, group in grouped]
 
 
 def _by_sentence(located: Sequence[Located]) -> Iterator[list[Located]]:

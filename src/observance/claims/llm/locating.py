@@ -1,5 +1,6 @@
 """From an answer's words to spans of the report: what is not found there is left out and named."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -124,10 +125,21 @@ class Page:
         for stretch, last in ((sentence, False), (before, True), (after, False)):
             found = list(find_quote(self.text, words, stretch))
             for span in reversed(found) if last else found:
-                holder = next((s for s in self.sentences if s.start <= span.start and span.end <= s.end), None)
+                holder = self._holder(span)
                 if holder is not None:
                     return Quote(span, holder)
         return None
+
+    def _holder(self, span: Span) -> Span | None:
+        """The sentence that holds the whole span."""
+        index = bisect_right(self.sentences, span.start, key=_start) - 1
+        holder = self.sentences[index] if index >= 0 else None
+        return holder if holder is not None and span.end <= holder.end else None
+
+    def _runs_on(self, sentence: Span) -> bool:
+        """Whether the sentence touches a quotation."""
+        index = bisect_left(self.quoted, sentence.end, key=_start) - 1
+        return index >= 0 and self.quoted[index].end > sentence.start
 
     def _figures(self, told: ToldClaim, sentence: Span, drop: Dropping) -> Iterator[LocatedFigure]:
         """Counts of the sentence itself: a toll belongs to the act of its clause."""
@@ -141,9 +153,13 @@ class Page:
 
     def _sources(self, told: ToldClaim, sentence: Span, window: Window, drop: Dropping) -> Iterator[Quote]:
         """Sources of the sentence; of another sentence only where this one goes on with a quotation."""
-        runs_on = any(q.start < sentence.end and q.end > sentence.start for q in self.quoted)
+        runs_on = self._runs_on(sentence)
         for quote in self._quotes("source", told.source, sentence, window, drop):
             if quote.sentence == sentence or runs_on:
                 yield quote
             else:
                 drop(Drop("source", "it is credited in another sentence"))
+
+
+def _start(span: Span) -> int:
+    return span.start

@@ -20,7 +20,7 @@ _CLASSES = {glyph: f"[{re.escape(glyphs)}]" for glyphs in _GLYPHS for glyph in g
 def find_quote(text: str, quote: str, within: Span) -> Iterator[Span]:
     """Where the words of `quote` stand in `text[within]`, left to right; whole words only."""
     words = quote.split()
-    if words and len(quote) <= LONGEST:
+    if words and len(quote) <= LONGEST and sum(map(len, words)) <= within.end - within.start:
         for match in _pattern(tuple(words)).finditer(text, within.start, within.end):
             yield Span(match.start(), match.end())
 
