@@ -1,17 +1,26 @@
 """The filter before the parser: it may let a sentence through in vain, but never holds back one with a predicate."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import cast
 
 import pytest
+from tests.builders import MANDATE, report
 from tests.claims import parse as written
-from tests.claims.parse import parse, view
+from tests.claims.parse import dictionary, parse, view
 
-from observance.claims.filter import TriggerFilter
-from observance.claims.lexicon import load_irregular, load_lexicon
+from observance.claims.coder import RuleCoder
+from observance.claims.filter import NEAR, TriggerFilter
+from observance.claims.lexicon import Entry, load_irregular, load_lexicon
+from observance.claims.needs import DATE, DEMONYM, NAME, NUMBER, PARTY, PLACE, needs_of, phrase_needs
 from observance.claims.triggers import find_triggers
+from observance.language import load_analyser
 
 LEXICON = load_lexicon()
-FILTER = TriggerFilter(LEXICON)
+FILTER = TriggerFilter(LEXICON, dictionary().find)
+PLAIN = Path(__file__).with_name("plain") / "sentences.jsonl"
+STAND_FOR = {PARTY: "Norland", DEMONYM: "Norlander", PLACE: "Mill", NAME: "Ozan", NUMBER: "7", DATE: "2019"}
 VOWELS = "aeiou"
 IRREGULAR = frozenset(load_irregular().values())
 WRITTEN = [value for name, value in vars(written).items() if name.isupper() and isinstance(value, str)]
@@ -46,20 +55,87 @@ def plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "sh", "ch")) else "s")
 
 
-def test_every_form_of_every_verb_passes() -> None:
-    held_back = [form for verb in LEXICON.verbs for form in regular(verb) if not FILTER.may_trigger(f"They {form} it.")]
-    assert held_back == []
+def with_needs(form: str, phrase: str, entry: Entry) -> str:
+    """A trigger's form with the words that its phrase and its frame need, in any order."""
+    needs = (*phrase_needs(phrase), *needs_of(entry, LEXICON))
+    return " ".join([form, *(STAND_FOR.get(word, word) for word in map(min, needs))])
 
 
-def test_every_form_of_every_noun_passes() -> None:
-    forms = [form for noun in LEXICON.nouns for form in (noun, plural(noun))]
-    assert [form for form in forms if not FILTER.may_trigger(f"A {form} there.")] == []
+def held_back(field: str, forms: Callable[[str], Iterable[str]]) -> list[str]:
+    table: Mapping[str, tuple[Entry, ...]] = getattr(LEXICON, field)
+    entries = {entry.name: entry for found in table.values() for entry in found}.values()
+    written = (
+        with_needs(form, phrase, entry)
+        for entry in entries
+        for phrase in getattr(entry, field)
+        for form in forms(phrase.split()[0])
+    )
+    return [sentence for sentence in written if not FILTER.may_trigger(sentence)]
 
 
-def test_every_irregular_form_of_a_predicate_passes() -> None:
-    lemmas = set(LEXICON.verbs) | set(LEXICON.nouns)
-    forms = [form for form, lemma in load_irregular().items() if lemma in lemmas]
-    assert [form for form in forms if not FILTER.may_trigger(f"They {form} it.")] == []
+def test_every_form_of_every_verb_passes_with_what_its_frame_needs() -> None:
+    assert held_back("verbs", regular) == []
+
+
+def test_every_form_of_every_noun_passes_with_what_its_frame_needs() -> None:
+    assert held_back("nouns", lambda noun: (noun, plural(noun))) == []
+
+
+def test_every_irregular_form_of_a_predicate_passes_with_what_its_frame_needs() -> None:
+    by_lemma: dict[str, list[str]] = {}
+    for form, lemma in load_irregular().items():
+        by_lemma.setdefault(lemma, []).append(form)
+    assert held_back("verbs", lambda verb: by_lemma.get(verb, [])) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They left the theatre early.",
+        "It will rain.",
+        "The trees have to be cut.",
+        "Prices rose to a high.",
+    ],
+)
+def test_a_trigger_without_what_its_frame_needs_is_not_parsed(sentence: str) -> None:
+    assert not FILTER.may_trigger(sentence)
+
+
+def test_what_stands_in_a_quotation_or_a_statement_is_spoken() -> None:
+    assert not FILTER.may_trigger("We will be there.")
+    assert FILTER.may_trigger("We will be there.", spoken=True)
+
+
+def test_in_a_long_report_a_predicate_counts_near_a_sign_of_the_matter() -> None:
+    quiet = ["The mill grinds flour."] * (2 * NEAR + 3)
+    assert not any(FILTER.near_signs(quiet))
+    near = FILTER.near_signs([*quiet[: NEAR + 1], "Two soldiers came.", *quiet[NEAR + 2 :]])
+    assert near == [i in range(1, 2 * NEAR + 2) for i in range(len(quiet))]
+
+
+def test_a_short_report_needs_no_sign() -> None:
+    assert all(FILTER.near_signs(["Norland bombed Mill."] * NEAR))
+
+
+def test_the_filter_holds_back_no_claim_of_the_plain_sentences() -> None:
+    texts = [json.loads(line)["text"] for line in PLAIN.read_text("utf-8").splitlines()]
+    coder = RuleCoder(load_analyser(None), MANDATE)
+    claims = [(text, c) for text in texts for c in coder.code(report(text=text, published=None))]
+    assert len(claims) > 100
+    assert [c.evidence for _, c in claims if not FILTER.may_trigger(c.evidence)] == []
+    coder._filter = cast(TriggerFilter, Open())
+    everything = [(text, c) for text in texts for c in coder.code(report(text=text, published=None))]
+    assert [(c.kind, c.evidence) for _, c in everything] == [(c.kind, c.evidence) for _, c in claims]
+
+
+class Open:
+    """A filter that lets everything through."""
+
+    def may_trigger(self, _sentence: str, _spoken: bool = False) -> bool:
+        return True
+
+    def near_signs(self, sentences: Sequence[str]) -> list[bool]:
+        return [True] * len(sentences)
 
 
 @pytest.mark.parametrize("rows", WRITTEN)
@@ -69,7 +145,14 @@ def test_a_sentence_with_a_predicate_passes(rows: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["The road passes a mill.", "NORLAND SHELLS MILL", "We won’t go.", "They'll leave.", "Shelling!"]
+    "sentence",
+    [
+        "Two soldiers passed to Mill.",
+        "NORLAND SHELLS MILL",
+        "“We won’t go.”",
+        "'They'll leave,' she said.",
+        "Shelling!",
+    ],
 )
 def test_case_and_contractions_do_not_hold_back(sentence: str) -> None:
     assert FILTER.may_trigger(sentence)

@@ -8,7 +8,7 @@ from tests.builders import MANDATE, report
 from tests.claims.parse import SHELLED, Written
 
 from observance.claims.coder import RuleCoder
-from observance.claims.lexicon import Entry, lexicon_of, load_irregular, load_lexicon, load_mood_words
+from observance.claims.lexicon import Entry, lexicon_of, load_irregular, load_lexicon, load_mood
 from observance.claims.triggers import CATEGORIES, CONDITIONS
 from observance.mandate.document import Document
 from observance.mandate.lexicon import Extension, Origin, entry_of, language, shipped_entries
@@ -90,4 +90,5 @@ def test_the_vocabulary_holds_predicates_classes_and_verbs_of_saying() -> None:
 
 
 def test_irregular_forms_and_mood_words_are_lower_case() -> None:
-    assert all(form == form.lower() for form in (*load_irregular(), *load_mood_words()))
+    mood = [word for words in load_mood().values() for word in words]
+    assert all(form == form.lower() for form in (*load_irregular(), *mood))

@@ -158,3 +158,18 @@ def test_a_bare_noun_behind_a_verb_is_its_object_and_a_day_is_not() -> None:
     )
     assert arcs(repaired(killed, (), ()))["men"] == ("kill", "obj")
     assert arcs(repaired(killed, (span(killed, "men"),), ()))["men"] == ("kill", "obl:unmarked")
+
+
+def test_a_name_whose_parts_hang_on_one_another_through_a_title_ends_in_a_root() -> None:
+    """The title hangs on the name's last word, its first words on the title: the name must not hang on itself."""
+    loyal = tree(
+        ("loyal", "ADJ/JJ", 0, "root"),
+        ("to", "ADP/IN", 4, "case"),
+        ("President", "NOUN/NNP", 4, "compound"),
+        ("Mara", "PROPN/NNP", 2, "flat"),
+        ("Ozan", "PROPN/NNP", 0, "obl"),
+    )
+    found = repaired(loyal, (), (span(loyal, "Mara Ozan"),))
+    assert found.is_tree
+    assert arcs(found)["Mara"] == ("Ozan", "flat")
+    assert arcs(found)["Ozan"] == ("loyal", "obl")

@@ -1,14 +1,16 @@
 """The rule coder: one report in, its claims out, every slot with its reason."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain, takewhile
 
 from observance.claims.assembly import SentenceCoder
 from observance.claims.carry import carry_times
-from observance.claims.filter import TriggerFilter, inflected
+from observance.claims.filter import TriggerFilter
 from observance.claims.headline import is_title_case, sentence_case
+from observance.claims.inflection import inflected
 from observance.claims.lemmas import Lemmatiser
 from observance.claims.lexicon import Lexicon, lexicon_of
 from observance.claims.mentions import MentionKind
@@ -31,6 +33,8 @@ from observance.model.syntax import Analyser, Sentence, Span
 # Characters. Longer stretches are lists or text without punctuation, of which no parse can be trusted; slot rules
 # look at pairs of words, so this also bounds the time of a report by its length.
 LONGEST_SENTENCE = 1000
+# Sentences whose names are kept, so that the filter and the rules search for them once.
+SENTENCES_KEPT = 512
 
 
 class RuleCoder:
@@ -41,7 +45,8 @@ class RuleCoder:
         self._lexicon: Lexicon = lexicon_of(mandate)
         self._dictionary = build_dictionary(mandate)
         self._monitors = monitors_of(mandate)
-        self._filter = TriggerFilter(self._lexicon)
+        self._find = lru_cache(maxsize=SENTENCES_KEPT)(self._dictionary.find)
+        self._filter = TriggerFilter(self._lexicon, self._find)
         self._headline_verbs = (frozenset(self._lexicon.verbs) | self._lexicon.speech["support"]) - set(
             self._lexicon.nouns
         )
@@ -68,7 +73,7 @@ class RuleCoder:
         claims: list[Claim] = []
         for view, span in self._views(report):
             if view is None:
-                state.note_unparsed(self._dictionary.find(report.text[span.start : span.end]))
+                state.note_unparsed(self._find(report.text[span.start : span.end]))
                 continue
             claims += sentence_coder.code(view, state)
         return carry_times(claims, report.published.interval if report.published else None)
@@ -110,8 +115,8 @@ class RuleCoder:
 
     def _views(self, report: Report) -> Iterator[tuple[View | None, Span]]:
         """Each sentence once, in order; only those that may hold a claim are parsed."""
-        text, spans = report.text, self.sentences(report)
-        wanted = list(first_of_each(text, [s for s in spans if self._is_codable(text[s.start : s.end])]))
+        spans = self.sentences(report)
+        wanted = list(first_of_each(report.text, self._codable(report, spans)))
         views = dict(zip(wanted, self.read(report, wanted), strict=True))
         yield from ((views.get(span), span) for span in spans)
 
@@ -125,8 +130,18 @@ class RuleCoder:
             sentence = next(parsed)
             yield joined(sentence, next(parsed), part, span, text) if part else sentence
 
-    def _is_codable(self, sentence: str) -> bool:
-        return len(sentence) <= LONGEST_SENTENCE and self._filter.may_trigger(sentence)
+    def _codable(self, report: Report, spans: Sequence[Span]) -> Iterator[Span]:
+        """The sentences that may hold a claim; all of a field report or statement is to the matter."""
+        sentences = [report.text[s.start : s.end] for s in spans]
+        quotes = quoted_spans(report.text, paragraph_spans(report))
+        own_word = report.kind in {ReportKind.FIELD, ReportKind.STATEMENT} or bool(self._issuer(report))
+        near = [True] * len(spans) if own_word else self._filter.near_signs(sentences)
+        for span, words, is_near in zip(spans, sentences, near, strict=True):
+            if is_near and len(words) <= LONGEST_SENTENCE:
+                first = next(_not_before(quotes, span.start), None)
+                spoken = own_word or (first is not None and first.start < span.end)
+                if self._filter.may_trigger(words, spoken):
+                    yield span
 
     def _sentence_cased(self, text: str, spans: Sequence[Span]) -> str:
         """The text with its title-cased sentences in sentence case; same length."""
@@ -134,7 +149,7 @@ class RuleCoder:
         for span in spans:
             words = text[span.start : span.end]
             if is_title_case(words, self._verb_forms):
-                pieces += [text[end : span.start], sentence_case(words, self._dictionary.find(words))]
+                pieces += [text[end : span.start], sentence_case(words, self._find(words))]
                 end = span.end
         return "".join([*pieces, text[end:]])
 
@@ -144,14 +159,13 @@ class RuleCoder:
         words = text[sentence.start : sentence.end]
         sentence = replace(sentence, text=words)
         times = without_stamps(find_times(words, sentence.start), report)
-        mentions = self._dictionary.find(words)
+        mentions = self._find(words)
         shifted = tuple(replace(m, start=m.start + sentence.start, end=m.end + sentence.start) for m in mentions)
         dates = [Span(x.start, x.end) for x in times if x.fixed is not None or x.is_deictic]
         tree = repaired(sentence, dates, [Span(m.start, m.end) for m in shifted], self._headline_verbs)
-        sentence = tolls_set_right(tree)
-        first = bisect_left(quotes, sentence.start, key=_end)
-        following = (quotes[i] for i in range(first, len(quotes)))
-        near = tuple(takewhile(lambda q: q.start < sentence.end, following))
+        tolls = tolls_set_right(tree)
+        sentence = tolls if tolls.is_tree else tree
+        near = tuple(takewhile(lambda q: q.start < sentence.end, _not_before(quotes, sentence.start)))
         quoted = frozenset(t.i for t in sentence.tokens if any(q.start <= t.start and t.end <= q.end for q in near))
         return View(sentence, shifted, times, find_numbers(words, sentence.start), quoted, self._lexicon)
 
@@ -161,11 +175,16 @@ def paragraph_spans(report: Report) -> list[Span]:
     return [Span(p.start, p.end) for p in report.paragraphs] or [Span(0, len(report.text))]
 
 
+def _not_before(quotes: Sequence[Span], start: int) -> Iterator[Span]:
+    """The quotations that end at `start` or later, in order."""
+    return (quotes[i] for i in range(bisect_left(quotes, start, key=_end), len(quotes)))
+
+
 def _end(span: Span) -> int:
     return span.end
 
 
-def first_of_each(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+def first_of_each(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """A sentence repeated verbatim in one report is coded once (codebook rule 2)."""
     seen: set[str] = set()
     for span in spans:

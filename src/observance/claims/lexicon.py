@@ -15,7 +15,7 @@ import yaml
 from observance.mandate.lexicon import Entry, Extension, read_classes, shipped_classes, shipped_entries, shipped_kinds
 from observance.mandate.types import Mandate
 
-__all__ = ["Entry", "Lexicon", "lexicon_of", "load_irregular", "load_lexicon", "load_mood_words"]
+__all__ = ["Entry", "Lexicon", "lexicon_of", "load_irregular", "load_lexicon", "load_mood", "load_signs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,12 @@ def load_irregular() -> Mapping[str, str]:
 
 
 @cache
-def load_mood_words() -> tuple[str, ...]:
-    """Words that may open a commitment or a demand by mood alone."""
-    return tuple(_read("irregular.yaml")["mood"])
+def load_mood() -> Mapping[str, tuple[str, ...]]:
+    """Words without which no sentence commits or demands by mood alone, by their part in it."""
+    return {name: tuple(words) for name, words in _read("irregular.yaml")["mood"].items()}
+
+
+@cache
+def load_signs() -> tuple[str, ...]:
+    """Lemmas by which a report is known to have to do with the matter of the lexicon."""
+    return tuple(_read("signs.yaml")["signs"])

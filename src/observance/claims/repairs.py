@@ -4,11 +4,11 @@ Each repair holds one constraint of the language against the parse, by words tha
 them (dates, listed names) or by what a part of speech allows.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 
 from observance.claims.lemmas import candidates
-from observance.model.syntax import Sentence, Span, Token
+from observance.model.syntax import Sentence, Span, Token, is_tree
 
 MODIFIERS = frozenset({"compound", "flat", "amod", "nummod", "nmod:desc"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -68,20 +68,26 @@ def repaired(
         tokens = (*tokens[: headline.i], headline, *tokens[headline.i + 1 :])
     sentence = replace(sentence, tokens=tokens)
     tree = _Tree(sentence, [t.head for t in sentence.tokens], [t.deprel for t in sentence.tokens])
-    if headline is not None:
-        _make_root(tree, headline)
-    _bare_possessives(tree, names)
-    _names_hold_together(tree, names)
-    _prepositions_govern_phrases(tree)
-    _times_are_adjuncts(tree, times)
-    _counts_are_objects(tree, times)
-    _nouns_before_verbs_are_subjects(tree)
-    _finite_verbs_are_clauses(tree)
-    _predicates_need_a_verb(tree)
-    _bare_nouns_are_objects(tree, times)
-    _agents_do_not_act_again(tree)
-    _what_is_forced_is_no_purpose(tree)
-    _orphans_are_verbs(tree)
+    repairs: tuple[Callable[[], None], ...] = (
+        lambda: _make_root(tree, headline),
+        lambda: _bare_possessives(tree, names),
+        lambda: _names_hold_together(tree, names),
+        lambda: _prepositions_govern_phrases(tree),
+        lambda: _times_are_adjuncts(tree, times),
+        lambda: _counts_are_objects(tree, times),
+        lambda: _nouns_before_verbs_are_subjects(tree),
+        lambda: _finite_verbs_are_clauses(tree),
+        lambda: _predicates_need_a_verb(tree),
+        lambda: _bare_nouns_are_objects(tree, times),
+        lambda: _agents_do_not_act_again(tree),
+        lambda: _what_is_forced_is_no_purpose(tree),
+        lambda: _orphans_are_verbs(tree),
+    )
+    for repair in repairs:
+        heads, deprels = list(tree.heads), list(tree.deprels)
+        repair()
+        if not is_tree(tree.heads):  # a repair that would close a circle is none
+            tree.heads, tree.deprels = heads, deprels
     rows = zip(sentence.tokens, tree.heads, tree.deprels, strict=True)
     if all(t.head == head and t.deprel == deprel for t, head, deprel in rows):
         return sentence
@@ -124,8 +130,10 @@ def _lone_verb(sentence: Sentence) -> Token | None:
     return None if bound or found[0].i == 0 else found[0]
 
 
-def _make_root(tree: _Tree, verb: Token) -> None:
-    """The verb between its subject and its object, whatever the parse made of them."""
+def _make_root(tree: _Tree, verb: Token | None) -> None:
+    """The verb of a headline between its subject and its object, whatever the parse made of them."""
+    if verb is None:
+        return
     outside = [c.i for c in tree.tokens if c.i != verb.i and (tree.heads[c.i] == c.i or _crosses(tree, c.i, verb.i))]
     tree.heads[verb.i], tree.deprels[verb.i] = verb.i, "root"
     left = [i for i in outside if i < verb.i]
@@ -157,7 +165,8 @@ def _names_hold_together(tree: _Tree, names: Sequence[Span]) -> None:
         outer = [i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i]
         if len(outer) > 1 and all(tree.deprels[i] != "conj" for i in outer):
             head = _head_of_name(tree, inside)
-            first = next((i for i in outer if tree.deprels[i] != "punct"), outer[0])
+            highest = [i for i in outer if tree.deprels[i] != "punct" and not set(inside) & set(tree.above(i))]
+            first = highest[0] if highest else head
             if head != first:
                 above, deprel = tree.heads[first], tree.deprels[first]
                 is_root = above == first

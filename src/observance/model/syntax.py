@@ -58,6 +58,11 @@ class Sentence:
                 children[token.head].append(token.i)
         object.__setattr__(self, "_children", tuple(map(tuple, children)))
 
+    @property
+    def is_tree(self) -> bool:
+        """Whether the way up from every word ends in a root: what walks upwards then comes to an end."""
+        return is_tree([token.head for token in self.tokens])
+
     def children(self, token: Token) -> Iterator[Token]:
         """Direct dependents, left to right."""
         return (self.tokens[i] for i in self._children[token.i])
@@ -82,6 +87,20 @@ class Sentence:
                     found.add(child)
                     queue.append(child)
         return tuple(self.tokens[i] for i in sorted(found))
+
+
+def is_tree(heads: Sequence[int]) -> bool:
+    """Whether the way up from every index ends in a root, which is its own head: there is no circle."""
+    sound: set[int] = set()
+    for i in range(len(heads)):
+        path: set[int] = set()
+        while i not in sound and heads[i] != i:
+            if i in path:
+                return False
+            path.add(i)
+            i = heads[i]
+        sound |= path | {i}
+    return True
 
 
 @dataclass(frozen=True, slots=True)
