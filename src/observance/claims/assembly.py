@@ -11,11 +11,13 @@ from observance.claims.figures import figures_of
 from observance.claims.lexicon import Lexicon
 from observance.claims.parties import Named
 from observance.claims.places import Spot, spots_of
+from observance.claims.placing import placed
 from observance.claims.repeats import merge_repeats
 from observance.claims.roles import roles_of
 from observance.claims.sentence import View
 from observance.claims.settings import places_of, predicates_of
 from observance.claims.state import ReportState
+from observance.claims.toponyms import Reading
 from observance.claims.triggers import find_triggers
 from observance.claims.when import times_of
 from observance.mandate.types import GazetteerEntry
@@ -31,12 +33,13 @@ class SentenceCoder:
 
     lexicon: Lexicon
     entries: Mapping[str, GazetteerEntry]
+    reading: Reading
 
     def code(self, view: View, state: ReportState) -> tuple[Claim, ...]:
         """The claims of one sentence; `state` then knows what the next may refer to."""
         triggers = find_triggers(view)
         drafts = tuple(drafts_of(view, triggers, state))
-        spots = spots_of(view, self.entries)
+        spots = placed(view, spots_of(view, self.entries), self.reading)
         claims = [self._claim(view, draft, state, drafts, spots) for draft in drafts]
         kept = merge_repeats(claims)
         if state.report.kind is ReportKind.FIELD:

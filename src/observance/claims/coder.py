@@ -24,6 +24,7 @@ from observance.claims.sentence import View
 from observance.claims.state import ReportState
 from observance.claims.times import find_times
 from observance.claims.tolls import tolls_set_right
+from observance.claims.toponyms import Geocoder
 from observance.claims.when import without_stamps
 from observance.mandate.types import GazetteerEntry, Mandate
 from observance.model.claim import Claim
@@ -55,6 +56,7 @@ class RuleCoder:
         self._entries: Mapping[str, GazetteerEntry] = world_places() | {
             p.id: p for p in (mandate.places if mandate else ())
         }
+        self._geocoder = Geocoder(mandate)
         self._mandate_digest = mandate.digest if mandate else "none"
 
     @property
@@ -69,7 +71,7 @@ class RuleCoder:
         state = ReportState(report)
         state.discourse.monitor = self._monitor(report.text)
         state.discourse.issuer = self._issuer(report)
-        sentence_coder = SentenceCoder(self._lexicon, self._entries)
+        sentence_coder = SentenceCoder(self._lexicon, self._entries, self._geocoder.read(report.text))
         claims: list[Claim] = []
         for view, span in self._views(report):
             if view is None:

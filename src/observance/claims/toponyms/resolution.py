@@ -60,10 +60,20 @@ class _Name:
 class Scene:
     """One text with its names, its clues and what they add up to."""
 
-    def __init__(self, text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self,
+        text: str,
+        spans: Sequence[Span],
+        gazetteer: Gazetteer,
+        named: Sequence[Clue] | None = None,
+        settled: Sequence[WorldPlace] = (),
+    ) -> None:
+        """`named` are the clues of the text where they are known; `settled` are places named before in it."""
         self._text = text
         self._gazetteer = gazetteer
-        self._clues = [c for c in clues(text) if not (c.indirect and _covers(spans, c))]
+        self._earlier = settled
+        found = clues(text) if named is None else named
+        self._clues = [c for c in found if not (c.indirect and _covers(spans, c))]
         self._names = [self._name(span) for span in spans]
 
     def resolve(self) -> tuple[Resolved, ...]:
@@ -144,10 +154,8 @@ class Scene:
     def _from_names(self, name: _Name, place: WorldPlace) -> float:
         """How much the other names speak for a place: those that are near it, and those of its country."""
         total = 0.0
-        for other in self._names:
-            if other is name or other.settled is None or other.words == name.words:
-                continue
-            settled = other.settled
+        others = [n.settled for n in self._names if n is not name and n.settled and n.words != name.words]
+        for settled in (*others, *self._earlier):
             if settled.feature is Feature.CITY:
                 distance = _distance(settled, place)
                 if distance is not None and distance < REGION_KM:
@@ -222,7 +230,7 @@ class Scene:
     def _countries(self, name: _Name) -> frozenset[str]:
         named = {area.partition(".")[0] for clue in self._clues for area in clue.areas}
         settled = {n.settled.country for n in self._names if n is not name and n.settled and n.words != name.words}
-        return frozenset(filter(None, named | settled))
+        return frozenset(filter(None, named | settled | {place.country for place in self._earlier}))
 
     def _speaks_of(self, country: str) -> bool:
         return any(n.settled and n.settled.country == country for n in self._names) or any(
