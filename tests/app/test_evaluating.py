@@ -16,6 +16,8 @@ from observance.evaluate import Agreement, Form, evaluation_object, figures
 from observance.mandate.shipped import resolve_mandate
 from tests.app.fakes import PlainAnalyser, PlainCoder
 from tests.app.reports import MISSION
+from tests.app.test_asking import coding, environ, failing_on
+from tests.endpoint.server import played, serving
 
 FIRST = "Northland shelled Riverton on 2031-02-03, killing 5 soldiers."
 SECOND = "Southland encircled Millbrook on 2031-02-04."
@@ -129,6 +131,37 @@ def test_names_are_those_of_the_pipeline(gold: Path, coder: PlainCoder, monkeypa
     found = run(gold).evaluation.entities
     assert found is not None
     assert found.strict == Agreement(1, 1, 2)
+
+
+def test_place_names_are_found_and_resolved(gold: Path, coder: PlainCoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wiring, "make_analyser", lambda _settings: PlainAnalyser())
+    text = "Riverton lies between Paris and Lower Wibbleford in France."
+    write(gold / "more.jsonl", {"id": "d3", "text": text})
+    paris = {"doc": "d3", "start": 22, "end": 27, "id": 2988507, "lat": 48.85, "lon": 2.35}
+    write(gold / "places.jsonl", paris, {"doc": "d3", "start": 32, "end": 48, "text": "Lower Wibbleford", "id": None})
+    found = run(gold, mandate=None).evaluation.toponyms
+    assert found is not None
+    assert (found.resolution.accuracy, found.resolution.accuracy_near, found.resolution.abstention) == (1.0, 1.0, 1.0)
+    assert found.relaxed == Agreement(0, 2, 1)
+
+
+def test_a_model_is_asked_about_each_document(gold: Path) -> None:
+    with serving() as player:
+        player.play(coding(player))
+        settings, mandate = basis(None, environ(player), str(MISSION), "model")
+        asked = Asked(settings=settings, mandate=mandate, environ=environ(player), only=frozenset({Form.CLAIMS}))
+        found = evaluate(read_files([gold]), asked)
+        assert found.evaluation.claims is not None
+        assert found.evaluation.claims.summary.claims == Agreement(1, 3, 2)
+        assert found.tally.spending is not None
+        assert (found.tally.spending.answers, found.failures) == (2, ())
+        player.play(failing_on(player, "nothing was heard", played("server_error")))
+        failed = evaluate(read_files([gold]), asked)
+        assert failed.evaluation.claims is not None
+        assert failed.evaluation.claims.summary.claims == Agreement(1, 3, 1)
+        assert [failure.split(":")[0] for failure in failed.failures] == ["d2"]
+    with pytest.raises(UsageError, match="rules and model"):
+        basis(None, {}, None, "oracle")
 
 
 def test_the_date_is_read_without_the_gold(tmp_path: Path, coder: PlainCoder) -> None:

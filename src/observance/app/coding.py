@@ -49,9 +49,9 @@ def code_targets(
     """
     settings = settings_from(environ)
     if coder_name is not None:
-        settings = replace(settings, coder=_checked(coder_name))
+        settings = replace(settings, coder=checked_coder(coder_name))
     mandate = resolve_mandate(mandate_name) if mandate_name else None
-    coder = _coder(settings, mandate, environ, max_cost, tally or Tally())
+    coder = make_coder(settings, mandate, environ, max_cost, tally or Tally())
     for item in receive(targets, limits=wiring.make_limits(settings), stdin=stdin):
         if isinstance(item, Rejected):
             yield item
@@ -70,15 +70,20 @@ def _coded(coder: Coder, report: Report) -> Iterator[JsonObject | Rejected]:
         yield from map(claim_object, claims)
 
 
-def _checked(name: str) -> str:
+def checked_coder(name: str) -> str:
+    """
+    Raises:
+        UsageError: there is no such coder.
+    """
     if name not in CODERS:
         raise UsageError(f"--coder {name}: there is no such coder; the coders are {' and '.join(CODERS)}")
     return name
 
 
-def _coder(
+def make_coder(
     settings: Settings, mandate: Mandate | None, environ: Mapping[str, str], max_cost: float | None, tally: Tally
 ) -> Coder:
+    """The coder of the settings, for texts outside a workspace; a model's asks at once, and `tally` counts."""
     if settings.coder != "model":
         return wiring.make_coder(settings, mandate)
     coder = asking_coder(settings, mandate, environ, max_cost=max_cost, dropped=tally.drop)

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from observance.app import predicting, wiring
-from observance.app.asking import asking_coder
+from observance.app.asking import UnansweredError
 from observance.app.building import Progress, silent
+from observance.app.coding import Tally, checked_coder, make_coder
 from observance.app.gold import CodedDocument, GoldFiles, code_documents, plain_report
 from observance.app.settings import Settings, read_settings, settings_from
-from observance.app.wiring import Coder
 from observance.app.workspace import find_workspace, nearest_workspace, read_mandate
 from observance.errors import UsageError
 from observance.evaluate import (
@@ -27,6 +27,7 @@ from observance.evaluate import (
     GoldSet,
     PloverScore,
     TimesScore,
+    ToponymsScore,
     TypedGold,
     TypedSentence,
     naming,
@@ -37,11 +38,13 @@ from observance.evaluate import (
     score_entities,
     score_plover,
     score_times,
+    score_toponyms,
 )
 from observance.mandate.shipped import resolve_mandate
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim
 from observance.model.kinds import Kind, Status
+from observance.model.report import Report
 
 T = TypeVar("T")
 
@@ -53,23 +56,29 @@ SHOWN = 6
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What is scored and how. Empty `only` and `docs`: all; `originals`: pages that the gold was read from; `environ`
-    holds the key where a model codes, which is asked anew each time."""
+    and `max_cost` are for a coder that asks a model."""
 
     settings: Settings
-    environ: Mapping[str, str] = field(default_factory=dict, repr=False)
     mandate: Mandate | None = None
     only: frozenset[Form] = frozenset()
     docs: frozenset[str] = frozenset()
     originals: Path | None = None
+    environ: Mapping[str, str] = field(default_factory=dict, repr=False)
+    max_cost: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluated:
-    """The scores, the gold behind them, and the documents as they were coded (none where no claims were asked for)."""
+    """The scores, the gold behind them, and the documents as they were coded (none where no claims were asked for).
+
+    `failures` are texts that a model gave no answer about, which count as without claims; `tally` is what it cost.
+    """
 
     evaluation: Evaluation
     documents: tuple[GoldDocument, ...]
     coded: Mapping[str, CodedDocument]
+    failures: tuple[str, ...]
+    tally: Tally
 
 
 def evaluate(files: GoldFiles, asked: Asked, progress: Progress = silent) -> Evaluated:
@@ -77,21 +86,34 @@ def evaluate(files: GoldFiles, asked: Asked, progress: Progress = silent) -> Eva
 
     Raises:
         UsageError: the gold has no document or no form that was asked for, or nothing that can be scored.
+        DataError: a model was to code, and gave no answer about any text.
     """
     _refuse_if_absent(files.gold, asked)
     run = _Run(files.gold, asked, progress)
-    return Evaluated(evaluation=run.evaluation(), documents=run.documents, coded=run.coded)
+    evaluation = run.evaluation()
+    run.coder.refuse_if_silent()
+    return Evaluated(
+        evaluation=evaluation,
+        documents=run.documents,
+        coded=run.coded,
+        failures=tuple(run.coder.failures),
+        tally=run.tally,
+    )
 
 
-def basis(folder: Path | None, environ: Mapping[str, str], mandate: str | None) -> tuple[Settings, Mandate | None]:
+def basis(
+    folder: Path | None, environ: Mapping[str, str], mandate: str | None, coder: str | None = None
+) -> tuple[Settings, Mandate | None]:
     """Settings and mandate: those of the workspace `folder`, or where that is None of the one that the current folder
-    is in, if any; `mandate` (a shipped name or a folder) goes before the workspace's.
+    is in, if any; `mandate` (a shipped name or a folder) and `coder` go before the workspace's.
 
     Raises:
-        UsageError: `folder` is no workspace, or no mandate has the name.
+        UsageError: `folder` is no workspace, or no mandate or coder has the name.
     """
     here = find_workspace(folder) if folder is not None else nearest_workspace(Path())
     settings = read_settings(here, environ) if here else settings_from(environ)
+    if coder is not None:
+        settings = replace(settings, coder=checked_coder(coder))
     if mandate is not None:
         return settings, resolve_mandate(mandate)
     return settings, read_mandate(here) if here else None
@@ -130,10 +152,31 @@ def _some(names: Sequence[str]) -> str:
     return f"{', '.join(names[:SHOWN]) or 'nothing'}{more}"
 
 
-def _coder(asked: Asked) -> Coder:
-    if asked.settings.coder == "model":
-        return asking_coder(asked.settings, asked.mandate, asked.environ)
-    return wiring.make_coder(asked.settings, asked.mandate)
+class _Coder:
+    """The coder of the settings, which asks at once where it is a model's. A text without an answer has no claims."""
+
+    def __init__(self, asked: Asked, tally: Tally) -> None:
+        self._coder = make_coder(asked.settings, asked.mandate, asked.environ, asked.max_cost, tally)
+        self.identity = self._coder.identity
+        self.failures: list[str] = []
+        self._answered = False
+
+    def code(self, report: Report) -> tuple[Claim, ...]:
+        try:
+            claims = self._coder.code(report)
+        except UnansweredError as error:
+            self.failures.append(str(error))
+            return ()
+        self._answered = True
+        return claims
+
+    def refuse_if_silent(self) -> None:
+        """
+        Raises:
+            DataError: not one text has an answer.
+        """
+        if self.failures and not self._answered:
+            raise UnansweredError(self.failures[0])
 
 
 class _Run:
@@ -148,7 +191,8 @@ class _Run:
         self._ids = [one.id for one in self.documents]
         self._sentences = [one for one in gold.types if not asked.docs or one.doc in asked.docs]
         progress("loading the language pipeline", 0, 1)
-        self._coder = _coder(asked)
+        self.tally = Tally()
+        self.coder = _Coder(asked, self.tally)
         self._names = naming(asked.mandate, (*states(), *(() if asked.mandate else CODEBOOK_PARTIES)))
         self.coded = self._code()
 
@@ -159,18 +203,19 @@ class _Run:
         else:
             used = {one.doc for one in self._sentences} if Form.TYPES in self._forms else set()
             wanted = tuple(one for one in self.documents if one.id in used)
-        return code_documents(self._gold, wanted, self._coder, self._asked.originals, self._progress)
+        return code_documents(self._gold, wanted, self.coder.code, self._asked.originals, self._progress)
 
     def evaluation(self) -> Evaluation:
         claims = self._if(Form.CLAIMS, self._claims)
         mandate = self._asked.mandate
         return Evaluation(
-            coder=self._coder.identity,
+            coder=self.coder.identity,
             mandate=mandate.id if mandate else None,
             documents=len(self.documents),
             claims=claims,
             types=self._if(Form.TYPES, self._types),
             times=self._if(Form.TIMES, self._times),
+            toponyms=self._if(Form.TOPONYMS, self._toponyms),
             entities=self._if(Form.ENTITIES, self._entities),
             dates=self._if(Form.DATES, self._dates),
             incidents_by_document=self._if(Form.INCIDENTS, self._incidents_by_document),
@@ -193,11 +238,21 @@ class _Run:
     def _claims_of(self, sentence: TypedGold) -> Iterable[Claim]:
         """The claims of a sentence: in its document those whose evidence shares half of the shorter with it."""
         if sentence.doc is None:
-            return self._coder.code(plain_report(GoldDocument(id=sentence.id, text=sentence.text)))
+            return self.coder.code(plain_report(GoldDocument(id=sentence.id, text=sentence.text)))
         return self.coded[sentence.doc].claims_in(sentence.text)
 
     def _times(self) -> TimesScore:
-        return score_times(self._ids, self._gold.times, tuple(predicting.times(self.documents)))
+        marked = {one.doc for one in self._gold.times}
+        documents = [one for one in self.documents if one.id in marked]
+        return score_times(self._ids, self._gold.times, tuple(predicting.times(documents)))
+
+    def _toponyms(self) -> ToponymsScore:
+        """Where documents have no gold, what is found in them counts for nothing."""
+        marked = {one.doc for one in self._gold.toponyms}
+        documents = [one for one in self.documents if one.id in marked]
+        analyser = wiring.make_analyser(self._asked.settings)
+        found, given = predicting.toponyms(documents, self._gold.toponyms, analyser, self._asked.mandate)
+        return score_toponyms(self._ids, self._gold.toponyms, found, given)
 
     def _entities(self) -> EntitiesScore:
         marked = {one.doc for one in self._gold.entities}

@@ -2,12 +2,11 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from observance.app.building import Progress
-from observance.app.wiring import Coder
 from observance.errors import DataError, UsageError
 from observance.evaluate import Coded, Form, GoldDocument, GoldSet, coded, form_of, locate, read_set, shared
 from observance.intake import Received, receive
@@ -15,6 +14,8 @@ from observance.model.claim import Claim
 from observance.model.report import Dating, DatingMethod, Paragraph, ParagraphKind, Report, ReportId
 
 SUFFIX = ".jsonl"
+
+Code = Callable[[Report], tuple[Claim, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class CodedDocument:
 
 
 def code_documents(
-    gold: GoldSet, documents: Sequence[GoldDocument], coder: Coder, originals: Path | None, progress: Progress
+    gold: GoldSet, documents: Sequence[GoldDocument], code: Code, originals: Path | None, progress: Progress
 ) -> dict[str, CodedDocument]:
     """Each document coded once, by its id.
 
@@ -96,7 +97,7 @@ def code_documents(
         found[document.id] = CodedDocument(
             document=document,
             report=report,
-            claims=coder.code(report),
+            claims=code(report),
             gold=tuple(replace(claim, spans=locate(claim.evidence, report.text)) for claim in own),
         )
         progress("coding documents", done, len(documents))

@@ -2,15 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from observance.app.gold import plain_report
-from observance.evaluate import EntitySpan, GoldDocument, TimeSpan
+from observance.evaluate import EntitySpan, GoldDocument, TimeSpan, Toponym
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim
 from observance.model.interval import DateInterval
 from observance.model.kinds import Group
 from observance.model.report import Report
 from observance.model.syntax import Analyser, Span
+
+if TYPE_CHECKING:
+    from observance.claims.toponyms import Geocoder
+
+
+PLACE_LABEL = "LOC"
+NO_ID = "without an id"
 
 
 def times(documents: Iterable[GoldDocument]) -> Iterator[TimeSpan]:
@@ -38,6 +46,41 @@ def entities(documents: Iterable[GoldDocument], analyser: Analyser) -> Iterator[
             for found in sentence.entities:
                 start, end = sentence.tokens[found.first].start, sentence.tokens[found.last].end
                 yield EntitySpan(doc=document.id, start=start, end=end, text=report.text[start:end], label=found.label)
+
+
+def toponyms(
+    documents: Iterable[GoldDocument], gold: Iterable[Toponym], analyser: Analyser, mandate: Mandate | None
+) -> tuple[tuple[Toponym, ...], Mapping[Toponym, Toponym]]:
+    """The place names that the software finds and resolves by itself, and what it makes of those of the gold."""
+    from observance.claims.toponyms import Geocoder
+
+    geocoder = Geocoder(mandate)
+    marked: dict[str, list[Toponym]] = {}
+    for one in gold:
+        marked.setdefault(one.doc, []).append(one)
+    found: list[Toponym] = []
+    given: dict[Toponym, Toponym] = {}
+    for document in documents:
+        names = [name for name in entities([document], analyser) if name.label == PLACE_LABEL]
+        found += _resolved(geocoder, document, [Span(name.start, name.end) for name in names])
+        own = marked.get(document.id, [])
+        given |= dict(zip(own, _resolved(geocoder, document, [Span(one.start, one.end) for one in own]), strict=True))
+    return tuple(found), given
+
+
+def _resolved(geocoder: "Geocoder", document: GoldDocument, spans: Sequence[Span]) -> Iterator[Toponym]:
+    """A place that has coordinates but no id of its own (a sea, a front line) is resolved all the same."""
+    for found in geocoder.resolve(document.text, spans):
+        place = found.place
+        yield Toponym(
+            doc=document.id,
+            start=found.start,
+            end=found.end,
+            text=found.text,
+            id=(place.id or NO_ID) if place else None,
+            lat=place.lat if place else None,
+            lon=place.lon if place else None,
+        )
 
 
 def dates(documents: Iterable[GoldDocument]) -> Mapping[str, DateInterval | None]:

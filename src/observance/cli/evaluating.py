@@ -1,17 +1,19 @@
 """The command that scores the software against gold."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from observance.cli.session import Progress, Session, print_objects, progress, remark, session_of
+from observance.cli.working import MaxCost
 from observance.errors import UsageError
 
 if TYPE_CHECKING:
     from observance.app.evaluating import Asked, Evaluated
+    from observance.app.settings import Settings
     from observance.evaluate import Evaluation, Floors, Form
+    from observance.mandate.types import Mandate
 
 Gold = Annotated[list[Path], typer.Argument(metavar="GOLD…", help="Files of gold in JSON lines, or folders of them.")]
 
@@ -32,6 +34,8 @@ def evaluate(
         typer.Option(metavar="FORM", help="claims, types, times, toponyms, entities, dates or incidents."),
     ] = None,
     doc: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only this document.")] = None,
+    coder: Annotated[str | None, typer.Option(metavar="rules|model", help="Who codes; else the settings say.")] = None,
+    max_cost: MaxCost = None,
     originals: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Pages that the gold was read from: coded in its place.")
     ] = None,
@@ -46,6 +50,7 @@ def evaluate(
     pin: Annotated[bool, typer.Option("--pin", help="Raise the floors to the figures; never lowers one.")] = False,
 ) -> None:
     """Score the software against gold: claims, event types, times, place names, names, dates, incidents."""
+    from observance.app.evaluating import Asked
     from observance.app.evaluating import evaluate as score
     from observance.app.floors import floors_of
     from observance.app.gold import read_files
@@ -54,7 +59,16 @@ def evaluate(
     if pin and floors is None:
         raise UsageError("--pin: say which file with --floors FILE")
     session = session_of(context)
-    asked = _asked(session, mandate, only or [], doc or [], originals)
+    settings, chosen = _basis(session, mandate, coder)
+    asked = Asked(
+        settings=settings,
+        mandate=chosen,
+        only=frozenset(map(_form, only or [])),
+        docs=frozenset(doc or []),
+        originals=originals,
+        environ=session.environ,
+        max_cost=max_cost,
+    )
     with progress() as told:
         told("reading the gold", 0, None)
         files = read_files(gold)
@@ -68,26 +82,18 @@ def evaluate(
         _show(session, done.evaluation, misses=misses)
     if html:
         remark(f"{html}: the page is written")
+    _tell(done)
     if floors:
         _hold(floors, floors_of(done.evaluation, files.digest), pin=pin)
+    if done.failures:
+        raise typer.Exit(1)
 
 
-def _asked(
-    session: Session, mandate: str | None, only: Sequence[str], docs: Sequence[str], originals: Path | None
-) -> "Asked":
-    from observance.app.evaluating import Asked, basis
+def _basis(session: Session, mandate: str | None, coder: str | None) -> "tuple[Settings, Mandate | None]":
+    from observance.app.evaluating import basis
 
     folder = None if session.folder == Path() else session.folder
-    settings, chosen = basis(folder, session.environ, mandate)
-    forms = frozenset(map(_form, only))
-    return Asked(
-        settings=settings,
-        environ=session.environ,
-        mandate=chosen,
-        only=forms,
-        docs=frozenset(docs),
-        originals=originals,
-    )
+    return basis(folder, session.environ, mandate, coder)
 
 
 def _form(name: str) -> "Form":
@@ -118,6 +124,17 @@ def _show(session: Session, evaluation: "Evaluation", *, misses: bool) -> None:
     if misses and evaluation.claims:
         console.print()
         show_misses(console, evaluation.claims.documents)
+
+
+def _tell(done: "Evaluated") -> None:
+    """What a model cost, what was left out of its answers, and what it gave none about."""
+    from observance.cli.view.asked import left_out, spent
+
+    for failure in done.failures:
+        remark(f"{failure}; it counts as without claims")
+    if done.tally.spending is not None:
+        for line in (*spent(done.tally.spending), *left_out(done.tally.dropped)):
+            remark(line)
 
 
 def _hold(path: Path, found: "Floors", *, pin: bool) -> None:

@@ -36,11 +36,11 @@ Counts = Callable[[Toponym], bool]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """Names whose place is known to the gold (`known`) and those that the gazetteer lacks (`unknown`).
+    """Names that have an id in the gold (`known`), that have coordinates (`located`), and that have neither, since the
+    gazetteer lacks them (`unknown`).
 
-    `right` have the gold's id; `located` have coordinates in the gold, `near` are resolved to within 161 km of them;
-    `silent_known` and `silent_unknown` are not resolved at all. `errors_km` are the distances of those that are
-    resolved and located.
+    `right` are resolved to the gold's id, `near` to within 161 km of its coordinates; `silent_known` and
+    `silent_unknown` are not resolved at all. `errors_km` are the distances of those that are resolved and located.
     """
 
     known: int = 0
@@ -84,8 +84,8 @@ class ToponymsScore:
     """`strict` and `relaxed` count names found in the text, `resolution` rates the gold's names resolved as given.
 
     End to end, `whole` counts found names with the right id and `whole_near` those within 161 km, of the gold's known
-    names (there: located ones) and of the names that the software resolved. A resolved name that the gold has without
-    an id counts against both.
+    names (there: located ones) and of the names that the software resolved. A resolved name that the gazetteer lacks
+    counts against both.
     """
 
     strict: Agreement
@@ -123,13 +123,14 @@ def score_toponyms(
 
 def _resolution(gold: Sequence[Toponym], given: Mapping[Toponym, Toponym]) -> Resolution:
     known = [(one, given.get(one)) for one in gold if one.id is not None]
-    unknown = [given.get(one) for one in gold if one.id is None]
-    errors = [error_km(one, other) for one, other in known if other is not None and other.id is not None]
+    located = [(one, given.get(one)) for one in gold if _is_located(one)]
+    unknown = [given.get(one) for one in gold if _is_unknown(one)]
+    errors = [error_km(one, other) for one, other in located if other is not None and other.id is not None]
     return Resolution(
         known=len(known),
         right=sum(is_right(*pair) for pair in known),
-        located=sum(_is_located(one) for one, _ in known),
-        near=sum(is_near(*pair) for pair in known),
+        located=len(located),
+        near=sum(is_near(*pair) for pair in located),
         unknown=len(unknown),
         silent_known=sum(_is_silent(other) for _, other in known),
         silent_unknown=sum(map(_is_silent, unknown)),
@@ -138,10 +139,11 @@ def _resolution(gold: Sequence[Toponym], given: Mapping[Toponym, Toponym]) -> Re
 
 
 def _whole(pairing: Pairing[Toponym, Toponym], is_good: Judge, counts: Counts) -> Agreement:
+    """A prediction counts where it can be judged: not where its gold name lacks what is compared, but is no unknown."""
     gold = [one for one, _ in pairing.pairs] + list(pairing.missed)
-    predicted = [other for _, other in pairing.pairs] + list(pairing.extra)
-    resolved = [other for other in predicted if other.id is not None]
-    return Agreement(sum(is_good(*pair) for pair in pairing.pairs), sum(map(counts, gold)), len(resolved))
+    judged = [other for one, other in pairing.pairs if counts(one) or _is_unknown(one)] + list(pairing.extra)
+    resolved = sum(not _is_silent(other) for other in judged)
+    return Agreement(sum(is_good(*pair) for pair in pairing.pairs if counts(pair[0])), sum(map(counts, gold)), resolved)
 
 
 def is_right(one: Toponym, other: Toponym | None) -> bool:
@@ -151,7 +153,7 @@ def is_right(one: Toponym, other: Toponym | None) -> bool:
 
 def is_near(one: Toponym, other: Toponym | None) -> bool:
     """Resolved to within 161 km of the gold's coordinates."""
-    if one.id is None or other is None or other.id is None:
+    if other is None or other.id is None:
         return False
     error = error_km(one, other)
     return error is not None and error <= NEAR_KM
@@ -165,7 +167,9 @@ def error_km(one: Toponym, other: Toponym) -> float | None:
 
 
 def _is_fine(one: Toponym, other: Toponym | None) -> bool:
-    return _is_silent(other) if one.id is None else is_right(one, other)
+    if one.id is not None:
+        return is_right(one, other)
+    return is_near(one, other) if _is_located(one) else _is_silent(other)
 
 
 def _is_known(one: Toponym) -> bool:
@@ -176,6 +180,10 @@ def _is_silent(other: Toponym | None) -> bool:
     return other is None or other.id is None
 
 
+def _is_unknown(one: Toponym) -> bool:
+    """The gazetteer lacks it, and nothing else says where it is."""
+    return not _is_known(one) and not _is_located(one)
+
+
 def _is_located(one: Toponym) -> bool:
-    """Known, with coordinates."""
-    return one.id is not None and one.lat is not None and one.lon is not None
+    return one.lat is not None and one.lon is not None
