@@ -19,6 +19,7 @@ from observance.claims.settings import places_of, predicates_of
 from observance.claims.state import ReportState
 from observance.claims.toponyms import Reading
 from observance.claims.triggers import find_triggers
+from observance.claims.victims import with_tolls
 from observance.claims.when import times_of
 from observance.mandate.types import GazetteerEntry
 from observance.model.claim import Claim, ClaimId, Reason
@@ -41,7 +42,7 @@ class SentenceCoder:
         drafts = tuple(drafts_of(view, triggers, state))
         spots = placed(view, spots_of(view, self.entries), self.reading)
         claims = [self._claim(view, draft, state, drafts, spots) for draft in drafts]
-        kept = merge_repeats(claims)
+        kept = merge_repeats(with_tolls(view, claims))
         if state.report.kind is ReportKind.FIELD:
             kept = as_log_entries(kept, view, state.report.published.interval if state.report.published else None)
         state.remember(view, drafts, kept, spots)

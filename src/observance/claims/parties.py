@@ -22,6 +22,10 @@ PLURAL = frozenset({"they", "them", "their", "theirs"})
 # A pronoun may lead to a subject that itself leads on ("they" → "our troops" → the speaker); no further: two words that
 # refer to one another would never end.
 LONGEST_CHAIN = 2
+# What may stand before "units" or "troops" without saying whose they are.
+UNITS = frozenset(
+    {"army", "military", "other", "more", "many", "several", "armed", "ground", "special", "elite", "regular"}
+)
 OWNED = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "flat"})
 
 
@@ -38,7 +42,7 @@ class Named:
 class Discourse:
     """What a report has said so far: who spoke last, which party acted last. `monitor` are the words for the one
     monitor that the report names, "" where it names none or several; `people` give by surname the words and parties
-    with which a person was first named; `issuer` is whose own statement the whole report is, empty for news; `links` is
+    with which a person was first named; `by_force` gives by its noun whose force was last named; `issuer` is whose own statement the whole report is, empty for news; `links` is
     how many words that refer to another have led here."""
 
     speaker: tuple[str, ...] = ()
@@ -49,6 +53,7 @@ class Discourse:
     issuer: tuple[str, ...] = ()
     people: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     by_office: dict[str, str] = field(default_factory=dict)
+    by_force: dict[str, str] = field(default_factory=dict)
     links: int = 0
 
     def followed(self) -> "Discourse":
@@ -265,6 +270,9 @@ def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
         and discourse.last_group
     ):
         return tuple(Named(v, token, f"named before: the {token.text}") for v in discourse.last_group)
+    known = _force_named_before(token, children, discourse) if view.lemma_in(token, "state_force") else None
+    if known is not None:
+        return (Named(known, token, f"named before: the {token.text}"),)
     if view.lemma_in(token, "unnamed_armed") or view.lemma_in(token, "personnel"):
         return (Named(_without_count(view, token), token, WORDS),)
     if _is_unlisted_name(view, token) or (
@@ -272,6 +280,14 @@ def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
     ):
         return (Named(_without_count(view, token), token, WORDS),)
     return ()
+
+
+def _force_named_before(token: Token, children: list[Token], discourse: Discourse) -> str | None:
+    """Whose "troops" or "army units" these are: of the party whose troops were named last, or whose force alone was."""
+    if any(c.deprel in {"amod", "compound", "nmod:poss", "nmod"} and c.text.lower() not in UNITS for c in children):
+        return None
+    alone = set(discourse.by_force.values())
+    return discourse.by_force.get(lemma_of(token)) or (alone.pop() if len(alone) == 1 else None)
 
 
 def _is_unlisted_name(view: View, token: Token) -> bool:

@@ -8,7 +8,7 @@ from observance.claims.attribution import source_words, speaker_of
 from observance.claims.draft import Draft
 from observance.claims.mentions import Mention, MentionKind
 from observance.claims.ownership import is_dated, owned, times_by_predicate
-from observance.claims.parties import CIVILIANS, Discourse, parties_of
+from observance.claims.parties import CIVILIANS, WORDS, Discourse, parties_of
 from observance.claims.places import Spot, most_specific
 from observance.claims.sentence import View, lemma_of, phrase
 from observance.model.claim import Claim, Place
@@ -98,6 +98,10 @@ class ReportState:
                 named = parties_of(view, token, self.discourse)
                 if named:
                     self.discourse.by_office[lemma_of(token)] = named[0].value
+            if view.lemma_in(token, "state_force"):
+                owners = [n.value for n in parties_of(view, token, self.discourse) if n.rule != WORDS]
+                if len(set(owners)) == 1:
+                    self.discourse.by_force[lemma_of(token)] = owners[0]
 
     def _remember_speaker(self, view: View, verb: Token, drafts: Sequence[Draft]) -> None:
         subject = speaker_of(view, verb)
