@@ -75,7 +75,8 @@ def _under(sentence: Sentence, token: Token, other: Token) -> bool:
 
 def _same_clause(view: View, act: Trigger, outcome: Trigger) -> bool:
     sentence, support = view.sentence, act.frame.support
-    if _own_losses(view, outcome, act):
+    first, last = sorted((act.token.i, outcome.token.i))
+    if _own_losses(view, outcome, act) or any(t.text == ";" for t in sentence.tokens[first:last]):
         return False
     near = [a.token for a in outcome.frame.arguments if a.role in {"subj", "obl", "of"}]
     arguments = {t.i for token in near for part in conjuncts(sentence, token) for t in (part, counted(view, part))}

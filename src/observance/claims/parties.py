@@ -42,8 +42,8 @@ class Named:
 class Discourse:
     """What a report has said so far: who spoke last, which party acted last. `monitor` are the words for the one
     monitor that the report names, "" where it names none or several; `people` give by surname the words and parties
-    with which a person was first named; `by_force` gives by its noun whose force was last named; `issuer` is whose own statement the whole report is, empty for news; `links` is
-    how many words that refer to another have led here."""
+    with which a person was first named; `by_force` gives by its noun whose force was last named; `issuer` is whose own
+    statement the whole report is, empty for news; `links` is how many words that refer to another have led here."""
 
     speaker: tuple[str, ...] = ()
     speaker_name: str = ""
@@ -170,6 +170,8 @@ def _is_place_use(view: View, token: Token) -> bool:
     if not view.at(token, MentionKind.PLACE):
         return False
     prep = case_of(view.sentence, token)
+    if not prep and token.deprel in {"obj", "nsubj:pass"}:
+        return view.lemma_in(view.sentence.head(token), "bombing_verb")
     if prep in {"on", "against", "toward", "towards"}:
         return view.lemma_in(view.sentence.head(token), "advance")
     return prep in {"in", "into", "near", "around", "from", "at", "across", "inside", "outside", "over", "through"}

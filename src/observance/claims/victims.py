@@ -12,7 +12,7 @@ from observance.claims.numbers import Number
 from observance.claims.parties import CIVILIANS
 from observance.claims.sentence import View
 from observance.model.claim import Claim, Figure, Quantity, Reason
-from observance.model.kinds import Group, Status
+from observance.model.kinds import Group, Kind, Status
 from observance.model.syntax import Token
 
 KILLED = frozenset(
@@ -54,6 +54,17 @@ BETWEEN = frozenset(
 )
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "AUX", "ADV", "PRON", "NUM"})
 REACH = 9  # tokens
+# "sustained injuries", "lost their lives": two words that say what became of those counted.
+STATES = {("sustained", "injuries"): Quantity.WOUNDED, ("suffered", "injuries"): Quantity.WOUNDED,
+          ("sustained", "wounds"): Quantity.WOUNDED, ("suffered", "wounds"): Quantity.WOUNDED,
+          ("lost", "lives"): Quantity.KILLED, ("lost", "life"): Quantity.KILLED}  # fmt: skip
+CLAIMING = (("lives", "of"), ("life", "of"), ("death", "of"), ("deaths", "of"), ("killing", "of"))
+# Between victims and an act: what caused it ("killed by rockets", "when shells hit"); what it led to ("leaving two").
+CAUSES = frozenset({"by", "in", "when", "as", "after", "during", "from", "due", "following", "because"})
+RESULTS = frozenset(
+    {"leaving", "leading", "causing", "resulting", "claiming", "that", "which", "left", "leaves", "leave", "killing"}
+)
+PARTING = frozenset({"where", "meanwhile", "while", "elsewhere", ";", "but"})
 SAME_TOLL = frozenset({"including", "among"})
 TOLL = frozenset({Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED})
 
@@ -90,6 +101,10 @@ def _state_behind(tokens: Sequence[Token], last: int, found: dict[int, Toll]) ->
     end = None
     for token in tokens[last + 1 : last + 1 + REACH]:
         word = token.text.lower()
+        following = [t.text.lower() for t in tokens[token.i + 1 : token.i + 4]]
+        told = next((what for (verb, noun), what in STATES.items() if verb == word and noun in following), None)
+        if told is not None:
+            return told, end if end is not None else token.i
         if word in KILLED | WOUNDED:
             nexts = tokens[token.i + 1 : token.i + 4]
             if end is None and _opens_object(nexts, found):
@@ -122,6 +137,8 @@ def _verb_before(view: View, first: int, last: int, found: dict[int, Toll]) -> Q
     if not before:
         return None
     word = before[-1]
+    if tuple(before[-2:]) in CLAIMING:
+        return Quantity.KILLED
     if word in KILLING | WOUNDING:
         other = WOUNDING if word in KILLING else KILLING
         if len(before) == 3 and before[-2] in {"and", "or"} and before[-3] in other:
@@ -164,7 +181,41 @@ def with_tolls(view: View, claims: Sequence[Claim]) -> list[Claim]:
         bearer = _bearer(view, toll, result)
         if bearer is not None:
             result[bearer] = _with(result[bearer], toll.figure)
-    return [_with_victims(view, claim) for claim in result]
+    return [_with_victims(view, claim) for claim in _given_to_acts(view, result)]
+
+
+def _given_to_acts(view: View, claims: Sequence[Claim]) -> list[Claim]:
+    """Outcomes belong to the act of their clause (codebook, rule 5): victims whom the words link to an act are its own,
+    whatever the parse made of the link."""
+    result = list(claims)
+    for claim in claims:
+        if claim.kind is Kind.CASUALTIES:
+            acts = [i for i, c in enumerate(result) if c.kind.group is Group.ARMED and c.kind is not Kind.CASUALTIES]
+            linked = [i for i in acts if _are_linked(view, result[i], claim)]
+            if linked:
+                nearest = min(linked, key=lambda i: abs(result[i].trigger[0] - claim.trigger[0]))
+                result[nearest] = _joined(result[nearest], claim)
+                result.remove(claim)
+    return result
+
+
+def _are_linked(view: View, act: Claim, outcome: Claim) -> bool:
+    """Whether only a link of cause or circumstance stands between the act and its outcome."""
+    if act.status is not Status.ASSERTED or act.source != outcome.source:
+        return False
+    first, second = sorted((act, outcome), key=lambda claim: claim.trigger[0])
+    between = view.tokens_in(first.trigger[1], second.trigger[0])
+    words = [t.text.lower() for t in between]
+    if PARTING & set(words):
+        return False
+    return bool((CAUSES if first is outcome else RESULTS) & set(words))
+
+
+def _joined(act: Claim, outcome: Claim) -> Claim:
+    figures = (*act.figures, *(f for f in outcome.figures if f not in act.figures))
+    reason = Reason("figures", "the outcome of the act in its clause", ", ".join(f.text for f in outcome.figures))
+    why = (*act.why, reason, *(r for r in outcome.why if r.slot == "target" and not act.target))
+    return replace(act, figures=figures, target=act.target or outcome.target, why=why)
 
 
 def _bearer(view: View, toll: Toll, claims: Sequence[Claim]) -> int | None:
@@ -177,7 +228,14 @@ def _bearer(view: View, toll: Toll, claims: Sequence[Claim]) -> int | None:
     acts = [i for i, c in enumerate(claims) if c.kind.group is Group.ARMED and c.status is not Status.PLANNED]
     bearing = [i for i in acts if any(f.what in TOLL for f in claims[i].figures)]
     start = view.sentence.tokens[toll.first].start
+    acts = [i for i in acts if not _are_parted(view, claims[i].trigger, start)]
+    bearing = [i for i in bearing if i in acts]
     return min(bearing or acts, key=lambda i: abs(claims[i].trigger[0] - start), default=None)
+
+
+def _are_parted(view: View, trigger: tuple[int, int], start: int) -> bool:
+    between = view.tokens_in(min(trigger[1], start), max(trigger[0], start))
+    return any(t.text.lower() in PARTING for t in between)
 
 
 def _with(claim: Claim, figure: Figure) -> Claim:
