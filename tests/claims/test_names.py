@@ -7,7 +7,7 @@ from tests.builders import MANDATE, place
 
 from observance.claims.mentions import MentionKind
 from observance.claims.names import build_dictionary, world_places
-from observance.claims.states import world_states
+from observance.claims.states import world_bodies, world_states
 from observance.mandate.types import Office
 from observance.model.claim import PlacePrecision
 
@@ -80,3 +80,30 @@ def test_no_two_cities_of_the_world_share_a_name() -> None:
 def test_states_have_a_name_each_and_ids_in_lower_case() -> None:
     assert all(state.get("names") for state in world_states().values())
     assert all(identity == identity.lower() and " " not in identity for identity in world_states())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "key"),
+    [
+        ("The Security Council met.", MentionKind.PARTY, "un"),
+        ("An OAU envoy left.", MentionKind.PARTY, "african_union"),
+        ("ECOMOG gunners fired.", MentionKind.PARTY, "ecowas"),
+        ("Zairean troops fled.", MentionKind.DEMONYM, "dr_congo"),
+        ("Yugoslav tanks moved.", MentionKind.DEMONYM, "yugoslavia"),
+        ("Soviet forces left.", MentionKind.DEMONYM, "soviet_union"),
+        ("Rangoon protested.", MentionKind.PARTY, "myanmar"),
+    ],
+)
+def test_bodies_past_states_and_changed_names_are_built_in(text: str, kind: MentionKind, key: str) -> None:
+    assert (kind, key) in found(text, mandate=False)
+
+
+def test_a_people_is_not_the_state_whose_word_it_bears() -> None:
+    assert {key for _, key in found("Bosnian Serb gunners", mandate=False)} == {"Bosnian Serbs"}
+
+
+def test_no_name_of_a_body_is_also_a_states_under_another_id() -> None:
+    states = {name: identity for identity, state in world_states().items() for name in state["names"]}
+    bodies = [(name, identity) for identity, body in world_bodies().items() for name in body.get("names", ())]
+    assert [(name, identity) for name, identity in bodies if name in states] == []
+    assert len({name for name, _ in bodies}) == len(bodies)

@@ -81,7 +81,8 @@ NEEDS_OBJECT = frozenset({"kill", "wound", "injure", "displace", "detain", "arre
 def is_passive(sentence: Sentence, token: Token) -> bool:
     if token.lemma in NEEDS_OBJECT and token.text.lower().endswith("ed"):
         return not any(c.deprel == "obj" for c in sentence.children(token))
-    if any(child.deprel in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"} for child in sentence.children(token)):
+    below = {child.deprel for child in sentence.children(token)}
+    if below & {"nsubj:pass", "aux:pass", "csubj:pass"} or ("obl:agent" in below and token.xpos != "VBD"):
         return True
     is_participle = token.has("VerbForm=Part") and (token.has("Tense=Past") or token.has("Voice=Pass"))
     if any(c.deprel == "ccomp" for c in sentence.children(token)):

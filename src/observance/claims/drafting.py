@@ -23,6 +23,7 @@ CONTENT_LINKS = frozenset({"xcomp", "ccomp", "advcl", "conj", "acl", "obl"})
 NEAR = 20  # characters between "no" and the noun that it counts
 # Kinds whose clause names a deal that was made before: "violated the 2003 ceasefire" tells no agreement.
 PAST_DEALS = frozenset({Kind.VIOLATION, Kind.AGREEMENT_ENDED})
+WANTED = frozenset({Kind.MEETING, Kind.AGREEMENT, Kind.WITHDRAWAL, Kind.RELEASE, Kind.DEPLOYMENT, Kind.AID})
 SILENT_CONTENT = frozenset({Kind.COMMITMENT, Kind.DEMAND, Kind.THREAT, Kind.DENIAL, Kind.ACCESS_DENIED})
 
 
@@ -201,7 +202,7 @@ def _is_content(view: View, trigger: Trigger, acts: Sequence[Trigger]) -> bool:
     if trigger.token.upos not in {"VERB", "ADJ"}:
         threats = {t.token.i for t in acts if t.entry.kind is Kind.THREAT and t is not trigger}
         inside = any(above.i in threats for above in view.sentence.ancestors(trigger.token))
-        return inside and trigger.entry.kind.group is Group.ARMED
+        return (inside and trigger.entry.kind.group is Group.ARMED) or _is_wanted(view, trigger, acts)
     speakers = {t.token.i for t in acts if t.entry.kind in SILENT_CONTENT}
     below = trigger.token
     for above in view.sentence.ancestors(trigger.token):
@@ -217,6 +218,19 @@ def _is_content(view: View, trigger: Trigger, acts: Sequence[Trigger]) -> bool:
         if above.i in speakers:
             return below.deprel != "conj"
         below = above
+    return False
+
+
+def _is_wanted(view: View, trigger: Trigger, acts: Sequence[Trigger]) -> bool:
+    """ "called for talks", "rejected a truce": what is asked for or turned down is no occurrence of its own."""
+    if trigger.entry.kind not in WANTED or trigger.frame.support is not None:
+        return False
+    speakers = {t.token.i for t in acts if t.entry.kind in {Kind.DEMAND, Kind.COMMITMENT} and t.token.upos == "VERB"}
+    node = trigger.token
+    while node.deprel.split(":")[0] in {"obj", "obl", "nmod", "conj", "compound"}:
+        node = view.sentence.head(node)
+        if node.i in speakers:
+            return True
     return False
 
 

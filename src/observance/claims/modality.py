@@ -148,6 +148,7 @@ def _opens(view: View, above: Token, below: Token) -> bool:
     if below.deprel in {"obj", "nsubj:pass"}:
         return lemma_of(above) in view.lexicon.speech["cancelled"] | {
             "plan",
+            "propose",
             "prepare",
             "prevent",
             "expect",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from observance.claims.mentions import Dictionary, MentionKind, Name
-from observance.claims.states import world_states
+from observance.claims.states import world_bodies, world_states
 from observance.claims.text import fold
 from observance.claims.toponyms.gazetteer import Feature, WorldPlace, world
 from observance.mandate.types import GazetteerEntry, Mandate, SourceCategory
@@ -76,7 +76,7 @@ def _demonyms(demonym: str, party: str) -> Iterator[Name]:
 
 
 def _world_names() -> Iterator[Name]:
-    for identity, state in world_states().items():
+    for identity, state in (*world_states().items(), *world_bodies().items()):
         for name in state.get("names", ()):
             yield Name(name, MentionKind.PARTY, identity)
         for demonym in state.get("demonyms", ()):

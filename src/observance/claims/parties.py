@@ -275,7 +275,7 @@ def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
     known = _force_named_before(token, children, discourse) if view.lemma_in(token, "state_force") else None
     if known is not None:
         return (Named(known, token, f"named before: the {token.text}"),)
-    if view.lemma_in(token, "unnamed_armed") or view.lemma_in(token, "personnel"):
+    if any(view.lemma_in(token, name) for name in ("unnamed_armed", "personnel", "rulers")):
         return (Named(_without_count(view, token), token, WORDS),)
     if _is_unlisted_name(view, token) or (
         lemma in {"side", "party"} and any(c.deprel in {"det", "nummod"} for c in children)
@@ -297,6 +297,7 @@ def _is_unlisted_name(view: View, token: Token) -> bool:
     if token.upos != "PROPN" or not token.text[:1].isupper() or token.entity == "LOC":
         return False
     opening = token.i == 0 and not any(t.upos == "PROPN" for t in view.sentence.tokens[1:2])
+    opening = opening and not (token.deprel.startswith("nsubj") and token.xpos == "NNP")
     if (opening and not token.text.isupper()) or view.at(token, MentionKind.SOURCE):
         return False
     return (

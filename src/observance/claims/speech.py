@@ -96,6 +96,6 @@ def promised(view: View, trigger: Trigger, status: Status, own: bool) -> Kind | 
         return None
     if status is Status.NOT_HAPPENED and is_future(view.sentence, trigger.token):
         return Kind.COMMITMENT
-    if status in {Status.PLANNED, Status.CONDITIONAL} and kind.group is Group.ARMED:
+    if status in {Status.PLANNED, Status.CONDITIONAL} and kind.group is Group.ARMED and kind is not Kind.ABDUCTION:
         return Kind.THREAT if not is_negated(view.sentence, trigger.token) else Kind.COMMITMENT
     return None

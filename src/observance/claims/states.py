@@ -9,7 +9,17 @@ import yaml
 @cache
 def world_states() -> dict[str, dict[str, list[str]]]:
     """States by party id: their names, demonyms and capitals, from `lexicon/states.yaml`."""
+    return _listed("states.yaml")
+
+
+@cache
+def world_bodies() -> dict[str, dict[str, list[str]]]:
+    """International bodies, past states, other names of states, and peoples, from `lexicon/bodies.yaml`."""
+    return _listed("bodies.yaml")
+
+
+def _listed(file: str) -> dict[str, dict[str, list[str]]]:
     data: dict[str, dict[str, list[str]]] = yaml.safe_load(
-        files(__package__).joinpath("lexicon", "states.yaml").read_text("utf-8")
+        files(__package__).joinpath("lexicon", file).read_text("utf-8")
     )
     return data

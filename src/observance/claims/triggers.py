@@ -22,6 +22,7 @@ FIGURABLE = frozenset({Group.ARMED, Group.CONTROL, Group.TALKS})
 # Prepositions whose phrases say what is done to whom: "a battle against inflation", not "attacked during a storm".
 AFFECTED = frozenset({"", "on", "against", "for", "over", "with", "by", "of", "from", "poss"})
 DIRECT = frozenset({""})
+MEANS = frozenset({"with", "by", "using"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,9 @@ CATEGORIES: dict[str, Callable[[View, Token], bool]] = {
     "@captive": lambda v, t: (
         is_of(v, t, "captives") or is_of(v, t, "victims") or _is_pronoun(t) or t.entity == "PERSON"
     ),
-    "@person_not_troops": lambda v, t: not is_of(v, t, "own_forces") and (_is_person(v, t) or _is_armed(v, t)),
+    "@person_not_troops": lambda v, t: (
+        not is_of(v, t, "own_forces") and (_is_person(v, t) or _is_armed(v, t) or is_of(v, t, "monitors"))
+    ),
     "@party_not_act": lambda v, t: _is_party(v, t) or is_of(v, t, "personnel") or is_of(v, t, "bodies"),
     "@agreement": lambda v, t: is_of(v, t, "agreement") or lemma_of(t) in {"resolution", "commitment", "law"},
 }
@@ -220,6 +223,13 @@ def _owned(view: View, frame: Frame, _: Any) -> bool:
     """Whether the noun itself says whose it is: "its campaign", "the army's operation", not "joined the campaign"."""
     below = {t.i for t in view.sentence.subtree(frame.trigger)}
     return _has_actor(view, replace(frame, arguments=tuple(a for a in frame.arguments if a.token.i in below)))
+
+
+def _object_owned(view: View, frame: Frame, _: Any) -> bool:
+    """ "denounced the North's missile programme": the object is a party's, and no act that is told by itself."""
+    objects = [a.token for a in frame.of("obj") if not view.lemma_in(a.token, "struck")]
+    below = (c for t in objects for c in view.sentence.children(t) if c.deprel in {"amod", "compound", "nmod:poss"})
+    return any(view.at(c, MentionKind.PARTY, MentionKind.DEMONYM) and not view.is_backer(c) for c in below)
 
 
 def _has_actor(view: View, frame: Frame) -> bool:
@@ -316,6 +326,14 @@ def _dated_if_reduced(view: View, frame: Frame, _: Any) -> bool:
     return any(x.start < t.end and x.end > t.start for x in view.times for t in inside)
 
 
+def _with_means(view: View, frame: Frame, value: str | list[str]) -> bool:
+    """ "hit the port with rockets", whether the parse hangs the means on the verb or on its object."""
+    below = (c for a in frame.of("obj") for c in view.sentence.children(a.token) if c.deprel.startswith("nmod"))
+    return _any(view, frame, ("obl",), value, MEANS) or any(
+        case_of(view.sentence, c) == "with" and is_of(view, c, value) for c in below
+    )
+
+
 def _with_party(view: View, frame: Frame, _: Any) -> bool:
     return any(_is_person(view, a.token) for a in frame.of("obl", "obj") if a.prep in {"with", "to", ""})
 
@@ -364,7 +382,7 @@ def _plain(view: View, frame: Frame, preps: frozenset[str]) -> bool:
 CONDITIONS: dict[str, Condition] = {
     "object": lambda v, f, x: _any(v, f, ("obj",), x),
     "subject": lambda v, f, x: _any(v, f, ("subj",), x),
-    "with": lambda v, f, x: _any(v, f, ("obl",), x, frozenset({"with", "by", "using"})),
+    "with": _with_means,
     "of": lambda v, f, x: _any(v, f, ("of",), x),
     "by_air_power": _by_air_power,
     "modifier": _modifier,
@@ -392,6 +410,7 @@ CONDITIONS: dict[str, Condition] = {
     "obl": _oblique,
     "object_of": _object_of,
     "owned": _owned,
+    "object_owned": _object_owned,
     "own_future": _own_future,
     "intransitive": lambda _v, f, _x: not f.of("obj"),
     "about": lambda v, f, x: _any(v, f, ("subj", "cop"), x),

@@ -33,6 +33,7 @@ CONDITIONS: Mapping[str, Shape] = {
     ),
     **dict.fromkeys(
         ("passive", "negated", "intransitive", "future", "infinitive", "ccomp_any", "own_speech", "own_future", "owned",
+         "object_owned",
          "with_party", "head_only", "needs_blame", "dated_if_reduced", "by_air_power"),
         Shape.FLAG,
     ),
