@@ -2,8 +2,8 @@
 
 The files of `plain/` hold one text a line: `id`, `text`, `published`, `mandate` (the name of a shipped one, or null for
 none) and its `claims` in the gold format of the codebook, without their `doc`. `sentences.jsonl` are plain constructions;
-`agency.jsonl` are in the style of agency news about 44 settings, ordinary news with the same words among them. The floors
-of each file stand just below what is measured; they only ever rise.
+`agency.jsonl` are in the style of agency news about 60 settings, ordinary news with the same words among them. The
+floors of each file stand just below what is measured; they only ever rise.
 """
 
 import json
@@ -106,7 +106,11 @@ def scores(file: str, mandate_name: str | None) -> tuple[Score, ...]:
 
 @cache
 def all_scores(file: str) -> tuple[Score, ...]:
-    return tuple(score for name in sorted({str(row["mandate"] or "") for row in texts(file)}) for score in scores(file, name or None))
+    return tuple(
+        score
+        for name in sorted({str(row["mandate"] or "") for row in texts(file)})
+        for score in scores(file, name or None)
+    )
 
 
 def measured(file: str) -> Summary:
