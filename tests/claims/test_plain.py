@@ -1,7 +1,7 @@
 """Plain news sentences of many conflicts, coded by hand after the codebook, against the coder.
 
 The files of `plain/` hold one text a line: `id`, `text`, `published`, `mandate` (the name of a shipped one, or null for
-none) and its `claims` in the gold format of the codebook, without their `doc`. `sentences.jsonl` are plain constructions;
+none) and its `claims` in the gold format of the codebook, without their `doc`. `sentences.jsonl` are plain news;
 `agency.jsonl` are in the style of agency news about 60 settings, ordinary news with the same words among them. The
 floors of each file stand just below what is measured; they only ever rise.
 """
@@ -19,7 +19,6 @@ from tests.builders import report
 from tests.gold import coding
 
 from observance.claims.coder import RuleCoder
-from observance.claims.names import world_bodies
 from observance.evaluate import Document, Gold, Score, Slot, Summary, coded, naming, read_gold, score, summarise
 from observance.language import load_analyser
 from observance.mandate.shipped import resolve_mandate
@@ -89,7 +88,7 @@ def scores(file: str, mandate_name: str | None) -> tuple[Score, ...]:
     """Every text of a file that belongs to the mandate, coded with it and scored."""
     mandate = resolve_mandate(mandate_name) if mandate_name else None
     coder = RuleCoder(load_analyser(None), mandate)
-    names = naming(mandate, (*coding.states(), *world_bodies()))
+    names = naming(mandate, coding.states())
     held = gold([row for row in texts(file) if row["mandate"] == mandate_name])
     found: list[Score] = []
     for document in held.documents:

