@@ -332,7 +332,10 @@ def test_gold_is_scored_against_what_the_model_says_now(player: Player, tmp_path
     (tmp_path / "documents.jsonl").write_text(json.dumps(document), "utf-8")
     files = read_files([tmp_path])
     asked = EvaluationAsked(settings=settings_from(environ(player, OBSERVANCE_CODER="model")))
-    done = evaluate(files, asked).evaluation
+    evaluated = evaluate(files, asked)
+    assert evaluated.tally.spending is not None
+    assert evaluated.tally.spending.answers == 1
+    done = evaluated.evaluation
     assert done.coder.startswith("model/played-1")
     assert done.claims is not None
     assert done.claims.summary.claims.f1 == pytest.approx(2 / 3)

@@ -129,6 +129,12 @@ def test_what_is_no_completion_is_asked_for_again(player: Player, open_endpoint:
     assert len(player.asked) == 2
 
 
+def test_an_error_under_status_200_is_told(player: Player, open_endpoint: Open) -> None:
+    player.play(reply(200, b'{"error": {"message": "No provider for sk-secret-0"}}'))
+    with pytest.raises(EndpointError, match=r"no chat completion \(No provider for \(key\)\)"):
+        open_endpoint(retries=0).ask(REQUEST)
+
+
 def test_a_stall_is_overcome(player: Player, open_endpoint: Open) -> None:
     player.play(stall, reset, "answer")
     assert open_endpoint().ask(REQUEST).text

@@ -104,7 +104,9 @@ class Endpoint:
             try:
                 return read_answer(response.body)
             except MalformedError as error:
-                return _Wait(f"sent a reply that {error}", None, True)
+                # Some services report an error with status 200.
+                told = self._redacted(read_error(response.body)[0])
+                return _Wait(f"sent a reply that {error}{f' ({told})' if told else ''}", None, True)
         if status in IN_PASSING and code not in SPENT:
             return _Wait(f"answered {status}{said}", _retry_after(response.headers.get("retry-after")), False)
         if 300 <= status < 400:
