@@ -46,6 +46,15 @@ def test_misses_stand_beside_their_sentence(run: Run, gold: Path) -> None:
     assert any(line.startswith("target – ") for line in lines)
 
 
+def test_what_steers_a_terminal_is_not_printed(run: Run, gold: Path) -> None:
+    text = "Guns fell\u001b[2J silent."
+    write(gold / "docs.jsonl", *DOCUMENTS, {"id": "d3", "text": text})
+    write(gold / "claims.jsonl", *CLAIMS, {"doc": "d3", "evidence": text, "kind": "aid", "actor": ["\u202edoe"]})
+    out = run("evaluate", "gold", "--misses").out
+    assert "Guns fell [2J silent." in out
+    assert not {"\u001b", "\u202e"} & set(out)
+
+
 def test_json(run: Run, gold: Path) -> None:
     done = run("evaluate", str(gold), "--json", "--only", "claims", "--mandate", str(MISSION))
     (found,) = map(json.loads, done.out.splitlines())
@@ -82,6 +91,8 @@ def test_floors_hold_or_fail(run: Run, gold: Path) -> None:
         (["--mandate", "nowhere"], 2, "no mandate 'nowhere' is shipped"),
         (["--pin"], 2, "--pin: say which file with --floors FILE"),
         (["none.jsonl"], 2, "none.jsonl: no such file or folder"),
+        (["--html", "none/page.html"], 2, "none/page.html: its folder is not there"),
+        (["--coder", "oracle"], 2, "the coders are rules and model"),
     ],
 )
 def test_wrong_use(run: Run, gold: Path, arguments: list[str], code: int, said: str) -> None:

@@ -48,6 +48,13 @@ def test_what_is_no_form_says_which_there_are() -> None:
     assert str(found).startswith("gold.jsonl:1: is no form of gold; documents have `id` and `text`; claims")
 
 
+def test_half_a_character_is_told() -> None:
+    with pytest.raises(FaultsError, match="half a character"):
+        read_set([("docs.jsonl", '{"id": "a", "text": "Guns \\ud83d"}')])
+    (found,) = read_set([("docs.jsonl", '{"id": "a", "text": "Guns \\ud83d\\ude00"}')]).documents
+    assert found.text == "Guns 😀"
+
+
 def test_an_empty_file_is_told() -> None:
     assert str(form_of(("gold.jsonl", "\n \n"))) == "gold.jsonl: holds nothing; write one object a line"
 

@@ -1,12 +1,10 @@
-"""Parses of the sentences that an evaluation shows, as the coder sees them."""
+"""Parses of the sentences that an evaluation shows, as the rules read them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from observance.app import wiring
 from observance.app.evaluating import Asked, Evaluated
-from observance.claims.headline import is_title_case, sentence_case
-from observance.claims.mentions import Dictionary
-from observance.claims.names import build_dictionary
+from observance.claims.coder import RuleCoder
 from observance.evaluate import sentence_misses
 from observance.model.syntax import Sentence, Span
 
@@ -18,25 +16,14 @@ Parses = Mapping[tuple[str, int, int], Sentence]
 
 
 def parsed_misses(done: Evaluated, asked: Asked) -> Parses:
-    """A parse of each sentence with a miss."""
+    """A parse of each sentence with a miss, with headlines in sentence case and trees set right, as it was coded."""
     if done.evaluation.claims is None:
         return {}
-    analyser = wiring.make_analyser(asked.settings)
-    dictionary = build_dictionary(asked.mandate)
+    coder = RuleCoder(wiring.make_analyser(asked.settings), asked.mandate)
     found: dict[tuple[str, int, int], Sentence] = {}
     for score in done.evaluation.claims.documents:
-        text = done.coded[score.id].report.text
         spans = [Span(*one.span) for one in sentence_misses(score) if one.span]
         wanted = [span for span in spans if span.end - span.start <= LONGEST]
-        parsed = analyser.parse(_cased(text, wanted, dictionary), wanted)
-        found |= {(score.id, span.start, span.end): each for span, each in zip(wanted, parsed, strict=True)}
+        views = coder.read(done.coded[score.id].report, wanted)
+        found |= {(score.id, span.start, span.end): view.sentence for span, view in zip(wanted, views, strict=True)}
     return found
-
-
-def _cased(text: str, spans: Sequence[Span], dictionary: Dictionary) -> str:
-    """The text with its title-cased sentences in sentence case, as they are coded; same length."""
-    for span in spans:
-        words = text[span.start : span.end]
-        if is_title_case(words):
-            text = text[: span.start] + sentence_case(words, dictionary.find(words)) + text[span.end :]
-    return text

@@ -58,6 +58,8 @@ def evaluate(
 
     if pin and floors is None:
         raise UsageError("--pin: say which file with --floors FILE")
+    if html and not html.parent.is_dir():
+        raise UsageError(f"{html}: its folder is not there; make it first")
     session = session_of(context)
     settings, chosen = _basis(session, mandate, coder)
     asked = Asked(

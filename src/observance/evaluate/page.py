@@ -223,7 +223,9 @@ def _cut(rows: Iterable[Row]) -> tuple[Sequence[Row], int]:
 def _row(doc: str, one: Spanned, texts: Mapping[str, str], gold: str, found: str) -> Row:
     text = texts[doc]
     before, after = text[max(0, one.start - CONTEXT) : one.start], text[one.end : one.end + CONTEXT]
-    return Row(doc, before, text[one.start : one.end], after, gold, found)
+    first = f"…{before}" if one.start > CONTEXT else before
+    last = f"{after}…" if len(text) - one.end > CONTEXT else after
+    return Row(doc, first, text[one.start : one.end], last, gold, found)
 
 
 def _time_rows(score: TimesScore, texts: Mapping[str, str]) -> Iterator[Row]:

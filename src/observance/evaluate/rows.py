@@ -14,6 +14,8 @@ from observance.model.interval import DateInterval
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 Row = Mapping[str, object]
+SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+
 Source = tuple[str, str]
 """The name of a file and its content."""
 
@@ -52,7 +54,18 @@ def to_object(line: str) -> Row:
         raise RowError(f"not JSON ({error}); write one object a line") from error
     if not isinstance(row, dict):
         raise RowError("not an object; write one object a line")
+    if SURROGATE.search(line) and not _is_text(row):
+        raise RowError("holds half a character (a lone surrogate such as \\ud83d); write the text itself, in UTF-8")
     return row
+
+
+def _is_text(row: Row) -> bool:
+    """Whether it can be written again."""
+    try:
+        json.dumps(row, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def no_others(row: Row, allowed: frozenset[str]) -> None:

@@ -81,3 +81,7 @@ def test_things_are_counted_by_their_own_name(what: str, who: str, low: int, sai
 def test_numbers() -> None:
     assert [words.number(count, "report") for count in (0, 1, 2000)] == ["0 reports", "1 report", "2,000 reports"]
     assert words.number(2, "field of an incident", "fields of incidents") == "2 fields of incidents"
+
+
+def test_what_steers_a_terminal_is_no_text() -> None:
+    assert words.printable("a\x1b[2J\n b\u202e") == "a [2J b"

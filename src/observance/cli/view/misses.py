@@ -18,12 +18,12 @@ def show_misses(console: Console, scores: Sequence[Score]) -> None:
 def _document(console: Console, score: Score) -> Iterator[RenderableType]:
     found = sentence_misses(score)
     if found:
-        yield heading(score.id, score.outlet or "")
+        yield heading(words.printable(score.id), words.printable(score.outlet or ""))
         yield from (_sentence(console, one) for one in found)
 
 
 def _sentence(console: Console, one: SentenceMisses) -> RenderableType:
-    parts: list[RenderableType] = [Text(" ".join(one.evidence.split()))]
+    parts: list[RenderableType] = [Text(words.printable(one.evidence))]
     parts += [_line("missed", claim.kind, "") for claim in one.missed]
     parts += [_line("extra", claim.kind, claim.label) for claim in one.extra]
     for found in one.wrong:
@@ -34,12 +34,13 @@ def _sentence(console: Console, one: SentenceMisses) -> RenderableType:
 def _line(what: str, kind: str, label: str) -> Text:
     line = Text(f"{what:<7}", style=STRONG)
     line.append(words.plain(kind), style="not bold")
-    line.append(f"  {label}" if label else "", style=QUIET)
+    line.append(f"  {words.printable(label)}" if label else "", style=QUIET)
     return line
 
 
 def _slots(console: Console, found: Match) -> RenderableType:
     made = table(console, "Slot", "In the gold", "Coded")
     for slot in wrong_slots(found):
-        made.add_row(*texts((slot.value, slot_words(found.gold, slot), slot_words(found.predicted, slot))))
+        sides = (slot_words(found.gold, slot), slot_words(found.predicted, slot))
+        made.add_row(*texts((slot.value, *map(words.printable, sides))))
     return made

@@ -26,7 +26,8 @@ BAR_WIDTH = 16
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 MOST_CONFUSED = 12
 COUNTED = (("F1", "right fixed"), ("prec.", "right"), ("recall", "right"))
-SIDES = (("both", "right"), ("gold", "right"), ("coded", "right"))
+SIDES = (("both", "right"), ("gold", "right"))
+CODED, FOUND = ("coded", "right"), ("found", "right")
 
 
 def show_scores(console: Console, evaluation: Evaluation) -> None:
@@ -77,11 +78,17 @@ def _confusion(console: Console, score: ClaimsScore) -> RenderableType:
     return Group(heading("Same sentence, other kind"), made, *([Text(more, style=QUIET)] if more else []))
 
 
-def _counts(console: Console, title: str, rows: Iterable[tuple[str | None, Agreement]]) -> Table:
-    made = table(console, title, *COUNTED, *SIDES, "")
+def _counts(
+    console: Console, title: str, rows: Iterable[tuple[str | None, Agreement]], side: tuple[str, str] = CODED
+) -> Table:
+    made = table(console, title, *COUNTED, *SIDES, side, "")
     for name, counts in rows:
         sides = (counts.matched, counts.gold, counts.predicted)
-        made.add_row(*texts((words.known(name), *_rates(counts), *(f"{side:,}" for side in sides), bar(counts.f1))))
+        made.add_row(
+            *texts(
+                (words.printable(words.known(name)), *_rates(counts), *(f"{side:,}" for side in sides), bar(counts.f1))
+            )
+        )
     return made
 
 
@@ -97,8 +104,8 @@ def _types(console: Console, score: PloverScore) -> Iterator[RenderableType]:
 def _times(console: Console, score: TimesScore) -> Iterator[RenderableType]:
     yield heading("Times", f"TIMEX3; {score.relaxed.gold:,} in the gold, {score.relaxed.predicted:,} found")
     rows = (("extent, same", score.strict), ("extent, overlapping", score.relaxed))
-    yield _counts(console, "", (*rows, ("type", score.type), ("value", score.value)))
-    yield _counts(console, "Value by type", ((name.lower(), counts) for name, counts in score.types))
+    yield _counts(console, "", (*rows, ("type", score.type), ("value", score.value)), FOUND)
+    yield _counts(console, "Value by type", ((name.lower(), counts) for name, counts in score.types), FOUND)
 
 
 def _toponyms(console: Console, score: ToponymsScore) -> Iterator[RenderableType]:
@@ -106,7 +113,7 @@ def _toponyms(console: Console, score: ToponymsScore) -> Iterator[RenderableType
     yield heading("Place names", f"{score.relaxed.gold:,} in the gold, {score.relaxed.predicted:,} found")
     found = (("extent, same", score.strict), ("extent, overlapping", score.relaxed))
     whole = (("found and right", score.whole), ("found and within 161 km", score.whole_near))
-    yield _counts(console, "", (*found, *whole))
+    yield _counts(console, "", (*found, *whole), FOUND)
     yield heading("Resolution", "of the gold's names; unknown: the gazetteer lacks them")
     rates = (
         ("right id", resolution.accuracy, resolution.right, resolution.known),
@@ -120,7 +127,7 @@ def _toponyms(console: Console, score: ToponymsScore) -> Iterator[RenderableType
 
 def _entities(console: Console, score: EntitiesScore) -> Iterator[RenderableType]:
     yield heading("Names", f"{score.relaxed.gold:,} in the gold, {score.relaxed.predicted:,} found")
-    made = table(console, "Label", ("F1 same", "right"), ("F1 overlapping", "right"), *SIDES[1:], "")
+    made = table(console, "Label", ("F1 same", "right"), ("F1 overlapping", "right"), SIDES[1], FOUND, "")
     for label, strict, relaxed in (("all", score.strict, score.relaxed), *score.labels):
         rates = (percent(strict.f1), percent(relaxed.f1), f"{relaxed.gold:,}", f"{relaxed.predicted:,}")
         made.add_row(*texts((label, *rates, bar(relaxed.f1))))

@@ -88,3 +88,8 @@ def dated_by(method: str | None) -> str:
     return {"metadata": "by its metadata", "text": "by its own text", "inferred": "inferred from other reports"}.get(
         method or "", "not known"
     )
+
+
+def printable(text: str) -> str:
+    """On one line, and without what would steer the terminal: for text that has not come through intake."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
