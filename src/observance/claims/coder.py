@@ -24,7 +24,7 @@ from observance.claims.sentence import View
 from observance.claims.state import ReportState
 from observance.claims.times import find_times
 from observance.claims.tolls import tolls_set_right
-from observance.claims.toponyms import Geocoder
+from observance.claims.toponyms import Geocoder, Reading
 from observance.claims.when import without_stamps
 from observance.mandate.types import GazetteerEntry, Mandate
 from observance.model.claim import Claim
@@ -71,7 +71,7 @@ class RuleCoder:
         state = ReportState(report)
         state.discourse.monitor = self._monitor(report.text)
         state.discourse.issuer = self._issuer(report)
-        sentence_coder = SentenceCoder(self._lexicon, self._entries, self._geocoder.read(report.text))
+        sentence_coder = SentenceCoder(self._lexicon, self._entries, self.reading(report))
         claims: list[Claim] = []
         for view, span in self._views(report):
             if view is None:
@@ -84,6 +84,10 @@ class RuleCoder:
     def entries(self) -> Mapping[str, GazetteerEntry]:
         """The places of the mandate and of the world by id."""
         return self._entries
+
+    def reading(self, report: Report) -> Reading:
+        """The place names of a report, to be resolved from its beginning to its end."""
+        return self._geocoder.read(report.text)
 
     def awaits(self, report: Report) -> bool:  # noqa: ARG002 - what the model coder needs, rules have at hand
         """Whether anything that the claims of a report depend on is still to come."""

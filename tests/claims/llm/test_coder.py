@@ -176,6 +176,14 @@ def test_a_place_that_no_gazetteer_holds_stays_a_name() -> None:
     assert [(p.name, p.id) for p in claim.place] == [("Tarnhill", None), ("Mill", "mill")]
 
 
+def test_a_place_of_the_world_is_the_one_that_the_rules_find_too() -> None:
+    text = "Russian jets bombed Homs in Syria on Monday."
+    claim = only(text, told(text, "bombed", "air_strike", actor=["Russian jets"], place=["Homs"]))
+    (by_rules,) = rules().code(report(text=text, published=THURSDAY))
+    assert claim.place == by_rules.place
+    assert claim.place[0].id is not None
+
+
 def test_what_is_planned_looks_ahead() -> None:
     text = "Norland will send troops to Mill on Saturday."
     claim = only(text, told(text, "send", "deployment", status="planned", date=["on Saturday"]))

@@ -14,9 +14,11 @@ from observance.claims.coder import LONGEST_SENTENCE, RuleCoder, first_of_each, 
 from observance.claims.fieldlog import as_log_entries
 from observance.claims.llm.filling import Filling
 from observance.claims.llm.locating import Located, Page
+from observance.claims.llm.naming import spots_at
 from observance.claims.llm.question import Asking, Question, question_of
 from observance.claims.llm.reply import Drop, Reply, UnreadableError, read_reply
 from observance.claims.llm.windows import Window, halves, windows_of
+from observance.claims.places import Spot
 from observance.claims.quotation import quoted_spans
 from observance.claims.repeats import merge_repeats
 from observance.claims.sentence import View
@@ -96,7 +98,7 @@ class ModelCoder:
             found = (page.locate(told, window, self._dropped) for told in reply.claims)
             located += [claim for claim in found if claim is not None]
         views = self._views(report, located)
-        filling = Filling(report, self._asking.model, self._rules.entries, views, self._dropped)
+        filling = Filling(report, self._asking.model, views, self._spots(report, located, views), self._dropped)
         claims = [
             claim for group in _by_sentence(located) for claim in self._of_sentence(report, filling, group, views)
         ]
@@ -114,6 +116,19 @@ class ModelCoder:
         wanted = {s for claim in located for s in (claim.sentence, *(q.sentence for q in claim.quotes))}
         ordered = sorted(wanted, key=lambda s: s.start)
         return dict(zip(ordered, self._rules.read(report, ordered), strict=True))
+
+    def _spots(
+        self, report: Report, located: Sequence[Located], views: Mapping[Span, View]
+    ) -> dict[Span, tuple[Spot, ...]]:
+        """The places of each sentence, in the order of the text: what came before decides what a name means."""
+        spans: dict[Span, set[Span]] = {sentence: set() for sentence in views}
+        for quote in (quote for claim in located for quote in claim.place):
+            spans[quote.sentence].add(quote.span)
+        reading, entries = self._rules.reading(report), self._rules.entries
+        return {
+            sentence: spots_at(view, sorted(spans[sentence], key=lambda s: (s.start, s.end)), entries, reading)
+            for sentence, view in views.items()
+        }
 
     def _of_sentence(
         self, report: Report, filling: Filling, group: Sequence[Located], views: Mapping[Span, View]

@@ -10,7 +10,6 @@ from observance.claims.llm.reply import Drop
 from observance.claims.modality import is_future
 from observance.claims.places import Spot, most_specific
 from observance.claims.sentence import View
-from observance.mandate.types import GazetteerEntry
 from observance.model.claim import Claim, Figure, Place, Reason
 from observance.model.kinds import SPEECH_ACTS, Status
 from observance.model.report import Report
@@ -25,12 +24,12 @@ Reasons = list[Reason]
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """Fills the slots of one report's claims. `views` hold every sentence that a claim quotes."""
+    """Fills the slots of one report's claims. `views` hold every sentence that a claim quotes, `spots` its places."""
 
     report: Report
     model: str
-    entries: Mapping[str, GazetteerEntry]
     views: Mapping[Span, View]
+    spots: Mapping[Span, tuple[Spot, ...]]
     drop: Callable[[Drop], None]
 
     def claim(self, located: Located) -> Claim:
@@ -87,13 +86,14 @@ class Filling:
     def _places(self, located: Located, why: Reasons) -> tuple[Place, ...]:
         found: list[Spot] = []
         for quote in located.place:
-            spots = places_at(self.views[quote.sentence], quote.span, self.entries)
+            spots = places_at(self.spots[quote.sentence], quote.span)
             if not spots:
                 self.drop(Drop("place", "its words name no place"))
                 continue
             found += spots
-            known = "gazetteer" if any(s.place.id for s in spots) else "name that no gazetteer holds"
-            why.append(self._reason("place", known, quote.span))
+            for spot in spots:
+                known = "gazetteer" if spot.place.id else "name that no gazetteer holds"
+                why.append(self._reason("place", spot.note or known, quote.span))
         return most_specific(tuple(found))
 
     def _times(self, located: Located, why: Reasons) -> tuple[Timex, ...]:

@@ -1,14 +1,16 @@
 """From quoted words to values, by the rules that the rule coder uses too: the model points, these read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from observance.claims.clauses import conjuncts
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import CIVILIANS, FIRST_PERSON, NEUTER, PLURAL, THIRD_SINGULAR, Discourse, parties_of
 from observance.claims.places import Spot, spots_of
+from observance.claims.placing import placed
 from observance.claims.sentence import View
 from observance.claims.times import toward
+from observance.claims.toponyms import Reading
 from observance.mandate.types import GazetteerEntry
 from observance.model.claim import Figure, Place, Quantity
 from observance.model.kinds import Kind
@@ -74,13 +76,21 @@ def _bare(view: View, span: Span) -> str:
     return view.sentence.text[start - base : end - base]
 
 
-def places_at(view: View, span: Span, entries: Mapping[str, GazetteerEntry]) -> tuple[Spot, ...]:
-    """The places that the words name, in the gazetteer or not; empty where they name none."""
-    inside = [s for s in spots_of(view, entries) if span.start < s.token.end and span.end > s.token.start]
-    if inside:
-        return tuple(inside)
-    listed = tuple(_listed(view, span, entries))
-    return listed or tuple(_unlisted(view, span))
+def spots_at(
+    view: View, spans: Sequence[Span], entries: Mapping[str, GazetteerEntry], reading: Reading
+) -> tuple[Spot, ...]:
+    """The places of a sentence: those that the rules find and those at `spans`, resolved as the rules resolve them."""
+    found = {spot.token.i: spot for spot in spots_of(view, entries)}
+    for span in spans:
+        if not places_at(tuple(found.values()), span):
+            for spot in tuple(_listed(view, span, entries)) or tuple(_unlisted(view, span)):
+                found.setdefault(spot.token.i, spot)
+    return placed(view, tuple(found[i] for i in sorted(found)), reading)
+
+
+def places_at(spots: Sequence[Spot], span: Span) -> tuple[Spot, ...]:
+    """Those of the places that the words name."""
+    return tuple(spot for spot in spots if span.start < spot.token.end and span.end > spot.token.start)
 
 
 def _listed(view: View, span: Span, entries: Mapping[str, GazetteerEntry]) -> Iterator[Spot]:
