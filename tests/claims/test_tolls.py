@@ -105,3 +105,24 @@ def test_whatever_the_parse_every_word_keeps_one_head_in_the_sentence(
 def test_a_killing_with_a_doer_of_its_own_keeps_its_toll() -> None:
     claims = code("Norland shelled Mill on Monday, and Sudmark troops killed five civilians in Ford.")
     assert {c.kind: len(c.figures) for c in claims} == {Kind.SHELLING: 0, Kind.ATTACK: 1}
+
+
+def test_the_only_blow_of_a_sentence_has_its_toll() -> None:
+    claim = only("A suicide bomber blew himself up in an outpost in Mill and killed 25 soldiers and injured dozens.")
+    assert claim.kind is Kind.EXPLOSION
+
+
+def test_deaths_elsewhere_are_not_of_the_blow() -> None:
+    claims = code("Norland shelled Mill, where five civilians were killed on Monday.")
+    assert [c.kind for c in claims] == [Kind.SHELLING, Kind.CASUALTIES]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war has killed more than 40,000 people and displaced a million.",
+        "The town of Mill is regularly targeted in air strikes.",
+    ],
+)
+def test_totals_of_a_war_and_habits_are_no_claims(text: str) -> None:
+    assert code(text) == ()

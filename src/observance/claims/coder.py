@@ -9,6 +9,7 @@ from itertools import chain, takewhile
 from observance.claims.assembly import SentenceCoder
 from observance.claims.carry import carry_times
 from observance.claims.filter import TriggerFilter
+from observance.claims.furniture import article_spans
 from observance.claims.headline import is_title_case, sentence_case
 from observance.claims.inflection import inflected
 from observance.claims.lemmas import Lemmatiser
@@ -94,9 +95,9 @@ class RuleCoder:
         return False
 
     def sentences(self, report: Report) -> tuple[Span, ...]:
-        """The sentences of a report in order, without datelines."""
+        """The sentences of a report in order, without datelines and what a feed glued to them."""
         text = report.text
-        found = self._analyser.sentences(text, paragraph_spans(report))
+        found = article_spans(text, self._analyser.sentences(text, paragraph_spans(report)))
         return tuple(Span(s.start + dateline_end(text[s.start : s.end]), s.end) for s in found)
 
     def read(self, report: Report, spans: Sequence[Span]) -> Iterator[View]:

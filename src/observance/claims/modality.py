@@ -16,6 +16,8 @@ FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 DOUBT = frozenset({"may", "might", "could"})
 # Verbs whose object did what their infinitive says: "allowing rebels to regain the town".
 LETS = frozenset({"allow", "enable", "force", "help", "permit", "let", "cause", "compel", "oblige"})
+WARS = frozenset({"war", "conflict", "uprising", "revolution", "revolt"})
+HABITS = frozenset({"regularly", "frequently", "often", "routinely", "usually", "habitually", "commonly"})
 CONDITION_MARKS = frozenset({"if", "unless", "provided", "should"})
 
 
@@ -160,6 +162,8 @@ def _opens(view: View, above: Token, below: Token) -> bool:
 
 def is_war_total(view: View, token: Token) -> bool:
     """Whether a toll runs since the war began: whole-war totals are not claims (codebook rule 3)."""
+    if any(_has_war_as_subject(view, t) for t in (token, view.sentence.head(token))):
+        return True
     for above in [token, *view.sentence.ancestors(token)]:
         for child in view.sentence.children(above):
             inside = view.sentence.subtree(child)
@@ -174,11 +178,25 @@ def is_war_total(view: View, token: Token) -> bool:
     return False
 
 
+def _has_war_as_subject(view: View, token: Token) -> bool:
+    """ "The war has killed 40,000 and displaced a million"."""
+    subjects = (c for c in view.sentence.children(token) if c.deprel.startswith("nsubj"))
+    return any(lemma_of(c) in WARS for c in subjects)
+
+
+def _is_habit(view: View, token: Token) -> bool:
+    """ "is regularly targeted in air strikes"."""
+    verb = carrier(view.sentence, token)
+    return any(c.text.lower() in HABITS and c.deprel == "advmod" for c in view.sentence.children(verb))
+
+
 def exclusion(view: View, token: Token) -> str | None:
     """Why a predicate is not coded: purposes, aims, fears, whole-war totals (codebook rule 3); None where it is."""
     sentence = view.sentence
     if is_war_total(view, token) and lemma_of(token) in {"kill", "die", "displace", "flee", "wound", "injure"}:
         return "whole-war total"
+    if _is_habit(view, token):
+        return "habit"
     below = token
     for above in [*sentence.ancestors(token), None]:
         if _is_purpose(view, below):

@@ -7,11 +7,26 @@ from observance.claims.figures import counted
 from observance.claims.mentions import MentionKind
 from observance.claims.sentence import View
 from observance.claims.triggers import Trigger
-from observance.model.kinds import Group
+from observance.model.kinds import Group, Kind
 from observance.model.syntax import Sentence, Token
 
 CLAUSE_LINKS = frozenset({"advcl", "conj", "xcomp", "acl", "acl:relcl", "parataxis"})
 NOMINAL_LINKS = frozenset({"obj", "obl", "nmod", "conj", "appos", "compound", "flat"})
+# Kinds of one blow, whose toll a sentence tells beside it; a battle goes on beside other deaths.
+STRIKES = frozenset(
+    {
+        Kind.SHELLING,
+        Kind.AIR_STRIKE,
+        Kind.DRONE_STRIKE,
+        Kind.EXPLOSION,
+        Kind.CHEMICAL_ATTACK,
+        Kind.ATTACK,
+        Kind.SMALL_ARMS_FIRE,
+    }
+)
+APART = frozenset(
+    {"where", "while", "whereas", "meanwhile", ";", "but", "separately", "elsewhere", "although", "though"}
+)
 ACT_MARKS = frozenset({"when", "as", "after", "while", "in", "by"})
 
 
@@ -33,6 +48,7 @@ def join_outcomes(
                 taken.setdefault(act.token.i, []).append(outcome)
                 joined.add(outcome.token.i)
     _share_acts(view, outcomes, taken, joined)
+    _join_the_only_act(view, [o for o in outcomes if o.token.i not in joined], acts, taken, joined)
     free = [t for t in triggers if t.token.i not in joined]
     return tuple((t, tuple(([t] if t.entry.outcome else []) + taken.get(t.token.i, []))) for t in free)
 
@@ -51,6 +67,31 @@ def _share_acts(view: View, outcomes: Sequence[Trigger], taken: dict[int, list[T
         if head is not None and outcome.token.i not in joined:
             taken.setdefault(head.token.i, []).append(outcome)
             joined.add(outcome.token.i)
+
+
+def _join_the_only_act(
+    view: View,
+    outcomes: Sequence[Trigger],
+    acts: Sequence[Trigger],
+    taken: dict[int, list[Trigger]],
+    joined: set[int],
+) -> None:
+    """A toll in a sentence that tells of one strike or blast and of no other: long sentences and those without commas
+    hold more than a parse can, but seldom a second act."""
+    strikes = [act for act in acts if act.entry.kind in STRIKES]
+    if len(strikes) != 1 or len([a for a in acts if a.entry.kind.group is Group.ARMED]) != 1:
+        return
+    (act,) = strikes
+    for outcome in outcomes:
+        first, last = sorted((act.token.i, outcome.token.i))
+        apart = any(t.text.lower() in APART for t in view.sentence.tokens[first:last])
+        if outcome.entry.kind is Kind.CASUALTIES and not apart and _befalls_or_is_led(view, outcome, act):
+            taken.setdefault(act.token.i, []).append(outcome)
+            joined.add(outcome.token.i)
+
+
+def _befalls_or_is_led(view: View, outcome: Trigger, act: Trigger) -> bool:
+    return not _has_other_doer(view, outcome, act) and not _own_losses(view, outcome, act)
 
 
 def _tolls(view: View, one: Trigger, other: Trigger) -> bool:
