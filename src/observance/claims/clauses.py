@@ -336,7 +336,7 @@ def _nested(sentence: Sentence, modifier: Token) -> Iterator[Token]:
 def _support(sentence: Sentence, token: Token, support_verbs: frozenset[str]) -> Token | None:
     head = sentence.head(token)
     node = token
-    while node.deprel == "conj":
+    while node.deprel == "conj" and node.head != node.i:
         node = sentence.head(node)
         head = sentence.head(node)
     if head.lemma == "responsibility" and sentence.head(head).lemma in {"claim", "accept", "admit", "take"}:

@@ -88,6 +88,8 @@ def repaired(
         repair()
         if not is_tree(tree.heads):  # a repair that would close a circle is none
             tree.heads, tree.deprels = heads, deprels
+    for i in (i for i, head in enumerate(tree.heads) if head == i):
+        tree.deprels[i] = "root"
     rows = zip(sentence.tokens, tree.heads, tree.deprels, strict=True)
     if all(t.head == head and t.deprel == deprel for t, head, deprel in rows):
         return sentence

@@ -1,0 +1,66 @@
+"""No text breaks the coder, and none costs more than its length: a share of the ten thousand mutants, and work counted.
+
+`python -m tests.claims.mutations 10000` codes them all.
+"""
+
+import sys
+from itertools import islice
+from types import FrameType
+from typing import Any
+
+import pytest
+from tests.claims.mutations import ENDLESS, MUTATIONS, Mutant, code, faults, mutants
+
+MUTANTS = 240
+SMALL, LARGE = 2_500, 10_000  # characters
+# Four times the length may cost five times the work: a text ends in a piece that is cut short.
+GROWTH = 5.0
+
+
+@pytest.fixture(scope="module")
+def drawn() -> tuple[Mutant, ...]:
+    return tuple(islice(mutants(20), MUTANTS))
+
+
+def test_the_same_seed_gives_the_same_documents(drawn: tuple[Mutant, ...]) -> None:
+    assert tuple(islice(mutants(20), MUTANTS)) == drawn
+    assert tuple(islice(mutants(21), MUTANTS)) != drawn
+
+
+def test_every_mutation_is_drawn(drawn: tuple[Mutant, ...]) -> None:
+    assert {name for mutant in drawn for name in mutant.name.split(" + ")} == set(MUTATIONS)
+
+
+def test_mutated_documents_are_coded_lawfully(drawn: tuple[Mutant, ...]) -> None:
+    found = {mutant: code(mutant.text) for mutant in drawn}
+    assert [(m.name, fault) for m, claims in found.items() for fault in faults(m.text, claims)] == []
+    assert sum(map(len, found.values())) > MUTANTS / 4
+
+
+def calls(text: str) -> int:
+    """How many functions the coding of a text calls, Python's and C's: its work, whatever the machine does besides."""
+    count = 0
+
+    def counted(_frame: FrameType, event: str, _argument: Any) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        code(text)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("stretch", ENDLESS[::3])
+def test_work_grows_with_length_and_no_faster(stretch: str) -> None:
+    code(stretch)
+    small, large = (calls(stretch * (size // len(stretch))) for size in (SMALL, LARGE))
+    assert large <= GROWTH * max(small, 2_000)
+
+
+def test_the_words_of_endless_text_without_punctuation_are_coded() -> None:
+    text = "the northern army shelled the town of Mill and killed five soldiers on Monday morning " * 30
+    assert code(text)
