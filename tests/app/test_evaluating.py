@@ -117,6 +117,14 @@ def test_event_types_of_sentences_and_of_documents(gold: Path, coder: PlainCoder
     assert [sorted(one.predicted) for one in found.sentences] == [["COERCE"], ["ASSAULT"], [], ["ASSAULT", "COERCE"]]
 
 
+def test_event_types_of_the_sentences_of_claims(gold: Path, coder: PlainCoder) -> None:
+    assert run(gold).evaluation.types is None
+    found = run(gold, only=frozenset({Form.TYPES})).evaluation
+    assert found.types is not None
+    assert found.types.types == Agreement(3, 3, 3)
+    assert found.claims is None
+
+
 def test_times_are_read_from_the_text_and_the_date(gold: Path, coder: PlainCoder) -> None:
     write(gold / "more.jsonl", {"id": "d3", "text": "Envoys met on Friday.", "published": "2031-02-08"})
     write(gold / "times.jsonl", {"doc": "d3", "start": 14, "end": 20, "type": "DATE", "value": "2031-02-07"})

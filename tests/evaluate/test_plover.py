@@ -1,8 +1,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.evaluate.strategies import claim_lists
 
-from observance.evaluate import PLOVER, Agreement, TypedSentence, score_plover
+from observance.evaluate import PLOVER, Agreement, Coded, TypedSentence, score_plover, typed_claims
 from observance.evaluate.plover import COVERED, types_of
 from observance.model.kinds import Kind, Status
 
@@ -54,6 +55,31 @@ def test_what_did_not_happen_has_no_type() -> None:
 def test_every_kind_has_its_row() -> None:
     assert set(PLOVER) == set(Kind)
     assert [kind for kind, names in PLOVER.items() if len(names) != 1] == [Kind.COMMITMENT, Kind.DISPLACEMENT]
+
+
+def claim(kind: Kind, start: int, end: int) -> Coded:
+    return Coded(doc="d", evidence="…", spans=((start, end),), kind=kind)
+
+
+def test_sentences_of_claims_by_hand() -> None:
+    gold = [claim(Kind.SHELLING, 0, 20), claim(Kind.CASUALTIES, 0, 20), claim(Kind.MEETING, 30, 50)]
+    coded = [claim(Kind.ATTACK, 2, 20), claim(Kind.DEMAND, 0, 20), claim(Kind.AID, 60, 80), claim(Kind.AID, 21, 29)]
+    sentences, found = typed_claims("d", gold, coded)
+    assert [sorted(one.types) for one in sentences] == [["ASSAULT"], ["CONSULT"], [], []]
+    assert score_plover(sentences, found).types == Agreement(1, 2, 4)
+
+
+def test_a_sentence_that_two_overlap_is_the_one_that_shares_more() -> None:
+    sentences, found = typed_claims(
+        "d", [claim(Kind.AID, 0, 20), claim(Kind.MEETING, 15, 60)], [claim(Kind.MEETING, 10, 60)]
+    )
+    assert score_plover(sentences, found).types == Agreement(1, 2, 1)
+
+
+@given(claim_lists)
+def test_claims_against_themselves_are_one(claims: tuple[Coded, ...]) -> None:
+    scored = score_plover(*typed_claims("d", claims, claims))
+    assert scored.types.f1 in (1.0, None)
 
 
 kinds = st.lists(st.tuples(st.sampled_from(Kind), st.sampled_from(Status)), max_size=5)

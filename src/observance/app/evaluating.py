@@ -39,6 +39,7 @@ from observance.evaluate import (
     score_plover,
     score_times,
     score_toponyms,
+    typed_claims,
 )
 from observance.mandate.shipped import resolve_mandate
 from observance.mandate.types import Mandate
@@ -120,7 +121,7 @@ def basis(
 
 
 def forms_of(gold: GoldSet) -> frozenset[Form]:
-    """What the gold can score: documents that say when they came out are gold for dating too."""
+    """What the gold scores unasked: documents that say when they came out are gold for dating too."""
     dated = {Form.DATES} if any(document.published for document in gold.documents) else set()
     return frozenset((gold.forms - {Form.DOCUMENTS}) | dated)
 
@@ -141,11 +142,16 @@ def _refuse_if_absent(gold: GoldSet, asked: Asked) -> None:
     known = {document.id for document in gold.documents}
     if absent := sorted(asked.docs - known):
         raise UsageError(f"--doc {absent[0]}: the gold has no such document; it has {_some(sorted(known))}")
-    there = forms_of(gold)
+    there = _askable(gold)
     if absent := sorted(asked.only - there):
         raise UsageError(f"--only {absent[0]}: the gold has none; it has {_some(sorted(there))}")
     if not there:
         raise UsageError("the gold has documents only; add claims, or another form that docs/evaluation.md shows")
+
+
+def _askable(gold: GoldSet) -> frozenset[Form]:
+    """What the gold scores, and what it could: claims say which event types their sentences report."""
+    return forms_of(gold) | ({Form.TYPES} if Form.CLAIMS in gold.forms else set())
 
 
 def _some(names: Sequence[str]) -> str:
@@ -187,7 +193,7 @@ class _Run:
         self._gold = gold
         self._asked = asked
         self._progress = progress
-        self._forms = forms_of(gold) & (asked.only or forms_of(gold))
+        self._forms = asked.only or forms_of(gold)
         self.documents = tuple(one for one in gold.documents if not asked.docs or one.id in asked.docs)
         self._ids = [one.id for one in self.documents]
         self._sentences = [one for one in gold.types if not asked.docs or one.doc in asked.docs]
@@ -199,7 +205,8 @@ class _Run:
 
     def _code(self) -> Mapping[str, CodedDocument]:
         """Only the documents that a score needs coded."""
-        if self._forms & {Form.CLAIMS, Form.INCIDENTS}:
+        by_claims = Form.TYPES in self._forms and not self._gold.types
+        if by_claims or self._forms & {Form.CLAIMS, Form.INCIDENTS}:
             wanted = self.documents
         else:
             used = {one.doc for one in self._sentences} if Form.TYPES in self._forms else set()
@@ -230,6 +237,15 @@ class _Run:
         return score_claims([score(_scored(one), self._names) for one in self.coded.values()])
 
     def _types(self) -> PloverScore:
+        return self._types_of_sentences() if self._gold.types else self._types_of_claims()
+
+    def _types_of_claims(self) -> PloverScore:
+        """Of every sentence that the gold or the coder has claims of."""
+        each = [typed_claims(doc, one.gold, one.predicted) for doc, one in self.coded.items()]
+        found = {key: claims for _, own in each for key, claims in own.items()}
+        return score_plover([sentence for sentences, _ in each for sentence in sentences], found)
+
+    def _types_of_sentences(self) -> PloverScore:
         found: dict[str, list[tuple[Kind, Status]]] = {}
         for done, sentence in enumerate(self._sentences):
             self._progress("coding sentences", done, len(self._sentences))

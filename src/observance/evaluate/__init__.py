@@ -14,7 +14,7 @@ from observance.evaluate.gold import Gold, read_gold
 from observance.evaluate.matching import Match
 from observance.evaluate.misses import SentenceMisses, sentence_misses, slot_words, wrong_slots
 from observance.evaluate.naming import Naming, naming
-from observance.evaluate.plover import PLOVER, PloverScore, TypedSentence, score_plover
+from observance.evaluate.plover import PLOVER, PloverScore, TypedSentence, score_plover, typed_claims
 from observance.evaluate.rows import GoldDocument
 from observance.evaluate.score import Document, Score, Summary, score, summarise
 from observance.evaluate.slots import Slot
@@ -76,5 +76,6 @@ __all__ = [
     "shared",
     "slot_words",
     "summarise",
+    "typed_claims",
     "wrong_slots",
 ]

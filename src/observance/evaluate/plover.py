@@ -5,10 +5,11 @@ counts once a sentence, and the counts of all sentences are added up (micro-aver
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from observance.evaluate.agreement import Agreement, total
+from observance.evaluate.coded import Coded, Offsets, shared
 from observance.model.kinds import Kind, Status
 
 PLOVER: Mapping[Kind, tuple[str, ...]] = {
@@ -113,6 +114,37 @@ def types_of(claims: Iterable[tuple[Kind, Status]], gold: frozenset[str] = froze
         if len(names) > 1 and found.isdisjoint(names):
             found.add(next((name for name in names if name in gold), names[0]))
     return frozenset(found)
+
+
+Told = tuple[Kind, Status]
+
+
+def typed_claims(
+    doc: str, gold: Sequence[Coded], predicted: Sequence[Coded]
+) -> tuple[Sequence[TypedSentence], Mapping[str, Sequence[Told]]]:
+    """The sentences of one document that either side has claims of, with the types of the gold's claims, and the
+    predicted claims of each."""
+    ours: dict[tuple[Offsets, ...], list[Told]] = {}
+    for claim in sorted(gold, key=Coded.order):
+        ours.setdefault(claim.spans, []).append((claim.kind, claim.status))
+    theirs: dict[tuple[Offsets, ...], list[Told]] = {}
+    for claim in sorted(predicted, key=Coded.order):
+        theirs.setdefault(_nearest(claim.spans, ours), []).append((claim.kind, claim.status))
+    names = {spans: f"{doc} {number}" for number, spans in enumerate(dict.fromkeys((*ours, *theirs)), start=1)}
+    sentences = [TypedSentence(name, types_of(ours.get(spans, ()))) for spans, name in names.items()]
+    return sentences, {names[spans]: claims for spans, claims in theirs.items()}
+
+
+def _nearest(spans: tuple[Offsets, ...], among: Collection[tuple[Offsets, ...]]) -> tuple[Offsets, ...]:
+    """The same sentence, else the one that shares most with it, else itself."""
+    if spans in among:
+        return spans
+    nearest = max(among, key=lambda other: _shared(other, spans), default=())
+    return nearest if _shared(nearest, spans) else spans
+
+
+def _shared(left: Iterable[Offsets], right: Sequence[Offsets]) -> int:
+    return max((shared(one, other) for one in left for other in right), default=0)
 
 
 def _by_type(scored: Sequence[TypedScore]) -> Iterable[tuple[str, Agreement]]:
