@@ -19,6 +19,8 @@ UNDERGO = frozenset(
     ("suffer", "sustain", "face", "receive", "withstand", "survive", "endure", "undergo", "weather", "come", "take",
      "remain", "be", "subject")
 )  # fmt: skip
+# Words that are particles of a verb far more often than prepositions, where they stand right behind it.
+PARTICLES = frozenset({"off", "down", "up", "out", "away"})
 UNDERGONE = frozenset({"under", "to"})
 # "responded with air strikes": what is done with the event noun is the event.
 ANSWERS = frozenset({"respond", "retaliate", "reply", "answer", "react", "attack", "fight", "hit", "strike", "counter"})
@@ -178,6 +180,8 @@ def _verb_role(sentence: Sentence, child: Token, passive: bool) -> tuple[str, st
         return "iobj", ""
     if base in {"obl", "nmod"}:
         prep = case_of(sentence, child)
+        if prep in PARTICLES and _follows_verb(sentence, child):
+            return "obj", ""
         if passive and prep == "by":
             return "subj", "by"
         return ("obl", prep) if prep else None
@@ -190,6 +194,14 @@ def _shared_object(sentence: Sentence, token: Token) -> list[Argument]:
     if len(after) < 2 or after[0].deprel != "cc" or after[1].head != token.i or after[1].deprel != "conj":
         return []
     return [_argument(sentence, token, "obj", c) for c in sentence.children(after[1]) if c.deprel == "obj"]
+
+
+def _follows_verb(sentence: Sentence, child: Token) -> bool:
+    """ "burned down a school", "called off the truce": the particle of the verb before it, taken for a preposition."""
+    particle = next(c for c in sentence.children(child) if c.deprel == "case")
+    return particle.i == sentence.head(child).i + 1 and not any(
+        c.deprel == "obj" for c in sentence.children(sentence.head(child))
+    )
 
 
 def _antecedent(sentence: Sentence, verb: Token, child: Token) -> Token:

@@ -155,6 +155,11 @@ def _is_pronoun(token: Token) -> bool:
     return token.text.lower() in {"him", "her", "them", "he", "she", "they"}
 
 
+def _is_unlisted(view: View, token: Token) -> bool:
+    """A proper name that no list holds: a group, or a state of which the lists know nothing."""
+    return token.upos == "PROPN" and not view.at(token) and lemma_of(token) not in view.lexicon.nouns
+
+
 def _is_nationals(view: View, token: Token) -> bool:
     """ "Syrians", "two million Ukrainians"."""
     return token.text.endswith("s") and view.singular_demonym(token)
@@ -181,7 +186,9 @@ CATEGORIES: dict[str, Callable[[View, Token], bool]] = {
     "@person_not_troops": lambda v, t: (
         not is_of(v, t, "own_forces") and (_is_person(v, t) or _is_armed(v, t) or is_of(v, t, "monitors"))
     ),
-    "@party_not_act": lambda v, t: _is_party(v, t) or is_of(v, t, "personnel") or is_of(v, t, "bodies"),
+    "@party_not_act": lambda v, t: (
+        _is_party(v, t) or _is_unlisted(v, t) or is_of(v, t, "personnel") or is_of(v, t, "bodies")
+    ),
     "@agreement": lambda v, t: is_of(v, t, "agreement") or lemma_of(t) in {"resolution", "commitment", "law"},
 }
 AIR_POWERS = frozenset({"usa", "russia", "israel", "coalition", "france", "united_kingdom"})
@@ -229,7 +236,11 @@ def _object_owned(view: View, frame: Frame, _: Any) -> bool:
     """ "denounced the North's missile programme": the object is a party's, and no act that is told by itself."""
     objects = [a.token for a in frame.of("obj") if not view.lemma_in(a.token, "struck")]
     below = (c for t in objects for c in view.sentence.children(t) if c.deprel in {"amod", "compound", "nmod:poss"})
-    return any(view.at(c, MentionKind.PARTY, MentionKind.DEMONYM) and not view.is_backer(c) for c in below)
+    named = (c for c in below if not view.is_backer(c))
+    return any(
+        view.at(c, MentionKind.PARTY, MentionKind.DEMONYM) or (c.deprel == "nmod:poss" and _is_unlisted(view, c))
+        for c in named
+    )
 
 
 def _has_actor(view: View, frame: Frame) -> bool:
