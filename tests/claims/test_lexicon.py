@@ -49,7 +49,7 @@ def test_a_mandates_entry_comes_first_and_an_entry_switched_off_is_gone() -> Non
     own = entry_of("shelling", {"id": "own:shell", "verbs": ["shell"], "roles": {"obj": "place"}}, Origin.MANDATE)
     extension = Extension((own,), {"posts": ("blockhouse",)}, frozenset({"attack:attack"}))
     lexicon = lexicon_of(replace(MANDATE, lexicon=extension))
-    assert [entry.name for entry in lexicon.verbs["shell"]] == ["own:shell", "shelling:shell"]
+    assert [entry.name for entry in lexicon.verbs["shell"]][:2] == ["own:shell", "shelling:shell"]
     assert {"blockhouse", "outpost"} <= lexicon.classes["posts"]
     assert "attack:attack" in {entry.name for entry in LEXICON.verbs["ambush"]}
     assert "attack:attack" not in {entry.name for entry in lexicon.verbs.get("ambush", ())}
