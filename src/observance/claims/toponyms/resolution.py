@@ -25,10 +25,15 @@ from observance.model.syntax import Span
 # sentences of tests/claims/places/ that were written first; those written afterwards were not looked at.
 COMMA, HOLDER, NAMED, NEARBY, FAR_NAMED = 6.0, 4.0, 2.5, 1.5, 1.2
 OTHER_NAME, OTHER_SPELLING, STATE = 1.2, 1.5, 0.8
+AREA = 5.5  # what a sea, a river, a range, a continent weighs, which has no inhabitants of its own
+ACTOR = 0.5  # share left to a state that is named everywhere as an actor
+SAME_COUNTRY, SAME_REGION = 0.7, 1.2
 NEAR_KM, REGION_KM = 60.0, 300.0
 WINDOW = 160  # characters within which a country is taken to be spoken of
 KNOWN_ABROAD = 150_000  # inhabitants of a city that a text on another country names without its country
+METROPOLIS = 1_000_000  # inhabitants of a city that is known by more than its first name
 KNOWN_BESIDE = 10_000  # the same where the two countries border on each other
+FAMOUS = 100_000  # inhabitants from which on a name is taken for a bearer that is five times the next
 VILLAGE, TOWN = 30_000, 400_000  # inhabitants above which nothing is called a village, a town
 TIED = 0.25  # of an order of magnitude
 FAR_KM = 161.0
@@ -120,7 +125,7 @@ class Scene:
 
     def _score(self, name: _Name, option: Candidate) -> float:
         place = option.place
-        score = log10(max(place.population, 300))
+        score = log10(max(place.population, 300)) if place.feature in _PEOPLED else AREA
         score -= {Match.FIRST: 0.0, Match.OTHER: OTHER_NAME, Match.SPELLING: OTHER_SPELLING}[option.match]
         score += STATE * (place.feature is Feature.COUNTRY)
         score += COMMA * _lies_in(place, name.within)
@@ -134,6 +139,8 @@ class Scene:
             if clue.start < name.span.end and clue.end > name.span.start:
                 continue
             near = self._nearness(name.span, clue)
+            if clue.areas == ("US",) and near < HOLDER:
+                near *= ACTOR
             if place.country in clue.areas:
                 best_country = max(best_country, near)
             elif any(area.partition(".")[0] == place.country for area in clue.areas):
@@ -160,10 +167,9 @@ class Scene:
                 distance = _distance(settled, place)
                 if distance is not None and distance < REGION_KM:
                     total = max(total, NEARBY * (1.0 if distance <= NEAR_KM else 1 - (distance - NEAR_KM) / REGION_KM))
-                if settled.country == place.country:
-                    total = max(total, 0.7)
-            elif settled.country == place.country:
-                total = max(total, 0.7)
+            if settled.country == place.country:
+                shared = settled.region and settled.region == place.region
+                total = max(total, SAME_REGION if shared else SAME_COUNTRY)
         return total
 
     def _as_holder(self, name: _Name, place: WorldPlace) -> float:
@@ -183,12 +189,26 @@ class Scene:
         if not name.options:
             return Resolved(None, "no gazetteer holds the name")
         ranked = sorted(name.options, key=lambda c: (-name.scores[c.place.number], c.place.number))
-        ranked = ranked if name.kind or name.heads else _seat_first(ranked)
+        ranked = ranked if name.kind or name.heads else self._seat_first(ranked)
         best = ranked[0]
         refusal = self._refusal(name, best, ranked[1:])
         if refusal:
             return Resolved(None, refusal)
         return Resolved(best.place, self._reason(name, best, len(ranked)))
+
+    def _seat_first(self, ranked: list[Candidate]) -> list[Candidate]:
+        """Of a region and its town of the same name, or the capital, a name that stands alone means the town."""
+        best = ranked[0].place
+        if best.feature is not Feature.REGION or best.name in REGIONS_FIRST:
+            return ranked
+        seats = [c for c in ranked if is_seat(c, best) or self._is_greater_town(c, best)]
+        return [*seats, *(c for c in ranked if c not in seats)]
+
+    def _is_greater_town(self, candidate: Candidate, region: WorldPlace) -> bool:
+        place = candidate.place
+        if place.country != region.country or candidate.match is not Match.FIRST or place.feature is not Feature.CITY:
+            return False
+        return place.population >= region.population or self._gazetteer.is_capital(place)
 
     def _refusal(self, name: _Name, best: Candidate, others: Sequence[Candidate]) -> str:
         place = best.place
@@ -213,7 +233,8 @@ class Scene:
         if best.match is Match.SPELLING and not self._speaks_of(place.country):
             return "only a similar name in a country that the text does not speak of"
         rivals = [c for c in others if c.place.feature is Feature.CITY and _is_far(c.place, place)]
-        if rivals and name.scores[place.number] - name.scores[rivals[0].place.number] < TIED:
+        known = best.match is Match.FIRST and place.population >= max(FAMOUS, 5 * max(_sizes(rivals), default=0))
+        if rivals and not known and name.scores[place.number] - name.scores[rivals[0].place.number] < TIED:
             return "several places of this name, and nothing decides"
         return ""
 
@@ -223,9 +244,9 @@ class Scene:
         if not named or place.country in named:
             return False
         beside = any(place.country in self._gazetteer.neighbours(country) for country in named)
-        return place.population < (KNOWN_BESIDE if beside else KNOWN_ABROAD) or (
-            match is not Match.FIRST and not beside
-        )
+        if match is not Match.FIRST and not beside and place.population < METROPOLIS:
+            return True
+        return place.population < (KNOWN_BESIDE if beside else KNOWN_ABROAD)
 
     def _countries(self, name: _Name) -> frozenset[str]:
         named = {area.partition(".")[0] for clue in self._clues for area in clue.areas}
@@ -279,15 +300,7 @@ def _from_kind(kind: str, place: WorldPlace) -> float:
     return 0.0
 
 
-def _seat_first(ranked: list[Candidate]) -> list[Candidate]:
-    """Of a region and its town of the same name, a name that stands alone means the town."""
-    best = ranked[0]
-    if best.place.feature is not Feature.REGION or best.place.name in REGIONS_FIRST:
-        return ranked
-    seats = [c for c in ranked if is_seat(c, best.place)]
-    return [*seats, *(c for c in ranked if c not in seats)]
-
-
+_PEOPLED = frozenset({Feature.COUNTRY, Feature.REGION, Feature.COUNTY, Feature.CITY})
 REGIONS_FIRST = frozenset({"Gaza Strip", "Quebec"})
 """Provinces that their name means when it stands alone, though they have a town of it."""
 
@@ -312,6 +325,10 @@ def _distance(one: WorldPlace, other: WorldPlace) -> float | None:
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
     return distance_km(one.lat, one.lon, other.lat, other.lon)
+
+
+def _sizes(rivals: Sequence[Candidate]) -> list[int]:
+    return [rival.place.population for rival in rivals]
 
 
 def _is_far(one: WorldPlace, other: WorldPlace) -> bool:
