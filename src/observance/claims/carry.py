@@ -41,7 +41,12 @@ def _carried(claim: Claim, claims: Sequence[Claim], anchor: DateInterval | None)
         if rule.needs_one_day:
             givers = _of_one_day(givers, anchor)
         if givers:
-            return _with_times(claim, min(givers, key=lambda c: (abs(c.start - claim.start), c.start)), rule, anchor)
+            return _with_times(
+                claim,
+                min(givers, key=lambda c: (c.kind is not claim.kind, abs(c.start - claim.start), c.start)),
+                rule,
+                anchor,
+            )
     return claim
 
 
@@ -64,7 +69,7 @@ def _of_one_day(givers: Iterable[Claim], anchor: DateInterval | None) -> list[Cl
 
 def _same_speaker(claim: Claim, other: Claim) -> bool:
     told = {claim.kind, other.kind} <= SPEECH_ACTS and bool(claim.actor) and claim.actor == other.actor
-    return told and not any(r.slot == "date" and r.rule == EARLIER for r in claim.why)
+    return told and _is_short(other) and not any(r.slot == "date" and r.rule == EARLIER for r in claim.why)
 
 
 def _same_act(claim: Claim, other: Claim) -> bool:

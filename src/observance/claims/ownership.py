@@ -66,10 +66,16 @@ def _time_owner(view: View, token: Token, predicates: frozenset[int]) -> int:
     """The nearest predicate at or above: one of `predicates`, or any verb but an infinitive that tells no occurrence
     ("began the operation to take the town on Monday")."""
     for above in (token, *view.sentence.ancestors(token)):
-        if above.i in predicates or (above.upos == "VERB" and not _is_infinitive(view, above)):
+        if above.i in predicates or (above.upos == "VERB" and _may_own(view, above)):
             return above.i
         token = above
     return token.i
+
+
+def _may_own(view: View, token: Token) -> bool:
+    """Not an infinitive, nor the participle of a compound ("government-held")."""
+    compound = token.i > 0 and view.sentence.tokens[token.i - 1].text in {"-", "‑", "–"}
+    return not compound and not _is_infinitive(view, token)
 
 
 def _is_infinitive(view: View, token: Token) -> bool:

@@ -192,6 +192,28 @@ def until_now(timex: Timex) -> Timex:
     return replace(timex, earliest=Bound(offset=-length, unit=unit), latest=TODAY)
 
 
+# Days. A day without its year this near a day that has one is of the same weeks: "29 December 2016 … 30 December".
+_SAME_WEEKS = 31
+
+
+def with_years(times: Iterable[Timex]) -> tuple[Timex, ...]:
+    """Days without a year take it from the full date told just before, where that puts them within a month of it."""
+    found: list[Timex] = []
+    for timex in times:
+        found.append(_near(timex, found[-1]) if found and timex.rule == "month_day" else timex)
+    return tuple(found)
+
+
+def _near(timex: Timex, before: Timex) -> Timex:
+    told, bound = before.fixed, timex.earliest
+    if told is None or not told.is_day or bound is None:
+        return timex
+    day = bound_day(replace(bound, base=Bound(on=told.earliest), direction=Direction.NEAREST), told.earliest)
+    if day is None or abs((day - told.earliest).days) > _SAME_WEEKS:
+        return timex
+    return replace(timex, fixed=DateInterval.day(day), value=day.isoformat(), earliest=None, latest=None)
+
+
 def since(timex: Timex) -> Timex:
     """From the start of a time to the report's day."""
     start = Bound(on=timex.fixed.earliest) if timex.fixed else timex.earliest

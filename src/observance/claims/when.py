@@ -12,7 +12,7 @@ from observance.claims.modality import auxiliaries, carrier, is_future
 from observance.claims.ownership import donors, is_dated, times_by_predicate
 from observance.claims.sentence import View, lemma_of
 from observance.claims.state import ReportState
-from observance.claims.times import on_the_reports_day, relative_to, since, toward, until_now
+from observance.claims.times import on_the_reports_day, relative_to, since, toward, until_now, with_years
 from observance.model.claim import Reason
 from observance.model.kinds import SPEECH_ACTS, Kind, Status
 from observance.model.report import ParagraphKind, Report, ReportKind
@@ -26,6 +26,7 @@ ONGOING = "none for what has been, is or was already so"
 EARLIER = "none for what came before or again and again"
 PERFECT = frozenset({"has", "have", "'ve", "’ve", "ve", "had"})
 _WITHIN = frozenset({"in", "during", "following", "amid", "after"})
+_BACKING = frozenset({"back", "support", "help", "aid", "assist", "cover"})
 _MEANWHILE = frozenset({"as", "when", "while"})
 _AGREEMENTS = frozenset({Kind.AGREEMENT, Kind.AGREEMENT_ENDED})
 
@@ -153,7 +154,7 @@ def _above(case: _Case) -> Iterator[Timex]:
     """Of the clause above, of the infinitive that completes it ("were forced to flee in May as …"), or of the act that
     is its subject ("Monday's attack came as …")."""
     sentence = case.view.sentence
-    for giver in donors(sentence, case.token):
+    for giver in (*donors(sentence, case.token), *_backed(case)):
         children = [c for c in sentence.children(giver) if c.i != case.token.i]
         acts = [c for c in children if c.deprel.startswith("nsubj") and c.i in case.predicates]
         found = case.of([giver, *(c for c in children if c.deprel == "xcomp"), *acts])
@@ -161,6 +162,15 @@ def _above(case: _Case) -> Iterator[Timex]:
         if found:
             return iter(found)
     return iter(())
+
+
+def _backed(case: _Case) -> Iterator[Token]:
+    """What was done with the help of the act: "backed by air strikes, troops entered the town on Monday"."""
+    sentence = case.view.sentence
+    for above in sentence.ancestors(case.token):
+        if above.deprel == "acl" and lemma_of(above) in _BACKING:
+            yield from (t for t in sentence.ancestors(above) if t.upos == "VERB")
+            return
 
 
 def _beside(case: _Case) -> Iterator[Timex]:
@@ -188,9 +198,8 @@ def _unowned(case: _Case) -> Iterator[Timex]:
     tokens, told = case.view.sentence.tokens, []
     for index, times in case.table.items():
         owner = tokens[index]
-        if index in case.predicates or owner.deprel == "acl:relcl":
-            continue
-        told += [x for x in times if is_dated(x) and (not owner.deprel.startswith("acl") or _is_day(x))]
+        if index not in case.predicates and (owner.upos != "VERB" or owner.deprel == "acl"):
+            told += [x for x in times if is_dated(x) and (owner.upos != "VERB" or _is_day(x))]
     return iter(told if len(told) == 1 and _narrates(case) else ())
 
 
@@ -229,7 +238,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
 
 # Words of an act that is not told as one occurrence.
 _UNBOUNDED = frozenset(
-    "already previously repeatedly regularly often long so since still ever once traditionally".split()
+    "already previously repeatedly regularly often long so since still ever once always never traditionally".split()
 )
 
 
@@ -284,7 +293,7 @@ def without_stamps(times: Sequence[Timex], report: Report) -> tuple[Timex, ...]:
     opening that no preposition leads, and that is the day of publication where that is known."""
     if report.kind is ReportKind.FIELD:
         return tuple(times)
-    return tuple(x for x in times if not _is_stamp(x, report))
+    return with_years(x for x in times if not _is_stamp(x, report))
 
 
 def _is_stamp(timex: Timex, report: Report) -> bool:

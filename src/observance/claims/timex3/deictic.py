@@ -181,5 +181,4 @@ def hours_of(match: re.Match[str], inner: Meaning) -> Meaning | None:
     """ "The night of 3 May", "the early hours of Sunday"."""
     if inner.grain is not Grain.DAY:
         return None
-    exact = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
-    return of_day(part(exact.get(group(match, "part")) or suffix(match)), inner)
+    return of_day(part(suffix(match)), inner)

@@ -197,7 +197,8 @@ DEICTIC_OPENERS = (
         "hours_of",
         words("the early late", DAY_PARTS),
         pattern(
-            r"(?:the )?(?:(?:early|late|small|first)(?: morning)? hours|(?:(?:early|late) )?{day_part}) (?:of|"
+            r"(?:the )?(?:(?:early|late|small|first)(?: morning)? hours|(?:(?:early|late) )?(?!noon|"
+            r"mid){day_part}) (?:of|"
             r"on) (?:the )?"
         ),
         read.hours_of,

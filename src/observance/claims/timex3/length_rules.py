@@ -36,7 +36,7 @@ _MODS = words(
 
 LENGTH_MEANINGS = {
     "duration": "a counted length of time",
-    "half": "half a unit",
+    "half_unit": "half an hour, a day, a year, …",
     "period": 'one unit back, on or around ("the past week", "all day")',
     "uncounted": "a length of time without its count",
     "set": "again and again",
@@ -103,7 +103,7 @@ LENGTH_RULES = (
         read.duration,
     ),
     Rule(
-        "half",
+        "half_unit",
         words("half a an the last"),
         pattern(
             r"(?:a |an |the last |the past )?half(?: |-)(?:an? |the )?(?P<unit>hour|day|year|decade|century|month)s?\b"
