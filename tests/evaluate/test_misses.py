@@ -37,6 +37,15 @@ def test_what_is_right_stands_beside_what_is_wrong() -> None:
     assert (found.missed, [match.gold for match in found.right]) == ((other,), [FIRST])
 
 
+def test_the_parse_is_of_what_was_coded() -> None:
+    headed = replace(FIRST, evidence="TARSK — Guns hit the mill.", spans=((0, 26),))
+    coded = replace(FIRST, spans=((8, 26),), kind=Kind.ATTACK)
+    (found,) = sentence_misses(score(Document("d", None, (headed,), (coded,)), NAMES))
+    assert (found.evidence, found.span, found.parsed) == (headed.evidence, (0, 26), (8, 26))
+    (missed,) = sentence_misses(score(Document("d", None, (headed,), ()), NAMES))
+    assert missed.parsed == (0, 26)
+
+
 def test_evidence_that_the_text_does_not_hold_comes_last() -> None:
     lost = replace(FIRST, evidence="Nobody hit anything.", spans=())
     found = sentence_misses(score(Document("d", None, (lost, SECOND), ()), NAMES))

@@ -22,7 +22,7 @@ def parsed_misses(done: Evaluated, asked: Asked) -> Parses:
     coder = RuleCoder(wiring.make_analyser(asked.settings), asked.mandate)
     found: dict[tuple[str, int, int], Sentence] = {}
     for score in done.evaluation.claims.documents:
-        spans = [Span(*one.span) for one in sentence_misses(score) if one.span]
+        spans = [Span(*one.parsed) for one in sentence_misses(score) if one.parsed]
         wanted = [span for span in spans if span.end - span.start <= LONGEST]
         views = coder.read(done.coded[score.id].report, wanted)
         found |= {(score.id, span.start, span.end): view.sentence for span, view in zip(wanted, views, strict=True)}

@@ -15,10 +15,12 @@ NOTHING = "–"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceMisses:
     """One sentence with anything wrong: `missed` gold claims, `extra` predicted ones, `wrong` matches with a slot that
-    is not right; `right` matches stand beside them for context. `span` is None where the text does not hold it."""
+    is not right; `right` matches stand beside them for context. `span` is None where the text does not hold it;
+    `parsed` is the stretch that was coded (without a dateline, say), or `span` where nothing was."""
 
     evidence: str
     span: Offsets | None
+    parsed: Offsets | None
     missed: tuple[Coded, ...] = ()
     extra: tuple[Coded, ...] = ()
     wrong: tuple[Match, ...] = ()
@@ -64,10 +66,25 @@ def _same_sentence(left: Offsets | None, right: Offsets | None) -> bool:
 
 def _sentence(group: _Group) -> SentenceMisses:
     span, evidence = max(((span, words) for span, words, _, _ in group), key=lambda one: len(one[1]))
-    lists: Mapping[str, list[Item]] = {"missed": [], "extra": [], "wrong": [], "right": []}
-    for _, _, name, item in group:
-        lists[name].append(item)
-    return SentenceMisses(evidence=evidence, span=span, **{name: tuple(items) for name, items in lists.items()})  # type: ignore[arg-type]
+    coded = [own for own, _, name, _ in group if name != "missed" and own]
+    parsed = max(coded, key=lambda own: own[1] - own[0], default=span)
+    return SentenceMisses(
+        evidence=evidence,
+        span=span,
+        parsed=parsed,
+        missed=_claims(group, "missed"),
+        extra=_claims(group, "extra"),
+        wrong=_matches(group, "wrong"),
+        right=_matches(group, "right"),
+    )
+
+
+def _claims(group: _Group, name: str) -> tuple[Coded, ...]:
+    return tuple(item for _, _, own, item in group if own == name and isinstance(item, Coded))
+
+
+def _matches(group: _Group, name: str) -> tuple[Match, ...]:
+    return tuple(item for _, _, own, item in group if own == name and isinstance(item, Match))
 
 
 def wrong_slots(found: Match) -> tuple[Slot, ...]:

@@ -124,7 +124,7 @@ def _documents(score: ClaimsScore, coded: Mapping[str, str], parses: Parses) -> 
 def _sentence(anchor: str, doc: str, misses: SentenceMisses, text: str, parses: Parses) -> ShownSentence:
     if misses.span is None:
         return ShownSentence(anchor=anchor, misses=misses, pieces=((misses.evidence, False),), drawing=None)
-    parse = parses.get((doc, *misses.span))
+    parse = parses.get((doc, *(misses.parsed or misses.span)))
     drawing = Markup(parse_svg(parse, misses.triggers)) if parse else None
     return ShownSentence(
         anchor=anchor, misses=misses, pieces=tuple(_pieces(text, misses.span, misses.triggers)), drawing=drawing
