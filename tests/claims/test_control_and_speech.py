@@ -40,7 +40,7 @@ def test_the_words_of_agency_news(text: str, kind: Kind, actor: tuple[str, ...],
 
 def test_access_not_given_is_access_denied() -> None:
     (claim,) = code("The UN has still not been given access to Mill.")
-    assert (claim.kind, claim.target, claim.status) == (Kind.ACCESS_DENIED, ("UN",), Status.ASSERTED)
+    assert (claim.kind, claim.target, claim.status) == (Kind.ACCESS_DENIED, ("un",), Status.ASSERTED)
 
 
 def test_access_given_is_none() -> None:
@@ -63,3 +63,14 @@ def test_a_massacre_by_aircraft_is_an_air_strike() -> None:
 )
 def test_words_of_peace_are_none_of_these(text: str) -> None:
     assert not [c for c in code(text) if c.kind in {GAINED, CLASH, OFFENSIVE, Kind.AID}]
+
+
+def test_who_has_no_name_is_told_by_the_office() -> None:
+    (claim,) = code("A source at Ford Police Command said that Norland shelled Mill.")
+    assert claim.source == ("source at Ford Police Command",)
+
+
+@pytest.mark.parametrize("word", ["suspected", "alleged"])
+def test_a_suspected_attack_is_uncertain(word: str) -> None:
+    (claim,) = code(f"Doctors in Mill saw victims of the {word} chemical attack.")
+    assert (claim.kind, claim.status) == (Kind.CHEMICAL_ATTACK, Status.UNCERTAIN)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from observance.claims.clauses import Argument, frame_of
+from observance.claims.clauses import Argument, case_of, frame_of
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import Discourse, parties_of
 from observance.claims.sentence import View, lemma_of, phrase
@@ -19,6 +19,13 @@ class Source:
     parties: tuple[str, ...]
     verb: Token | None
     rule: str
+
+
+# Who speaks without a name, and how many words their office may have.
+NAMELESS = frozenset(
+    "source official correspondent reporter spokesman spokeswoman spokesperson doctor resident activist officer".split()
+)
+LONGEST_OFFICE = 7
 
 
 def sources_of(view: View, token: Token, discourse: Discourse) -> tuple[Source, ...]:
@@ -246,7 +253,20 @@ def source_words(view: View, token: Token, discourse: Discourse) -> str:
             for mention in view.at(part, kind):
                 if not _is_possessor(view, part, token) and not _is_title_of(view, part, token):
                     return mention.words
-    return phrase(view, token)
+    return _with_office(view, token)
+
+
+def _with_office(view: View, token: Token) -> str:
+    """ "a source at the Ford Police Command": where somebody without a name works says who it is."""
+    words = phrase(view, token)
+    if lemma_of(token) not in NAMELESS:
+        return words
+    for child in view.sentence.children(token):
+        inside = view.sentence.subtree(child)
+        is_office = child.deprel.startswith("nmod") and case_of(view.sentence, child) in {"at", "in", "from", "within"}
+        if is_office and len(inside) <= LONGEST_OFFICE and inside[0].i == token.i + 1:
+            return f"{words} {view.words(inside[0].i, inside[-1].i)}"
+    return words
 
 
 def _is_generic(view: View, token: Token) -> bool:

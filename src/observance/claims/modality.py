@@ -18,6 +18,7 @@ DOUBT = frozenset({"may", "might", "could"})
 LETS = frozenset({"allow", "enable", "force", "help", "permit", "let", "cause", "compel", "oblige"})
 WARS = frozenset({"war", "conflict", "uprising", "revolution", "revolt"})
 HABITS = frozenset({"regularly", "frequently", "often", "routinely", "usually", "habitually", "commonly"})
+DOUBTED = frozenset({"suspected", "alleged", "apparent", "purported", "presumed", "supposed"})
 CONDITION_MARKS = frozenset({"if", "unless", "provided", "should"})
 
 
@@ -97,6 +98,8 @@ def _signs(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
     if negated:
         yield Status.NOT_HAPPENED, "negation", verb.text
     yield from _governors(view, token)
+    if any(c.text.lower() in DOUBTED for c in sentence.children(token) if c.deprel == "amod"):
+        yield Status.UNCERTAIN, "doubted, by its adjective", token.text
     if any(lemma_of(c) in {"planned", "upcoming", "plan"} for c in sentence.children(token) if c.deprel == "amod"):
         yield Status.PLANNED, "planned, by its adjective", token.text
 
