@@ -100,8 +100,15 @@ def _follows(view: View, token: Token, word: str) -> bool:
     return any(
         (t.text.lower() == word or lemma_of(t) == word)
         and (t.head == token.i or view.sentence.head(t).head == token.i or t.i == token.i + 1)
+        and not _opens_time(view, t)
         for t in near
     )
+
+
+def _opens_time(view: View, token: Token) -> bool:
+    """The preposition of a time is no word of a phrase: "marched on Tuesday" is not "marched on the town"."""
+    head = view.sentence.head(token)
+    return token.deprel == "case" and any(x.start < head.end and x.end > head.start for x in view.times)
 
 
 def is_of(view: View, token: Token, name: str | list[str]) -> bool:
