@@ -11,13 +11,12 @@ from observance.model.claim import Claim
 from observance.model.interval import DateInterval
 from observance.model.kinds import Group
 from observance.model.report import Report
-from observance.model.syntax import Analyser, Span
+from observance.model.syntax import Analyser, Sentence, Span
 
 if TYPE_CHECKING:
-    from observance.claims.toponyms import Geocoder
+    from observance.claims import toponyms as toponyms_of
 
 
-PLACE_LABEL = "LOC"
 NO_ID = "without an id"
 
 
@@ -40,12 +39,18 @@ def times(documents: Iterable[GoldDocument]) -> Iterator[TimeSpan]:
 def entities(documents: Iterable[GoldDocument], analyser: Analyser) -> Iterator[EntitySpan]:
     """The names that the language pipeline marks."""
     for document in documents:
-        report = plain_report(document, headed=False)
-        paragraphs = [Span(each.start, each.end) for each in report.paragraphs]
-        for sentence in analyser.parse(report.text, analyser.sentences(report.text, paragraphs)):
+        for sentence in _parsed(document, analyser):
             for found in sentence.entities:
                 start, end = sentence.tokens[found.first].start, sentence.tokens[found.last].end
-                yield EntitySpan(doc=document.id, start=start, end=end, text=report.text[start:end], label=found.label)
+                words = document.text[start:end]
+                yield EntitySpan(doc=document.id, start=start, end=end, text=words, label=found.label)
+
+
+def _parsed(document: GoldDocument, analyser: Analyser) -> tuple[Sentence, ...]:
+    """Every sentence of the text."""
+    report = plain_report(document, headed=False)
+    paragraphs = [Span(each.start, each.end) for each in report.paragraphs]
+    return analyser.parse(report.text, analyser.sentences(report.text, paragraphs))
 
 
 def toponyms(
@@ -61,16 +66,17 @@ def toponyms(
     found: list[Toponym] = []
     given: dict[Toponym, Toponym] = {}
     for document in documents:
-        names = [name for name in entities([document], analyser) if name.label == PLACE_LABEL]
-        found += _resolved(geocoder, document, [Span(name.start, name.end) for name in names])
+        names = geocoder.find(document.text, _parsed(document, analyser))
+        found += _resolved(document, names)
         own = marked.get(document.id, [])
-        given |= dict(zip(own, _resolved(geocoder, document, [Span(one.start, one.end) for one in own]), strict=True))
+        resolved = geocoder.resolve(document.text, [Span(one.start, one.end) for one in own])
+        given |= dict(zip(own, _resolved(document, resolved), strict=True))
     return tuple(found), given
 
 
-def _resolved(geocoder: "Geocoder", document: GoldDocument, spans: Sequence[Span]) -> Iterator[Toponym]:
+def _resolved(document: GoldDocument, names: "Iterable[toponyms_of.Toponym]") -> Iterator[Toponym]:
     """A place that has coordinates but no id of its own (a sea, a front line) is resolved all the same."""
-    for found in geocoder.resolve(document.text, spans):
+    for found in names:
         place = found.place
         yield Toponym(
             doc=document.id,
