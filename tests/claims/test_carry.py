@@ -57,6 +57,12 @@ def test_the_one_day_of_fighting_is_that_of_other_acts_too() -> None:
     assert carried(DATED, later, elsewhere) == elsewhere
 
 
+def test_a_round_up_of_many_places_has_no_one_day() -> None:
+    towns = [replace(UNDATED, start=100 + i, actor=(), place=claim(place=(f"town{i}",)).place) for i in range(5)]
+    assert carry_times((DATED, *towns[:3]), ANCHOR)[-1].date == days("2021-05-03")
+    assert carry_times((DATED, *towns), ANCHOR)[-1] == towns[-1]
+
+
 def test_a_year_passes_only_between_acts_of_one_kind_and_place() -> None:
     of_year = replace(DATED, times=(timex("2015", ("2015-01-01", "2015-12-31")),))
     assert carried(of_year, UNDATED).times == of_year.times

@@ -12,6 +12,8 @@ from observance.model.timex import resolve, resolve_all
 
 # Days. A longer time ("in 2015", "in recent weeks") says when a war was, not when one act of it was.
 A_FEW_DAYS = 3
+# Places of armed acts in one story.
+FEW = 4
 # What belongs to one story of fighting.
 STORY = frozenset({Group.ARMED, Group.CONTROL})
 AFTERMATH = frozenset({Kind.DAMAGE})
@@ -39,7 +41,7 @@ def _carried(claim: Claim, claims: Sequence[Claim], anchor: DateInterval | None)
     for rule in RULES:
         givers = [c for c in claims if c.times and rule.gives(claim, c)]
         if rule.needs_one_day:
-            givers = _of_one_day(givers, anchor)
+            givers = _of_one_day(givers, anchor) if _is_one_story(claims) else []
         if givers:
             return _with_times(
                 claim,
@@ -54,6 +56,11 @@ def _with_times(claim: Claim, giver: Claim, rule: Rule, anchor: DateInterval | N
     reason = Reason("date", f"carried over from {rule.name} in this report", giver.times[0].text)
     why = (*(r for r in claim.why if r.slot != "date"), reason)
     return replace(claim, times=giver.times, date=resolve_all(giver.times, anchor), why=why)
+
+
+def _is_one_story(claims: Iterable[Claim]) -> bool:
+    """Is it told of few places? A round-up of many tells many stories."""
+    return len({place for claim in claims if claim.kind.group is Group.ARMED for place in _places(claim)[:1]}) <= FEW
 
 
 def _of_one_day(givers: Iterable[Claim], anchor: DateInterval | None) -> list[Claim]:
