@@ -7,9 +7,10 @@ from typing import Any
 from tests.builders import MANDATE, report
 from tests.claims.parse import SHELLED, Written
 
+from observance.claims.categories import CATEGORIES
 from observance.claims.coder import RuleCoder
+from observance.claims.conditions import CONDITIONS
 from observance.claims.lexicon import Entry, lexicon_of, load_irregular, load_lexicon, load_mood
-from observance.claims.triggers import CATEGORIES, CONDITIONS
 from observance.mandate.document import Document
 from observance.mandate.lexicon import Extension, Origin, entry_of, language, shipped_entries
 from observance.mandate.lexicon.check import read_extension

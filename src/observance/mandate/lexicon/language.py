@@ -1,6 +1,6 @@
 """The language of entries: which conditions there are, what each takes, and the slots that roles may fill.
 
-`observance.claims.triggers` has a function for each name.
+`observance.claims.conditions` has a function for each name.
 """
 
 from collections.abc import Mapping
