@@ -37,7 +37,7 @@ def show_scores(console: Console, evaluation: Evaluation) -> None:
 
 def _sections(console: Console, evaluation: Evaluation) -> Iterator[RenderableType]:
     yield facts(
-        ("documents", f"{evaluation.documents:,}"),
+        ("documents", f"{evaluation.documents:,}" if evaluation.documents else ""),
         ("coder", evaluation.coder),
         ("mandate", evaluation.mandate or "none"),
     )
