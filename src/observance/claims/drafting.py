@@ -113,12 +113,21 @@ def _tells_again(view: View, winner: Trigger, loser: Trigger) -> bool:
         return True
     if loser.token.deprel == "compound" and loser.token.head == winner.token.i:
         return True
+    if loser.token.deprel == "conj" and loser.token.head == winner.token.i and _is_bare_list(view, winner, loser):
+        return True
     links = {"advcl", "xcomp", "conj"} if winner.entry.kind is Kind.DISPLACEMENT else {"advcl", "xcomp"}
     shared = loser.token.deprel in links and loser.token.head == winner.token.i
     if shared and not any(c.deprel.startswith("nsubj") for c in view.sentence.children(loser.token)):
         return winner.entry.kind.group is not Group.TALKS and not winner.entry.outcome
     theirs = {a.token.i for a in loser.frame.of("subj", "obj")}
     return winner.token.deprel == "acl" and winner.token.head in theirs
+
+
+def _is_bare_list(view: View, winner: Trigger, loser: Trigger) -> bool:
+    """ "with suicide bombers and car bombs": two words for one way of fighting, uncounted and unplaced."""
+    nouns = {winner.token.upos, loser.token.upos} == {"NOUN"} and winner.entry.kind.group is Group.ARMED
+    own = [c for t in (winner, loser) for c in view.sentence.children(t.token)]
+    return nouns and not any(c.deprel in {"nummod", "nmod", "nmod:poss", "acl", "acl:relcl", "det"} for c in own)
 
 
 def _draft(

@@ -54,6 +54,13 @@ def _trigger(view: View, token: Token) -> Trigger | None:
     return None
 
 
+def _ends_compound(view: View, token: Token) -> bool:
+    """ "the regime-besieged town": a participle behind a hyphen is an epithet."""
+    tokens = view.sentence.tokens
+    joined = token.i >= 2 and tokens[token.i - 1].text in {"-", "‑"} and tokens[token.i - 1].end == token.start
+    return joined and token.xpos == "VBN" and tokens[token.i - 2].text.lower() not in {"re", "co", "counter", "pre"}
+
+
 def _entries(view: View, token: Token) -> tuple[Entry, ...]:
     lemma = lemma_of(token)
     if is_gerund_noun(view.sentence, token):
