@@ -1,8 +1,8 @@
 """Speed and memory: `python benchmarks/run.py SHARED [--documents N] [--repeat N] [--json]`.
 
 Observance's coder stands beside the plain alternative, the same spaCy pipeline over all the text, on two sets of the
-same size: news reports on a war, and one such report among nine texts that report nothing. Each measurement is a
-process of its own; the two take turns in one run, so that what else the machine does meets both. The median of the
+same size: news reports on a war, and one such report among nine texts that report nothing of one. Each measurement is
+a process of its own; the two take turns in one run, so that what else the machine does meets both. The median of the
 repeats is given. The commands of a workspace follow, timed from outside, with their start.
 
 This process imports no library of weight: on Linux a child's peak memory is never less than its parent's was.
@@ -38,7 +38,7 @@ def measure(task: str, rows: Path) -> Figures:
 
 def compare(rows: Path, repeat: int) -> dict[str, Figures]:
     """Coder and pipeline in turn; medians, with rates per second."""
-    runs: dict[str, list[Figures]] = {"code": [], "parse": []}
+    runs: dict[str, list[Figures]] = {"code": [], "parse": [], "parse alike": []}
     for _ in range(repeat):
         for task, done in runs.items():
             done.append(measure(task, rows))
@@ -116,10 +116,11 @@ COLUMNS = (
     ("sentences/s", "sentences_per_s", ".0f"),
     ("load s", "load_s", ".2f"),
     ("seconds", "seconds", ".2f"),
+    ("cpu s", "cpu_s", ".2f"),
     ("peak MiB", "peak_mib", ".0f"),
     ("claims", "claims", ".0f"),
 )
-NAMES = {"code": "Observance's coder", "parse": "pipeline on all text"}
+NAMES = {"code": "Observance's coder", "parse": "pipeline on all text", "parse alike": "… same matrix code"}
 
 
 def table(results: Mapping[str, Mapping[str, Figures]]) -> Iterator[str]:

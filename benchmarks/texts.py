@@ -11,6 +11,12 @@ TREEBANKS = "treebanks/*.conllu"
 IRRELEVANT_TO_ONE = 9
 # Genres that may report on a war themselves; a text of any other genre has nothing to code.
 REPORTING = frozenset({"news", "interview", "speech", "newsgroup", "weblog"})
+# News that reports on no war: sport, weather, science, fairs, courts.
+ORDINARY_NEWS = frozenset(
+    f"GUM_news_{name}"
+    for name in ("soccer", "lanterns", "warhol", "taxes", "clock", "flag", "ie9", "iodine", "homeopathic", "nasa",
+                 "expo", "crane", "stampede", "worship", "warming", "questionnaire", "election", "hackers", "sensitive")
+)  # fmt: skip
 
 Row = dict[str, str]
 
@@ -67,4 +73,6 @@ def _sentences(treebank: Path) -> Iterator[tuple[str, str]]:
 
 def _genre(document: str) -> str:
     """`GUM_bio_…` and `answers-…` name the genre of their document."""
+    if document in ORDINARY_NEWS:
+        return "ordinary news"
     return document.split("_")[1] if document.startswith("GUM_") else document.split("-")[0]

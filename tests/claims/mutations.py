@@ -43,8 +43,9 @@ HTML = ("<p>", "</p>", "&nbsp;", "&#8217;", "<br/>", "<script>if (a < b) {}</scr
 ENDLESS = (
     "and shelled Mill ", "the army said the ministry said ", "killed by ", "of the army ", "on Monday 5 May 2021 ",
     "five soldiers and ", "“Norland said ", "(", "“", "Norland's ", "1,000,000 ", "who shelled the post which ",
-    "is to ", "Mill, ", "- ", "Gen. ", "will not ", "according to ", "at least ", "U.S. ", "; ", "... ", "\n", "\t \n", "5",
-    "said that ", "to try to ", "from Ford to Mill ", "was hit, bombed, shelled, ", "killing 5 and wounding 6, ", "he ",
+    "is to ", "Mill, ", "- ", "Gen. ", "will not ", "according to ", "at least ", "U.S. ", "; ", "... ", "\n", "\t \n",
+    "5", "said that ", "to try to ", "from Ford to Mill ", "was hit, bombed, shelled, ", "killing 5 and wounding 6, ",
+    "he ",
 )  # fmt: skip
 """Stretches that a document may repeat without end."""
 
@@ -82,7 +83,7 @@ def _spliced(rng: random.Random, text: str) -> str:
 
 
 def _nested(rng: random.Random, text: str) -> str:
-    left, right = rng.choice(["()", "“”", "[]", "‘’", '""', "«»"])
+    left, right = rng.choice([("(", ")"), ("“", "”"), ("[", "]"), ("‘", "’"), ('"', '"'), ("«", "»")])
     words = text.split(" ")
     depth = rng.randint(1, 60)
     at = rng.randrange(len(words))

@@ -86,7 +86,7 @@ def repaired(
     for repair in repairs:
         heads, deprels = list(tree.heads), list(tree.deprels)
         repair()
-        if not is_tree(tree.heads):  # a repair that would close a circle is none
+        if heads != tree.heads and not is_tree(tree.heads):  # a repair that would close a circle is none
             tree.heads, tree.deprels = heads, deprels
     for i in (i for i, head in enumerate(tree.heads) if head == i):
         tree.deprels[i] = "root"

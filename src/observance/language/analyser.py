@@ -9,9 +9,11 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import use_ops
 
 from observance.errors import UsageError
 from observance.language.boundaries import split
+from observance.language.matrices import library, one_thread
 from observance.model.syntax import Entity, Sentence, Span, Token
 
 BATCH = 64
@@ -38,8 +40,9 @@ class SpacyAnalyser:
 
     def parse(self, text: str, sentences: Sequence[Span]) -> tuple[Sentence, ...]:
         docs = [self._sentence_doc(text[span.start : span.end]) for span in sentences]
-        for name in self._parses:
-            docs = list(self._nlp.get_pipe(name).pipe(docs, batch_size=BATCH))
+        with one_thread():
+            for name in self._parses:
+                docs = list(self._nlp.get_pipe(name).pipe(docs, batch_size=BATCH))
         return tuple(to_sentence(doc, span) for doc, span in zip(docs, sentences, strict=True))
 
     def _sentence_doc(self, words: str) -> Doc:
@@ -97,7 +100,8 @@ def load_analyser(name: str | None = None) -> SpacyAnalyser:
     """
     try:
         folder = Path(str(files(__package__).joinpath("pipeline")))
-        nlp = spacy.load(name or folder, exclude=SPLITTERS)
+        with use_ops("numpy", use_blis=library() is None):
+            nlp = spacy.load(name or folder, exclude=SPLITTERS)
     except (OSError, ValueError) as error:
         raise UsageError(
             f"pipeline {name or 'shipped'}: cannot be loaded ({error}); check the setting `pipeline`"
