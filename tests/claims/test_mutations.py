@@ -64,3 +64,9 @@ def test_work_grows_with_length_and_no_faster(stretch: str) -> None:
 def test_the_words_of_endless_text_without_punctuation_are_coded() -> None:
     text = "the northern army shelled the town of Mill and killed five soldiers on Monday morning " * 30
     assert code(text)
+
+
+def test_victims_that_the_parse_took_for_the_doers_are_not_named_twice() -> None:
+    """Mutant 1901 of seed 2: the displaced families, cut apart by dashes, were read as who killed the civilians."""
+    mutant = next(islice(mutants(2), 1901, None))
+    assert list(faults(mutant.text, code(mutant.text))) == []

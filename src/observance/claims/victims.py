@@ -215,7 +215,8 @@ def _joined(act: Claim, outcome: Claim) -> Claim:
     figures = (*act.figures, *(f for f in outcome.figures if f not in act.figures))
     reason = Reason("figures", "the outcome of the act in its clause", ", ".join(f.text for f in outcome.figures))
     why = (*act.why, reason, *(r for r in outcome.why if r.slot == "target" and not act.target))
-    return replace(act, figures=figures, target=act.target or outcome.target, why=why)
+    others = tuple(value for value in outcome.target if value not in act.actor)
+    return replace(act, figures=figures, target=act.target or others, why=why)
 
 
 def _bearer(view: View, toll: Toll, claims: Sequence[Claim]) -> int | None:
@@ -250,7 +251,7 @@ def _with(claim: Claim, figure: Figure) -> Claim:
 
 def _with_victims(view: View, claim: Claim) -> Claim:
     """Whom a toll counts is whom the act befell, where they are civilians by word: "five children hurt"."""
-    if claim.kind.group is not Group.ARMED or claim.target:
+    if claim.kind.group is not Group.ARMED or claim.target or CIVILIANS in claim.actor:
         return claim
     for figure in claim.figures:
         if figure.what in TOLL and any(_is_civilian(view, word) for word in figure.who.lower().split()):
