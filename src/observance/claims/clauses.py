@@ -24,6 +24,8 @@ PARTICLES = frozenset({"off", "down", "up", "out", "away"})
 UNDERGONE = frozenset({"under", "to"})
 # "responded with air strikes": what is done with the event noun is the event.
 ANSWERS = frozenset({"respond", "retaliate", "reply", "answer", "react", "attack", "fight", "hit", "strike", "counter"})
+# "an attack blamed on rebels": what stands there says who did it.
+BLAMES = frozenset({"blame", "pin", "attribute", "ascribe"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "when", "whose"})
 OBJECT_CONTROL = frozenset(
     ("force", "order", "urge", "ask", "tell", "allow", "press", "call", "cause", "compel", "enable", "expect", "want",
@@ -334,7 +336,8 @@ def _noun_arguments(sentence: Sentence, token: Token, child: Token) -> Iterator[
         for argument in frame.arguments:
             if argument.token.i == token.i:
                 continue
-            yield _argument(sentence, token, argument.role, argument.token, argument.prep)
+            blamed = child.lemma in BLAMES and argument.prep in {"on", "to"}
+            yield _argument(sentence, token, "subj" if blamed else argument.role, argument.token, argument.prep)
 
 
 def _nested(sentence: Sentence, modifier: Token) -> Iterator[Token]:

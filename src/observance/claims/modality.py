@@ -19,6 +19,8 @@ LETS = frozenset({"allow", "enable", "force", "help", "permit", "let", "cause", 
 WARS = frozenset({"war", "conflict", "uprising", "revolution", "revolt"})
 HABITS = frozenset({"regularly", "frequently", "often", "routinely", "usually", "habitually", "commonly"})
 DOUBTED = frozenset({"suspected", "alleged", "apparent", "purported", "presumed", "supposed"})
+# "The toll could rise": a forecast.
+RISES = frozenset({"rise", "climb", "increase", "grow", "mount", "soar"})
 CONDITION_MARKS = frozenset({"if", "unless", "provided", "should"})
 
 
@@ -200,6 +202,8 @@ def exclusion(view: View, token: Token) -> str | None:
         return "whole-war total"
     if _is_habit(view, token):
         return "habit"
+    if lemma_of(token) in RISES and auxiliaries(sentence, token) & (DOUBT | FUTURE):
+        return f"forecast: “{token.text}”"
     below = token
     for above in [*sentence.ancestors(token), None]:
         if _is_purpose(view, below):

@@ -65,6 +65,8 @@ RESULTS = frozenset(
     {"leaving", "leading", "causing", "resulting", "claiming", "that", "which", "left", "leaves", "leave", "killing"}
 )
 PARTING = frozenset({"where", "meanwhile", "while", "elsewhere", ";", "but"})
+# "Four children were among the dead".
+AMONG = frozenset({"dead", "killed", "victims", "wounded", "injured", "fatalities"})
 SAME_TOLL = frozenset({"including", "among"})
 TOLL = frozenset({Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED})
 
@@ -105,6 +107,10 @@ def _state_behind(tokens: Sequence[Token], last: int, found: dict[int, Toll]) ->
         told = next((what for (verb, noun), what in STATES.items() if verb == word and noun in following), None)
         if told is not None:
             return told, end if end is not None else token.i
+        among = AMONG & set(following[:3]) if word == "among" else set()
+        if among:
+            quantity = Quantity.WOUNDED if among & WOUNDED else Quantity.KILLED
+            return quantity, end if end is not None else token.i
         if word in KILLED | WOUNDED:
             nexts = tokens[token.i + 1 : token.i + 4]
             if end is None and _opens_object(nexts, found):
@@ -144,6 +150,9 @@ def _verb_before(view: View, first: int, last: int, found: dict[int, Toll]) -> Q
         if len(before) == 3 and before[-2] in {"and", "or"} and before[-3] in other:
             return Quantity.KILLED_OR_WOUNDED
         return Quantity.KILLED if word in KILLING else Quantity.WOUNDED
+    opening = [t.text.lower() for t in tokens[max(0, first - 8) : first]]
+    if "among" in opening and opening[-1] in {"were", "are", "is", "was"} and AMONG & set(opening):
+        return Quantity.WOUNDED if WOUNDED & set(opening) else Quantity.KILLED
     earlier = [toll for toll in found.values() if toll.last < first]
     nearest = max(earlier, key=lambda toll: toll.last, default=None)
     if nearest is None or first - nearest.last > REACH:
