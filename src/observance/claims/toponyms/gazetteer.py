@@ -75,6 +75,15 @@ class WorldPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownPlace:
+    """A country (without a point) or a well-known city: its id, name, and degrees of latitude and longitude."""
+
+    id: str
+    name: str
+    at: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A place that bears a name; `primary` where it is the name the gazetteer gives it first, or its English one."""
 
@@ -114,19 +123,51 @@ class Gazetteer:
         self._divisions: list[str] = head["divisions"]
         self._neighbours = {code: frozenset(codes.split()) for code, codes in head["neighbours"].items()}
         self._capitals: dict[str, str] = head["capitals"]
-        parts: dict[str, bytes] = {}
-        at = end + 1
+        self._packed: dict[str, memoryview] = {}
+        at, view = end + 1, memoryview(data)
         for name, size in head["parts"]:
-            parts[name] = zlib.decompress(data[at : at + size])
+            self._packed[name] = view[at : at + size]
             at += size
-        self._ids = array("i", accumulate(_column("i", parts["id"])))
-        self._lat, self._lon = _column("i", parts["lat"]), _column("i", parts["lon"])
-        self._population, self._division = _column("I", parts["population"]), _column("H", parts["division"])
-        self._radius, self._feature = _column("H", parts["radius"]), parts["feature"]
-        self._labels, self._ends = parts["labels"], array("I", accumulate(parts["length"]))
-        self._names, self._loose = _Names(parts["names"]), _Names(parts["loose"])
-        self._unmistakable = _column("I", parts["unmistakable"])
-        self._areas = parts["areas"].decode()
+
+    def _part(self, name: str) -> bytes:
+        return zlib.decompress(self._packed[name])
+
+    # Each part is unpacked when it is first needed: coding with a mandate alone needs only the few best known cities.
+    @cached_property
+    def _ids(self) -> "array[int]":
+        return array("i", accumulate(_column("i", self._part("id"))))
+
+    @cached_property
+    def _points(self) -> tuple["array[int]", "array[int]"]:
+        return _column("i", self._part("lat")), _column("i", self._part("lon"))
+
+    @cached_property
+    def _population(self) -> "array[int]":
+        return _column("I", self._part("population"))
+
+    @cached_property
+    def _division(self) -> "array[int]":
+        return _column("H", self._part("division"))
+
+    @cached_property
+    def _radius(self) -> "array[int]":
+        return _column("H", self._part("radius"))
+
+    @cached_property
+    def _feature(self) -> bytes:
+        return self._part("feature")
+
+    @cached_property
+    def _labels(self) -> tuple[bytes, "array[int]"]:
+        return self._part("labels"), array("I", accumulate(self._part("length")))
+
+    @cached_property
+    def _names(self) -> _Names:
+        return _Names(self._part("names"))
+
+    @cached_property
+    def _loose(self) -> _Names:
+        return _Names(self._part("loose"))
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -143,14 +184,15 @@ class Gazetteer:
     def place(self, number: int) -> WorldPlace:
         """The entry of one row."""
         country, _, region = self._divisions[self._division[number]].partition(".")
-        start = self._ends[number - 1] if number else 0
-        located = self._lat[number] != UNPLACED
+        labels, ends = self._labels
+        lats, lons = self._points
+        located = lats[number] != UNPLACED
         return WorldPlace(
             number=number,
             geoname=self._ids[number] or None,
-            name=self._labels[start : self._ends[number]].decode(),
-            lat=self._lat[number] / SCALE if located else None,
-            lon=self._lon[number] / SCALE if located else None,
+            name=labels[ends[number - 1] if number else 0 : ends[number]].decode(),
+            lat=lats[number] / SCALE if located else None,
+            lon=lons[number] / SCALE if located else None,
             population=self._population[number],
             country=country,
             region=region,
@@ -168,7 +210,7 @@ class Gazetteer:
 
     def areas(self) -> Iterator[tuple[str, tuple[WorldPlace, ...]]]:
         """The names of countries and first-order divisions, as keys, with those that bear each."""
-        for line in self._areas.splitlines():
+        for line in self._part("areas").decode().splitlines():
             name, _, numbers = line.partition("\t")
             yield name, tuple(self.place(int(n)) for n in numbers.split())
 
@@ -177,9 +219,12 @@ class Gazetteer:
         wanted = {FEATURES.index(feature) for feature in features}
         return (self.place(i) for i, feature in enumerate(self._feature) if feature in wanted)
 
-    def unmistakable(self) -> Iterator[WorldPlace]:
-        """Cities of 50,000 and more whose name, where others share it, is at least five times the next in size."""
-        return map(self.place, self._unmistakable)
+    def best_known(self) -> Iterator[KnownPlace]:
+        """Countries, and cities of 50,000 and more that are, where others share the name, at least five times the next."""
+        for line in self._part("known").decode().splitlines():
+            geoname, lat, lon, name = line.split("\t")
+            at = (int(lat) / SCALE, int(lon) / SCALE) if lat else None
+            yield KnownPlace(f"{PREFIX}{geoname}", name, at)
 
     def holders(self, place: WorldPlace) -> tuple[WorldPlace, ...]:
         """The first-order division and the country of a place, those of them that are listed."""
