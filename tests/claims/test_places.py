@@ -86,3 +86,44 @@ def test_a_place_named_twice_is_one() -> None:
 
 def test_no_places_are_none() -> None:
     assert most_specific(()) == ()
+
+
+PART = """
+    Fighting fighting NOUN 2 nsubj
+    troubled trouble VERB 0 root
+    {compass} {compass} ADJ 4 amod
+    Yemen Yemen PROPN 2 obj
+"""
+
+
+def test_a_part_of_a_state_is_a_place_wherever_it_stands() -> None:
+    assert names(PART.format(compass="eastern")) == ["geonames:69543"]
+    assert names(PART.format(compass="united")) == []
+
+
+VILLAGE = """
+    Gunmen gunman NOUN 2 nsubj
+    left leave VERB 0 root
+    a a DET 5 det
+    Yemen Yemen PROPN 5 compound
+    {noun} {noun} NOUN 2 obj
+"""
+
+
+def test_the_state_before_a_village_is_where_it_lies() -> None:
+    assert names(VILLAGE.format(noun="village")) == ["geonames:69543"]
+    assert names(VILLAGE.format(noun="minister")) == []
+
+
+OFFICE = """
+    Officers officer NOUN 2 nsubj
+    met meet VERB 0 root
+    near near ADP 5 case
+    {first} {first} PROPN 5 compound
+    {second} {second} PROPN 2 obl
+"""
+
+
+def test_a_body_is_no_place() -> None:
+    assert names(OFFICE.format(first="Qarvox", second="Heights")) == ["Qarvox Heights"]
+    assert names(OFFICE.format(first="Police", second="Command")) == []

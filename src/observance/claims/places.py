@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from observance.claims.clauses import case_of
 from observance.claims.mentions import Mention, MentionKind
 from observance.claims.sentence import View
+from observance.claims.toponyms.recognition import OTHER_NOUNS
 from observance.mandate.types import GazetteerEntry
 from observance.model.claim import Place, PlacePrecision
 from observance.model.syntax import Token
@@ -92,11 +93,28 @@ def _is_location(view: View, token: Token, words: str) -> bool:
         lead, _, rest = words.partition("-")
         name = rest if lead.lower() in ARTICLES and rest else words
         return name[:1].isupper() or not name[:1].isalpha()
+    if _has_compass(view, token) or _names_a_town(view, token):
+        return True
     if base == "obj" and view.lemma_in(sentence.head(token), "going"):
         return True
     if base in {"obl", "nmod"} and prep in LOCATIVE:
         return token.deprel != "nmod:poss" and not (prep in {"to"} and base == "nmod")
     return prep in {"from"} and base == "obl"
+
+
+_COMPASS = re.compile(r"(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?|central", re.IGNORECASE)
+
+
+def _has_compass(view: View, token: Token) -> bool:
+    """ "eastern Norland", "in central Norland attack": a part of a state is a place, never its government."""
+    before = view.sentence.tokens[token.i - 1] if token.i else None
+    return before is not None and bool(_COMPASS.fullmatch(before.text)) and not before.text.isupper()
+
+
+def _names_a_town(view: View, token: Token) -> bool:
+    """ "a Norland village": the state before a noun for a place is where that lies."""
+    following = view.sentence.tokens[token.i + 1 : token.i + 2]
+    return token.deprel == "compound" and bool(following) and following[0].lemma.lower() in {"village", "town", "city"}
 
 
 def _is_part_of_longer(view: View, token: Token, words: str) -> bool:
@@ -146,7 +164,9 @@ def _unknown(view: View) -> Iterator[tuple[Token, str]]:
         if token.deprel in {"flat", "compound"} and view.sentence.head(token).upos == "PROPN":
             continue
         if _stands_as_place(view, token):
-            yield token, _name_words(view, token)
+            words = _name_words(view, token)
+            if words.split()[-1].lower() not in OTHER_NOUNS:
+                yield token, words
 
 
 def _stands_as_place(view: View, token: Token) -> bool:

@@ -220,7 +220,7 @@ class Gazetteer:
         return (self.place(i) for i, feature in enumerate(self._feature) if feature in wanted)
 
     def best_known(self) -> Iterator[KnownPlace]:
-        """Countries, and cities of 50,000 and more that are, where others share the name, at least five times the next."""
+        """Countries; cities of 50,000 and more that are, where others share the name, at least five times the next."""
         for line in self._part("known").decode().splitlines():
             geoname, lat, lon, name = line.split("\t")
             at = (int(lat) / SCALE, int(lon) / SCALE) if lat else None
