@@ -42,3 +42,20 @@ def test_what_happened_elsewhere_keeps_its_own_toll() -> None:
     claims = code("Rockets hit Tripoli on Monday; two nurses were killed in a car accident in Misrata.")
     shelling = next(c for c in claims if c.kind.value == "shelling")
     assert not any(f.what is Quantity.KILLED for f in shelling.figures)
+
+
+def test_nobody_is_a_count_and_the_act_took_place() -> None:
+    (claim,) = code("No one was killed in the shelling of Stepanakert.")
+    assert (claim.kind.value, claim.status.value) == ("shelling", "asserted")
+    assert [(f.what, f.low, f.high) for f in claim.figures] == [(Quantity.KILLED, 0, 0)]
+
+
+def test_a_where_clause_takes_its_place_from_what_it_hangs_on() -> None:
+    claims = code("The convoy went on from Goma to Bukavu, where clashes broke out.")
+    clash = next(c for c in claims if c.kind.value == "armed_clash")
+    assert [place.name for place in clash.place] == ["Bukavu"]
+
+
+def test_whom_an_attack_is_blamed_on_is_who_acts() -> None:
+    (claim,) = code("A car bombing blamed on the Taliban killed 26 people in Ghazni.")
+    assert claim.actor == ("Taliban",)

@@ -85,7 +85,7 @@ def status_of(view: View, token: Token) -> tuple[Status, Reason]:
 def _signs(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
     sentence = view.sentence
     verb = carrier(sentence, token)
-    negated = is_negated(sentence, verb) or (token.i != verb.i and _no(sentence, token))
+    negated = _denies(sentence, verb, token) or (token.i != verb.i and _no(sentence, token))
     words = auxiliaries(sentence, verb)
     if is_open_question(sentence, token):
         yield Status.UNCERTAIN, "“whether” clause", verb.text
@@ -104,6 +104,12 @@ def _signs(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
         yield Status.UNCERTAIN, "doubted, by its adjective", token.text
     if any(lemma_of(c) in {"planned", "upcoming", "plan"} for c in sentence.children(token) if c.deprel == "amod"):
         yield Status.PLANNED, "planned, by its adjective", token.text
+
+
+def _denies(sentence: Sentence, verb: Token, token: Token) -> bool:
+    """Whether a negated verb denies the event: not where the event is its circumstance ("no one died in the shelling")."""
+    circumstance = token.i != verb.i and token.deprel == "obl" and sentence.head(token).i == verb.i
+    return is_negated(sentence, verb) and not circumstance
 
 
 def _no(sentence: Sentence, token: Token) -> bool:

@@ -24,6 +24,9 @@ def places_of(view: View, draft: Draft, state: ReportState, drafts: Sequence[Dra
     """The places of a claim: of its clause, of the clause above, of the sentence, of what was said before."""
     token = draft.trigger.token
     table = owned(view.sentence, spots, lambda s: s.token, predicates_of(drafts))
+    there = _where(view, token, spots)
+    if there:
+        return most_specific(there), tuple(_reason(view, token, s, "what “where” stands for") for s in there)
     above = tuple(t for t in donors(view.sentence, token) if not view.lemma_says(t))
     for rule, givers in (("in its clause", draft.tokens), ("in the clause above", above)):
         found = tuple(s for giver in givers for s in table.get(giver.i, ()))
@@ -37,6 +40,17 @@ def places_of(view: View, draft: Draft, state: ReportState, drafts: Sequence[Dra
     if carried:
         return carried, (Reason("place", "carried over from the preceding sentences", carried[0].name),)
     return (), (Reason("place", "the text names none"),)
+
+
+def _where(view: View, token: Token, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """ "fled to Beni, where clashes broke out": the place that a where-clause hangs on."""
+    for clause in (token, *view.sentence.ancestors(token)):
+        if any(c.text.lower() == "where" for c in view.sentence.children(clause)):
+            head = view.sentence.head(clause)
+            inside = view.sentence.subtree(clause)
+            own = any(s.token in inside for s in spots)
+            return () if own else tuple(s for s in spots if s.token.i == head.i)
+    return ()
 
 
 def _reason(view: View, token: Token, spot: Spot, rule: str) -> Reason:

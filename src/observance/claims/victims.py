@@ -4,7 +4,7 @@ Counts of victims stand in few patterns, and those hold where a parse fails: in 
 commas. What is read here supplements and corrects what the syntax gave.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from observance.claims.lemmas import candidates
@@ -95,7 +95,25 @@ def tolls_of(view: View) -> tuple[Toll, ...]:
         if quantity_before is not None:
             end = _phrase_end(tokens, last)
             found[first] = Toll(_figure(view, number, last, end, quantity_before), first, last)
+    found |= {toll.first: toll for toll in _nobody(tokens)}
     return tuple(found[first] for first in sorted(found))
+
+
+def _nobody(tokens: Sequence[Token]) -> Iterator[Toll]:
+    """ "No one was killed", "nobody was hurt": a count of nought."""
+    for token in tokens:
+        word = token.text.lower()
+        last = token.i + 1 if word == "no" and _word_at(tokens, token.i + 1) == "one" else token.i
+        if word not in {"nobody"} and last == token.i:
+            continue
+        state = _state_behind(tokens, last, {})
+        if state is not None:
+            words = " ".join(t.text for t in tokens[token.i : last + 1])
+            yield Toll(Figure(what=state[0], who=words, low=0, high=0, text=words), token.i, last)
+
+
+def _word_at(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].text.lower() if i < len(tokens) else ""
 
 
 def _state_behind(tokens: Sequence[Token], last: int, found: dict[int, Toll]) -> tuple[Quantity, int] | None:
