@@ -54,6 +54,25 @@ STAYS = (
 )
 
 
+MEDIAL = (
+    ("The rebels, ", "the army said on Monday", ", had left the town of Uvira."),
+    ("The attack, ", "a doctor told Reuters", ", killed nine people in Derna."),
+    ("On Monday, ", "the ministry said", ", troops had entered Shusha."),
+)
+
+
+@pytest.mark.parametrize(("before", "clause", "after"), MEDIAL)
+def test_a_clause_inside_is_taken_out(before: str, clause: str, after: str) -> None:
+    found = parts(before + clause + after)
+    assert found is not None
+    assert found.is_medial
+    assert found.reporting == Span(len(before), len(before + clause))
+
+
+def test_what_only_looks_like_a_clause_inside_stays() -> None:
+    assert parts("The army, which said nothing, left the town of Uvira to the rebels.") is None
+
+
 @pytest.mark.parametrize(("content", "tail"), FOUND)
 def test_a_closing_clause_is_found_where_it_starts(content: str, tail: str) -> None:
     found = parts(content + tail)
@@ -78,7 +97,7 @@ def test_nothing_is_cut_that_leaves_nothing_to_report() -> None:
     assert parts("It was a fine day for all, he said.", tells=False) is None
 
 
-@pytest.mark.parametrize("words", [first + second for first, second in (*FOUND, *LEADS)])
+@pytest.mark.parametrize("words", ["".join(pieces) for pieces in (*FOUND, *LEADS, *MEDIAL)])
 def test_the_joined_sentence_is_one_tree_over_its_words(words: str) -> None:
     coder = RuleCoder(load_analyser(None))
     ((view, _),) = coder._views(report("r", words))
@@ -100,3 +119,10 @@ def test_the_reported_verb_heads_the_sentence_and_the_speaker_is_its_source() ->
     assert [place.name for place in claim.place] == ["Hodeidah"]
     assert claim.date is not None
     assert claim.date.earliest.isoformat() == "2018-07-31"
+
+
+def test_the_words_around_a_clause_inside_are_one_claim_with_its_speaker_as_source() -> None:
+    words = "The attack, a doctor told Reuters, killed nine people in Derna."
+    (claim,) = RuleCoder(load_analyser(None)).code(report("r", words))
+    assert (claim.kind.value, claim.source) == ("attack", ("Reuters", "doctor"))
+    assert [figure.low for figure in claim.figures] == [9]

@@ -128,14 +128,19 @@ class RuleCoder:
         yield from ((views.get(span), span) for span in spans)
 
     def _parse(self, text: str, spans: Sequence[Span]) -> Iterator[Sentence]:
-        """The sentences, those with a reporting clause in two parts, all as one batch."""
+        """The sentences, those with a reporting clause in two parts, as one batch; clauses inside others as a second."""
         parts = [parts_of(text, span, self._lexicon, self._filter.may_trigger) for span in spans]
         stopped = with_stops(text, [part for part in parts if part])
-        wanted = (part.spans if part else (span,) for span, part in zip(spans, parts, strict=True))
-        parsed = iter(self._analyser.parse(stopped, list(chain.from_iterable(wanted))))
-        for span, part in zip(spans, parts, strict=True):
-            sentence = next(parsed)
-            yield joined(sentence, next(parsed), part, span, text) if part else sentence
+        wanted = [(part.content,) if part else (span,) for span, part in zip(spans, parts, strict=True)]
+        apart = [part.reporting for part in parts if part and not part.is_medial]
+        parsed = iter(self._analyser.parse(stopped, [*chain.from_iterable(wanted), *apart]))
+        contents = [next(parsed) for _ in spans]
+        inside = iter(self._analyser.parse(text, [part.reporting for part in parts if part and part.is_medial]))
+        for span, part, content in zip(spans, parts, contents, strict=True):
+            if part is None:
+                yield content
+            else:
+                yield joined(next(inside if part.is_medial else parsed), content, part, span, text)
 
     def _codable(self, report: Report, spans: Sequence[Span]) -> Iterator[Span]:
         """The sentences that may hold a claim; all of a field report or statement is to the matter."""

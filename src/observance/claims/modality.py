@@ -107,7 +107,7 @@ def _signs(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
 
 
 def _denies(sentence: Sentence, verb: Token, token: Token) -> bool:
-    """Whether a negated verb denies the event: not where the event is its circumstance ("no one died in the shelling")."""
+    """Whether a negated verb denies the event: not where that is its circumstance ("no one died in the shelling")."""
     circumstance = token.i != verb.i and token.deprel == "obl" and sentence.head(token).i == verb.i
     return is_negated(sentence, verb) and not circumstance
 

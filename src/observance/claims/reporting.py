@@ -7,6 +7,7 @@ Cut apart, both clauses are short and plain; they are joined again as one senten
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from observance.claims.lexicon import Lexicon
 from observance.model.syntax import Entity, Sentence, Span, Token
@@ -46,8 +47,9 @@ class Parts:
     content: Span
 
     @property
-    def spans(self) -> tuple[Span, Span]:
-        return self.reporting, self.content
+    def is_medial(self) -> bool:
+        """Whether the reporting clause stands inside what it reports: "The rebels, a monitor said, had left"."""
+        return self.content.start < self.reporting.start and self.reporting.end < self.content.end
 
 
 def parts_of(text: str, span: Span, lexicon: Lexicon, may_trigger: Callable[[str], bool]) -> Parts | None:
@@ -59,7 +61,10 @@ def parts_of(text: str, span: Span, lexicon: Lexicon, may_trigger: Callable[[str
     words = text[span.start : span.end]
     tokens = [_Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(words)]
     tail = tail_of(words, tokens, lexicon.reporting)
-    if tail is not None:
+    inside = None if tail is not None else medial_of(tokens, lexicon.reporting)
+    if inside is not None:
+        found = Parts(Span(span.start + inside[0], span.start + inside[1]), None, span)
+    elif tail is not None:
         end = _end(words, tail)
         content, reporting = Span(span.start, span.start + end), Span(span.start + tail, span.end)
         found = Parts(reporting, None, content)
@@ -155,6 +160,23 @@ def _is_speaker(words: Sequence[_Word], forms: Forms) -> bool:
     return not any(t.lower in forms["clause_opener"] | forms["closing"] for t in words[:relative])
 
 
+def medial_of(tokens: Sequence[_Word], forms: Forms) -> tuple[int, int] | None:
+    """A reporting clause between two commas, as offsets: "The rebels, a monitor said on Monday, had left"."""
+    commas = [i for i, t in enumerate(tokens) if t.text == ","]
+    for opening, closing in pairwise(commas):
+        inside = tokens[opening + 1 : closing]
+        said = [i for i, t in enumerate(inside) if t.lower in forms["closing"]]
+        if len(said) != 1 or not 0 < said[0] <= LONGEST_SPEAKER or closing + 1 >= len(tokens):
+            continue
+        verb = said[0]
+        told = inside[verb].lower == "told"
+        whole = _is_speaker(inside[:verb], forms) and _closes(inside[verb + 1 :], told, forms)
+        goes_on = tokens[closing + 1].lower not in forms["clause_opener"] | {"and", "citing", "adding", "quoting"}
+        if whole and goes_on and opening >= 1 and inside[verb - 1].lower not in forms["copula"]:
+            return inside[0].start, inside[-1].end
+    return None
+
+
 def lead_of(tokens: Sequence[_Word], forms: Forms) -> tuple[int, int | None, int] | None:
     """An opening reporting clause: where it ends, the index of its "that" or None, where what it reports starts."""
     verb = next((i for i, t in enumerate(tokens[:LONGEST_LEAD]) if t.lower in forms["closing"]), None)
@@ -181,10 +203,16 @@ def _end(words: str, tail: int) -> int:
 
 
 def with_stops(text: str, parts: Sequence[Parts]) -> str:
-    """The text with a full stop at the end of each first clause that has none; same length."""
+    """The text as the contents are parsed: with a full stop at the end of each first clause that has none, and blanks
+    in place of a reporting clause inside; same length."""
     characters = list(text)
     for part in parts:
-        first = min(part.spans, key=lambda span: span.start)
+        if part.is_medial:
+            start, end = part.reporting.start, part.reporting.end
+            characters[start:end] = " " * (end - start)
+            characters[text.rindex(",", 0, start)] = characters[text.index(",", end)] = " "
+            continue
+        first = min((part.reporting, part.content), key=lambda span: span.start)
         if not text.endswith(STOPS, 0, first.end):
             characters[first.end - 1] = "."
     return "".join(characters)
@@ -200,6 +228,8 @@ def joined(reporting: Sentence, content: Sentence, parts: Parts, span: Span, tex
     if root is None or not reporting.tokens:
         return content
     reporting = replace(reporting, tokens=tuple(map(_active, reporting.tokens)))
+    if parts.is_medial:
+        return _inserted(reporting, content, span, text)
     if parts.reporting.start < parts.content.start:
         return _led(reporting, content, parts, span, text)
     tokens = _without_stop(content, text)
@@ -226,6 +256,26 @@ def _led(reporting: Sentence, content: Sentence, parts: Parts, span: Span, text:
         moved = replace(token, i=token.i + shift, head=token.head + shift)
         tokens.append(replace(moved, head=verb.i, deprel="ccomp") if token.head == token.i else moved)
     return _sentence(tokens, reporting, content, shift, span, text)
+
+
+def _inserted(reporting: Sentence, content: Sentence, span: Span, text: str) -> Sentence:
+    """The words of both in their order; the reporting clause is `parataxis` of the content around it."""
+    rows = [(t, 0) for t in content.tokens] + [(t, 1) for t in reporting.tokens]
+    rows.sort(key=lambda row: row[0].start)
+    place = {(part, token.i): i for i, (token, part) in enumerate(rows)}
+    root = place[0, next(t.i for t in content.tokens if t.head == t.i)]
+    tokens = []
+    for i, (token, part) in enumerate(rows):
+        moved = replace(token, i=i, head=place[part, token.head])
+        if part and token.head == token.i:
+            moved = replace(moved, head=root, deprel="parataxis")
+        tokens.append(moved)
+    entities = [
+        Entity(place[part, e.first], place[part, e.last], e.label)
+        for part, sentence in enumerate((content, reporting))
+        for e in sentence.entities
+    ]
+    return Sentence(span.start, span.end, text[span.start : span.end], tuple(tokens), tuple(entities))
 
 
 def _active(token: Token) -> Token:
