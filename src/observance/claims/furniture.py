@@ -25,7 +25,8 @@ _LEADS_IN = re.compile(
 )
 # Three and more capitals follow the list's own heading, with or without the number of readers before it.
 _RELATED = re.compile(
-    r"(?:\.{3}\s)?(?:\d+\s)?\b(?:Related(?: News| Stories| Articles| Topics)?|Read (?:Also|More)|See Also):?\s"
+    r"(?:\.{3}\s)?(?:(?<!\d)\d{1,9}\s)?\b"
+    r"(?:Related(?: News| Stories| Articles| Topics)?|Read (?:Also|More)|See Also):?\s"
     r"(?=(?:[A-Z“‘\"][\w.'’-]*\s){3})"
 )
 
