@@ -21,10 +21,10 @@ KEYS = {"doc", "evidence", "kind", "actor", "target", "place", "date", "figures"
 MOST_WORDS = 7
 
 
-def test_thirty_documents_in_two_halves() -> None:
-    halves = {one["id"]: one["half"] for one in LISTED["documents"]}
-    assert [list(halves.values()).count(half) for half in wide.Half] == [20, 10]
-    assert {row["doc"] for row in LABELS} == halves.keys()
+def test_documents_are_in_three_parts() -> None:
+    parts = {one["id"]: one["part"] for one in LISTED["documents"]}
+    assert [list(parts.values()).count(part) for part in wide.Part] == [20, 10, 12]
+    assert {row["doc"] for row in LABELS} == parts.keys()
 
 
 def test_labels_are_of_the_codebook() -> None:
@@ -71,7 +71,7 @@ def test_another_corpus_is_told(tmp_path: Path) -> None:
 def test_labels_meet_their_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     row = {"id": "a", "outlet": "o", "title": "Mill shelled", "text": "Guns hit the mill. Ana Doe said so."}
     digest = _corpus(tmp_path, [row])
-    documents = [{"id": "a", "half": "tune", "published": "2030-01-05"}]
+    documents = [{"id": "a", "part": "tune", "published": "2030-01-05"}]
     claim = {"doc": "a", "evidence": [14, 32], "kind": "shelling", "source": [[33, 40]]}
     (tmp_path / "wide_docs.json").write_text(json.dumps({"digest": digest, "documents": documents}), "utf-8")
     (tmp_path / "wide_claims.jsonl").write_text(json.dumps(claim), "utf-8")
@@ -79,7 +79,7 @@ def test_labels_meet_their_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     held, claims = wide.files(tmp_path)
     (found,) = read_gold(("documents", held), ("claims", claims)).claims
     assert (found.evidence, found.source) == ("Guns hit the mill.", ("Ana Doe",))
-    assert wide.files(tmp_path, [wide.Half.HELD]) == ("", "")
+    assert wide.files(tmp_path, [wide.Part.HELD]) == ("", "")
 
 
 def _corpus(folder: Path, rows: list[Mapping[str, str]]) -> str:

@@ -1,6 +1,6 @@
 """The second gold set: labels without text, joined with the corpus that they are of.
 
-`wide_docs.json` names the documents, in which half each is, when it was published, and the digest of the corpus files
+`wide_docs.json` names the documents, in which part each is, when it was published, and the digest of the corpus files
 (`corpus/*.jsonl` of the shared folder). `wide_claims.jsonl` has one claim a line in the gold format of the codebook,
 but `evidence` is [start, end] in the text of its document, and so may be a word of `actor`, `target` and `source`.
 The text of a document is its title, an empty line and its text in the corpus, or that alone where it holds the title.
@@ -24,22 +24,26 @@ WHO_WORDS = 3
 Row = Mapping[str, Any]
 
 
-class Half(StrEnum):
-    """`tune` may be studied; of `held` nobody reads more than the figures."""
+class Part(StrEnum):
+    """`tune` may be studied; of `held` and `fresh` nobody reads more than the figures.
+
+    `fresh` was coded last, when rules had been written beside the others for a while.
+    """
 
     TUNE = "tune"
     HELD = "held"
+    FRESH = "fresh"
 
 
-def files(shared: Path, halves: Iterable[Half] = Half) -> tuple[str, str]:
-    """Contents of a file of documents and of a file of claims in the gold format, of these halves.
+def files(shared: Path, parts: Iterable[Part] = Part) -> tuple[str, str]:
+    """Contents of a file of documents and of a file of claims in the gold format, of these parts.
 
     Raises:
         DataError: the corpus is missing or another one, or a label does not fit its text.
     """
     held = json.loads((FOLDER / "wide_docs.json").read_text("utf-8"))
     corpus = _corpus(shared, held["digest"])
-    listed = [one for one in held["documents"] if one["half"] in set(halves)]
+    listed = [one for one in held["documents"] if one["part"] in set(parts)]
     documents = {one["id"]: _document(one, corpus[one["id"]]) for one in listed}
     claims = [_claim(row, documents[row["doc"]]["text"]) for row in labels() if row["doc"] in documents]
     return _lines(documents.values()), _lines(claims)
