@@ -20,8 +20,8 @@ SEEDS = "seeds"
 
 
 class GoldSet(StrEnum):
-    """`dev` is the shared gold; `wide` the second set, of which `tune` and `held` are the halves. `fresh` was coded later and
-    has no floors: it is there for one honest figure."""
+    """`dev` is the shared gold; `wide` the second set, of which `tune` and `held` are the halves. `fresh` was coded
+    later and has no floors: it is there for one honest figure."""
 
     DEV = "dev"
     WIDE = "wide"
