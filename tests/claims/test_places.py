@@ -5,7 +5,7 @@ from tests.builders import MANDATE
 from tests.claims.parse import NOMINAL, SHELLED, view
 
 from observance.claims.names import world_places
-from observance.claims.places import dateline_end, most_specific, spots_of
+from observance.claims.places import bare_dateline, dateline_end, most_specific, spots_of
 from observance.model.claim import PlacePrecision
 
 ENTRIES = world_places() | {p.id: p for p in MANDATE.places}
@@ -127,3 +127,9 @@ OFFICE = """
 def test_a_body_is_no_place() -> None:
     assert names(OFFICE.format(first="Qarvox", second="Heights")) == ["Qarvox Heights"]
     assert names(OFFICE.format(first="Police", second="Command")) == []
+
+
+def test_capitals_before_a_sentence_are_a_dateline_only_where_they_name_a_place() -> None:
+    assert bare_dateline("BEIRUT A strike killed ten people near the camp.") == "BEIRUT"
+    assert bare_dateline("BEIRUT - A STRIKE KILLED TEN PEOPLE") == ""
+    assert bare_dateline("Beirut A strike killed ten people.") == ""

@@ -17,7 +17,7 @@ from observance.claims.lexicon import Lexicon, lexicon_of
 from observance.claims.mentions import MentionKind
 from observance.claims.names import build_dictionary, monitors_of, world_places
 from observance.claims.numbers import find_numbers
-from observance.claims.places import dateline_end
+from observance.claims.places import bare_dateline, dateline_end
 from observance.claims.quotation import quoted_spans
 from observance.claims.repairs import repaired
 from observance.claims.reporting import joined, parts_of, with_stops
@@ -98,7 +98,13 @@ class RuleCoder:
         """The sentences of a report in order, without datelines and what a feed glued to them."""
         text = report.text
         found = article_spans(text, self._analyser.sentences(text, paragraph_spans(report)))
-        return tuple(Span(s.start + dateline_end(text[s.start : s.end]), s.end) for s in found)
+        return tuple(Span(s.start + self._dateline(text[s.start : s.end]), s.end) for s in found)
+
+    def _dateline(self, words: str) -> int:
+        """Length of the dateline before a sentence: by its dash, or capitals that name a place."""
+        place = bare_dateline(words)
+        named = bool(place) and any(m.kind is MentionKind.PLACE and m.words == place for m in self._find(place))
+        return len(place) + 1 if named else dateline_end(words)
 
     def read(self, report: Report, spans: Sequence[Span]) -> Iterator[View]:
         """These sentences of a report, parsed as one batch, with the names, times and numbers in them."""
@@ -128,7 +134,7 @@ class RuleCoder:
         yield from ((views.get(span), span) for span in spans)
 
     def _parse(self, text: str, spans: Sequence[Span]) -> Iterator[Sentence]:
-        """The sentences, those with a reporting clause in two parts, as one batch; clauses inside others as a second."""
+        """The sentences, those with a reporting clause in two parts, as one batch; clauses inside others after."""
         parts = [parts_of(text, span, self._lexicon, self._filter.may_trigger) for span in spans]
         stopped = with_stops(text, [part for part in parts if part])
         wanted = [(part.content,) if part else (span,) for span, part in zip(spans, parts, strict=True)]

@@ -115,6 +115,8 @@ def _prep_children(view: View, frame: Frame) -> set[str]:
 def _by_air_power(view: View, frame: Frame, _: Any) -> bool:
     owners = [a.token for a in frame.of("subj", "mod")]
     kinds = (MentionKind.PARTY, MentionKind.DEMONYM)
+    if any(lemma_of(t) == "coalition" for t in owners):
+        return True
     return any(m.key in AIR_POWERS for t in owners if not view.is_backer(t) for m in view.at(t, *kinds))
 
 

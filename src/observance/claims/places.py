@@ -95,7 +95,7 @@ def _is_location(view: View, token: Token, words: str) -> bool:
         return name[:1].isupper() or not name[:1].isalpha()
     if _has_compass(view, token) or _names_a_town(view, token):
         return True
-    if base == "obj" and view.lemma_in(sentence.head(token), "going"):
+    if base == "obj" and any(view.lemma_in(sentence.head(token), name) for name in ("going", "bombing_verb")):
         return True
     if base in {"obl", "nmod"} and prep in LOCATIVE:
         return token.deprel != "nmod:poss" and not (prep in {"to"} and base == "nmod")
@@ -130,6 +130,15 @@ def _is_part_of_longer(view: View, token: Token, words: str) -> bool:
 
 
 _DATELINE = re.compile(r"[A-Z][A-Z.,/' ]{2,40}(?:,? [A-Z][\w. ]{2,14})?(?:\([\w ]+\) ?)?\s?(?:[—–]|-{1,2})\s")
+
+
+_CAPITALS = re.compile(r"(?P<place>[A-Z]{4,}(?:[ -][A-Z]{2,}){0,2}) (?=(?:A|An|The|At|[A-Z][a-z]{2,})\b)")
+
+
+def bare_dateline(sentence: str) -> str:
+    """The capitals that open a sentence and may be a dateline without its dash ("BEIRUT A strike …"); "" without them."""
+    found = _CAPITALS.match(sentence)
+    return found["place"] if found and sum(map(str.islower, sentence)) > len(sentence) / 2 else ""
 
 
 def dateline_end(sentence: str) -> int:
