@@ -70,6 +70,7 @@ KILLED, WOUNDED, EITHER = Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_
         ),
         ("Norland attacked the mill with rockets leaving civilian casualties.", Kind.SHELLING, set()),
         ("The militants executed 24 civilians in Mill.", Kind.ATTACK, {(KILLED, 24, 24)}),
+        ("Rocket attacks that targeted the town of Mill killed a child.", Kind.SHELLING, {(KILLED, 1, 1)}),
         ("Norland Attack Kills Two Soldiers in Mill Village.", Kind.ATTACK, {(KILLED, 2, 2)}),
     ],
 )
@@ -81,7 +82,7 @@ def test_one_act_with_all_of_its_toll(text: str, kind: Kind, tolls: set[tuple[Qu
 
 def test_two_acts_share_the_toll_of_both_victims() -> None:
     claims = code(
-        "A child was killed and seven others were injured by rocket and sniper attacks that targeted the town of Mill."
+        "A child was killed and seven others were injured by rocket fire and sniper attacks that targeted Mill."
     )
     assert {c.kind for c in claims} == {Kind.SHELLING, Kind.SMALL_ARMS_FIRE}
     assert all({f.what for f in c.figures} == {KILLED, WOUNDED} for c in claims)

@@ -63,7 +63,7 @@ def absorb(view: View, triggers: Sequence[Trigger]) -> tuple[list[Trigger], dict
 
 
 def _absorbs(view: View, winner: Trigger, loser: Trigger) -> bool:
-    if _is_acting_noun(winner, loser):
+    if _is_acting_noun(view, winner, loser):
         return True
     if loser.entry.kind is winner.entry.kind and _tells_again(view, winner, loser):
         return True
@@ -91,9 +91,12 @@ def _names_the_act(view: View, winner: Trigger, loser: Trigger) -> bool:
     return winner.entry.kind.group is Group.ARMED and winner.token.i in blamed_for
 
 
-def _is_acting_noun(winner: Trigger, loser: Trigger) -> bool:
-    """ "air strikes targeted the town": the verb only says what the noun did."""
+def _is_acting_noun(view: View, winner: Trigger, loser: Trigger) -> bool:
+    """ "air strikes targeted the town", "strikes that targeted the town": the verb only says what the noun did."""
     armed = {winner.entry.kind.group, loser.entry.kind.group} == {Group.ARMED} and not loser.entry.outcome
+    relative = loser.token.deprel == "acl:relcl" and loser.token.head == winner.token.i
+    if armed and relative and winner.token.upos == "NOUN":
+        return any(c.deprel == "nsubj" and c.xpos in {"WDT", "WP"} for c in view.sentence.children(loser.token))
     support = winner.frame.support if winner.token.upos != "VERB" else None
     acts = winner.token.deprel in {"nsubj", "nsubj:pass", "conj"}
     return armed and acts and support is not None and support.i == loser.token.i
