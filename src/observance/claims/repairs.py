@@ -76,6 +76,8 @@ def repaired(
         lambda: _times_are_adjuncts(tree, times),
         lambda: _counts_are_objects(tree, times),
         lambda: _nouns_before_verbs_are_subjects(tree),
+        lambda: _one_clause_has_one_finite_verb(tree),
+        lambda: _where_clauses_follow_their_place(tree),
         lambda: _finite_verbs_are_clauses(tree),
         lambda: _predicates_need_a_verb(tree),
         lambda: _bare_nouns_are_objects(tree, times),
@@ -243,6 +245,43 @@ def _counts_are_objects(tree: _Tree, times: Sequence[Span]) -> None:
             children = tree.children(token.i)
             if not any(tree.deprels[c] == "case" for c in children):
                 tree.deprels[token.i] = "obj"
+
+
+def _one_clause_has_one_finite_verb(tree: _Tree) -> None:
+    """ "a bombing blamed on them killed 26": of two past forms without a link, one is a participle."""
+    for verb in tree.tokens:
+        subject = next((c for c in tree.children(verb.i) if tree.deprels[c] == "nsubj" and c < verb.i), None)
+        later = next((c for c in tree.children(verb.i) if c > verb.i and _is_unlinked(tree, c)), None)
+        below = {tree.deprels[c] for c in tree.children(verb.i) if later is None or c < later}
+        if verb.xpos not in {"VBD", "VBN"} or subject is None or later is None or below - {"nsubj", "obl", "obl:agent"}:
+            continue
+        is_root = tree.heads[verb.i] == verb.i
+        tree.heads[later] = later if is_root else tree.heads[verb.i]
+        tree.deprels[later] = tree.deprels[verb.i]
+        tree.heads[subject] = later
+        for child in [c for c in tree.children(verb.i) if c > later]:
+            tree.heads[child] = later
+        tree.heads[verb.i], tree.deprels[verb.i] = subject, "acl"
+
+
+def _is_unlinked(tree: _Tree, i: int) -> bool:
+    """Whether a clause in the past has no subject, conjunction or comma of its own before its verb."""
+    before = [c for c in tree.children(i) if c < i]
+    loose = tree.deprels[i] in {"advcl", "conj", "parataxis", "ccomp"} and tree.tokens[i].xpos == "VBD"
+    return loose and not before and tree.tokens[i - 1].upos in NOMINAL
+
+
+def _where_clauses_follow_their_place(tree: _Tree) -> None:
+    """ "went to Bukavu, where clashes broke out": the clause hangs on the noun right before it."""
+    for token in tree.tokens:
+        noun = token.i - (2 if token.i > 1 and tree.tokens[token.i - 1].text == "," else 1)
+        verb = tree.heads[token.i]
+        if (
+            token.text == "where"
+            and tree.deprels[verb] == "advcl:relcl"
+            and tree.tokens[noun].upos in {"NOUN", "PROPN"}
+        ):
+            tree.hang(verb, noun, "acl:relcl")
 
 
 def _finite_verbs_are_clauses(tree: _Tree) -> None:
