@@ -136,7 +136,7 @@ _CAPITALS = re.compile(r"(?P<place>[A-Z]{4,}(?:[ -][A-Z]{2,}){0,2}) (?=(?:A|An|T
 
 
 def bare_dateline(sentence: str) -> str:
-    """The capitals that open a sentence and may be a dateline without its dash ("BEIRUT A strike …"); "" without them."""
+    """The capitals that open a sentence and may be a dateline without a dash ("BEIRUT A strike …"); else ""."""
     found = _CAPITALS.match(sentence)
     return found["place"] if found and sum(map(str.islower, sentence)) > len(sentence) / 2 else ""
 
