@@ -10,7 +10,7 @@ from observance.claims.sentence import View
 from observance.claims.toponyms.recognition import OTHER_NOUNS
 from observance.mandate.types import GazetteerEntry
 from observance.model.claim import Place, PlacePrecision
-from observance.model.syntax import Token
+from observance.model.syntax import Sentence, Token
 
 WORLD = "geonames:"  # ids of the world gazetteer, whose names people bear too; a mandate's places are trusted
 # Prepositions after which the name of a state or a capital is a place, not its government.
@@ -96,6 +96,8 @@ def _is_location(view: View, token: Token, words: str) -> bool:
     if _has_compass(view, token) or _names_a_town(view, token):
         return True
     if base == "obj" and any(view.lemma_in(sentence.head(token), name) for name in ("going", "bombing_verb")):
+        return True
+    if _is_beside(sentence, token):
         return True
     if base in {"obl", "nmod"} and prep in LOCATIVE:
         return token.deprel != "nmod:poss" and not (prep in {"to"} and base == "nmod")
@@ -193,6 +195,8 @@ def _stands_as_place(view: View, token: Token) -> bool:
     is_time = token.text.lower().rstrip(".") in view.lexicon.classes["calendar"]
     if is_time or token.entity in {"PERSON", "ORG"}:
         return False
+    if _is_beside(sentence, token):
+        return True
     if prep in {"in", "near", "at", "outside", "around", "toward", "towards", "off", "along", "into"}:
         return token.deprel.split(":")[0] in {"obl", "nmod"}
     if token.deprel == "obj":
@@ -200,6 +204,17 @@ def _stands_as_place(view: View, token: Token) -> bool:
     if prep in {"from", "to"}:
         return token.deprel.split(":")[0] == "obl" and view.lemma_in(head, "moving")
     return prep in {"on", "of", "against"} and view.lemma_in(head, "struck")
+
+
+_COMPASS = re.compile(
+    r"(?:north|south)?-?(?:east|west)?(?:ern)?|centre|center|outskirts|miles?|k(?:ilo)?m(?:et(?:er|re))?s?"
+)
+
+
+def _is_beside(sentence: Sentence, token: Token) -> bool:
+    """ "ten kilometres north of Marib", "south of Damascus": what a compass word or a distance is told from."""
+    words = (sentence.head(token).text.lower(), sentence.tokens[token.i - 2].text.lower() if token.i > 1 else "")
+    return case_of(sentence, token) == "of" and any(word and _COMPASS.fullmatch(word) for word in words)
 
 
 ARTICLES = frozenset({"al", "el", "as", "an", "at", "ad", "ar", "az", "ash", "deir"})
