@@ -37,7 +37,7 @@ def spots_of(view: View, entries: Mapping[str, GazetteerEntry]) -> tuple[Spot, .
     for mention in view.mentions:
         if mention.kind is MentionKind.PLACE:
             token = view.head_of(mention.start, mention.end)
-            person = token is not None and token.entity == "PERSON" and mention.key.startswith(WORLD)
+            person = token is not None and mention.key.startswith(WORLD) and _is_person(view, token)
             if (
                 token is not None
                 and not person
@@ -161,6 +161,14 @@ def _is_part_of_name(view: View, mention: Mention) -> bool:
     )
 
 
+WHEREABOUTS = frozenset({"in", "near", "at", "around", "outside", "inside", "across", "off", "toward", "towards"})
+
+
+def _is_person(view: View, token: Token) -> bool:
+    """Whether the recogniser calls the name a person's or a body's, and no preposition of place stands before it."""
+    return token.entity in {"PERSON", "ORG"} and case_of(view.sentence, token) not in WHEREABOUTS
+
+
 def _is_quarter(view: View, token: Token) -> bool:
     """Whether an unlisted name is called a part of a town: then the town beside it is only its frame."""
     near = [view.sentence.head(token), *view.sentence.tokens[token.i + 1 : token.i + 5]]
@@ -170,7 +178,7 @@ def _is_quarter(view: View, token: Token) -> bool:
 def _unknown(view: View) -> Iterator[tuple[Token, str]]:
     """Capitalised names in a place's position that no gazetteer holds."""
     for token in view.sentence.tokens:
-        if token.upos != "PROPN" or view.at(token) or token.entity in {"PERSON", "ORG"} or not token.text[:1].isupper():
+        if token.upos != "PROPN" or view.at(token) or _is_person(view, token) or not token.text[:1].isupper():
             continue
         if token.deprel in {"flat", "compound"} and view.sentence.head(token).upos == "PROPN":
             continue
@@ -193,7 +201,7 @@ def _stands_as_place(view: View, token: Token) -> bool:
     if token.entity == "LOC":
         return token.deprel.split(":")[0] in {"obl", "nmod", "obj", "conj", "appos"}
     is_time = token.text.lower().rstrip(".") in view.lexicon.classes["calendar"]
-    if is_time or token.entity in {"PERSON", "ORG"}:
+    if is_time or _is_person(view, token):
         return False
     if _is_beside(sentence, token):
         return True

@@ -15,6 +15,7 @@ from observance.model.kinds import SPEECH_ACTS, SYMMETRIC, Group, Kind
 from observance.model.syntax import Token
 
 # Groups of kinds whose "on …", "against …" phrases name whom they are done to.
+HOLDS = frozenset({"hold", "control", "occupy", "run", "seize", "capture", "dominate", "govern"})
 AIMED = frozenset({Group.ARMED, Group.CONTROL, Group.TALKS})
 TARGET_PREPS = frozenset({"on", "against", "at", "into", "toward", "towards"})
 # Whoever is released, or denied access, is a target by the words of the text where no party is named.
@@ -54,6 +55,10 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
         owners = [n for token in means for part in modifiers(view, token) for n in modifier_parties(view, part)]
         slots["actor"].extend(owners)
         reasons += [Reason("actor", f"whose weapon it is; {n.rule}", n.token.text) for n in owners]
+    if draft.kind is Kind.TERRITORY_GAINED and not slots["target"]:
+        losers = [n for _, a in _arguments(draft) if a.role == "obj" for n in _holders(view, a.token, discourse)]
+        slots["target"].extend(losers)
+        reasons += [Reason("target", f"who held it; {n.rule}", n.token.text) for n in losers]
     if draft.kind is Kind.DEMAND and not slots["target"]:
         for subject in _content_subjects(view, draft.trigger.token):
             named = parties_of(view, subject, discourse)
@@ -65,6 +70,21 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
         reasons += [Reason("actor", "the speaker", p) for p in speakers]
     actor, target = (_without_generic(view, slots[slot]) for slot in ("actor", "target"))
     return actor, target, tuple(reasons)
+
+
+def _holders(view: View, land: Token, discourse: Discourse) -> Iterator[Named]:
+    """ "rebel-held villages", "army positions", "towns once held by rebels": from whom land is taken."""
+    for part in modifiers(view, land):
+        for mention in view.at(part, MentionKind.DEMONYM, MentionKind.PARTY):
+            if not view.at(part, MentionKind.PLACE) or view.is_backer(part):
+                yield Named(mention.key, part, f"demonym: {mention.words}")
+        if view.lemma_in(part, "state_force"):
+            yield from parties_of(view, part, discourse)
+    for clause in view.sentence.children(land):
+        if clause.deprel in {"acl", "acl:relcl"} and clause.lemma in HOLDS:
+            for holder in view.sentence.children(clause):
+                if case_of(view.sentence, holder) == "by":
+                    yield from parties_of(view, holder, discourse)
 
 
 def _without_generic(view: View, named: list[Named]) -> list[Named]:
