@@ -50,8 +50,11 @@ def test_a_month_or_weekday_is_no_place(month: str) -> None:
     assert names(NEAR.format(preposition="in", name=month)) == []
 
 
-def test_a_person_is_no_place() -> None:
-    assert names(NEAR.format(preposition="near", name="Smith"), {"Smith": "PERSON"}) == []
+def test_a_preposition_of_place_outweighs_the_recogniser_and_nothing_else_does() -> None:
+    assert names(NEAR.format(preposition="near", name="Qarvox"), {"Qarvox": "PERSON"}) == ["Qarvox"]
+    assert names(NEAR.format(preposition="against", name="Ford"), {"Ford": "LOC"}) == ["ford"]
+    assert names(NEAR.format(preposition="against", name="Qarvox"), {"Qarvox": "LOC"}) == ["Qarvox"]
+    assert names(NEAR.format(preposition="against", name="Qarvox"), {"Qarvox": "PERSON"}) == []
 
 
 @pytest.mark.parametrize("dateline", ["FORD — ", "FORD, May 5 - ", "MILL (WA) - "])
