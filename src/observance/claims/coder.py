@@ -17,6 +17,7 @@ from observance.claims.lexicon import Lexicon, lexicon_of
 from observance.claims.mentions import MentionKind
 from observance.claims.names import build_dictionary, monitors_of, world_places
 from observance.claims.numbers import find_numbers
+from observance.claims.participles import participles_set_right
 from observance.claims.places import bare_dateline, dateline_end
 from observance.claims.quotation import quoted_spans
 from observance.claims.repairs import repaired
@@ -180,7 +181,9 @@ class RuleCoder:
         mentions = self._find(words)
         shifted = tuple(replace(m, start=m.start + sentence.start, end=m.end + sentence.start) for m in mentions)
         dates = [Span(x.start, x.end) for x in times if x.fixed is not None or x.is_deictic]
-        tree = repaired(sentence, dates, [Span(m.start, m.end) for m in shifted], self._headline_verbs)
+        tree = repaired(
+            participles_set_right(sentence), dates, [Span(m.start, m.end) for m in shifted], self._headline_verbs
+        )
         tolls = tolls_set_right(tree)
         sentence = tolls if tolls.is_tree else tree
         near = tuple(takewhile(lambda q: q.start < sentence.end, _not_before(quotes, sentence.start)))

@@ -82,21 +82,39 @@ def _absorbs(view: View, winner: Trigger, loser: Trigger) -> bool:
 
 
 def _names_the_act(view: View, winner: Trigger, loser: Trigger) -> bool:
-    """ "accused Damascus of shelling the post", "blamed Damascus for the attack": one claim of the act (rule 4)."""
+    """ "accused Damascus of shelling the post", "blamed Damascus for an attack": one claim of the act (rule 4)."""
     if loser.entry.kind is not Kind.ACCUSATION or winner.entry.kind is Kind.ACCUSATION or winner.entry.outcome:
         return False
     if winner.token.upos == "VERB":
         return loser.token in list(view.sentence.ancestors(winner.token))[:2]
     blamed_for = {a.token.i for a in loser.frame.of("obl") if a.prep in {"for", "of"}}
-    return winner.entry.kind.group is Group.ARMED and winner.token.i in blamed_for
+    told = _is_told_already(view, winner.token)
+    return winner.entry.kind.group is Group.ARMED and winner.token.i in blamed_for and not told
+
+
+def _is_told_already(view: View, noun: Token) -> bool:
+    """ "the attack", "this massacre": a bare noun that only points at what was told."""
+    children = list(view.sentence.children(noun))
+    definite = any(c.deprel == "det" and c.text.lower() in {"the", "this", "that", "these", "those"} for c in children)
+    return definite and not any(c.deprel.startswith(("nmod", "acl", "nummod", "amod", "compound")) for c in children)
+
+
+def _is_blamed_for(view: View, trigger: Trigger, acts: Sequence[Trigger]) -> bool:
+    """ "blamed Damascus for the attack": the blame is the claim where the act was told already (rule 4)."""
+    blame = [t for t in acts if t.entry.kind in {Kind.ACCUSATION, Kind.DENIAL} and t is not trigger]
+    inside = any(t.token in view.sentence.ancestors(trigger.token) for t in blame)
+    return inside and trigger.entry.kind.group is Group.ARMED and _is_told_already(view, trigger.token)
 
 
 def _is_acting_noun(view: View, winner: Trigger, loser: Trigger) -> bool:
-    """ "air strikes targeted the town", "strikes that targeted the town": the verb only says what the noun did."""
+    """ "air strikes targeted the town", "was hit by air strikes": the verb only says what the noun did."""
     armed = {winner.entry.kind.group, loser.entry.kind.group} == {Group.ARMED} and not loser.entry.outcome
     relative = loser.token.deprel == "acl:relcl" and loser.token.head == winner.token.i
     if armed and relative and winner.token.upos == "NOUN":
         return any(c.deprel == "nsubj" and c.xpos in {"WDT", "WP"} for c in view.sentence.children(loser.token))
+    plain = loser.entry.kind in {Kind.ATTACK, winner.entry.kind}
+    if armed and plain and winner.token.upos != "VERB" and winner.token in [a.token for a in loser.frame.of("subj")]:
+        return True
     support = winner.frame.support if winner.token.upos != "VERB" else None
     acts = winner.token.deprel in {"nsubj", "nsubj:pass", "conj"}
     return armed and acts and support is not None and support.i == loser.token.i
@@ -214,7 +232,8 @@ def _is_content(view: View, trigger: Trigger, acts: Sequence[Trigger]) -> bool:
     if trigger.token.upos not in {"VERB", "ADJ"}:
         threats = {t.token.i for t in acts if t.entry.kind is Kind.THREAT and t is not trigger}
         inside = any(above.i in threats for above in view.sentence.ancestors(trigger.token))
-        return (inside and trigger.entry.kind.group is Group.ARMED) or _is_wanted(view, trigger, acts)
+        told = (inside and trigger.entry.kind.group is Group.ARMED) or _is_blamed_for(view, trigger, acts)
+        return told or _is_wanted(view, trigger, acts)
     speakers = {t.token.i for t in acts if t.entry.kind in SILENT_CONTENT}
     below = trigger.token
     for above in view.sentence.ancestors(trigger.token):

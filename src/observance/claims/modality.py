@@ -17,6 +17,9 @@ DOUBT = frozenset({"may", "might", "could"})
 # Verbs whose object did what their infinitive says: "allowing rebels to regain the town".
 LETS = frozenset({"allow", "enable", "force", "help", "permit", "let", "cause", "compel", "oblige"})
 WARS = frozenset({"war", "conflict", "uprising", "revolution", "revolt"})
+TOLLED = frozenset({"kill", "die", "displace", "flee", "wound", "injure", "claim", "leave", "cost", "uproot"})
+FATAL = frozenset({"kill", "die", "claim", "leave", "cost"})
+DEAD_OF_A_WAR = 100_000  # no single occurrence of the wars in the news killed as many
 HABITS = frozenset({"regularly", "frequently", "often", "routinely", "usually", "habitually", "commonly"})
 DOUBTED = frozenset({"suspected", "alleged", "apparent", "purported", "presumed", "supposed"})
 # "The toll could rise": a forecast.
@@ -175,6 +178,8 @@ def is_war_total(view: View, token: Token) -> bool:
     """Whether a toll runs since the war began: whole-war totals are not claims (codebook rule 3)."""
     if any(_has_war_as_subject(view, t) for t in (token, view.sentence.head(token))):
         return True
+    if lemma_of(token) in FATAL and _counts_a_wars_dead(view, token):
+        return True
     for above in [token, *view.sentence.ancestors(token)]:
         for child in view.sentence.children(above):
             inside = view.sentence.subtree(child)
@@ -190,9 +195,19 @@ def is_war_total(view: View, token: Token) -> bool:
 
 
 def _has_war_as_subject(view: View, token: Token) -> bool:
-    """ "The war has killed 40,000 and displaced a million"."""
-    subjects = (c for c in view.sentence.children(token) if c.deprel.startswith("nsubj"))
+    """ "The war has killed 40,000 and displaced a million", "a war that has killed thousands"."""
+    subjects = [c for c in view.sentence.children(token) if c.deprel.startswith("nsubj")]
+    if token.deprel == "acl:relcl" and any(c.text.lower() in {"that", "which"} for c in subjects):
+        subjects.append(view.sentence.head(token))
     return any(lemma_of(c) in WARS for c in subjects)
+
+
+def _counts_a_wars_dead(view: View, token: Token) -> bool:
+    """ "More than 300,000 people have been killed": no occurrence, but a war."""
+    below = [t for c in view.sentence.children(token) if c.deprel != "conj" for t in view.sentence.subtree(c)]
+    counted = [n for n in view.numbers if n.low >= DEAD_OF_A_WAR]
+    alive = any(lemma_of(t) in {"homeless", "stranded", "trapped", "displace"} for t in below)
+    return not alive and any(n.start <= t.start < n.end for n in counted for t in below)
 
 
 def _is_habit(view: View, token: Token) -> bool:
@@ -204,7 +219,7 @@ def _is_habit(view: View, token: Token) -> bool:
 def exclusion(view: View, token: Token) -> str | None:
     """Why a predicate is not coded: purposes, aims, fears, whole-war totals (codebook rule 3); None where it is."""
     sentence = view.sentence
-    if is_war_total(view, token) and lemma_of(token) in {"kill", "die", "displace", "flee", "wound", "injure"}:
+    if lemma_of(token) in TOLLED and is_war_total(view, token):
         return "whole-war total"
     if _is_habit(view, token):
         return "habit"
