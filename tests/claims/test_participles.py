@@ -37,6 +37,13 @@ def test_the_count_behind_a_participle_of_harm_is_its_toll() -> None:
     assert [(f.what, f.low, f.high) for f in claim.figures] == [(Quantity.KILLED, 40, 99)]
 
 
+def test_the_dead_in_shelling_are_the_shellings() -> None:
+    text = "The rebels had killed 69 civilians including 25 children in shelling during their push on Aden."
+    shelling = next(claim for claim in code(text) if claim.kind is Kind.SHELLING)
+    assert (Quantity.KILLED, 69) in {(f.what, f.low) for f in shelling.figures}
+    assert list(shelling.actor) == ["rebels"]
+
+
 def test_who_is_blamed_for_what_was_told_is_blamed() -> None:
     assert only("The minister directly blamed Serb forces for the attack.").kind is Kind.ACCUSATION
     assert only("The White House blamed the attack on the army.").kind is Kind.ACCUSATION

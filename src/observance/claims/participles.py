@@ -29,7 +29,7 @@ def participles_set_right(sentence: Sentence) -> Sentence:
     rows = list(sentence.tokens)
     rules: Sequence[Callable[[Rows, Token], Rows | None]] = (
         _force_acts, _harm_is_done, _gerund_is_noun, _nobody_is_called, _agent_ends_the_relative,
-        _places_are_no_owners, _blame_has_a_ground,
+        _places_are_no_owners, _blame_has_a_ground, _event_is_no_clause,
     )  # fmt: skip
     for rule in rules:
         for i in range(len(rows)):
@@ -119,6 +119,18 @@ def _gerund_is_noun(rows: Rows, word: Token) -> Rows | None:
     for child in below:
         if child.deprel.startswith("obl"):
             _hang(rows, child.i, word.i, "nmod")
+    return rows
+
+
+def _event_is_no_clause(rows: Rows, word: Token) -> Rows | None:
+    """ "killed nine in shelling": a noun behind "in" is a phrase, even where the parse makes a clause of it."""
+    opener = rows[word.i - 1]
+    if word.deprel != "advcl" or word.upos != "NOUN" or word.text.lower() not in EVENT_GERUNDS:
+        return None
+    if opener.head != word.i or opener.deprel != "mark" or opener.text.lower() not in {"in", "by", "during"}:
+        return None
+    rows[opener.i] = replace(opener, upos="ADP", deprel="case")
+    _hang(rows, word.i, word.head, "obl")
     return rows
 
 
