@@ -7,6 +7,7 @@ from itertools import pairwise
 from observance.claims.clauses import Argument, case_of, frame_of
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import Discourse, parties_of
+from observance.claims.referring import named_before
 from observance.claims.sentence import View, lemma_of, phrase
 from observance.model.syntax import Token
 
@@ -139,6 +140,8 @@ def _speakers(view: View, verb: Token, discourse: Discourse, token: Token) -> It
     named = [a for a in _beside(view, verb) if view.at(a.token, MentionKind.SOURCE, MentionKind.HOLDER)]
     subjects = named or list(frame.of("subj")) or list(_beside(view, verb))
     for argument in told:
+        if argument.token.text.lower() in discourse.outlet.lower().split():
+            continue
         yield _source(view, argument.token, discourse, verb, "told to")
     for child in view.sentence.children(verb):
         if child.deprel == "advcl" and lemma_of(child) in {"cite", "quote"}:
@@ -237,6 +240,9 @@ def source_words(view: View, token: Token, discourse: Discourse) -> str:
     """The words for a source: a listed name inside the phrase, else the phrase; a pronoun by the discourse."""
     if token.upos == "PRON":
         return discourse.speaker_name or token.text
+    known_as = named_before(view, token, discourse)
+    if known_as is not None:
+        return known_as
     if discourse.monitor and view.lemma_in(token, "monitor") and _is_generic(view, token):
         return discourse.monitor
     known = discourse.people.get(token.text) if token.upos == "PROPN" else None

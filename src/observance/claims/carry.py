@@ -60,7 +60,8 @@ def _with_times(claim: Claim, giver: Claim, rule: Rule, anchor: DateInterval | N
 
 def _is_one_story(claims: Iterable[Claim]) -> bool:
     """Is it told of few places? A round-up of many tells many stories."""
-    return len({place for claim in claims if claim.kind.group is Group.ARMED for place in _places(claim)[:1]}) <= FEW
+    first = (claim.place[0] for claim in claims if claim.kind.group is Group.ARMED and claim.place)
+    return len({place.id or place.name for place in first}) <= FEW
 
 
 def _of_one_day(givers: Iterable[Claim], anchor: DateInterval | None) -> list[Claim]:
@@ -83,7 +84,7 @@ def _same_act(claim: Claim, other: Claim) -> bool:
     """Armed acts that do not contradict each other; a long time only passes between acts of one kind and place."""
     if {claim.kind.group, other.kind.group} != {Group.ARMED} or not _narrates(claim) or other.status is Status.PLANNED:
         return False
-    alike = _agree(claim.actor, other.actor) and _agree(_places(claim), _places(other))
+    alike = _agree(claim.actor, other.actor) and _agree(_names(claim), _names(other))
     return alike and (_is_short(other) or (claim.kind is other.kind and bool(claim.place) and bool(other.place)))
 
 
@@ -115,8 +116,9 @@ def _is_short(claim: Claim) -> bool:
     return all(days.days <= A_FEW_DAYS for days in found)
 
 
-def _places(claim: Claim) -> tuple[str, ...]:
-    return tuple(p.id or p.name for p in claim.place)
+def _names(claim: Claim) -> tuple[str, ...]:
+    """Places by id and by name: "the city of Aleppo" and a bare "Aleppo" do not contradict each other."""
+    return tuple(word for p in claim.place for word in (p.id, p.name.lower()) if word)
 
 
 def _agree(left: Sequence[str], right: Sequence[str]) -> bool:

@@ -72,6 +72,7 @@ class RuleCoder:
             return ()
         state = ReportState(report)
         state.discourse.monitor = self._monitor(report.text)
+        state.discourse.outlet = report.outlet or ""
         state.discourse.issuer = self._issuer(report)
         sentence_coder = SentenceCoder(self._lexicon, self._entries, self.reading(report))
         claims: list[Claim] = []

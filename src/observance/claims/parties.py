@@ -42,7 +42,8 @@ class Named:
 class Discourse:
     """What a report has said so far: who spoke last, which party acted last. `monitor` are the words for the one
     monitor that the report names, "" where it names none or several; `people` give by surname the words and parties
-    with which a person was first named; `by_force` gives by its noun whose force was last named; `issuer` is whose own
+    with which a person was first named; `by_force` gives by its noun whose force was last named, `speakers` the words
+    for whoever was last called so; `outlet` is the outlet's name; `issuer` is whose own
     statement the whole report is, empty for news; `links` is how many words that refer to another have led here."""
 
     speaker: tuple[str, ...] = ()
@@ -54,6 +55,8 @@ class Discourse:
     people: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     by_office: dict[str, str] = field(default_factory=dict)
     by_force: dict[str, str] = field(default_factory=dict)
+    speakers: dict[str, str] = field(default_factory=dict)
+    outlet: str = ""
     links: int = 0
 
     def followed(self) -> "Discourse":
@@ -66,7 +69,7 @@ def parties_of(view: View, token: Token, discourse: Discourse) -> tuple[Named, .
     lower = token.text.lower()
     if lower in {"those", "anyone", "everyone", "whoever"}:
         return _relative_group(view, token)
-    if token.upos == "PRON" or lower in FIRST_PERSON | THIRD_SINGULAR | NEUTER | PLURAL:
+    if _is_pronoun(token):
         return _pronoun(view, token, discourse)
     named = tuple(_listed(view, token))
     if named:
@@ -86,6 +89,13 @@ def parties_of(view: View, token: Token, discourse: Discourse) -> tuple[Named, .
     if owners:
         return _unique(owners)
     return _unnamed(view, token, discourse)
+
+
+def _is_pronoun(token: Token) -> bool:
+    """A pronoun by its tag or its letters; "US" in capitals is a state."""
+    if token.text in {"US", "IT"}:
+        return False
+    return token.upos == "PRON" or token.text.lower() in FIRST_PERSON | THIRD_SINGULAR | NEUTER | PLURAL
 
 
 def _shared_demonym(view: View, token: Token) -> Iterator[Named]:
@@ -246,7 +256,7 @@ def modifiers(view: View, token: Token) -> Iterator[Token]:
 def _owner(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
     if view.is_backer(token):
         return
-    if token.deprel == "nmod:poss" and token.upos == "PRON":
+    if token.deprel == "nmod:poss" and _is_pronoun(token):
         yield from _pronoun(view, token, discourse)
         return
     for mention in view.at(token, MentionKind.DEMONYM, MentionKind.PARTY):

@@ -45,7 +45,8 @@ def spots_of(view: View, entries: Mapping[str, GazetteerEntry]) -> tuple[Spot, .
                 and not _is_part_of_name(view, mention)
             ):
                 entry = entries[mention.key]
-                found.setdefault(token.i, Spot(_known(mention.words, entry), token, _containers(entry, entries)))
+                place = _known(_proper(mention.words), entry)
+                found.setdefault(token.i, Spot(place, token, _containers(entry, entries), _shares_quarter(view, token)))
     for token, words in _unknown(view):
         found.setdefault(token.i, Spot(Place(name=words), token, (), _is_quarter(view, token)))
     return tuple(found[i] for i in sorted(found))
@@ -69,6 +70,15 @@ def _known(words: str, entry: GazetteerEntry) -> Place:
     return Place(name=words, id=entry.id, lat=entry.lat, lon=entry.lon, precision=entry.precision)
 
 
+def _proper(words: str) -> str:
+    """ "the northern city of Aleppo" is named Aleppo: small words before a name describe it; its article stays."""
+    parts = words.split()
+    if words.partition("-")[0].lower() in ARTICLES:
+        return words
+    first = next((i for i, part in enumerate(parts) if not part[:1].islower() or "-" in part), 0)
+    return " ".join(parts[first:])
+
+
 def _containers(entry: GazetteerEntry, entries: Mapping[str, GazetteerEntry]) -> tuple[str, ...]:
     chain: list[str] = []
     while entry.within is not None and entry.within in entries and entry.within not in chain:
@@ -90,15 +100,16 @@ def _is_location(view: View, token: Token, words: str) -> bool:
     if prep in {"except", "excluding", "besides"}:
         return False
     if not is_state:
-        lead, _, rest = words.partition("-")
-        name = rest if lead.lower() in ARTICLES and rest else words
-        return name[:1].isupper() or not name[:1].isalpha()
+        return any(word[:1].isupper() or not word[:1].isalpha() for word in re.split(r"[ -]", words))
     if _has_compass(view, token) or _names_a_town(view, token):
         return True
-    if base == "obj" and any(view.lemma_in(sentence.head(token), name) for name in ("going", "bombing_verb")):
+    head = sentence.head(token)
+    if base == "obj" and any(view.lemma_in(head, name) for name in ("going", "bombing_verb")):
         return True
     if _is_beside(sentence, token):
         return True
+    if token.deprel in {"nmod", "appos", "flat"} and prep in {"", "of"} and head.upos == "NOUN":
+        return view.lemma_in(head, "land") and not view.lemma_in(head, "posts")
     if base in {"obl", "nmod"} and prep in LOCATIVE:
         return token.deprel != "nmod:poss" and not (prep in {"to"} and base == "nmod")
     return prep in {"from"} and base == "obl"
@@ -171,14 +182,29 @@ def _is_person(view: View, token: Token) -> bool:
 
 def _is_quarter(view: View, token: Token) -> bool:
     """Whether an unlisted name is called a part of a town: then the town beside it is only its frame."""
-    near = [view.sentence.head(token), *view.sentence.tokens[token.i + 1 : token.i + 5]]
+    first = token
+    while first.deprel == "conj":
+        first = view.sentence.head(first)
+    near = [view.sentence.head(first), *view.sentence.tokens[token.i + 1 : token.i + 5]]
     return any(view.lemma_in(t, "quarter") for t in near)
+
+
+def _shares_quarter(view: View, token: Token) -> bool:
+    """ "the Rashid and Mansour quarters": a listed name in a list of quarters is one of them."""
+    head = view.sentence.head(token)
+    first = token
+    while first.deprel == "conj":
+        first = view.sentence.head(first)
+    is_listed = first is not token or any(c.deprel == "conj" for c in view.sentence.children(token))
+    return is_listed and head.i != token.i and view.lemma_in(view.sentence.head(first), "quarter")
 
 
 def _unknown(view: View) -> Iterator[tuple[Token, str]]:
     """Capitalised names in a place's position that no gazetteer holds."""
     for token in view.sentence.tokens:
-        if token.upos != "PROPN" or view.at(token) or _is_person(view, token) or not token.text[:1].isupper():
+        if token.upos != "PROPN" or view.at(token) or _is_person(view, token):
+            continue
+        if not token.text[:1].isupper() and not _is_article(view, token):
             continue
         if token.deprel in {"flat", "compound"} and view.sentence.head(token).upos == "PROPN":
             continue
@@ -186,6 +212,15 @@ def _unknown(view: View) -> Iterator[tuple[Token, str]]:
             words = _name_words(view, token)
             if words.split()[-1].lower() not in OTHER_NOUNS:
                 yield token, words
+
+
+def _is_article(view: View, token: Token) -> bool:
+    """The small "al" of "al-Rashid Street", which the parse takes for the head of the name."""
+    following = view.sentence.tokens[token.i + 1 : token.i + 3]
+    if token.text.lower() not in ARTICLES or len(following) < 2 or following[0].text != "-":
+        return False
+    name = following[1]
+    return name.text[:1].isupper() and not view.at(name) and name.entity not in {"PERSON", "ORG"}
 
 
 def _stands_as_place(view: View, token: Token) -> bool:
@@ -214,7 +249,7 @@ def _stands_as_place(view: View, token: Token) -> bool:
     return prep in {"on", "of", "against"} and view.lemma_in(head, "struck")
 
 
-_COMPASS = re.compile(
+_TOLD_FROM = re.compile(
     r"(?:north|south)?-?(?:east|west)?(?:ern)?|centre|center|outskirts|miles?|k(?:ilo)?m(?:et(?:er|re))?s?"
 )
 
@@ -222,7 +257,7 @@ _COMPASS = re.compile(
 def _is_beside(sentence: Sentence, token: Token) -> bool:
     """ "ten kilometres north of Marib", "south of Damascus": what a compass word or a distance is told from."""
     words = (sentence.head(token).text.lower(), sentence.tokens[token.i - 2].text.lower() if token.i > 1 else "")
-    return case_of(sentence, token) == "of" and any(word and _COMPASS.fullmatch(word) for word in words)
+    return case_of(sentence, token) == "of" and any(word and _TOLD_FROM.fullmatch(word) for word in words)
 
 
 ARTICLES = frozenset({"al", "el", "as", "an", "at", "ad", "ar", "az", "ash", "deir"})
@@ -234,6 +269,8 @@ def _name_words(view: View, token: Token) -> str:
     beside = [c for c in view.sentence.children(token) if c.deprel in joined and abs(c.i - token.i) <= 3]
     parts = [token.i, *(c.i for c in beside if c.text not in ".,;:()\"'“”" and (c.text == "-" or c.upos == "PROPN"))]
     first = min(parts)
+    if _is_article(view, token):
+        parts.append(token.i + 2)
     while (
         max(parts) + 2 < len(tokens) and tokens[max(parts) + 1].text == "-" and tokens[max(parts) + 2].upos == "PROPN"
     ):

@@ -147,9 +147,26 @@ def _from_determiner(tokens: Sequence[_Word], verb: int, forms: Forms) -> int | 
         )
         first = next(opens, verb)
         if first == verb or tokens[first].text[:1].isupper():
-            return None
+            bare = _bare_speaker(tokens, verb, forms)
+            if bare is None:
+                return None
+            first = bare
     held = first > 0 and tokens[first - 1].lower not in forms["clause_opener"] | forms["links_nouns"]
     return first if held and _is_speaker(tokens[first:verb], forms) else None
+
+
+def _bare_speaker(tokens: Sequence[_Word], verb: int, forms: Forms) -> int | None:
+    """ "… in the city activists said", "… Kassala province state news agency SUNA reported": no article, no comma."""
+    first, named = verb, False
+    while first > 1:
+        word = tokens[first - 1]
+        speaks = word.lower in forms["speaker"] or (word.text.isupper() and len(word.text) > 2)
+        if not (speaks or (named and word.lower in forms["speaker_modifier"])):
+            break
+        first, named = first - 1, named or speaks
+    while first < verb and tokens[first].lower == "and":
+        first += 1
+    return first if named and first < verb else None
 
 
 def _is_speaker(words: Sequence[_Word], forms: Forms) -> bool:

@@ -10,6 +10,7 @@ from observance.claims.mentions import Mention, MentionKind
 from observance.claims.ownership import is_dated, owned, times_by_predicate
 from observance.claims.parties import CIVILIANS, WORDS, Discourse, parties_of
 from observance.claims.places import Spot, most_specific
+from observance.claims.referring import remember_words
 from observance.claims.sentence import View, lemma_of, phrase
 from observance.model.claim import Claim, Place
 from observance.model.kinds import Kind
@@ -109,7 +110,9 @@ class ReportState:
             return
         parties = tuple(n.value for n in parties_of(view, subject, self.discourse))
         if subject.upos != "PRON":
-            self.discourse.speaker, self.discourse.speaker_name = parties, source_words(view, subject, self.discourse)
+            words = source_words(view, subject, self.discourse)
+            self.discourse.speaker, self.discourse.speaker_name = parties, words
+            remember_words(view, subject, words, self.discourse)
             self._remember_person(view, subject, parties)
         dated = [x for x in view.times if x.fixed is not None or x.is_deictic]
         predicates = frozenset(t.i for d in drafts for t in d.tokens) | {verb.i}
