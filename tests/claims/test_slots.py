@@ -7,6 +7,7 @@ from tests.builders import report
 
 from observance.claims.coder import RuleCoder
 from observance.language import load_analyser
+from observance.mandate.shipped import resolve_mandate
 from observance.model.claim import Claim
 
 
@@ -75,3 +76,25 @@ def test_what_an_outlet_is_told_has_one_source() -> None:
     text = "A police officer told SUNA that gunmen attacked the post at Kassala."
     assert [c.source for c in coded(text, outlet="suna")] == [("police officer",)]
     assert [len(c.source) for c in coded(text, outlet="daily")] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("IS has killed four soldiers near Mosul on Monday.", ("IS",)),
+        ("A policeman was shot dead by young IS members in Sirte.", ("IS",)),
+        ("An anti-Houthi operation began in Marib on Monday.", ()),
+    ],
+)
+def test_who_acts(text: str, actor: tuple[str, ...]) -> None:
+    assert {c.actor for c in coded(text)} == {actor}
+
+
+def test_where_a_party_is_from_is_no_party() -> None:
+    known = RuleCoder(load_analyser(None), resolve_mandate("idlib-2018"))
+    claims = known.code(report(text="Iraqi PKK gunmen attacked an army post near Dohuk on Monday.", language="en"))
+    assert [c.actor for c in claims] == [("pkk",)]
+
+
+def test_a_place_that_is_hit_is_no_target() -> None:
+    assert [(c.target, places(c)) for c in coded("Troops shelled Zabroka on Monday.")] == [((), {"Zabroka"})]

@@ -71,7 +71,7 @@ class SentenceCoder:
             trigger=trigger,
             kind=draft.kind,
             actor=_values(actor),
-            target=tuple(v for v in _values(target) if v not in _values(actor)),
+            target=tuple(v for v in _values(target) if v not in (*_values(actor), *(p.name for p in places))),
             place=places,
             times=times,
             date=resolve_all(times, report.published.interval if report.published else None),

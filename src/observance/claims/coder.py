@@ -1,6 +1,7 @@
 """The rule coder: one report in, its claims out, every slot with its reason."""
 
 from bisect import bisect_left
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -35,6 +36,7 @@ from observance.model.syntax import Analyser, Sentence, Span
 
 # Characters. Longer stretches are lists or text without punctuation, of which no parse can be trusted; slot rules
 # look at pairs of words, so this also bounds the time of a report by its length.
+_IS = re.compile(r"\bIS\b")  # the name, which the parse would take for a verb
 LONGEST_SENTENCE = 1000
 # Sentences whose names are kept, so that the filter and the rules search for them once.
 SENTENCES_KEPT = 512
@@ -171,10 +173,11 @@ class RuleCoder:
             if is_title_case(words, self._verb_forms):
                 pieces += [text[end : span.start], sentence_case(words, self._find(words))]
                 end = span.end
-        return "".join([*pieces, text[end:]])
+        return _IS.sub("IT", "".join([*pieces, text[end:]]))
 
     def _view(self, report: Report, sentence: Sentence, quotes: Sequence[Span]) -> View:
         text = report.text
+        sentence = _with_names(sentence, text)
         sentence = self._lemmatiser.sentence(sentence)
         words = text[sentence.start : sentence.end]
         sentence = replace(sentence, text=words)
@@ -190,6 +193,17 @@ class RuleCoder:
         near = tuple(takewhile(lambda q: q.start < sentence.end, _not_before(quotes, sentence.start)))
         quoted = frozenset(t.i for t in sentence.tokens if any(q.start <= t.start and t.end <= q.end for q in near))
         return View(sentence, shifted, times, find_numbers(words, sentence.start), quoted, self._lexicon)
+
+
+def _with_names(sentence: Sentence, text: str) -> Sentence:
+    """The name IS, which is parsed as a pronoun lest it be taken for a verb, as the name that it is."""
+    return replace(
+        sentence,
+        tokens=tuple(
+            replace(t, text="IS", lemma="IS", upos="PROPN", xpos="NNP") if _IS.fullmatch(text[t.start : t.end]) else t
+            for t in sentence.tokens
+        ),
+    )
 
 
 def paragraph_spans(report: Report) -> list[Span]:

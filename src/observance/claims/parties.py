@@ -26,6 +26,8 @@ LONGEST_CHAIN = 2
 UNITS = frozenset(
     {"army", "military", "other", "more", "many", "several", "armed", "ground", "special", "elite", "regular"}
 )
+# Forces that as a rule only a state has: "the army" is not of the rebels whose "forces" were named last.
+ARMY = frozenset({"army", "military", "navy", "airforce", "warplane", "jet", "soldier", "troop", "artillery", "unit"})
 OWNED = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "flat"})
 
 
@@ -224,6 +226,8 @@ def _owners(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
     ownable = view.lemma_in(token, "asset") or view.lemma_in(token, "bodies") or view.lemma_in(token, "victims")
     ownable = ownable or view.lemma_in(token, "quantifier")
     ownable = ownable or any(view.lemma_in(m, "bodies") for m in modifiers(view, token))
+    if lemma_of(token) in {"people", "person"}:
+        return
     if not ownable and not token.text[0].isdigit() and token.upos != "NUM":
         return
     for child in modifiers(view, token):
@@ -254,7 +258,7 @@ def modifiers(view: View, token: Token) -> Iterator[Token]:
 
 
 def _owner(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
-    if view.is_backer(token):
+    if view.is_backer(token) or is_nationality(view, token):
         return
     if token.deprel == "nmod:poss" and _is_pronoun(token):
         yield from _pronoun(view, token, discourse)
@@ -266,6 +270,16 @@ def _owner(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
         yield from parties_of(view, token, discourse)
     elif token.deprel == "compound" and not listed and _is_unlisted_name(view, token):
         yield Named(token.text, token, WORDS)
+
+
+def is_nationality(view: View, token: Token) -> bool:
+    """ "Sudanese" in "Sudanese rebel rockets": where a party is from, right before the party itself."""
+    own = {m.key for m in view.at(token, MentionKind.DEMONYM, MentionKind.PARTY)}
+    following = view.sentence.tokens[token.i + 1 : token.i + 2]
+    if not own or not following or following[0].deprel not in OWNED or view.is_backer(following[0]):
+        return False
+    others = {m.key for m in view.at(following[0], MentionKind.DEMONYM, MentionKind.PARTY)}
+    return bool(others) and not own & others
 
 
 def _listed_alone(view: View, token: Token) -> Iterator[Named]:
@@ -298,7 +312,8 @@ def _force_named_before(token: Token, children: list[Token], discourse: Discours
     """Whose "troops" or "army units" these are: of the party whose troops were named last, or whose force alone was."""
     if any(c.deprel in {"amod", "compound", "nmod:poss", "nmod"} and c.text.lower() not in UNITS for c in children):
         return None
-    alone = set(discourse.by_force.values())
+    armies = {v for noun, v in discourse.by_force.items() if noun in ARMY} if lemma_of(token) in ARMY else set()
+    alone = armies or set(discourse.by_force.values())
     return discourse.by_force.get(lemma_of(token)) or (alone.pop() if len(alone) == 1 else None)
 
 

@@ -7,7 +7,7 @@ from observance.claims.clauses import Argument, case_of, conjuncts
 from observance.claims.draft import Draft
 from observance.claims.mentions import MentionKind
 from observance.claims.modality import is_open_question
-from observance.claims.parties import CIVILIANS, WORDS, Discourse, Named, modifiers, parties_of
+from observance.claims.parties import CIVILIANS, WORDS, Discourse, Named, is_nationality, modifiers, parties_of
 from observance.claims.sentence import View, phrase
 from observance.claims.triggers import Trigger
 from observance.model.claim import Reason
@@ -20,6 +20,7 @@ AIMED = frozenset({Group.ARMED, Group.CONTROL, Group.TALKS})
 TARGET_PREPS = frozenset({"on", "against", "at", "into", "toward", "towards"})
 # Whoever is released, or denied access, is a target by the words of the text where no party is named.
 NAMED_BY_WORDS = frozenset({Kind.RELEASE, Kind.ACCESS_DENIED})
+BEFORE = frozenset({"compound", "amod"})  # what stands before the noun of a phrase
 OUTCOME_ROLES = {"obj": "target", "hit": "target", "of": "target"}
 DEFAULT_ROLES = {"subj": "actor", "obj": "target", "hit": "target"}
 
@@ -91,7 +92,9 @@ def _without_generic(view: View, named: list[Named]) -> list[Named]:
     """ "ambushed a column of the front, killing 50 militants": words that only repeat a party named beside them go."""
     if not any(n.rule != WORDS for n in named):
         return named
-    return [n for n in named if n.rule != WORDS or not view.lemma_in(n.token, "unnamed_armed")]
+    return [
+        n for n in named if n.rule != WORDS or not (view.lemma_in(n.token, "unnamed_armed") or n.token.deprel in BEFORE)
+    ]
 
 
 def _between(view: View, token: Token) -> Iterator[Named]:
@@ -166,7 +169,7 @@ def _included(view: View, token: Token) -> Iterator[Token]:
 
 def modifier_parties(view: View, token: Token) -> Iterator[Named]:
     """Parties that stand before an event noun: "Russian air strikes"; never backers."""
-    if not view.is_backer(token):
+    if not view.is_backer(token) and not is_nationality(view, token):
         is_place = bool(view.at(token, MentionKind.PLACE)) and token.deprel != "nmod:poss"
         for mention in view.at(token, MentionKind.DEMONYM, *(() if is_place else (MentionKind.PARTY,))):
             yield Named(mention.key, token, f"demonym: {mention.words}")

@@ -12,6 +12,8 @@ from observance.model.timex import Timex
 BACKERS = ("backed", "allied", "led", "held", "controlled", "aligned", "supported", "sponsored", "occupied",
            "populated", "based", "sided", "run", "affiliated", "linked", "brokered", "made", "trained")  # fmt: skip
 
+HYPHENS = frozenset({"-", "‑", "–"})
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -59,10 +61,17 @@ class View:
         return lemma_of(token) in self.lexicon.speech["saying"]
 
     def is_backer(self, token: Token) -> bool:
-        """Whether the word only names a backer or holder: "Russian-backed", "rebel-held"."""
+        """Whether the word only names a backer, holder or enemy: "Russian-backed", "rebel-held", "anti-Taliban"."""
         tokens = self.sentence.tokens
-        if token.i + 2 < len(tokens) and tokens[token.i + 1].text in {"-", "‑", "–"}:
-            return tokens[token.i + 2].text.lower() in BACKERS
+        if token.i > 1 and tokens[token.i - 1].text in HYPHENS and tokens[token.i - 2].text.lower() == "anti":
+            return True
+        last = token.i
+        while last + 2 < len(tokens) and tokens[last + 1].text in HYPHENS:
+            last += 2
+            if tokens[last].text.lower() in BACKERS:
+                return True
+        if last > token.i:
+            return False
         following = tokens[token.i + 1].text.lower() if token.i + 1 < len(tokens) else ""
         return following.lstrip("-") in BACKERS and following.startswith("-")
 
