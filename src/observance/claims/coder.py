@@ -1,7 +1,7 @@
 """The rule coder: one report in, its claims out, every slot with its reason."""
 
-from bisect import bisect_left
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
