@@ -120,8 +120,19 @@ def _no(sentence: Sentence, token: Token) -> bool:
 
 
 def _in_condition(sentence: Sentence, verb: Token) -> bool:
-    nodes = [verb, *sentence.ancestors(verb)]
-    return any(n.deprel.startswith("advcl") and _has_condition_mark(sentence, n) for n in nodes)
+    for node in (verb, *sentence.ancestors(verb)):
+        if _tells_when(sentence, node):
+            return False
+        if node.deprel.startswith("advcl") and _has_condition_mark(sentence, node):
+            return True
+    return False
+
+
+def _tells_when(sentence: Sentence, clause: Token) -> bool:
+    """ "… if another is hurt, after 13 were killed": what a past clause of time tells took place, whatever is above."""
+    past = clause.xpos == "VBD" or any(c.text.lower() in {"was", "were", "had"} for c in sentence.children(clause))
+    marks = {c.text.lower() for c in sentence.children(clause) if c.deprel == "mark"}
+    return clause.deprel.startswith("advcl") and past and "after" in marks
 
 
 def _has_condition(sentence: Sentence, verb: Token) -> bool:
@@ -238,7 +249,7 @@ def exclusion(view: View, token: Token) -> str | None:
             c.text.lower() in {"if", "unless"} for c in sentence.children(below)
         ):
             return f"condition: “{below.text}”"
-        if above is None:
+        if above is None or _tells_when(sentence, below):
             return None
         if below.deprel == "obj" and _is_unconfirmed(view, above):
             return f"only mentioned: “{above.text}”"

@@ -30,6 +30,6 @@ def remember_words(view: View, token: Token, words: str, discourse: Discourse) -
     for name in names:
         if name.upos == "NOUN":
             discourse.speakers[lemma_of(name)] = words
-    if view.at(token, MentionKind.SOURCE):
+    if any(mention.words == words for mention in view.at(token, MentionKind.SOURCE)):
         for noun in view.lexicon.classes["monitor"] - {"group"}:
             discourse.speakers[noun] = words
