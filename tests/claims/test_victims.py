@@ -59,3 +59,8 @@ def test_a_where_clause_takes_its_place_from_what_it_hangs_on() -> None:
 def test_whom_an_attack_is_blamed_on_is_who_acts() -> None:
     (claim,) = code("A car bombing blamed on the Taliban killed 26 people in Ghazni.")
     assert claim.actor == ("Taliban",)
+
+
+def test_who_tells_a_toll_did_not_kill() -> None:
+    (claim,) = code("Doctor puts the toll near Goma at eight")
+    assert (claim.kind.value, claim.actor) == ("casualties", ())

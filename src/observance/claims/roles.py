@@ -69,6 +69,8 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
         speakers = [p for s in draft.sources[-1:] for p in s.parties] or list(discourse.issuer)
         slots["actor"] = [Named(p, draft.trigger.token, "the speaker") for p in speakers]
         reasons += [Reason("actor", "the speaker", p) for p in speakers]
+    if draft.kind is Kind.CASUALTIES:
+        slots["actor"], reasons = [], [r for r in reasons if r.slot != "actor"]
     actor, target = (_without_generic(view, slots[slot]) for slot in ("actor", "target"))
     return actor, target, tuple(reasons)
 
