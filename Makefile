@@ -9,13 +9,13 @@ SHARED ?= ../shared
 .venv/run: constraints.txt pyproject.toml
 	$(PYTHON) -m venv .venv
 	@echo "installing Observance and what it needs into .venv (about a minute) …"
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r constraints.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
 .venv/dev: constraints-dev.txt .venv/run
 	@echo "installing what the tests need …"
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r constraints-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r constraints-dev.txt
 	touch $@
 
 # The record of the demo reports, the board on the terminal, and a workspace to go on with.

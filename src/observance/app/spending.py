@@ -1,6 +1,7 @@
 """What asking a model costs: tokens by the endpoint's count, money by the prices of the settings."""
 
 from dataclasses import dataclass
+from math import isfinite
 
 from observance.app.settings import Settings
 from observance.errors import UsageError
@@ -48,7 +49,8 @@ class Spending:
         most = self.prices.cost(size, reply_tokens)
         if self.limit is None or not most:
             return None
-        return max(0, int((self.limit - (self.cost or 0.0) - self.reserved) / most))
+        times = (self.limit - (self.cost or 0.0) - self.reserved) / most
+        return max(0, int(times)) if isfinite(times) else None
 
     def count(self, prompt_tokens: int | None, reply_tokens: int | None, size: int, most_reply: int) -> None:
         """An answer came. One without counts is reckoned at the most that it can have cost."""

@@ -32,11 +32,12 @@ from observance.claims.when import without_stamps
 from observance.mandate.types import GazetteerEntry, Mandate
 from observance.model.claim import Claim
 from observance.model.report import Report, ReportKind
-from observance.model.syntax import Analyser, Sentence, Span
+from observance.model.syntax import Analyser, Sentence, Span, Token
 
+_IS = re.compile(r"\bIS\b")  # the name, which the parse would take for a verb
+_A_NAME = "UN"  # of the same length, which it would not
 # Characters. Longer stretches are lists or text without punctuation, of which no parse can be trusted; slot rules
 # look at pairs of words, so this also bounds the time of a report by its length.
-_IS = re.compile(r"\bIS\b")  # the name, which the parse would take for a verb
 LONGEST_SENTENCE = 1000
 # Sentences whose names are kept, so that the filter and the rules search for them once.
 SENTENCES_KEPT = 512
@@ -173,7 +174,7 @@ class RuleCoder:
             if is_title_case(words, self._verb_forms):
                 pieces += [text[end : span.start], sentence_case(words, self._find(words))]
                 end = span.end
-        return _IS.sub("IT", "".join([*pieces, text[end:]]))
+        return _IS.sub(_A_NAME, "".join([*pieces, text[end:]]))
 
     def _view(self, report: Report, sentence: Sentence, quotes: Sequence[Span]) -> View:
         text = report.text
@@ -196,14 +197,14 @@ class RuleCoder:
 
 
 def _with_names(sentence: Sentence, text: str) -> Sentence:
-    """The name IS, which is parsed as a pronoun lest it be taken for a verb, as the name that it is."""
-    return replace(
-        sentence,
-        tokens=tuple(
-            replace(t, text="IS", lemma="IS", upos="PROPN", xpos="NNP") if _IS.fullmatch(text[t.start : t.end]) else t
-            for t in sentence.tokens
-        ),
-    )
+    """The name IS, which is parsed as another name lest it be taken for a verb, as itself."""
+
+    def named(token: Token) -> Token:
+        if not _IS.fullmatch(text[token.start : token.end]):
+            return token
+        return replace(token, text="IS", lemma="IS", upos="PROPN", xpos="NNP", entity="ORG")
+
+    return replace(sentence, tokens=tuple(map(named, sentence.tokens)))
 
 
 def paragraph_spans(report: Report) -> list[Span]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from observance.claims.attribution import Source, sources_of
+from observance.claims.categories import is_unlisted
 from observance.claims.clauses import Argument, conjuncts
 from observance.claims.draft import Draft
 from observance.claims.mentions import MentionKind
@@ -223,6 +224,7 @@ def parties_of_any(view: View, argument: Argument) -> bool:
         bool(view.at(token, MentionKind.PARTY, MentionKind.HOLDER))
         or view.lemma_in(token, "personnel")
         or view.lemma_in(token, "unnamed_armed")
+        or is_unlisted(view, token)
         or (token.upos == "PRON" and token.text.lower() in {"they", "he", "who", "we", "it"})
     )
 
