@@ -12,7 +12,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-NAME, VERSION = "observance_ud", "1.1.0"
+NAME, VERSION = "observance_ud", "1.2.0"
 DESCRIPTION = "English tags, morphology, lemmas, Universal Dependencies, sentences and names for news"
 LICENSE = "CC BY-SA 4.0"
 SOURCES = (
