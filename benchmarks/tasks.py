@@ -21,12 +21,12 @@ Figures = dict[str, float]
 
 def code(received: Sequence[Received]) -> Figures:
     """Observance's coder: sentences without a trigger are not parsed."""
-    from observance.claims.coder import RuleCoder
-    from observance.language import load_analyser
+    from observance.app.settings import Settings
+    from observance.app.wiring import make_rules
     from observance.mandate.shipped import resolve_mandate
 
     start = time.perf_counter()
-    coder = RuleCoder(load_analyser(None), resolve_mandate(MANDATE))
+    coder = make_rules(Settings(), resolve_mandate(MANDATE))
     loaded, busy = time.perf_counter(), time.process_time()
     claims = sum(len(coder.code(each.report)) for each in received)
     return {"load_s": loaded - start, **_since(loaded, busy), "claims": claims}

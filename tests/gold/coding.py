@@ -20,14 +20,16 @@ SEEDS = "seeds"
 
 
 class GoldSet(StrEnum):
-    """`dev` is the shared gold; `wide` the second set, of which `tune` and `held` are the halves. `fresh` was coded
-    later and has no floors: it is there for one honest figure."""
+    """`dev` is the shared gold; `wide` the second set, of which `tune` and `held` are the halves. `fresh` and `unseen`
+    were coded later and have no floors: they are there for honest figures. The scorer learns `learn` and `tune`."""
 
     DEV = "dev"
     WIDE = "wide"
     TUNE = "tune"
     HELD = "held"
     FRESH = "fresh"
+    LEARN = "learn"
+    UNSEEN = "unseen"
 
 
 PARTS = {
@@ -35,6 +37,8 @@ PARTS = {
     GoldSet.TUNE: (wide.Part.TUNE,),
     GoldSet.HELD: (wide.Part.HELD,),
     GoldSet.FRESH: (wide.Part.FRESH,),
+    GoldSet.LEARN: (wide.Part.LEARN,),
+    GoldSet.UNSEEN: (wide.Part.UNSEEN,),
 }
 
 

@@ -1,13 +1,13 @@
 """Figures on the gold sets, and the floors under them.
 
     python -m tests.gold.ratchet SHARED [--doc ID] [--misses | --extra]   print the figures
-    python -m tests.gold.ratchet SHARED --set wide                        the second set; also tune, held, fresh
+    python -m tests.gold.ratchet SHARED --set wide                        the second set; also its parts
     python -m tests.gold.ratchet SHARED --check                           fail where one is below its floor
     python -m tests.gold.ratchet SHARED --pin                             raise the floors to the figures
 
 `floors.json` holds the floors with a digest of the gold files, so that a floor always belongs to the gold that gave it;
-`floors-wide.json` and so on those of the other sets. Of the parts `held` and `fresh` nothing is shown
-but the figures. Pinning raises floors and refuses to lower any.
+`floors-wide.json` and so on those of the other sets. Of the parts `held`, `fresh` and `unseen` nothing
+is shown but the figures. Pinning raises floors and refuses to lower any.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from observance.errors import DataError, ObservanceError
 from observance.evaluate import Floors
 
 FLOORS = Path(__file__).with_name("floors.json")
-SHOWN = (coding.GoldSet.DEV, coding.GoldSet.TUNE)
+SHOWN = (coding.GoldSet.DEV, coding.GoldSet.TUNE, coding.GoldSet.LEARN)
 """Sets of which single claims are shown: of the others only figures are."""
 WIDTH = 100
 

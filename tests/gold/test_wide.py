@@ -17,14 +17,14 @@ from observance.model.kinds import Kind, Status
 
 LISTED: Mapping[str, Any] = json.loads((wide.FOLDER / "wide_docs.json").read_text("utf-8"))
 LABELS = tuple(wide.labels())
-KEYS = {"doc", "evidence", "kind", "actor", "target", "place", "date", "figures", "source", "status"}
+KEYS = {"doc", "evidence", "kind", "actor", "target", "place", "date", "figures", "source", "status", "trigger"}
 MOST_WORDS = 7
 
 
-def test_documents_are_in_three_parts() -> None:
+def test_documents_are_in_their_parts() -> None:
     parts = {one["id"]: one["part"] for one in LISTED["documents"]}
-    assert [list(parts.values()).count(part) for part in wide.Part] == [20, 10, 12]
-    assert {row["doc"] for row in LABELS} == parts.keys()
+    assert [list(parts.values()).count(part) for part in wide.Part] == [20, 10, 12, 338, 30]
+    assert {row["doc"] for row in LABELS} <= parts.keys()
 
 
 def test_labels_are_of_the_codebook() -> None:
@@ -38,6 +38,14 @@ def test_no_label_is_a_piece_of_text() -> None:
     words = [one for row in LABELS for key in (*wide.WORDS, "place") for one in row.get(key, [])]
     assert all(len(one.split()) <= MOST_WORDS for one in words if isinstance(one, str))
     assert all(len(one["who"].split()) <= wide.WHO_WORDS for row in LABELS for one in row.get("figures", []))
+
+
+def test_a_predicate_stands_in_its_evidence() -> None:
+    spans = [(row["evidence"], row["trigger"]) for row in LABELS if "trigger" in row]
+    assert all(start <= first < last <= end for (start, end), (first, last) in spans)
+    assert {row["doc"] for row in LABELS if "trigger" in row} == {
+        one["id"] for one in LISTED["documents"] if one["part"] in {"learn", "unseen"}
+    } & {row["doc"] for row in LABELS}
 
 
 def test_evidence_of_a_document_is_the_same_or_apart() -> None:

@@ -2,7 +2,8 @@
 
 `wide_docs.json` names the documents, in which part each is, when it was published, and the digest of the corpus files
 (`corpus/*.jsonl` of the shared folder). `wide_claims.jsonl` has one claim a line in the gold format of the codebook,
-but `evidence` is [start, end] in the text of its document, and so may be a word of `actor`, `target` and `source`.
+but `evidence` is [start, end] in the text of its document, and so may be a word of `actor`, `target` and `source`;
+so is `trigger`, the predicate, which the gold format has no place for.
 The text of a document is its title, an empty line and its text in the corpus, or that alone where it holds the title.
 Decision 0015 says how the documents were drawn and coded.
 """
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from observance.errors import DataError
+from observance.evaluate import GoldDocument, read_set
 
 FOLDER = Path(__file__).parent
 CORPUS = ("corpus/fakes_dev.jsonl", "corpus/re3d_dev.jsonl")
@@ -25,14 +27,18 @@ Row = Mapping[str, Any]
 
 
 class Part(StrEnum):
-    """`tune` may be studied; of `held` and `fresh` nobody reads more than the figures.
+    """`tune` and `learn` may be studied, and the scorer is fitted to both; of the others nobody reads more than the
+    figures.
 
-    `fresh` was coded last, when rules had been written beside the others for a while.
+    `fresh` was coded when rules had been written beside `tune` and `held` for a while, `learn` and `unseen` after that,
+    with the predicate of each claim.
     """
 
     TUNE = "tune"
     HELD = "held"
     FRESH = "fresh"
+    LEARN = "learn"
+    UNSEEN = "unseen"
 
 
 def files(shared: Path, parts: Iterable[Part] = Part) -> tuple[str, str]:
@@ -47,6 +53,12 @@ def files(shared: Path, parts: Iterable[Part] = Part) -> tuple[str, str]:
     documents = {one["id"]: _document(one, corpus[one["id"]]) for one in listed}
     claims = [_claim(row, documents[row["doc"]]["text"]) for row in labels() if row["doc"] in documents]
     return _lines(documents.values()), _lines(claims)
+
+
+def documents(shared: Path, parts: Iterable[Part]) -> tuple[GoldDocument, ...]:
+    """The documents of these parts as the evaluation reads them."""
+    held, _ = files(shared, parts)
+    return read_set((("documents", held),)).documents
 
 
 def labels() -> Iterator[Row]:
@@ -74,7 +86,8 @@ def _claim(row: Row, text: str) -> Row:
     if not is_sentence(text, *row["evidence"]):
         raise DataError(f"wide_claims.jsonl: {row['doc']} {row['evidence']}: not a stretch of whole words in one line")
     words = {key: [_word(one, text) for one in row[key]] for key in WORDS if key in row}
-    return {**row, **words, "evidence": _word(row["evidence"], text)}
+    kept = {key: value for key, value in row.items() if key != "trigger"}
+    return {**kept, **words, "evidence": _word(row["evidence"], text)}
 
 
 def _word(one: str | list[int], text: str) -> str:

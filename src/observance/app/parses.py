@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from observance.app import wiring
 from observance.app.evaluating import Asked, Evaluated
-from observance.claims.coder import RuleCoder
 from observance.evaluate import sentence_misses
 from observance.model.syntax import Sentence, Span
 
@@ -19,7 +18,7 @@ def parsed_misses(done: Evaluated, asked: Asked) -> Parses:
     """A parse of each sentence with a miss, with headlines in sentence case and trees set right, as it was coded."""
     if done.evaluation.claims is None:
         return {}
-    coder = RuleCoder(wiring.make_analyser(asked.settings), asked.mandate)
+    coder = wiring.make_rules(asked.settings, asked.mandate)
     found: dict[tuple[str, int, int], Sentence] = {}
     for score in done.evaluation.claims.documents:
         spans = [Span(*one.parsed) for one in sentence_misses(score) if one.parsed]

@@ -48,6 +48,7 @@ class Settings:
     timeout_s: float = _row(30.0, "longest time for one download, in seconds")
     max_redirects: int = _row(5, "most redirects that are followed for one address")
     coder: str = _row("rules", "who codes the reports: rules, or model", reads="coder")
+    scorer: bool = _row(True, "weigh what the rules propose by what was learnt from reports coded by hand")
     model_endpoint: str | None = _row(None, "address of the OpenAI-compatible endpoint that reports are sent to")
     model_name: str | None = _row(None, "name of the language model there")
     model_seed: int = _row(0, "seed of the model's answers; another one asks anew")

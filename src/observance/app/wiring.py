@@ -22,6 +22,7 @@ from observance.model.report import Report
 from observance.model.syntax import Analyser
 
 if TYPE_CHECKING:
+    from observance.claims.coder import RuleCoder
     from observance.claims.llm.coder import ModelCoder
     from observance.endpoint import Endpoint
 
@@ -61,11 +62,17 @@ def make_coder(
     Raises:
         UsageError: a model is to code, but none is named.
     """
-    from observance.claims.coder import RuleCoder
-
     if settings.coder == "model":
         return make_model_coder(settings, mandate, answers or {}, dropped)
-    return RuleCoder(make_analyser(settings), mandate)
+    return make_rules(settings, mandate)
+
+
+def make_rules(settings: Settings, mandate: Mandate | None) -> "RuleCoder":
+    """The coder by rules, with the scorer that ships unless the settings leave it out."""
+    from observance.claims.coder import RuleCoder
+    from observance.claims.scorer.weigher import shipped
+
+    return RuleCoder(make_analyser(settings), mandate, shipped() if settings.scorer else None)
 
 
 def make_analyser(settings: Settings) -> Analyser:
@@ -82,7 +89,6 @@ def make_model_coder(
     Raises:
         UsageError: no model is named.
     """
-    from observance.claims.coder import RuleCoder
     from observance.claims.llm.coder import ModelCoder
     from observance.claims.llm.question import Asking
 
@@ -94,7 +100,7 @@ def make_model_coder(
         window=settings.model_window,
         reply_tokens=settings.model_reply_tokens,
     )
-    rules = RuleCoder(make_analyser(settings), mandate)
+    rules = make_rules(settings, mandate)
     return ModelCoder(rules, asking, answers, lambda drop: dropped(drop.slot, drop.why))
 
 

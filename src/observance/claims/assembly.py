@@ -14,6 +14,8 @@ from observance.claims.places import Spot, spots_of
 from observance.claims.placing import placed
 from observance.claims.repeats import merge_repeats
 from observance.claims.roles import roles_of
+from observance.claims.scorer.fillers import fillers_of, people_of
+from observance.claims.scorer.weigher import Slots, Weigher
 from observance.claims.sentence import View
 from observance.claims.settings import places_of, predicates_of
 from observance.claims.state import ReportState
@@ -35,13 +37,17 @@ class SentenceCoder:
     lexicon: Lexicon
     entries: Mapping[str, GazetteerEntry]
     reading: Reading
+    weigher: Weigher | None = None
 
     def code(self, view: View, state: ReportState) -> tuple[Claim, ...]:
         """The claims of one sentence; `state` then knows what the next may refer to."""
         triggers = find_triggers(view)
         drafts = tuple(drafts_of(view, triggers, state))
+        if self.weigher is not None:
+            drafts = tuple(self.weigher.choose(view, triggers, drafts, state))
         spots = placed(view, spots_of(view, self.entries), self.reading)
-        claims = [self._claim(view, draft, state, drafts, spots) for draft in drafts]
+        people = people_of(view, state.discourse) if drafts else ()
+        claims = [self._claim(view, draft, state, drafts, spots, people) for draft in drafts]
         kept = merge_repeats(with_tolls(view, claims))
         if state.report.kind is ReportKind.FIELD:
             kept = as_log_entries(kept, view, state.report.published.interval if state.report.published else None)
@@ -55,9 +61,10 @@ class SentenceCoder:
         state: ReportState,
         drafts: Sequence[Draft],
         spots: tuple[Spot, ...],
+        people: Sequence[Named],
     ) -> Claim:
         report, sentence = state.report, view.sentence
-        actor, target, roles = roles_of(view, draft, state.discourse)
+        actor, target, roles = self._roles(view, draft, state, people)
         places, place_reasons = places_of(view, draft, state, drafts, spots)
         times, time_reasons = times_of(view, draft, state, predicates_of(drafts))
         source = _source_words(draft, _values(actor))
@@ -80,6 +87,15 @@ class SentenceCoder:
             status=draft.status,
             why=(*draft.why, *roles, *place_reasons, *time_reasons, *_source_reasons(draft, source)),
         )
+
+    def _roles(self, view: View, draft: Draft, state: ReportState, people: Sequence[Named]) -> Slots:
+        """By the rules, then weighed; with the reasons of both for whoever stays."""
+        actor, target, reasons = roles_of(view, draft, state.discourse)
+        if self.weigher is None or state.report.kind is ReportKind.FIELD:
+            return actor, target, reasons
+        acts, suffers, weighed = self.weigher.fill(view, draft, fillers_of(people, actor, target))
+        words = {named.token.text for named in (*acts, *suffers)}
+        return acts, suffers, (*(r for r in reasons if r.words in words), *weighed)
 
 
 def claim_id(report: str, start: int, end: int, kind: Kind, trigger: int) -> ClaimId:

@@ -23,6 +23,7 @@ from observance.claims.places import bare_dateline, dateline_end
 from observance.claims.quotation import quoted_spans
 from observance.claims.repairs import repaired
 from observance.claims.reporting import joined, parts_of, with_stops
+from observance.claims.scorer.weigher import Weigher
 from observance.claims.sentence import View
 from observance.claims.state import ReportState
 from observance.claims.times import find_times
@@ -44,10 +45,12 @@ SENTENCES_KEPT = 512
 
 
 class RuleCoder:
-    """Codes reports by lexicon and syntax. Knows one report at a time; the same report gives the same claims."""
+    """Codes reports by lexicon and syntax, and weighs what they propose where there is a weigher. Knows one report at a
+    time; the same report gives the same claims."""
 
-    def __init__(self, analyser: Analyser, mandate: Mandate | None = None) -> None:
+    def __init__(self, analyser: Analyser, mandate: Mandate | None = None, weigher: Weigher | None = None) -> None:
         self._analyser = analyser
+        self._weigher = weigher
         self._lexicon: Lexicon = lexicon_of(mandate)
         self._dictionary = build_dictionary(mandate)
         self._monitors = monitors_of(mandate)
@@ -66,8 +69,9 @@ class RuleCoder:
 
     @property
     def identity(self) -> str:
-        """Pipeline and mandate: what besides the code decides the claims."""
-        return f"rules/{self._analyser.identity}/{self._mandate_digest[:16]}"
+        """Pipeline, scorer and mandate: what besides the code decides the claims."""
+        weigher = self._weigher.identity if self._weigher else "unweighed"
+        return f"rules/{self._analyser.identity}/{weigher}/{self._mandate_digest[:16]}"
 
     def code(self, report: Report) -> tuple[Claim, ...]:
         """The claims of one report in the order of its text; none for a report that is not in English."""
@@ -77,7 +81,7 @@ class RuleCoder:
         state.discourse.monitor = self._monitor(report.text)
         state.discourse.outlet = report.outlet or ""
         state.discourse.issuer = self._issuer(report)
-        sentence_coder = SentenceCoder(self._lexicon, self._entries, self.reading(report))
+        sentence_coder = SentenceCoder(self._lexicon, self._entries, self.reading(report), self._weigher)
         claims: list[Claim] = []
         for view, span in self._views(report):
             if view is None:

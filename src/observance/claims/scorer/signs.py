@@ -1,0 +1,165 @@
+"""What speaks for and against a candidate: signs with names, from its words, its syntax, its sentence and its report.
+
+No sign holds the name of a party, a place or a person, nor a word for armed people: a class stands in its place.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from observance.claims.clauses import case_of
+from observance.claims.mentions import MentionKind
+from observance.claims.modality import auxiliaries, carrier, exclusion, is_negated
+from observance.claims.scorer.candidates import Candidate, Origin, form_of
+from observance.claims.sentence import View, lemma_of
+from observance.claims.state import ReportState
+from observance.model.kinds import Group
+from observance.model.syntax import Token
+
+CLASSES = (
+    ("@armed", ("unnamed_armed", "personnel", "troops")),
+    ("@body", ("bodies", "rulers")),
+    ("@civilians", ("civilians",)),
+    ("@people", ("people", "victims")),
+)
+NAMES = {
+    MentionKind.PARTY: "@party",
+    MentionKind.HOLDER: "@party",
+    MentionKind.OFFICE: "@body",
+    MentionKind.DEMONYM: "@party",
+    MentionKind.SOURCE: "@source",
+    MentionKind.PLACE: "@place",
+}
+CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+FAR = 3
+
+
+def words_in(view: View) -> tuple[str, ...]:
+    """The words of a sentence as signs have them: lemmas, or the classes that stand in for names."""
+    return tuple(_word(view, token) for token in view.sentence.tokens)
+
+
+def _word(view: View, token: Token) -> str:
+    for mention in view.at(token):
+        return NAMES[mention.kind]
+    if token.upos == "NUM" or token.text[:1].isdigit():
+        return "@number"
+    for name, classes in CLASSES:
+        if any(view.lemma_in(token, one) for one in classes):
+            return name
+    return "@name" if token.upos == "PROPN" or _is_of_name(token) else lemma_of(token)
+
+
+def _is_of_name(token: Token) -> bool:
+    """An adjective or noun with a capital says of whom or what faith somebody is: "Kurdish", "Sunni"."""
+    return token.text[:1].isupper() and (token.upos == "ADJ" or (token.upos == "NOUN" and token.i > 0))
+
+
+def signs_of(
+    view: View, words: Sequence[str], candidate: Candidate, candidates: Sequence[Candidate], state: ReportState
+) -> tuple[str, ...]:
+    """The signs of one candidate beside the others of its sentence, whose `words_in` are `words`; each once."""
+    kind, group = candidate.kind.value, candidate.kind.group.value
+    own = tuple(_own(view, words, candidate))
+    found = [f"{sign}|{kind}" for sign in own]
+    found += [f"{sign}|{group}" for sign in own]
+    found += _plain(view, candidate, candidates)
+    found += [f"{sign}|{kind}" for sign in (*_beside(candidate, candidates), *_around(view, words, candidate, state))]
+    return tuple(dict.fromkeys(found))
+
+
+def _plain(view: View, candidate: Candidate, candidates: Sequence[Candidate]) -> Iterator[str]:
+    origin, kind = candidate.origin.value, candidate.kind.value
+    form = form_of(candidate.token)
+    yield f"origin={origin}"
+    yield f"origin={origin}|{kind}"
+    yield f"entry={candidate.entry.name}|{origin}"
+    yield f"form={form}|{origin}"
+    yield f"form={form}|{kind}|{origin}"
+    if candidate.origin is not Origin.DRAFTED:
+        yield f"dropped={(exclusion(view, candidate.token) or 'fits').partition(':')[0]}"
+    rivals = [c for c in candidates if c.token.i == candidate.token.i and c.kind is not candidate.kind]
+    drafted = [c.kind.value for c in rivals if c.origin is Origin.DRAFTED]
+    for rival in drafted:
+        yield f"rival={rival}|{kind}"
+    yield f"rivals={len(rivals) > 0}|{bool(drafted)}|{origin}"
+
+
+def _own(view: View, words: Sequence[str], candidate: Candidate) -> Iterator[str]:
+    """Signs of the predicate: its word, its dependents, what governs it."""
+    token, sentence = candidate.token, view.sentence
+    form = form_of(token)
+    yield f"form={form}"
+    yield f"pos={token.xpos}"
+    yield f"deprel={token.deprel}"
+    yield f"status={candidate.status.value}"
+    yield f"passive={candidate.frame.passive}"
+    for argument in candidate.frame.arguments:
+        what = words[argument.token.i]
+        yield f"arg={argument.role}:{argument.prep}"
+        yield f"arg={argument.role}:{argument.prep}:{what}"
+        yield f"arg={argument.role}:{what}"
+    roles = {a.role for a in candidate.frame.arguments}
+    yield f"bare={not roles}"
+    yield f"actor={'subj' in roles}|object={'obj' in roles}"
+    for child in sentence.children(token):
+        if child.deprel != "punct":
+            yield f"child={child.deprel}:{words[child.i]}"
+    if token.head != token.i:
+        above = sentence.head(token)
+        yield f"head={token.deprel}:{words[above.i]}"
+        yield f"head={words[above.i]}"
+        yield f"case={case_of(sentence, token)}"
+        if above.head != above.i:
+            yield f"above={above.deprel}:{words[above.head]}"
+    verb = carrier(sentence, token)
+    for auxiliary in auxiliaries(sentence, verb):
+        yield f"aux={auxiliary}"
+    yield f"negated={is_negated(sentence, verb)}"
+    if token.upos in {"NOUN", "PROPN"}:
+        yield f"definite={_definite(view, token)}"
+        yield f"plural={token.xpos in {'NNS', 'NNPS'}}|definite={_definite(view, token)}"
+    for offset in (-2, -1, 1, 2):
+        at = token.i + offset
+        if 0 <= at < len(sentence.tokens):
+            yield f"word{offset:+}={words[at]}"
+    for below in sentence.subtree(token):
+        if below.i != token.i and below.upos in CONTENT:
+            yield f"below={words[below.i]}"
+
+
+def _definite(view: View, token: Token) -> str:
+    dets = [c.text.lower() for c in view.sentence.children(token) if c.deprel == "det"]
+    if not dets:
+        return "bare"
+    return "the" if DEFINITE & set(dets) else "a"
+
+
+def _beside(candidate: Candidate, candidates: Sequence[Candidate]) -> Iterator[str]:
+    """What else the rules found in the sentence."""
+    others = [c for c in candidates if c.origin is Origin.DRAFTED and c.token.i != candidate.token.i]
+    for other in others:
+        side = "before" if other.token.i < candidate.token.i else "behind"
+        yield f"beside={other.kind.value}"
+        yield f"{side}={other.kind.group.value}"
+    yield f"alike={sum(c.kind is candidate.kind for c in others)}"
+    yield f"alone={not others}"
+    armed = any(c.kind.group is Group.ARMED and not c.entry.outcome for c in others)
+    yield f"armed={armed}"
+
+
+def _around(view: View, words: Sequence[str], candidate: Candidate, state: ReportState) -> Iterator[str]:
+    """Signs of the sentence and of the report before it."""
+    token = candidate.token
+    yield f"first={not state.coded}"
+    yield f"known={state.knows(candidate.kind)}"
+    yield f"known={state.knows(candidate.kind)}|verb={token.upos == 'VERB'}"
+    yield f"quoted={token.i in view.quoted}"
+    yield f"numbers={bool(view.numbers)}"
+    yield f"times={bool(view.times)}"
+    yield f"places={any(m.kind is MentionKind.PLACE for m in view.mentions)}"
+    yield f"parties={min(2, sum(m.kind is MentionKind.PARTY for m in view.mentions))}"
+    yield f"length={min(5, len(view.sentence.tokens) // 10)}"
+    for other in view.sentence.tokens:
+        if other.upos in CONTENT and abs(other.i - token.i) > 0:
+            near = "near" if abs(other.i - token.i) <= FAR else "bag"
+            yield f"{near}={words[other.i]}"

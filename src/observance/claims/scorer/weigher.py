@@ -1,0 +1,134 @@
+"""Where the scorer meets the rules: once to choose among candidates, once to choose who fills a slot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from observance.claims.draft import Draft
+from observance.claims.parties import Named
+from observance.claims.scorer.candidates import Candidate, candidates_of, draft_of
+from observance.claims.scorer.fillers import Filler, filler_signs
+from observance.claims.scorer.model import Model, Scorer, load_scorer
+from observance.claims.scorer.signs import signs_of, words_in
+from observance.claims.sentence import View
+from observance.claims.state import ReportState
+from observance.claims.triggers import Trigger
+from observance.mandate.lexicon.entries import Origin as Whose
+from observance.model.claim import Reason
+from observance.model.kinds import SYMMETRIC
+from observance.model.report import ReportKind
+
+T = TypeVar("T")
+SLOTS = ("actor", "target")
+Slots = tuple[Sequence[Named], Sequence[Named], tuple[Reason, ...]]
+"""Who acts, to whom it is done, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed(Generic[T]):
+    """A candidate or filler with its probability and its signs."""
+
+    probability: float
+    what: T
+    signs: tuple[str, ...]
+
+    def beats(self, other: "Weighed[T] | None") -> bool:
+        """Whether it is more probable; the first of equals stays."""
+        return other is None or self.probability > other.probability
+
+    def reason(self, slot: str, model: Model, words: str = "") -> Reason:
+        """How probable, and the signs that weighed most."""
+        rule, explained = f"weighed {self.probability:.2f}", model.explain(self.signs)
+        return Reason(slot, rule, words, explained) if words else Reason(slot, rule, explained)
+
+
+class Weigher(Protocol):
+    """What decides between candidates. Another one may record them, as training does."""
+
+    @property
+    def identity(self) -> str:
+        """Another one where it may decide otherwise."""
+        ...
+
+    def choose(
+        self, view: View, triggers: Sequence[Trigger], drafts: Sequence[Draft], state: ReportState
+    ) -> Sequence[Draft]:
+        """The drafts of a sentence in the order of its text."""
+        ...
+
+    def fill(self, view: View, draft: Draft, fillers: Sequence[Filler]) -> Slots:
+        """Who of the fillers acts, and to whom it is done."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """The weigher that ships."""
+
+    scorer: Scorer
+
+    @property
+    def identity(self) -> str:
+        return self.scorer.identity
+
+    def choose(
+        self, view: View, triggers: Sequence[Trigger], drafts: Sequence[Draft], state: ReportState
+    ) -> Sequence[Draft]:
+        """The most probable kind of each word, where it is probable enough.
+
+        Not weighed are field reports, which no training saw, and what a mandate's own entry found: an analyst wanted
+        it.
+        """
+        if state.report.kind is ReportKind.FIELD:
+            return drafts
+        candidates = candidates_of(view, triggers, drafts, self.scorer.vocabulary)
+        words, model = words_in(view) if candidates else (), self.scorer.claims
+        best: dict[int, Weighed[Candidate]] = {}
+        for candidate in candidates:
+            signs = signs_of(view, words, candidate, candidates, state)
+            weighed = Weighed(1.0 if _is_wanted(candidate) else model.probability(signs), candidate, signs)
+            if weighed.probability >= model.threshold and weighed.beats(best.get(candidate.token.i)):
+                best[candidate.token.i] = weighed
+        return tuple(draft_of(view, best[i].what, state, best[i].reason("kind", model)) for i in sorted(best))
+
+    def fill(self, view: View, draft: Draft, fillers: Sequence[Filler]) -> Slots:
+        """Each value in the slot where it is more probable, if it is probable enough there."""
+        models, words = {"actor": self.scorer.actor, "target": self.scorer.target}, words_in(view)
+        best: dict[str, dict[str, Weighed[Filler]]] = {slot: {} for slot in SLOTS}
+        for filler in fillers:
+            signs = filler_signs(view, words, draft, filler, fillers)
+            for slot, model in models.items():
+                weighed = Weighed(model.probability(signs), filler, signs)
+                if weighed.beats(best[slot].get(filler.value)):
+                    best[slot][filler.value] = weighed
+        filled: dict[str, list[Named]] = {slot: [] for slot in SLOTS}
+        reasons: list[Reason] = []
+        for value, acts in best["actor"].items():
+            named = self._slot(draft, acts, best["target"][value])
+            if named is not None:
+                by = "actor" if draft.kind in SYMMETRIC else named
+                chosen = best[by][value]
+                filled[named].append(chosen.what.named)
+                reasons.append(chosen.reason(named, models[by], chosen.what.named.token.text))
+        return filled["actor"], filled["target"], tuple(reasons)
+
+    def _slot(self, draft: Draft, acts: "Weighed[Filler]", suffers: "Weighed[Filler]") -> str | None:
+        """The slot of a value, given how probable each is; the sides of a symmetric kind stay where the rules put
+        them."""
+        actor, target = self.scorer.actor.threshold, self.scorer.target.threshold
+        if draft.kind in SYMMETRIC:
+            if acts.probability < actor:
+                return None
+            return "target" if acts.what.slots == ("target",) else "actor"
+        if acts.probability >= actor and acts.probability >= suffers.probability:
+            return "actor"
+        return "target" if suffers.probability >= target else None
+
+
+def _is_wanted(candidate: Candidate) -> bool:
+    return candidate.draft is not None and candidate.entry.origin is Whose.MANDATE
+
+
+def shipped() -> Weighing:
+    """The weigher with the shipped weights."""
+    return Weighing(load_scorer())

@@ -1,0 +1,70 @@
+"""Linear models over signs: what they say, how they are kept."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from observance.claims.scorer.model import Model, load_scorer, scorer_from, scorer_to, words_of
+from observance.model.kinds import Kind
+
+names = st.text("abcdef=|", min_size=1, max_size=5)
+weights = st.dictionaries(names, st.floats(-50, 50), max_size=6)
+
+
+@given(st.floats(-50, 50), weights, st.lists(names))
+def test_a_probability_is_one(bias: float, table: dict[str, float], signs: list[str]) -> None:
+    assert 0 <= Model(bias, 0.5, table).probability(signs) <= 1
+
+
+@given(weights, st.lists(names, unique=True), st.randoms())
+def test_the_order_of_signs_is_none(table: dict[str, float], signs: list[str], draw: object) -> None:
+    model = Model(0.0, 0.5, table)
+    assert model.probability(signs) == model.probability(sorted(signs, reverse=True))
+
+
+def test_the_logistic_function_gives_it() -> None:
+    model = Model(-1.0, 0.5, {"a": 2.0})
+    assert model.probability(["a", "never seen"]) == pytest.approx(1 / (1 + math.exp(-1)))
+    assert model.probability([]) == pytest.approx(1 / (1 + math.exp(1)))
+
+
+def test_a_reason_names_the_strongest_signs_first() -> None:
+    table = {"a": 0.1, "b": -2.0, "c": 1.0, "d": 0.5, "e": 0.2}
+    assert Model(0.0, 0.5, table).explain(["a", "b", "c", "d", "e", "f"]) == "b -2.0, c +1.0, d +0.5, e +0.2"
+    assert Model(0.0, 0.5, {}).explain(["a"]) == ""
+
+
+def test_what_is_written_is_read() -> None:
+    model = {"bias": -0.5, "threshold": 0.3, "weights": {"form=raid/n": 1.25}}
+    content = scorer_to({"claims": model, "actor": model, "target": model, "vocabulary": {"raid/n": ["attack"]}})
+    scorer = scorer_from(content)
+    assert scorer.claims == Model(-0.5, 0.3, {"form=raid/n": 1.25})
+    assert scorer.vocabulary == {"raid/n": (Kind.ATTACK,)}
+    assert scorer_from(content).identity == scorer.identity
+
+
+def test_other_weights_have_another_identity() -> None:
+    one, other = (
+        scorer_from(
+            scorer_to(
+                {
+                    name: {"bias": bias, "threshold": 0.3, "weights": {}} if name != "vocabulary" else {}
+                    for name in ("claims", "actor", "target", "vocabulary")
+                }
+            )
+        )
+        for bias in (0.1, 0.2)
+    )
+    assert one.identity != other.identity
+
+
+def test_the_shipped_weights_are_read_once_and_name_no_party() -> None:
+    scorer = load_scorer()
+    assert scorer is load_scorer()
+    signs = {sign for model in (scorer.claims, scorer.actor, scorer.target) for sign in model.weights}
+    assert len(signs) > 1000
+    named = {"syria", "syrian", "turkey", "turkish", "russia", "russian", "isis", "isil", "daesh", "assad", "kurdish"}
+    named |= {"yemen", "houthi", "kyiv", "terrorist", "regime", "rebel", "israel", "saudi", "iran", "assads", "un"}
+    assert not named & {word for sign in signs for word in words_of(sign)}

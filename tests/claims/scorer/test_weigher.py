@@ -1,0 +1,156 @@
+"""What is weighed, what is not, and that no party weighs more than another; on parses written by hand."""
+
+from dataclasses import replace
+
+import pytest
+from tests.builders import MANDATE, report
+from tests.claims.parse import trigger, view, word
+
+from observance.claims.draft import Draft
+from observance.claims.drafting import drafts_of
+from observance.claims.parties import Discourse, Named
+from observance.claims.roles import roles_of
+from observance.claims.scorer.candidates import Origin, candidates_of, form_of
+from observance.claims.scorer.fillers import filler_signs, fillers_of, path_between, people_of
+from observance.claims.scorer.model import Model, Scorer
+from observance.claims.scorer.signs import signs_of, words_in
+from observance.claims.scorer.weigher import Weighing
+from observance.claims.sentence import View
+from observance.claims.state import ReportState
+from observance.claims.triggers import find_triggers
+from observance.mandate.lexicon.entries import Origin as Whose
+from observance.model.kinds import Kind
+from observance.model.report import ReportKind
+
+RAIDED = """
+{0} {0} PROPN 2 compound
+troops troop NOUN 3 nsubj Number=Plur
+shelled shell VERB 0 root Tense=Past|VerbForm=Fin
+{1} {1} PROPN 5 compound
+villagers villager NOUN 3 obj Number=Plur
+near near ADP 7 case
+Ford Ford PROPN 3 obl
+_. . PUNCT 3 punct
+"""
+NO = Model(-9.0, 0.5, {})
+YES = Model(9.0, 0.5, {})
+PARTIES = ("Norland", "Sudmark", "Ostia")
+
+
+def scorer(claims: Model = YES, actor: Model = YES, target: Model = NO, **vocabulary: tuple[Kind, ...]) -> Weighing:
+    known = {form.replace("_", "/"): kinds for form, kinds in vocabulary.items()}
+    return Weighing(Scorer(claims, actor, target, known, "test"))
+
+
+def state(kind: ReportKind = ReportKind.NEWS) -> ReportState:
+    return ReportState(report(kind=kind))
+
+
+def drafted(seen: View, at: ReportState) -> tuple[Draft, ...]:
+    return tuple(drafts_of(seen, find_triggers(seen), at))
+
+
+def chosen(weighing: Weighing, seen: View, at: ReportState) -> list[tuple[str, Kind]]:
+    drafts = weighing.choose(seen, find_triggers(seen), drafted(seen, at), at)
+    return [(draft.trigger.token.text, draft.kind) for draft in drafts]
+
+
+def test_what_weighs_enough_is_kept_and_says_what_it_weighed() -> None:
+    seen, at = view(RAIDED.format(*PARTIES)), state()
+    weighing = scorer(Model(0.0, 0.5, {"form=shell/v|shelling": 1.5}))
+    (draft,) = weighing.choose(seen, find_triggers(seen), drafted(seen, at), at)
+    assert draft.kind is Kind.SHELLING
+    assert any(r.rule == "weighed 0.82" and "form=shell/v" in r.words for r in draft.why)
+    assert draft.why[0].rule.startswith("lexicon")
+
+
+def test_what_weighs_too_little_is_dropped() -> None:
+    seen, at = view(RAIDED.format(*PARTIES)), state()
+    assert chosen(scorer(NO), seen, at) == []
+
+
+def test_a_word_seen_to_report_a_kind_is_proposed_though_no_rule_does() -> None:
+    seen, at = view(RAIDED.format(*PARTIES)), state()
+    weighing = scorer(
+        Model(0.0, 0.5, {"origin=seen": 2.0, "origin=drafted": -2.0}), shell_v=(Kind.SHELLING, Kind.ATTACK)
+    )
+    assert chosen(weighing, seen, at) == [("shelled", Kind.ATTACK)]
+
+
+def test_one_word_reports_one_kind() -> None:
+    seen, at = view(RAIDED.format(*PARTIES)), state()
+    assert len(chosen(scorer(YES, shell_v=tuple(Kind)), seen, at)) == 1
+
+
+def test_field_logs_are_not_weighed() -> None:
+    seen, at = view(RAIDED.format(*PARTIES)), state(ReportKind.FIELD)
+    assert chosen(scorer(NO), seen, at) == [("shelled", Kind.SHELLING)]
+
+
+def test_what_a_mandates_own_entry_finds_is_never_weighed_away() -> None:
+    seen, at = view(RAIDED.format(*PARTIES)), state()
+    (draft,) = drafted(seen, at)
+    own = replace(draft.trigger, entry=replace(draft.trigger.entry, origin=Whose.MANDATE))
+    kept = scorer(NO).choose(seen, (own,), (replace(draft, trigger=own),), at)
+    assert [one.kind for one in kept] == [Kind.SHELLING]
+
+
+@pytest.mark.parametrize("pair", [("Sudmark", "Norland"), ("Ostia", "Sudmark"), ("Norland", "Ostia")])
+def test_signs_are_the_same_whoever_the_parties_are(pair: tuple[str, str]) -> None:
+    def all_signs(names: tuple[str, ...]) -> tuple[object, ...]:
+        seen, at = view(RAIDED.format(*names)), state()
+        drafts = drafted(seen, at)
+        found = candidates_of(seen, find_triggers(seen), drafts, {"shell/v": (Kind.ATTACK,)})
+        actor, target, _ = roles_of(seen, drafts[0], Discourse())
+        fillers = fillers_of(people_of(seen, Discourse()), actor, target)
+        return (
+            [signs_of(seen, words_in(seen), one, found, at) for one in found],
+            [filler_signs(seen, words_in(seen), drafts[0], one, fillers) for one in fillers],
+        )
+
+    assert all_signs(pair) == all_signs(("Norland", "Sudmark"))
+
+
+def test_candidates_say_who_proposed_them() -> None:
+    seen, at = view(RAIDED.format(*PARTIES)), state()
+    found = candidates_of(seen, find_triggers(seen), drafted(seen, at), {"shell/v": (Kind.ATTACK, Kind.SHELLING)})
+    assert [(one.kind, one.origin) for one in found] == [
+        (Kind.SHELLING, Origin.DRAFTED),
+        (Kind.ATTACK, Origin.SEEN),
+    ]
+    assert form_of(trigger(seen, "shelled").token) == "shell/v"
+
+
+def test_each_value_fills_the_slot_where_it_is_more_probable() -> None:
+    seen, at = view(RAIDED.format(*PARTIES)), state()
+    (draft,) = drafted(seen, at)
+    people = people_of(seen, at.discourse)
+    assert {n.value for n in people} >= {"norland", "civilians"}
+    actor, target, _ = roles_of(seen, draft, at.discourse)
+    fillers = fillers_of(people, actor, target)
+    before = {"side=before": 1.0, "side=behind": -1.0}
+    behind = {"side=before": -1.0, "side=behind": 1.0}
+    acts, suffers, why = scorer(YES, Model(0.0, 0.5, before), Model(0.0, 0.5, behind)).fill(seen, draft, fillers)
+    assert [n.value for n in acts] == ["norland"]
+    assert "civilians" in {n.value for n in suffers}
+    assert {r.slot for r in why} == {"actor", "target"}
+
+
+def test_whom_the_rules_add_is_weighed_too() -> None:
+    seen, at = view(RAIDED.format(*PARTIES)), state()
+    (draft,) = drafted(seen, at)
+    speaker = Named("ostia", draft.trigger.token, "the speaker")
+    fillers = fillers_of((), (speaker,), ())
+    assert [(f.value, f.slots) for f in fillers] == [("ostia", ("actor",))]
+
+
+def test_a_path_names_the_relations_on_the_way() -> None:
+    seen = view(RAIDED.format(*PARTIES))
+    shelled = word(seen, "shelled")
+    assert path_between(seen, shelled, word(seen, "troops")) == "↓nsubj"
+    assert path_between(seen, shelled, word(seen, "Ford")) == "↓obl:near"
+    assert path_between(seen, word(seen, "troops"), word(seen, "villagers")) == "↑nsubj↓obj"
+
+
+def test_the_mission_has_three_parties_of_one_form() -> None:
+    assert {party.id for party in MANDATE.parties} >= {name.lower() for name in PARTIES}

@@ -1,0 +1,219 @@
+"""Fit the scorer of `claims/scorer` to reports that were coded by hand.
+
+    python -m training.scorer SHARED [--out FILE]
+
+SHARED holds `corpus/`, whose reports the labels of `tests/gold` are of (parts `learn` and `tune`; the other parts are
+not read), and `gold/`, the shared gold. `made/` holds reports that were written and coded for this project. It needs
+scikit-learn. Three models are fitted: which candidates are claims, who acts, to whom it is done. Thresholds are chosen
+by cross-validation over documents; it prints what to expect.
+
+Reports of the corpus are read twice, with the mandate of their conflict and without any: what weighs must hold where
+nobody is listed too.
+"""
+
+import argparse
+import random
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from training.labelled import Coded, coded_reports, made_reports, shared_gold
+from training.rows import (
+    SEEN,
+    Recorder,
+    Remembering,
+    Row,
+    claim_rows,
+    filler_rows,
+    told_words,
+    without_own_words,
+    word_counts,
+)
+
+from observance.app.evaluating import CODEBOOK_PARTIES, states
+from observance.claims.coder import RuleCoder
+from observance.claims.mentions import Dictionary
+from observance.claims.names import build_dictionary
+from observance.claims.scorer.model import FILE, Model, Scorer, scorer_from, scorer_to, words_of
+from observance.claims.scorer.weigher import Weighing
+from observance.evaluate import Naming, naming
+from observance.language import load_analyser
+from observance.mandate.shipped import resolve_mandate
+from observance.model.kinds import Kind
+
+MANDATE = "idlib-2018"
+OUT = Path("src/observance/claims/scorer") / FILE
+FOLDS = 5
+STRENGTH = {"claims": 0.3, "actor": 0.1, "target": 0.1}  # inverse of the penalty on squared weights
+RAREST = {"claims": 5, "actor": 4, "target": 4}  # times that a sign stands in the training rows
+LEAST_WEIGHT = 0.02
+SEED = 2911
+THRESHOLDS = tuple(round(0.2 + 0.025 * step, 3) for step in range(17))
+
+Rows = list[list[Row]]
+"""Rows by document."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Documents as one coder reads them; `names` tell the parties of their labels."""
+
+    coder: RuleCoder
+    coded: Sequence[Coded]
+    names: Naming
+
+
+@cache
+def is_name(word: str) -> bool:
+    """Whether a word of a sign names somebody: a name that the parse did not show as one, such as "Assads"."""
+    names, terms = _names()
+    forms = {word, word.removesuffix("s")}
+    return bool(forms & terms) or any(names.find(cased) for one in forms for cased in (one.capitalize(), one.upper()))
+
+
+@cache
+def _names() -> tuple[Dictionary, frozenset[str]]:
+    mandate = resolve_mandate(MANDATE)
+    terms = frozenset(term.lower() for party in mandate.parties for term in party.terms)
+    return build_dictionary(mandate), terms
+
+
+def weights(rows: Sequence[Sequence[Row]], name: str) -> tuple[float, dict[str, float]]:
+    """Bias and weights of an L2 logistic regression over signs that name nobody, small weights left out."""
+    flat = [row for own in rows for row in own]
+    counts = Counter(sign for row in flat for sign in row.signs)
+    often = (sign for sign, n in counts.items() if n >= RAREST[name])
+    index = {sign: i for i, sign in enumerate(sorted(s for s in often if not any(map(is_name, words_of(s)))))}
+    held = [[index[sign] for sign in row.signs if sign in index] for row in flat]
+    ends = np.cumsum([0, *map(len, held)])
+    columns = np.fromiter((i for own in held for i in own), int, ends[-1])
+    table = csr_matrix((np.ones(ends[-1]), columns, ends), (len(flat), len(index)))
+    model = LogisticRegression(C=STRENGTH[name], solver="liblinear", max_iter=200, tol=1e-3, random_state=SEED)
+    model.fit(table, [row.right for row in flat])
+    found = {sign: round(float(model.coef_[0][i]), 3) for sign, i in index.items()}
+    return round(float(model.intercept_[0]), 3), {sign: w for sign, w in found.items() if abs(w) >= LEAST_WEIGHT}
+
+
+def cross_validated(rows: Sequence[Sequence[Row]], name: str) -> list[list[float]]:
+    """The probability of each row by a model that has not seen its document."""
+    found: list[list[float]] = [[] for _ in rows]
+    for fold in range(FOLDS):
+        bias, table = weights([own for i, own in enumerate(rows) if i % FOLDS != fold], name)
+        probability = Model(bias, 0.5, table).probability
+        for i in range(fold, len(rows), FOLDS):
+            found[i] = [probability(row.signs) for row in rows[i]]
+    return found
+
+
+def f1_of_claims(rows: Sequence[Sequence[Row]], found: Sequence[Sequence[float]], gold: int, threshold: float) -> float:
+    """Of the best candidate a word, where it is probable enough."""
+    right = kept = 0
+    for own, probabilities in zip(rows, found, strict=True):
+        best: dict[tuple[Any, ...], tuple[float, bool]] = {}
+        for row, probability in zip(own, probabilities, strict=True):
+            if probability >= threshold:
+                best[row.key] = max(best.get(row.key, (0.0, False)), (probability, row.right))
+        kept += len(best)
+        right += sum(is_right for _, is_right in best.values())
+    return 2 * right / (kept + gold)
+
+
+def share_of_whole(rows: Sequence[Sequence[Row]], found: Sequence[Sequence[float]], threshold: float) -> float:
+    """Of the claims, those with every filler on the right side of the threshold."""
+    wrong, seen = set(), set()
+    for doc, (own, probabilities) in enumerate(zip(rows, found, strict=True)):
+        for row, probability in zip(own, probabilities, strict=True):
+            seen.add((doc, row.key))
+            if (probability >= threshold) is not row.right:
+                wrong.add((doc, row.key))
+    return 1 - len(wrong) / len(seen)
+
+
+def best_threshold(score: Callable[[float], float]) -> float:
+    """The middle of the best: single peaks are luck."""
+    scores = {threshold: score(threshold) for threshold in THRESHOLDS}
+    smooth = {t: np.mean([scores[u] for u in THRESHOLDS if abs(u - t) < 0.06]) for t in THRESHOLDS}
+    best = max(smooth, key=lambda t: smooth[t])
+    print("  " + " ".join(f"{t}:{s:.3f}" for t, s in scores.items()) + f"  → {best}")
+    return best
+
+
+def readings(shared_folder: Path, recorder: Recorder) -> list[Reading]:
+    """With the mandate, without it, and the made reports without any."""
+    analyser, mandate = Remembering(load_analyser(None)), resolve_mandate(MANDATE)
+    corpus = [*coded_reports(shared_folder), *shared_gold(shared_folder)]
+    random.Random(SEED).shuffle(corpus)
+    made = made_reports()
+    listed = naming(mandate, tuple(states()))
+    unlisted = naming(None, (*states(), *CODEBOOK_PARTIES))
+    plain = RuleCoder(analyser, None, recorder)
+    return [
+        Reading(RuleCoder(analyser, mandate, recorder), corpus, listed),
+        Reading(plain, corpus, listed),
+        Reading(plain, made, unlisted),
+    ]
+
+
+def together(parts: Sequence[Rows]) -> Rows:
+    """The rows of both readings of a document of the corpus as those of one, since they must not be in two folds."""
+    with_mandate, without, made = parts
+    corpus = [[*_of(0, one), *_of(1, other)] for one, other in zip(with_mandate, without, strict=True)]
+    return [*corpus, *made]
+
+
+def _of(reading: int, rows: Iterable[Row]) -> Iterator[Row]:
+    return (Row(row.signs, row.right, (reading, *row.key), row.form) for row in rows)
+
+
+def main(shared_folder: Path, out: Path) -> None:
+    recorder = Recorder({})
+    read = readings(shared_folder, recorder)
+    words = [told_words(one.coder, one.coded) for one in read]
+    proposed = together([claim_rows(one.coder, recorder, one.coded) for one in read])
+    told = [a | b for a, b in zip(words[0], words[1], strict=True)] + words[2]
+    counts = word_counts(proposed, told)
+    seen: dict[str, list[Kind]] = defaultdict(list)
+    for form, kind in sorted(form for form, count in counts.items() if count >= SEEN):
+        seen[form].append(kind)
+    recorder.vocabulary = {form: tuple(kinds) for form, kinds in seen.items()}
+    rows = without_own_words(together([claim_rows(one.coder, recorder, one.coded) for one in read]), told, counts)
+    gold = sum(len(one.labels) for each in read for one in each.coded)
+    print(f"claims: {sum(map(len, rows))} candidates, {_right(rows)} right of {gold} labels")
+    found = cross_validated(rows, "claims")
+    threshold = best_threshold(lambda t: f1_of_claims(rows, found, gold, t))
+    data: dict[str, Any] = {"vocabulary": seen, "claims": _model(rows, "claims", threshold)}
+    none = Model(0.0, 1.0, {})
+    recorder.inner = Weighing(Scorer(Model(**data["claims"]), none, none, recorder.vocabulary, "claims only"))
+    filled = [filler_rows(one.coder, recorder, one.coded, one.names) for one in read]
+    for number, name in enumerate(("actor", "target")):
+        own = together([each[number] for each in filled])
+        print(f"{name}: {sum(map(len, own))} fillers, {_right(own)} right")
+        probabilities = cross_validated(own, name)
+        data[name] = _model(own, name, best_threshold(lambda t, o=own, p=probabilities: share_of_whole(o, p, t)))
+    content = scorer_to(data)
+    scorer_from(content)
+    out.write_bytes(content)
+    print(f"{out}: {len(content)} bytes")
+
+
+def _right(rows: Rows) -> int:
+    return sum(row.right for own in rows for row in own)
+
+
+def _model(rows: Sequence[Sequence[Row]], name: str, threshold: float) -> dict[str, Any]:
+    bias, table = weights(rows, name)
+    return {"bias": bias, "threshold": threshold, "weights": table}
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--out", type=Path, default=OUT)
+    given = parser.parse_args()
+    main(given.shared, given.out)
