@@ -32,7 +32,7 @@ def test_tolls_stand_in_the_order_of_the_words(text: str, expected: list[tuple[s
 
 
 def test_the_toll_of_a_clause_belongs_to_its_act() -> None:
-    (claim,) = code("Three nurses were killed and nine people were injured when rockets hit a clinic in Tripoli.")
+    (claim,) = code("Three women were killed and nine people were injured when rockets hit a clinic in Tripoli.")
     assert claim.kind.value == "shelling"
     assert {(f.what, f.low) for f in claim.figures} == {(Quantity.KILLED, 3), (Quantity.WOUNDED, 9)}
     assert claim.target == ("civilians",)

@@ -16,7 +16,8 @@ from observance.claims.inflection import inflected
 from observance.claims.lemmas import Lemmatiser
 from observance.claims.lexicon import Lexicon, lexicon_of
 from observance.claims.mentions import MentionKind
-from observance.claims.names import build_dictionary, monitors_of, world_places
+from observance.claims.names import bands_of, build_dictionary, monitors_of, world_places
+from observance.claims.nearby import longer_names
 from observance.claims.numbers import find_numbers
 from observance.claims.participles import participles_set_right
 from observance.claims.places import bare_dateline, dateline_end
@@ -54,6 +55,8 @@ class RuleCoder:
         self._lexicon: Lexicon = lexicon_of(mandate)
         self._dictionary = build_dictionary(mandate)
         self._monitors = monitors_of(mandate)
+        self._groups = bands_of(mandate)
+        self._sources = {s.id: s.party for s in (mandate.sources if mandate else ()) if s.party}
         self._find = lru_cache(maxsize=SENTENCES_KEPT)(self._dictionary.find)
         self._filter = TriggerFilter(self._lexicon, self._find)
         self._headline_verbs = (frozenset(self._lexicon.verbs) | self._lexicon.speech["support"]) - set(
@@ -81,6 +84,8 @@ class RuleCoder:
         state.discourse.monitor = self._monitor(report.text)
         state.discourse.outlet = report.outlet or ""
         state.discourse.issuer = self._issuer(report)
+        state.discourse.longer = longer_names(self._dictionary.find(report.text), self._voice(report))
+        state.discourse.groups = self._groups
         sentence_coder = SentenceCoder(self._lexicon, self._entries, self.reading(report), self._weigher)
         claims: list[Claim] = []
         for view, span in self._views(report):
@@ -129,6 +134,11 @@ class RuleCoder:
             return ()
         named = [m.key for m in self._dictionary.find(outlet) if m.kind in {MentionKind.PARTY, MentionKind.DEMONYM}]
         return tuple(dict.fromkeys(named))
+
+    def _voice(self, report: Report) -> tuple[str, ...]:
+        """Whose word an outlet carries: its issuer's, else the party that the mandate gives for it."""
+        found = (self._sources.get(m.key) for m in self._dictionary.find(report.outlet or ""))
+        return self._issuer(report) or tuple(party for party in found if party)
 
     def _monitor(self, text: str) -> str:
         """The longest words for the one monitor that a text names; "" where it names none or several."""

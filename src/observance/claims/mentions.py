@@ -4,6 +4,7 @@ The mandate's names come first; the world's states and larger cities (geonamesca
 works without a mandate too.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -55,9 +56,10 @@ class Name:
 
 
 class Dictionary:
-    """All names of one mandate, compiled once."""
+    """All names of one mandate, compiled once. `media` are the ids of sources that speak for no party."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(self, names: Iterable[Name], media: frozenset[str] = frozenset()) -> None:
+        self._media = media
         self._automaton = ahocorasick.Automaton()
         folded: dict[str, dict[tuple[MentionKind, str], Name]] = {}
         for name in names:
@@ -72,7 +74,11 @@ class Dictionary:
         layers: dict[str, list[Mention]] = {}
         for mention in self._raw(text):
             layers.setdefault(LAYERS[mention.kind], []).append(mention)
-        return tuple(sorted(m for layer in layers.values() for m in _longest(layer)))
+        found = sorted(m for layer in layers.values() for m in _longest(layer))
+        outlets = [m for m in found if m.kind is MentionKind.SOURCE and m.key in self._media]
+        starts = [outlet.start for outlet in outlets]
+        before = ((m, bisect_right(starts, m.start)) for m in found)
+        return tuple(m for m, i in before if not i or not _is_part(m, outlets[i - 1]))
 
     def _raw(self, text: str) -> Iterator[Mention]:
         folded = fold(text)
@@ -121,8 +127,20 @@ def _case_fits(name: str, words: str) -> bool:
 
 def _longest(mentions: list[Mention]) -> Iterator[Mention]:
     kept_end, kept_span = -1, (-1, -1)
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, m.kind, m.key)):
+    for mention in sorted(mentions, key=_order):
         span = (mention.start, mention.end)
         if mention.start >= kept_end or span == kept_span:
             yield mention
             kept_end, kept_span = mention.end, span
+
+
+def _is_part(mention: Mention, outlet: Mention) -> bool:
+    """ "Nile" in "Nile Gazette": a name that is only a part of an outlet's or a monitor's."""
+    inside = outlet.start <= mention.start and mention.end <= outlet.end
+    return inside and mention.end - mention.start < outlet.end - outlet.start
+
+
+def _order(mention: Mention) -> tuple[int, int, int, MentionKind, str]:
+    """Leftmost first, then longest; an article is no part of a name ("the army" in "the Army of the Nile")."""
+    article = 4 if mention.words[:4].lower() == "the " else 0
+    return (mention.start + article, -mention.end, mention.start, mention.kind, mention.key)

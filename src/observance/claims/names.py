@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from observance.claims.mentions import Dictionary, MentionKind, Name
+from observance.claims.spellings import spellings
 from observance.claims.states import world_bodies, world_states
 from observance.claims.text import fold
 from observance.claims.toponyms.gazetteer import KnownPlace, world
-from observance.mandate.types import GazetteerEntry, Mandate, SourceCategory
+from observance.mandate.types import GazetteerEntry, Mandate, PartyCategory, SourceCategory
 from observance.model.claim import PlacePrecision
 
 # "northeastern Syria" is the name of an area whether or not it is written with a capital.
@@ -33,20 +34,22 @@ def build_dictionary(mandate: Mandate | None) -> Dictionary:
     names = list(_mandate_names(mandate)) if mandate else []
     taken = {(name.kind, fold(name.text)) for name in names}
     names += [name for name in _world_names() if (name.kind, fold(name.text)) not in taken]
-    return Dictionary(names)
+    return Dictionary(names, media_of(mandate))
 
 
 def _mandate_names(mandate: Mandate) -> Iterator[Name]:
     for party in mandate.parties:
         for alias in (party.name, *party.aliases):
-            yield Name(alias, MentionKind.PARTY, party.id)
+            for spelling in spellings(alias):
+                yield Name(spelling, MentionKind.PARTY, party.id)
         for demonym in party.demonyms:
             yield from _demonyms(demonym, party.id)
         for office in party.offices:
             for title in (office.title, *office.aliases):
                 yield Name(title, MentionKind.OFFICE, party.id, cased=False)
             for holder in filter(None, (office.holder, *office.holder_aliases)):
-                yield Name(holder, MentionKind.HOLDER, party.id)
+                for spelling in spellings(holder):
+                    yield Name(spelling, MentionKind.HOLDER, party.id)
     for place in mandate.places:
         for alias in (place.name, *place.aliases):
             yield Name(alias, MentionKind.PLACE, place.id, cased=not alias.lower().startswith(COMPASS))
@@ -59,6 +62,18 @@ def monitors_of(mandate: Mandate | None) -> frozenset[str]:
     """Ids of the monitors among a mandate's sources."""
     sources = mandate.sources if mandate else ()
     return frozenset(s.id for s in sources if s.category is SourceCategory.MONITOR)
+
+
+def media_of(mandate: Mandate | None) -> frozenset[str]:
+    """Ids of the outlets, agencies and monitors among a mandate's sources."""
+    sources = mandate.sources if mandate else ()
+    return frozenset(s.id for s in sources if s.category is not SourceCategory.OFFICIAL)
+
+
+def bands_of(mandate: Mandate | None) -> dict[str, frozenset[str]]:
+    """The armed groups of a mandate, each with the words for it in the singular: "jihadist", "terrorist", "group"."""
+    groups = [p for p in (mandate.parties if mandate else ()) if p.category is PartyCategory.ARMED_GROUP]
+    return {p.id: frozenset(w.lower().removesuffix("s") for term in p.terms for w in term.split()) for p in groups}
 
 
 def _demonyms(demonym: str, party: str) -> Iterator[Name]:

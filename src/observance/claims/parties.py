@@ -6,15 +6,50 @@ whom nobody names, in the text's words. Backers ("Russian-backed") are never the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from observance.claims.belonging import (
+    are_victims,
+    is_among_civilians,
+    is_camp,
+    is_civilian,
+    is_nationality,
+    is_of_group,
+    is_origin,
+    is_place_use,
+    modifiers,
+)
 from observance.claims.clauses import case_of, conjuncts
+from observance.claims.discourse import CIVILIANS, FALLBACK, WORDS, Discourse, Named
 from observance.claims.mentions import Mention, MentionKind
-from observance.claims.sentence import View, lemma_of, phrase
+from observance.claims.nearby import (
+    band_hit,
+    band_of,
+    beside_ally,
+    both,
+    in_list,
+    is_force,
+    is_ruling,
+    named_just_before,
+    owner_before,
+    short_for,
+)
+from observance.claims.sentence import View, lemma_of
+from observance.claims.unlisted import is_side, is_unlisted_name, is_world, without_count
 from observance.model.syntax import Token
 
-CIVILIANS = "civilians"
-WORDS = "words of the text"  # the rule of whoever is no party of the mandate
+__all__ = [
+    "CIVILIANS",
+    "FALLBACK",
+    "FIRST_PERSON",
+    "WORDS",
+    "Discourse",
+    "Named",
+    "is_nationality",
+    "modifiers",
+    "parties_of",
+]
+
 FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my", "me"})
 THIRD_SINGULAR = frozenset({"he", "she", "him", "her", "his"})
 NEUTER = frozenset({"it", "its"})
@@ -22,48 +57,34 @@ PLURAL = frozenset({"they", "them", "their", "theirs"})
 # A pronoun may lead to a subject that itself leads on ("they" → "our troops" → the speaker); no further: two words that
 # refer to one another would never end.
 LONGEST_CHAIN = 2
+# Bodies of many: "the international community", "the council" are not the party in whose sentence they stand.
+COLLECTIVES = frozenset({"community", "donor", "council", "nation", "country", "coalition", "faction", "alliance",
+                         "guarantor", "signatory", "panel", "ally", "party"})  # fmt: skip
+# What an armed party has and another hits: "M23 hideouts", "the Taliban's defence lines".
+HOLDINGS = frozenset({"site", "den", "line", "defense", "defence", "fortification", "cache", "barrier", "node",
+                      "movement", "trench", "tunnel", "point", "hq", "warehouse", "supply"})  # fmt: skip
+AIRCRAFT = frozenset({"warplane", "jet", "plane", "aircraft", "helicopter"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # What may stand before "units" or "troops" without saying whose they are.
 UNITS = frozenset(
-    {"army", "military", "other", "more", "many", "several", "armed", "ground", "special", "elite", "regular"}
+    {
+        "army",
+        "military",
+        "other",
+        "more",
+        "many",
+        "several",
+        "armed",
+        "ground",
+        "special",
+        "elite",
+        "regular",
+        "downed",
+        "captured",
+    }
 )
 # Forces that as a rule only a state has: "the army" is not of the rebels whose "forces" were named last.
 ARMY = frozenset({"army", "military", "navy", "airforce", "warplane", "jet", "soldier", "troop", "artillery", "unit"})
-OWNED = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "flat"})
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A party in a slot: `value` is its id or words, with the token and the rule that gave it."""
-
-    value: str
-    token: Token
-    rule: str
-
-
-@dataclass(slots=True)
-class Discourse:
-    """What a report has said so far: who spoke last, which party acted last. `monitor` are the words for the one
-    monitor that the report names, "" where it names none or several; `people` give by surname the words and parties
-    with which a person was first named; `by_force` gives by its noun whose force was last named, `speakers` the words
-    for whoever was last called so; `outlet` is the outlet's name; `issuer` is whose own
-    statement the whole report is, empty for news; `links` is how many words that refer to another have led here."""
-
-    speaker: tuple[str, ...] = ()
-    speaker_name: str = ""
-    last_actor: tuple[str, ...] = ()
-    last_group: tuple[str, ...] = ()
-    monitor: str = ""
-    issuer: tuple[str, ...] = ()
-    people: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
-    by_office: dict[str, str] = field(default_factory=dict)
-    by_force: dict[str, str] = field(default_factory=dict)
-    speakers: dict[str, str] = field(default_factory=dict)
-    outlet: str = ""
-    links: int = 0
-
-    def followed(self) -> "Discourse":
-        """The same discourse, one reference further on."""
-        return replace(self, links=self.links + 1)
 
 
 def parties_of(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]:
@@ -73,7 +94,7 @@ def parties_of(view: View, token: Token, discourse: Discourse) -> tuple[Named, .
         return _relative_group(view, token)
     if _is_pronoun(token):
         return _pronoun(view, token, discourse)
-    named = tuple(_listed(view, token))
+    named = tuple(_listed(view, token, discourse))
     if named:
         return _unique(named)
     office = _office(view, token, discourse)
@@ -82,9 +103,14 @@ def parties_of(view: View, token: Token, discourse: Discourse) -> tuple[Named, .
     known = discourse.people.get(token.text) if token.upos == "PROPN" else None
     if known:
         return tuple(Named(value, token, f"person named before: {known[0]}") for value in known[1])
-    if _is_civilian(view, token):
+    if is_civilian(view, token):
         return (Named(CIVILIANS, token, "civilians by word"),)
+    fighters = view.at(token, MentionKind.DEMONYM) if view.lemma_in(token, "personnel") else ()
+    if fighters and token.upos in {"NOUN", "PROPN"}:
+        return tuple(Named(m.key, token, f"name: {m.words}") for m in fighters)
     nationals = view.at(token, MentionKind.DEMONYM) if view.singular_demonym(token) and token.text.endswith("s") else ()
+    if nationals and are_victims(view, token):
+        return (Named(CIVILIANS, token, f"nationals as victims: {token.text}"),)
     if nationals:
         return tuple(Named(m.key, token, f"nationals: {m.words}") for m in nationals)
     owners = tuple(_owners(view, token, discourse)) or tuple(_shared_demonym(view, token))
@@ -161,12 +187,35 @@ def _sentence_speaker(view: View, token: Token, discourse: Discourse) -> tuple[s
     return ()
 
 
-def _listed(view: View, token: Token) -> Iterator[Named]:
+def _listed(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
     for mention in view.at(token, MentionKind.PARTY, MentionKind.HOLDER):
-        if not _is_place_use(view, token):
-            rule = "name" if mention.kind is MentionKind.PARTY else "office holder"
-            yield from _beside(view, token, mention)
-            yield Named(mention.key, token, f"{rule}: {mention.words}")
+        if not is_place_use(view, token):
+            yield from _meant(view, token, mention, discourse)
+
+
+def _meant(view: View, token: Token, mention: Mention, discourse: Discourse) -> Iterator[Named]:
+    """Whom a listed name means here: its owner's, where it only names a force; the party that a report shortens so."""
+    owner = owner_before(view, mention) if is_ruling(mention) else None
+    forces = is_force(mention)
+    if owner is not None:
+        yield Named(owner.key, token, f"demonym: {owner.words}")
+    elif forces and (known := _force_named_before(token, [], discourse)) is not None:
+        yield Named(known, token, f"named before: the {token.text}")
+    elif specific := _specific(view, token, mention):
+        yield from specific
+    else:
+        yield from _beside(view, token, mention)
+        rule = FALLBACK if forces else "name" if mention.kind is MentionKind.PARTY else "office holder"
+        yield Named(short_for(mention, discourse.longer), token, f"{rule}: {mention.words}")
+        yield from (Named(m.key, token, f"name in a list: {m.words}") for m in in_list(view, mention))
+
+
+def _specific(view: View, token: Token, mention: Mention) -> tuple[Named, ...]:
+    """ "M23" in "M23 rebels", where the list knows "rebels" too: the group that has a name of its own."""
+    if not mention.words.islower() or not view.lemma_in(token, "unnamed_armed") | view.lemma_in(token, "personnel"):
+        return ()
+    own = [m for m in named_just_before(view, token) if not m.words.islower() and m.start < mention.start]
+    return tuple(Named(m.key, token, f"name: {m.words}") for m in own)
 
 
 def _beside(view: View, token: Token, mention: Mention) -> Iterator[Named]:
@@ -175,18 +224,6 @@ def _beside(view: View, token: Token, mention: Mention) -> Iterator[Named]:
         if not mention.start <= child.start < mention.end and not view.is_backer(child):
             for other in view.at(child, MentionKind.DEMONYM):
                 yield Named(other.key, token, f"demonym: {other.words}")
-
-
-def _is_place_use(view: View, token: Token) -> bool:
-    """ "in Damascus", "troops to Syria": the name of a state or capital used as a place."""
-    if not view.at(token, MentionKind.PLACE):
-        return False
-    prep = case_of(view.sentence, token)
-    if not prep and token.deprel in {"obj", "nsubj:pass"}:
-        return view.lemma_in(view.sentence.head(token), "bombing_verb")
-    if prep in {"on", "against", "toward", "towards"}:
-        return view.lemma_in(view.sentence.head(token), "advance")
-    return prep in {"in", "into", "near", "around", "from", "at", "across", "inside", "outside", "over", "through"}
 
 
 def _office(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]:
@@ -205,8 +242,13 @@ def _office(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]
     if len(keys) == 1 and not any(_is_generic(m.words) for m in titles):
         return (Named(keys.pop(), token, f"office: {titles[0].words}"),)
     known = discourse.by_office.get(lemma_of(token))
+    own = discourse.issuer if token.i not in view.quoted and (token.text[:1].isupper() or not known) else ()
+    if own and view.lemma_in(token, "offices"):
+        return tuple(Named(value, token, "an office of whose statement it is") for value in own)
     if known:
         return (Named(known, token, f"office named before: {token.text}"),)
+    if lemma_of(token) in COLLECTIVES:
+        return ()
     if titles or any(c.text.lower() == "the" for c in view.sentence.children(token)):
         near = _nearest_subject(view, token, discourse)
         return tuple(Named(value, token, "office of the party in the sentence") for value in near)
@@ -217,44 +259,41 @@ def _is_generic(title: str) -> bool:
     return title.lower() == title or len(title.split()) <= 2
 
 
-def _is_civilian(view: View, token: Token) -> bool:
-    return view.lemma_in(token, "civilians")
-
-
 def _owners(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
-    """The party that a body, force or asset belongs to, from its modifiers."""
-    ownable = view.lemma_in(token, "asset") or view.lemma_in(token, "bodies") or view.lemma_in(token, "victims")
-    ownable = ownable or view.lemma_in(token, "quantifier")
-    ownable = ownable or any(view.lemma_in(m, "bodies") for m in modifiers(view, token))
-    if lemma_of(token) in {"people", "person"}:
-        return
-    if not ownable and not token.text[0].isdigit() and token.upos != "NUM":
+    """The party that a body, force or asset belongs to, from its modifiers and from what stands behind it."""
+    if not _is_ownable(view, token):
         return
     for child in modifiers(view, token):
-        yield from _owner(view, child, discourse)
+        if not is_origin(view, token, child) and not is_camp(view, token, child):
+            yield from _owner(view, child, discourse)
     for child in view.sentence.children(token):
         if child.deprel in {"amod", "acl", "acl:relcl"} and view.lemma_in(child, "loyal"):
             for lord in view.sentence.children(child):
                 if case_of(view.sentence, lord) in {"to", "with"}:
                     yield from parties_of(view, lord, discourse)
         if child.deprel.startswith("nmod") and case_of(view.sentence, child) in {"of", "from"}:
-            if view.lemma_in(child, "civilians") and not view.lemma_in(token, "posts"):
-                yield Named(CIVILIANS, token, f"civilians by word: {child.text}")
-            elif view.at(child, MentionKind.PARTY):
-                for part in conjuncts(view.sentence, child):
-                    yield from _listed_alone(view, part)
-            elif case_of(view.sentence, child) == "of":
-                yield from _owners(view, child, discourse)
+            yield from _owner_behind(view, token, child, discourse)
 
 
-def modifiers(view: View, token: Token) -> Iterator[Token]:
-    """What stands before a noun and belongs to it, modifiers of modifiers included: "rebel" in "rebel rocket fire"."""
-    for child in view.sentence.children(token):
-        cut = any(t.text == "," for t in view.sentence.tokens[child.i : token.i])
-        if child.deprel in OWNED and child.i < token.i and not (cut and child.deprel == "compound"):
-            for part in conjuncts(view.sentence, child):
-                yield part
-                yield from modifiers(view, part)
+def _is_ownable(view: View, token: Token) -> bool:
+    """Whether a noun is one that a party may have: a force, a post, a body, victims, or a count of them."""
+    if lemma_of(token) in {"people", "person", "border", "frontier"}:
+        return False
+    if lemma_of(token) in HOLDINGS or token.text[0].isdigit() or token.upos == "NUM":
+        return True
+    own = any(view.lemma_in(token, name) for name in ("asset", "bodies", "victims", "quantifier"))
+    return own or any(view.lemma_in(m, "bodies") for m in modifiers(view, token))
+
+
+def _owner_behind(view: View, token: Token, child: Token, discourse: Discourse) -> Iterator[Named]:
+    """ "posts of the army", "fighters from the ADF group", "scores of villagers"."""
+    if view.lemma_in(child, "civilians") and not view.lemma_in(token, "posts"):
+        yield Named(CIVILIANS, token, f"civilians by word: {child.text}")
+    elif view.at(child, MentionKind.PARTY) and not is_origin(view, token, child):
+        for part in conjuncts(view.sentence, child):
+            yield from _listed_alone(view, part)
+    elif not _is_pronoun(child) and (case_of(view.sentence, child) == "of" or is_of_group(view, child)):
+        yield from (n for n in parties_of(view, child, discourse) if n.rule != WORDS)
 
 
 def _owner(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
@@ -268,18 +307,8 @@ def _owner(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
     listed = view.at(token, MentionKind.DEMONYM, MentionKind.PARTY)
     if token.deprel == "nmod:poss" and not listed:
         yield from parties_of(view, token, discourse)
-    elif token.deprel == "compound" and not listed and _is_unlisted_name(view, token):
+    elif token.deprel == "compound" and not listed and is_unlisted_name(view, token):
         yield Named(token.text, token, WORDS)
-
-
-def is_nationality(view: View, token: Token) -> bool:
-    """ "Sudanese" in "Sudanese rebel rockets": where a party is from, right before the party itself."""
-    own = {m.key for m in view.at(token, MentionKind.DEMONYM, MentionKind.PARTY)}
-    following = view.sentence.tokens[token.i + 1 : token.i + 2]
-    if not own or not following or following[0].deprel not in OWNED or view.is_backer(following[0]):
-        return False
-    others = {m.key for m in view.at(following[0], MentionKind.DEMONYM, MentionKind.PARTY)}
-    return bool(others) and not own & others
 
 
 def _listed_alone(view: View, token: Token) -> Iterator[Named]:
@@ -288,24 +317,38 @@ def _listed_alone(view: View, token: Token) -> Iterator[Named]:
 
 
 def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]:
-    lemma = lemma_of(token)
-    children = list(view.sentence.children(token))
-    if (
-        lemma in {"group", "ministry", "organisation", "organization"}
-        and _bare_definite(children)
-        and discourse.last_group
-    ):
-        return tuple(Named(v, token, f"named before: the {token.text}") for v in discourse.last_group)
-    known = _force_named_before(token, children, discourse) if view.lemma_in(token, "state_force") else None
-    if known is not None:
-        return (Named(known, token, f"named before: the {token.text}"),)
-    if any(view.lemma_in(token, name) for name in ("unnamed_armed", "personnel", "rulers")):
-        return (Named(_without_count(view, token), token, WORDS),)
-    if _is_unlisted_name(view, token) or (
-        lemma in {"side", "party"} and any(c.deprel in {"det", "nummod"} for c in children)
-    ):
-        return (Named(_without_count(view, token), token, WORDS),)
+    lemma, children = lemma_of(token), list(view.sentence.children(token))
+    if lemma in AIRCRAFT and not any(c.deprel in {"det", "amod", "compound"} for c in children):
+        return ()
+    ally = beside_ally(view, token) if discourse.links < LONGEST_CHAIN else None
+    if ally is not None:
+        return tuple(replace(n, rule=f"allied to it: {n.rule}") for n in parties_of(view, ally, discourse.followed()))
+    before = _named_before(view, token, children, discourse)
+    if before:
+        return tuple(Named(value, token, f"named before: the {token.text}") for value in before)
+    if any(view.lemma_in(token, name) for name in ("unnamed_armed", "personnel", "members")):
+        own = tuple(Named(m.key, token, f"name: {m.words}") for m in named_just_before(view, token))
+        if own:
+            return own
+    if is_side(token, children) and any(c.text.lower() == "both" for c in children) and (pair := both(view, token)):
+        return tuple(Named(m.key, token, f"both: {m.words}") for m in pair)
+    if lemma in {"man", "staff"} and is_among_civilians(view, token):
+        return (Named(CIVILIANS, token, "civilians beside it"),)
+    named = any(view.lemma_in(token, name) for name in ("unnamed_armed", "personnel", "rulers", "helpers"))
+    if named or is_unlisted_name(view, token) or is_world(token, children) or is_side(token, children):
+        return (Named(without_count(view, token), token, WORDS),)
     return ()
+
+
+def _named_before(view: View, token: Token, children: list[Token], discourse: Discourse) -> tuple[str, ...]:
+    """The party that a bare noun leads back to: "the group", "army units", "the jihadists"."""
+    groups = lemma_of(token) in {"group", "ministry", "organisation", "organization"} and _bare_definite(children)
+    if groups and discourse.last_group:
+        return discourse.last_group
+    known = _force_named_before(token, children, discourse) if view.lemma_in(token, "state_force") else None
+    if known is None and view.lemma_in(token, "unnamed_armed"):
+        known = band_hit(view, token, children, discourse.groups) or band_of(token, children, discourse.bands)
+    return (known,) if known else ()
 
 
 def _force_named_before(token: Token, children: list[Token], discourse: Discourse) -> str | None:
@@ -315,29 +358,6 @@ def _force_named_before(token: Token, children: list[Token], discourse: Discours
     armies = {v for noun, v in discourse.by_force.items() if noun in ARMY} if lemma_of(token) in ARMY else set()
     alone = armies or set(discourse.by_force.values())
     return discourse.by_force.get(lemma_of(token)) or (alone.pop() if len(alone) == 1 else None)
-
-
-def _is_unlisted_name(view: View, token: Token) -> bool:
-    """A proper name that no list holds and that is neither a place nor a day: an organisation or a person."""
-    if token.upos != "PROPN" or not token.text[:1].isupper() or token.entity == "LOC":
-        return False
-    opening = token.i == 0 and not any(t.upos == "PROPN" for t in view.sentence.tokens[1:2])
-    opening = opening and not (token.deprel.startswith("nsubj") and token.xpos == "NNP")
-    if (opening and not token.text.isupper()) or view.at(token, MentionKind.SOURCE):
-        return False
-    return (
-        not view.at(token, MentionKind.PLACE) and token.text.lower().rstrip(".") not in view.lexicon.classes["calendar"]
-    )
-
-
-def _without_count(view: View, token: Token) -> str:
-    """The noun phrase without its number: "at least 13 troops" names "troops"."""
-    words = phrase(view, token)
-    for number in view.numbers:
-        before, last, after = words.partition(number.text.split()[-1])
-        if last and after.strip() and number.text.endswith(f"{before}{last}"):
-            return after.strip()
-    return words
 
 
 def _bare_definite(children: list[Token]) -> bool:

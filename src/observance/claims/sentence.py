@@ -63,6 +63,8 @@ class View:
     def is_backer(self, token: Token) -> bool:
         """Whether the word only names a backer, holder or enemy: "Russian-backed", "rebel-held", "anti-Taliban"."""
         tokens = self.sentence.tokens
+        if "-" in token.text[1:] and token.text.lower().rpartition("-")[2] in BACKERS:
+            return not any(m.end >= token.end for m in self._by_token.get(token.i, ()))
         if token.i > 1 and tokens[token.i - 1].text in HYPHENS and tokens[token.i - 2].text.lower() == "anti":
             return True
         last = token.i
@@ -73,7 +75,8 @@ class View:
         if last > token.i:
             return False
         following = tokens[token.i + 1].text.lower() if token.i + 1 < len(tokens) else ""
-        return following.lstrip("-") in BACKERS and following.startswith("-")
+        adjective = token.upos == "ADJ" and following == "backed"
+        return adjective or (following.lstrip("-") in BACKERS and following.startswith("-"))
 
     def words(self, first: int, last: int) -> str:
         """The text from token `first` to token `last`, as the report has it."""

@@ -8,7 +8,7 @@ from observance.claims.attribution import source_words, speaker_of
 from observance.claims.draft import Draft
 from observance.claims.mentions import Mention, MentionKind
 from observance.claims.ownership import is_dated, owned, times_by_predicate
-from observance.claims.parties import CIVILIANS, WORDS, Discourse, parties_of
+from observance.claims.parties import CIVILIANS, FALLBACK, WORDS, Discourse, parties_of
 from observance.claims.places import Spot, most_specific
 from observance.claims.referring import remember_words
 from observance.claims.sentence import View, lemma_of, phrase
@@ -54,6 +54,8 @@ class ReportState:
 
     def note_unparsed(self, mentions: Iterable[Mention]) -> None:
         """A sentence that was not parsed still names the party that a later pronoun may mean."""
+        mentions = tuple(mentions)
+        self._remember_bands(mentions)
         first = next((m for m in mentions if m.kind in {MentionKind.PARTY, MentionKind.HOLDER}), None)
         if first is not None:
             self.discourse.last_actor = (first.key,)
@@ -61,6 +63,7 @@ class ReportState:
     def remember(self, view: View, drafts: Sequence[Draft], claims: Sequence[Claim], spots: Sequence[Spot]) -> None:
         """What later sentences may refer to."""
         self._remember_offices(view)
+        self._remember_bands(view.mentions)
         for token in view.sentence.tokens:
             if lemma_of(token) in view.lexicon.speech["saying"] and token.upos == "VERB":
                 self._remember_speaker(view, token, drafts)
@@ -88,6 +91,12 @@ class ReportState:
         named = (x for token in made for x in table.get(token.i, ()) if is_dated(x))
         self.deal_times += (*named, *(x for c in claims if c.kind is Kind.AGREEMENT for x in c.times if is_dated(x)))
 
+    def _remember_bands(self, mentions: Iterable[Mention]) -> None:
+        """The armed groups that the report has named, for "the jihadists" after them."""
+        for mention in mentions:
+            if mention.key in self.discourse.groups and not mention.words.islower():
+                self.discourse.bands[mention.key] = self.discourse.groups[mention.key]
+
     def _remember_offices(self, view: View) -> None:
         for mention in view.mentions:
             if mention.kind in {MentionKind.HOLDER, MentionKind.OFFICE}:
@@ -100,7 +109,8 @@ class ReportState:
                 if named:
                     self.discourse.by_office[lemma_of(token)] = named[0].value
             if view.lemma_in(token, "state_force"):
-                owners = [n.value for n in parties_of(view, token, self.discourse) if n.rule != WORDS]
+                named = parties_of(view, token, self.discourse)
+                owners = [n.value for n in named if n.rule != WORDS and not n.rule.startswith(FALLBACK)]
                 if len(set(owners)) == 1:
                     self.discourse.by_force[lemma_of(token)] = owners[0]
 

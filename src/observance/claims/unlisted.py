@@ -1,0 +1,59 @@
+"""Names that no list holds: which of them are organisations or people, and how the words of the text name them."""
+
+from observance.claims.mentions import MentionKind
+from observance.claims.sentence import View, lemma_of, phrase
+from observance.model.syntax import Token
+
+# Capitalised words that name no party: what a caption, a law or a day is called; weapons by their letters.
+NO_PARTIES = frozenset(
+    """article chapter constitution day eid eve faculty feast house ied ieds media monitor ngo operation photo photos
+    resolution shield suv tag tags takfiri tow update vbied vbieds video""".split()
+)
+THINGS = ("buildings", "agreement", "aircraft", "projectiles", "explosives", "place_noun")
+ARMS = ("aircraft", "projectiles", "weapons")
+
+
+def is_unlisted_name(view: View, token: Token) -> bool:
+    """A proper name that no list holds and that is no place, day, building or make of weapon: an organisation or a
+    person."""
+    if token.upos != "PROPN" or not token.text[:1].isupper() or token.entity == "LOC":
+        return False
+    opening = token.i == 0 and not any(t.upos == "PROPN" for t in view.sentence.tokens[1:2])
+    opening = opening and not (token.deprel.startswith("nsubj") and token.xpos == "NNP")
+    if (opening and not token.text.isupper()) or view.at(token, MentionKind.SOURCE):
+        return False
+    return not view.at(token, MentionKind.PLACE) and not _is_thing(view, token)
+
+
+def _is_thing(view: View, token: Token) -> bool:
+    """ "Wednesdays" without its apostrophe, "Opera House", "Tupolev" in "Tupolev bombers"."""
+    lower = token.text.lower().rstrip(".")
+    calendar = view.lexicon.classes["calendar"]
+    if lower in calendar or lower.removesuffix("s") in calendar or lower in NO_PARTIES:
+        return True
+    if any(view.lemma_in(token, name) for name in THINGS):
+        return True
+    head = view.sentence.head(token)
+    before = token.deprel in {"compound", "amod", "nmod:desc"} and head.i > token.i
+    return before and head.upos == "NOUN" and any(view.lemma_in(head, name) for name in ARMS)
+
+
+def without_count(view: View, token: Token) -> str:
+    """The noun phrase without its number: "at least 13 troops" names "troops"."""
+    words = phrase(view, token)
+    for number in view.numbers:
+        before, last, after = words.partition(number.text.split()[-1])
+        if last and after.strip() and number.text.endswith(f"{before}{last}"):
+            return after.strip()
+    return words
+
+
+def is_world(token: Token, children: list[Token]) -> bool:
+    """ "the international community", "world powers", "donors"."""
+    wide = any(lemma_of(c) in {"international", "world", "global"} for c in children)
+    return lemma_of(token) == "donor" or (wide and lemma_of(token) in {"community", "power"})
+
+
+def is_side(token: Token, children: list[Token]) -> bool:
+    """ "both sides", "the two parties"."""
+    return lemma_of(token) in {"side", "party"} and any(c.deprel in {"det", "nummod"} for c in children)
