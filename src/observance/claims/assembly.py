@@ -10,12 +10,13 @@ from observance.claims.fieldlog import as_log_entries
 from observance.claims.figures import figures_of
 from observance.claims.lexicon import Lexicon
 from observance.claims.parties import Named
-from observance.claims.places import Spot, spots_of
+from observance.claims.places import spots_of
 from observance.claims.placing import placed
+from observance.claims.pointers import pointers_of
 from observance.claims.repeats import merge_repeats
 from observance.claims.roles import roles_of
 from observance.claims.sentence import View
-from observance.claims.settings import places_of, predicates_of
+from observance.claims.settings import Spots, places_of, predicates_of
 from observance.claims.state import ReportState
 from observance.claims.toponyms import Reading
 from observance.claims.triggers import find_triggers
@@ -41,7 +42,8 @@ class SentenceCoder:
         triggers = find_triggers(view)
         drafts = tuple(drafts_of(view, triggers, state))
         spots = placed(view, spots_of(view, self.entries), self.reading)
-        claims = [self._claim(view, draft, state, drafts, spots) for draft in drafts]
+        pointers = pointers_of(view, spots, self.reading, state.called)
+        claims = [self._claim(view, draft, state, drafts, Spots(spots, pointers)) for draft in drafts]
         kept = merge_repeats(with_tolls(view, claims))
         if state.report.kind is ReportKind.FIELD:
             kept = as_log_entries(kept, view, state.report.published.interval if state.report.published else None)
@@ -54,7 +56,7 @@ class SentenceCoder:
         draft: Draft,
         state: ReportState,
         drafts: Sequence[Draft],
-        spots: tuple[Spot, ...],
+        spots: Spots,
     ) -> Claim:
         report, sentence = state.report, view.sentence
         actor, target, roles = roles_of(view, draft, state.discourse)

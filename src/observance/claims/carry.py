@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from observance.claims.when import EARLIER, NOT_TOLD
-from observance.model.claim import Claim, Reason
+from observance.model.claim import Claim, PlacePrecision, Reason
 from observance.model.interval import DateInterval
 from observance.model.kinds import SPEECH_ACTS, Group, Kind, Status
 from observance.model.timex import resolve, resolve_all
@@ -117,8 +117,10 @@ def _is_short(claim: Claim) -> bool:
 
 
 def _names(claim: Claim) -> tuple[str, ...]:
-    """Places by id and by name: "the city of Aleppo" and a bare "Aleppo" do not contradict each other."""
-    return tuple(word for p in claim.place for word in (p.id, p.name.lower()) if word)
+    """Places by id and by name: "the city of Aleppo" and a bare "Aleppo" do not contradict each other, nor does a
+    country contradict what may lie in it."""
+    finer = (p for p in claim.place if p.precision is not PlacePrecision.COUNTRY)
+    return tuple(word for p in finer for word in (p.id, p.name.lower()) if word)
 
 
 def _agree(left: Sequence[str], right: Sequence[str]) -> bool:

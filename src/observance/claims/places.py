@@ -45,7 +45,7 @@ def spots_of(view: View, entries: Mapping[str, GazetteerEntry]) -> tuple[Spot, .
                 and not _is_part_of_name(view, mention)
             ):
                 entry = entries[mention.key]
-                place = _known(_proper(mention.words), entry)
+                place = _known(_proper(mention.words, entry, entries), entry)
                 found.setdefault(token.i, Spot(place, token, _containers(entry, entries), _shares_quarter(view, token)))
     for token, words in _unknown(view):
         found.setdefault(token.i, Spot(Place(name=words), token, (), _is_quarter(view, token)))
@@ -70,8 +70,14 @@ def _known(words: str, entry: GazetteerEntry) -> Place:
     return Place(name=words, id=entry.id, lat=entry.lat, lon=entry.lon, precision=entry.precision)
 
 
-def _proper(words: str) -> str:
-    """ "the northern city of Aleppo" is named Aleppo: small words before a name describe it; its article stays."""
+def _proper(words: str, entry: GazetteerEntry, entries: Mapping[str, GazetteerEntry]) -> str:
+    """ "the northern city of Aleppo", "Aleppo city" and "Eastern Aleppo" are named Aleppo: words for its kind describe
+    it, and compass words are left off where the rest names what holds it; its article stays."""
+    words = _KIND_AROUND.sub("", words)
+    rest = _COMPASS_BEFORE.sub("", words)
+    held_by = (entries[holder] for holder in _containers(entry, entries))
+    if rest != words and any(rest in (holder.name, *holder.aliases) for holder in held_by):
+        return rest
     parts = words.split()
     if words.partition("-")[0].lower() in ARTICLES:
         return words
@@ -115,6 +121,10 @@ def _is_location(view: View, token: Token, words: str) -> bool:
     return prep in {"from"} and base == "obl"
 
 
+_KIND_AROUND = re.compile(r"^(?:the )?(?:City|Town|Village) of (?=[A-Z])|(?<=\w) (?:city|town|village)$")
+_COMPASS_BEFORE = re.compile(
+    r"^(?:the )?(?:(?i:(?:north|south)?[- ]?(?:east|west)|north|south|central)(?i:ern)?|(?:[NS][EW]|[NSEW])\.?) (?=[A-Z])"
+)
 _COMPASS = re.compile(r"(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?|central", re.IGNORECASE)
 
 

@@ -10,6 +10,7 @@ from observance.claims.mentions import Mention, MentionKind
 from observance.claims.ownership import is_dated, owned, times_by_predicate
 from observance.claims.parties import CIVILIANS, WORDS, Discourse, parties_of
 from observance.claims.places import Spot, most_specific
+from observance.claims.pointers import Named
 from observance.claims.referring import remember_words
 from observance.claims.sentence import View, lemma_of, phrase
 from observance.model.claim import Claim, Place
@@ -31,6 +32,7 @@ class ReportState:
     places_at: int = -1
     named: Counter[str] = field(default_factory=Counter)
     by_name: dict[str, Place] = field(default_factory=dict)
+    called: Named = field(default_factory=Named)
     speech_times: dict[tuple[str, ...], tuple[Timex, ...]] = field(default_factory=dict)
     deal_times: tuple[Timex, ...] = ()
     last_day: tuple[Timex, ...] = ()
@@ -68,6 +70,8 @@ class ReportState:
         self._remember_times(view, claims)
         told = tuple(spot for spot in spots if not _is_of_speaker(view, spot.token))
         if told:
+            for spot in told:
+                self.called.remember(view, spot)
             self.places, self.places_at = most_specific(told), view.sentence.start
             for place in self.places:
                 self.by_name.setdefault(place.id or place.name, place)

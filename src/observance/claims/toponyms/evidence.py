@@ -73,6 +73,12 @@ def is_demonym(words: str) -> bool:
     return indirect and not any(hit.primary for hit in world().find(words))
 
 
+def inhabits(words: str, country: str) -> bool:
+    """Whether words name only the people of a country of this ISO code."""
+    areas, _ = _areas().get(key(words), ((), False))
+    return areas == (country,) and is_demonym(words)
+
+
 def _area(country: str, region: str) -> str:
     return f"{country}.{region}" if region else country
 

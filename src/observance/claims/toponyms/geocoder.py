@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from observance.claims.toponyms.evidence import Clue, clues
+from observance.claims.toponyms.evidence import Clue, clues, inhabits
 from observance.claims.toponyms.gazetteer import WorldPlace, world
 from observance.claims.toponyms.recognition import names_in
 from observance.claims.toponyms.resolution import Resolved, Scene
 from observance.claims.toponyms.spelling import key
+from observance.claims.toponyms.theatre import capital, theatre
 from observance.mandate.types import GazetteerEntry, Mandate
 from observance.model.claim import Place
 from observance.model.syntax import Sentence, Span
@@ -49,8 +50,12 @@ class Geocoder:
 
     def lists(self, name: str) -> str | None:
         """The id of the mandate's place of this name."""
-        entry = self._mandated.get(key(name))
+        entry = self.entry(name)
         return entry.id if entry else None
+
+    def entry(self, name: str) -> GazetteerEntry | None:
+        """The mandate's place of this name."""
+        return self._mandated.get(key(name))
 
     def _toponym(self, text: str, span: Span, place: WorldPlace | None, reason: str) -> Toponym:
         words = text[span.start : span.end]
@@ -69,16 +74,51 @@ class Reading:
     text: str
     _clues: tuple[Clue, ...] | None = None
     _settled: dict[str, WorldPlace] = field(default_factory=dict)
+    _theatre: tuple[WorldPlace | None, Place | None, Place | None] | None = None
+
+    def _found_clues(self) -> tuple[Clue, ...]:
+        if self._clues is None:
+            self._clues = clues(self.text)
+        return self._clues
 
     def resolve(self, spans: Sequence[Span]) -> tuple[Resolved, ...]:
         """What the world's gazetteer says of the names at `spans`, in their order."""
-        if self._clues is None:
-            self._clues = clues(self.text)
         words = [self.text[span.start : span.end] for span in spans]
         earlier = [place for name, place in self._settled.items() if name not in words]
-        found = Scene(self.text, spans, world(), self._clues, earlier).resolve()
+        found = Scene(self.text, spans, world(), self._found_clues(), earlier).resolve()
         self._settled |= {name: each.place for name, each in zip(words, found, strict=True) if each.place is not None}
         return found
+
+    def theatre(self) -> Place | None:
+        """The country that the text plays in."""
+        if self._theatre is None:
+            country = theatre(self.text, self._found_clues(), world())
+            seat = capital(country, world()) if country else None
+            self._theatre = (country, *(self._named(p) if p else None for p in (country, seat)))
+        return self._theatre[1]
+
+    def capital(self) -> Place | None:
+        """The capital of the country that the text plays in."""
+        self.theatre()
+        return self._theatre[2] if self._theatre else None
+
+    def homeland(self, words: str) -> Place | None:
+        """The country that the text plays in, where words name it or its people; its capital, where they name that."""
+        self.theatre()
+        country, place, seat = self._theatre or (None, None, None)
+        if country is None:
+            return None
+        if seat is not None and key(words) in {key(seat.name), world().capital(country.country)}:
+            return seat
+        own = any(h.place.number == country.number for h in world().find(words))
+        return place if own or inhabits(words, country.country) else None
+
+    def _named(self, place: WorldPlace) -> Place:
+        """A place under the mandate's name where it lists it, else the world's."""
+        entry = self.geocoder.entry(place.name)
+        if entry is None:
+            return as_place(place.name, place)
+        return Place(name=entry.name, id=entry.id, lat=entry.lat, lon=entry.lon, precision=entry.precision)
 
     def holders(self, place: WorldPlace) -> tuple[str, ...]:
         """Ids of what holds a place: in the world, and in the mandate where it lists the same names."""
