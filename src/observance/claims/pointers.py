@@ -107,7 +107,10 @@ def _pointed(view: View, token: Token, reading: Reading, named: Named) -> tuple[
         place = reading.homeland(mention.words)
         if place is not None and _frames(view, token, mention.kind):
             is_seat = lemma_of(_end_of_chain(view, token)) == "capital"
-            return reading.capital() if is_seat else place, "the country that the report plays in, or its capital, beside what is there"
+            return (
+                reading.capital() if is_seat else place,
+                "the country that the report plays in, or its capital, beside what is there",
+            )
     return None, ""
 
 
