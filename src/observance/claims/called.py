@@ -2,7 +2,7 @@
 village", "the towns of Arbin Jisreen and Otaya", "Sawra military airport"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from observance.claims.mentions import Mention, MentionKind
@@ -11,10 +11,11 @@ from observance.claims.toponyms.recognition import OTHER_NOUNS
 from observance.claims.unlisted import ARTICLES
 from observance.model.syntax import Token
 
-SMALL = ARTICLES | {"es", "ez", "ed", "ul", "de", "la"} - {"as", "an", "at"}
+SMALL = (ARTICLES | {"es", "ez", "ed", "ul", "de", "la"}) - {"as", "an", "at", "deir"}
 TOWNS = frozenset({"town", "village", "hamlet", "settlement", "city", "municipality"})
 QUARTERS = frozenset({"neighborhood", "neighbourhood", "district", "quarter", "suburb"})
 AREAS = frozenset({"area", "region", "subdistrict", "sub-district"})
+KINDS = TOWNS | QUARTERS | AREAS
 SITES = frozenset(
     "camp crossing airport airbase airfield hospital prison market hill dam bridge refinery farm barracks".split()
 )
@@ -48,7 +49,19 @@ class Called:
 
 def called(view: View) -> tuple[Called, ...]:
     """The names of a sentence beside a noun for their kind, left to right."""
-    return tuple(name for first, last in _runs(view) for name in _named(view, first, last))
+    found: list[Called] = []
+    listed: list[tuple[int, int]] = []  # names joined to the one at hand by commas or "and"
+    for first, last in _runs(view):
+        if not (listed and _is_joined(view, listed[-1][1], first)):
+            listed = []
+        listed.append((first, last))
+        found += _named(view, listed)
+    return tuple(found)
+
+
+def _is_joined(view: View, last: int, first: int) -> bool:
+    between = [t.text.lower() for t in view.sentence.tokens[last + 1 : first]]
+    return between in (["and"], [","], [",", "and"])
 
 
 def _runs(view: View) -> Iterator[tuple[int, int]]:
@@ -87,7 +100,8 @@ def _piece(view: View, at: int) -> int | None:
         if bound < len(tokens) and tokens[bound].text[:1].isupper() and not _is_foreign(view, tokens[bound]):
             return bound
     opens = at == 0 and token.upos != "PROPN"
-    capital = token.text[:1].isupper() and token.upos in {"PROPN", "NOUN", "ADJ", "X"}
+    named = token.upos in {"PROPN", "NOUN", "ADJ", "X", "VERB"} or token.text.lower() in OPENERS
+    capital = token.text[:1].isupper() and named
     return at if capital and not opens and not _is_foreign(view, token) else None
 
 
@@ -95,7 +109,8 @@ def _is_foreign(view: View, token: Token) -> bool:
     """Whether the word belongs to another kind of name, or owns what follows ("Aleppos Salaheddin")."""
     if token.text.lower().rstrip(".") in view.lexicon.classes["calendar"]:
         return True
-    return any(m.kind in _FOREIGN or m.end < token.end for m in view.at(token))
+    is_place = bool(view.at(token, MentionKind.PLACE))
+    return any((m.kind in _FOREIGN and not is_place) or m.end < token.end for m in view.at(token))
 
 
 def _breaks(view: View, last: int, at: int) -> bool:
@@ -114,20 +129,31 @@ def _listed(view: View, token: Token) -> Mention | None:
     return next((m for m in places if not m.key.startswith("geonames:")), None)
 
 
-def _named(view: View, first: int, last: int) -> Iterator[Called]:
-    """The names that a run holds, where a noun for a kind of place stands after it or, with "of", before it."""
-    if view.words(first, last).split()[-1].lower() in OTHER_NOUNS | SITES | QUARTERS | AREAS | TOWNS:
+def _named(view: View, listed: Sequence[tuple[int, int]]) -> Iterator[Called]:
+    """The names of the last run, and of those before it in its list, that a noun for a kind of place stands after or,
+    with "of", before."""
+    first, last = listed[-1]
+    if view.words(first, last).split()[-1].lower() in OTHER_NOUNS | SITES | KINDS or _is_people(view, first, last):
         return
     after, beyond = _noun_after(view, last)
     if after in SITES:
         yield Called(first, beyond, view.words(first, beyond), is_site=True)
         return
-    kind = after or _noun_before(view, first)
+    before = _noun_before(view, listed[0][0])
+    kind = after or before
     if not kind:
         return
-    plural = kind not in TOWNS | QUARTERS | AREAS | PARTS
-    for start, end in _split(view, first, last) if plural else [(first, last)]:
-        yield Called(start, end, view.words(start, end), kind.rstrip("s") in QUARTERS)
+    is_list = kind not in KINDS | PARTS
+    runs = listed if after and not before and is_list else listed[-1:]
+    for start, end in runs:
+        for one, other in _split(view, start, end) if is_list else [(start, end)]:
+            yield Called(one, other, view.words(one, other), kind.rstrip("s") in QUARTERS)
+
+
+def _is_people(view: View, first: int, last: int) -> bool:
+    """ "a mostly Kurdish town": one adjective that the recogniser does not take for a place is no name of one."""
+    token = view.sentence.tokens[first]
+    return first == last and token.upos == "ADJ" and token.entity != "LOC"
 
 
 def _noun_after(view: View, last: int) -> tuple[str, int]:
@@ -141,7 +167,7 @@ def _noun_after(view: View, last: int) -> tuple[str, int]:
     noun, lemma = tokens[at].text, lemma_of(tokens[at])
     if at > last + 1 and lemma not in SITES:
         return "", last
-    return (noun if lemma in TOWNS | QUARTERS | AREAS else lemma if noun in SITES else ""), at
+    return (noun if lemma in KINDS else lemma if noun in SITES else ""), at
 
 
 def _noun_before(view: View, first: int) -> str:
@@ -153,9 +179,9 @@ def _noun_before(view: View, first: int) -> str:
         return ""
     link, noun = words[-1], words[-2]
     singular = noun[:-1] if noun.endswith("s") else noun
-    if link == "of" and (noun in PARTS or singular in TOWNS | QUARTERS | AREAS):
+    if link == "of" and (noun in PARTS or singular in KINDS):
         return noun
-    return noun if link in {"including", "called", "named"} and singular in TOWNS | QUARTERS else ""
+    return noun if link in {"including", "called", "named"} and singular in KINDS | {"hilltop", "hill"} else ""
 
 
 def _split(view: View, first: int, last: int) -> Iterator[tuple[int, int]]:

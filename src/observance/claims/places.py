@@ -8,12 +8,11 @@ from observance.claims.called import Called, called
 from observance.claims.clauses import case_of
 from observance.claims.mentions import Mention, MentionKind
 from observance.claims.sentence import View
-from observance.claims.unlisted import ARTICLES, is_beside, is_person, unlisted
+from observance.claims.unlisted import ARTICLES, WORLD, is_beside, is_held, is_person, unlisted
 from observance.mandate.types import GazetteerEntry
 from observance.model.claim import Place, PlacePrecision
 from observance.model.syntax import Token
 
-WORLD = "geonames:"  # ids of the world gazetteer, whose names people bear too; a mandate's places are trusted
 # Prepositions after which the name of a state or a capital is a place, not its government.
 LOCATIVE = frozenset(
     ("in", "at", "near", "on", "around", "into", "to", "towards", "toward", "outside", "inside", "over", "across",
@@ -69,7 +68,8 @@ def _is_within(view: View, mention: Mention, beside: Sequence[Called]) -> bool:
 def _spot_called(view: View, name: Called, found: Mapping[int, Spot]) -> dict[int, Spot]:
     """The spot of a name beside its noun, unless it is one that is found already; beside it, where it is a site."""
     tokens = view.sentence.tokens[name.first : name.last + 1]
-    if any(t.i in found for t in tokens) and not name.is_site:
+    covered = any(m.start <= tokens[0].start and m.end >= tokens[-1].end for m in view.at(tokens[0]))
+    if covered or (any(t.i in found for t in tokens) and not name.is_site):
         return {}
     head = view.head_of(tokens[0].start, tokens[-1].end) or tokens[-1]
     free = next((t for t in (head, *reversed(tokens)) if t.i not in found), None)
@@ -131,7 +131,7 @@ def _is_location(view: View, token: Token, words: str) -> bool:
         return False
     if not is_state:
         return any(word[:1].isupper() or not word[:1].isalpha() for word in re.split(r"[ -]", words))
-    if _has_compass(view, token) or _names_a_town(view, token):
+    if _has_compass(view, token) or _names_a_town(view, token) or is_held(view, token):
         return True
     head = sentence.head(token)
     if base == "obj" and any(view.lemma_in(head, name) for name in ("going", "bombing_verb")):

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from observance.claims.clauses import case_of
-from observance.claims.sentence import View
+from observance.claims.mentions import MentionKind
+from observance.claims.sentence import HYPHENS, View
 from observance.claims.toponyms.recognition import OTHER_NOUNS
 from observance.model.syntax import Sentence, Token
 
+WORLD = "geonames:"  # ids of the world gazetteer, whose names people bear too; a mandate's places are trusted
 WHEREABOUTS = frozenset({"in", "near", "at", "around", "outside", "inside", "across", "off", "toward", "towards"})
 
 
@@ -27,10 +29,19 @@ def is_beside(sentence: Sentence, token: Token) -> bool:
     return case_of(sentence, token) == "of" and any(word and _TOLD_FROM.fullmatch(word) for word in words)
 
 
+HOLDS = frozenset({"held", "controlled", "ruled", "run", "occupied"})
+
+
+def is_held(view: View, token: Token) -> bool:
+    """ "rebel-held Mill": what somebody holds is a place."""
+    before = view.sentence.tokens[max(0, token.i - 2) : token.i]
+    return len(before) == 2 and before[0].text in HYPHENS and before[1].text.lower() in HOLDS
+
+
 def unlisted(view: View) -> Iterator[tuple[Token, str]]:
     """Capitalised names in a place's position that no gazetteer holds."""
     for token in view.sentence.tokens:
-        if token.upos != "PROPN" or view.at(token) or is_person(view, token):
+        if token.upos != "PROPN" or _is_listed(view, token) or is_person(view, token):
             continue
         if not token.text[:1].isupper() and not _is_article(view, token):
             continue
@@ -40,6 +51,16 @@ def unlisted(view: View) -> Iterator[tuple[Token, str]]:
             words = _name_words(view, token)
             if words.split()[-1].lower() not in OTHER_NOUNS:
                 yield token, words
+
+
+def _is_listed(view: View, token: Token) -> bool:
+    """Whether a listed name covers the word and is no mere part of a longer name: "Bani" of "Bani Zeid"."""
+    mentions = view.at(token)
+    if any(m.kind is not MentionKind.PLACE or not m.key.startswith(WORLD) for m in mentions):
+        return True
+    following = view.sentence.tokens[token.i + 1 : token.i + 2]
+    longer = any(t.upos == "PROPN" and t.deprel == "flat" and t.head == token.i and not view.at(t) for t in following)
+    return bool(mentions) and not longer
 
 
 def _is_article(view: View, token: Token) -> bool:
@@ -66,8 +87,10 @@ def _stands_as_place(view: View, token: Token) -> bool:
     is_time = token.text.lower().rstrip(".") in view.lexicon.classes["calendar"]
     if is_time or is_person(view, token):
         return False
-    if is_beside(sentence, token):
+    if is_beside(sentence, token) or is_held(view, token):
         return True
+    if _stands_apart(view, token):
+        return False
     if prep in {"in", "near", "at", "outside", "around", "toward", "towards", "off", "along", "into"}:
         return token.deprel.split(":")[0] in {"obl", "nmod"}
     if token.deprel == "obj":
@@ -75,6 +98,13 @@ def _stands_as_place(view: View, token: Token) -> bool:
     if prep in {"from", "to"}:
         return token.deprel.split(":")[0] == "obl" and view.lemma_in(head, "moving")
     return prep in {"on", "of", "against"} and view.lemma_in(head, "struck")
+
+
+def _stands_apart(view: View, token: Token) -> bool:
+    """ "near Damascus British minister William Hague": between the preposition and the name another place is named."""
+    case = next((c for c in view.sentence.children(token) if c.deprel == "case" and c.i < token.i), None)
+    between = view.sentence.tokens[case.i + 1 : token.i] if case is not None else ()
+    return any(view.at(t, MentionKind.PLACE) for t in between)
 
 
 ARTICLES = frozenset({"al", "el", "as", "an", "at", "ad", "ar", "az", "ash", "deir"})
