@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from observance.claims.called import Called, called
 from observance.claims.clauses import case_of
 from observance.claims.mentions import Mention, MentionKind
-from observance.claims.sentence import View
+from observance.claims.sentence import HYPHENS, View
 from observance.claims.unlisted import ARTICLES, WORLD, is_beside, is_held, is_person, unlisted
 from observance.mandate.types import GazetteerEntry
 from observance.model.claim import Place, PlacePrecision
@@ -122,7 +122,7 @@ def _is_location(view: View, token: Token, words: str) -> bool:
     sentence = view.sentence
     if _is_part_of_longer(view, token, words):
         return False
-    if token.upos in {"ADJ", "VERB"} and token.deprel != "root":
+    if token.upos in {"ADJ", "VERB"} and token.deprel != "root" and not _precedes_land(view, token):
         return False
     is_state = bool(view.at(token, MentionKind.PARTY))
     prep = case_of(sentence, token)
@@ -131,7 +131,7 @@ def _is_location(view: View, token: Token, words: str) -> bool:
         return False
     if not is_state:
         return any(word[:1].isupper() or not word[:1].isalpha() for word in re.split(r"[ -]", words))
-    if _has_compass(view, token) or _names_a_town(view, token) or is_held(view, token):
+    if _has_compass(view, token) or _names_a_town(view, token) or is_held(view, token) or _is_entered(view, token):
         return True
     head = sentence.head(token)
     if base == "obj" and any(view.lemma_in(head, name) for name in ("going", "bombing_verb")):
@@ -157,6 +157,26 @@ def _has_compass(view: View, token: Token) -> bool:
     """ "eastern Norland", "in central Norland attack": a part of a state is a place, never its government."""
     before = view.sentence.tokens[token.i - 1] if token.i else None
     return before is not None and bool(_COMPASS.fullmatch(before.text)) and not before.text.isupper()
+
+
+INTO = frozenset({"in", "inside", "near", "across", "outside", "neighbouring", "neighboring"})
+VISITS = frozenset({"visit", "trip", "tour", "journey", "return", "flight"})
+
+
+def _is_entered(view: View, token: Token) -> bool:
+    """ "in Norland Minister Hill met them", "neighbouring Norland", "a visit to Norland": the words beside the name say
+    where, whatever the parse made of them; not "in Norland raids", where the next noun is what is spoken of."""
+    before = [t.text.lower() for t in view.sentence.tokens[max(0, token.i - 2) : token.i]]
+    following = next(iter(view.sentence.tokens[token.i + 1 : token.i + 2]), None)
+    if token.text.isupper() or (following is not None and (following.upos == "NOUN" or following.text in HYPHENS)):
+        return False
+    return before[-1:] != [] and (before[-1] in INTO or (before[-1] == "to" and before[0] in VISITS))
+
+
+def _precedes_land(view: View, token: Token) -> bool:
+    """ "the Ghouta suburbs": a name that the parse calls an adjective, before a noun for a place."""
+    following = view.sentence.tokens[token.i + 1 : token.i + 2]
+    return token.upos == "ADJ" and any(view.lemma_in(t, "place_noun") for t in following)
 
 
 def _names_a_town(view: View, token: Token) -> bool:

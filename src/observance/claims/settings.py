@@ -8,7 +8,7 @@ from observance.claims.draft import Draft
 from observance.claims.ownership import donors, owned
 from observance.claims.places import Spot, most_specific
 from observance.claims.sentence import View
-from observance.claims.state import ReportState
+from observance.claims.state import ReportState, is_of_speaker, stands_afar
 from observance.model.claim import Place, Reason
 from observance.model.kinds import Kind
 from observance.model.syntax import Token
@@ -51,14 +51,26 @@ def _nearest(view: View, draft: Draft, drafts: Sequence[Draft], spots: Spots) ->
     for spoken, suffix in ((spots.named, ""), (spots.pointed, ", which points at it")):
         if spoken is spots.pointed and draft.kind is Kind.MEETING:
             break
-        table = owned(view.sentence, spoken, lambda s: s.token, predicates)
+        table = owned(view.sentence, spoken, lambda s: _anchored(view, s.token), predicates)
         for rule, givers in (("in its clause", draft.tokens), ("in the clause above", above)):
             found = tuple(s for giver in givers for s in table.get(giver.i, ()))
             if found:
                 return found, rule + suffix
     if draft.kind is Kind.MEETING:
         return (), ""
-    return spots.named or spots.pointed, "elsewhere in the sentence"
+    for spoken in (spots.named, spots.pointed):
+        near = tuple(s for s in spoken if not stands_afar(view, s.token))
+        found = tuple(s for s in near if not is_of_speaker(view, s.token)) or near
+        if found:
+            return found, "elsewhere in the sentence"
+    return (), ""
+
+
+def _anchored(view: View, token: Token) -> Token:
+    """ "to seize contested Mill", "hit rebel-held Mill": a participle before the name only describes it."""
+    head = view.sentence.head(token)
+    describes = head.i == token.i - 1 and token.deprel == "obj" and head.xpos == "VBN"
+    return view.sentence.head(head) if describes and head.deprel in {"obj", "obl", "nmod", "xcomp"} else token
 
 
 def _where(view: View, token: Token, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:

@@ -68,7 +68,7 @@ class ReportState:
                 self._remember_speaker(view, token, drafts)
         self._remember_subject(view)
         self._remember_times(view, claims)
-        told = tuple(spot for spot in spots if not _is_of_speaker(view, spot.token))
+        told = tuple(spot for spot in spots if _goes_on(view, spot.token))
         if told:
             for spot in told:
                 self.called.remember(view, spot)
@@ -140,9 +140,23 @@ class ReportState:
                     return
 
 
-def _is_of_speaker(view: View, token: Token) -> bool:
-    """ "the ministry in Ankara said": a seat of government beside its speaker is not where the story goes on."""
-    if not view.at(token, MentionKind.PARTY):
-        return False
+# Participles of where somebody stands, which say nothing of where an act befalls.
+STANDS = frozenset({"position", "station", "base", "entrench", "headquarter", "locate"})
+
+
+def stands_afar(view: View, token: Token) -> bool:
+    """ "fired by militants positioned in Sake": where those stand who act from afar is not where the act befalls."""
+    path = [token, *view.sentence.ancestors(token)]
+    return any(n.upos in {"VERB", "ADJ"} and lemma_of(n) in STANDS and n.deprel.startswith("acl") for n in path)
+
+
+def is_of_speaker(view: View, token: Token) -> bool:
+    """ "the ministry in Ankara said", "a source in Goma told": a place that is beside the one who speaks."""
     path = [token, *view.sentence.ancestors(token)]
     return any(n.deprel.startswith("nsubj") and view.lemma_says(view.sentence.head(n)) for n in path)
+
+
+def _goes_on(view: View, token: Token) -> bool:
+    """Whether the story may go on at the place: not at a seat of government beside its speaker, nor afar."""
+    is_seat = bool(view.at(token, MentionKind.PARTY)) and is_of_speaker(view, token)
+    return not is_seat and not stands_afar(view, token)
