@@ -1,9 +1,9 @@
 """What a report remembers from sentence to sentence, and that nothing outlives it."""
 
 from tests.builders import claim, paragraphs, report
-from tests.claims.parse import NOMINAL, SHELLED, code, dictionary
+from tests.claims.parse import NOMINAL, SHELLED, code, dictionary, view, word
 
-from observance.claims.state import ReportState
+from observance.claims.state import ReportState, is_of_speaker, stands_afar
 from observance.model.kinds import Kind
 
 THEY = """
@@ -79,3 +79,30 @@ def test_the_place_named_most_is_carried_into_a_new_paragraph() -> None:
     state = ReportState(report())
     assert state.carried_places(0) == ()
     assert [p.id for p in code(NOMINAL, SHELLED)[1].place] == ["mill"]
+
+
+AFAR = """
+Shells shell NOUN 7 nsubj
+fired fire VERB 1 acl
+by by ADP 4 case
+gunmen gunman NOUN 2 obl
+{verb} {verb} VERB 4 acl
+Ford Ford PROPN 5 obl
+hit hit VERB 0 root
+Mill Mill PROPN 7 obj
+"""
+
+
+def test_where_those_stand_who_fire_is_not_where_the_shells_fall() -> None:
+    seen = view(AFAR.format(verb="position"))
+    ford, mill = word(seen, "Ford"), word(seen, "Mill")
+    assert (stands_afar(seen, ford), stands_afar(seen, mill)) == (True, False)
+    seen = view(AFAR.format(verb="hide"))
+    assert not stands_afar(seen, word(seen, "Ford"))
+
+
+def test_a_place_in_the_words_for_a_speaker_is_the_speakers() -> None:
+    seen = view(SPOKE.replace("Norland Norland PROPN", "Ford Ford PROPN"))
+    assert is_of_speaker(seen, word(seen, "Ford"))
+    seen = view(SHELLED)
+    assert not is_of_speaker(seen, word(seen, "Mill"))

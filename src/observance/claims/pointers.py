@@ -104,7 +104,7 @@ def _pointed(view: View, token: Token, reading: Reading, named: Named) -> tuple[
         if noun in NOUNS:
             return named.find(noun), f"the {noun} that the report named last"
     for mention in view.at(token, MentionKind.PARTY, MentionKind.DEMONYM):
-        place = reading.homeland(mention.words)
+        place = reading.homeland(mention.words, people=mention.kind is MentionKind.DEMONYM)
         if place is not None and _frames(view, token, mention.kind):
             is_seat = lemma_of(_end_of_chain(view, token)) == "capital"
             return (

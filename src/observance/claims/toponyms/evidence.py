@@ -74,9 +74,8 @@ def is_demonym(words: str) -> bool:
 
 
 def inhabits(words: str, country: str) -> bool:
-    """Whether words name only the people of a country of this ISO code."""
-    areas, _ = _areas().get(key(words), ((), False))
-    return areas == (country,) and is_demonym(words)
+    """Whether words, known for a people's name, are that of a country of this ISO code."""
+    return _areas().get(key(words)) == ((country,), True)
 
 
 def _area(country: str, region: str) -> str:
@@ -111,7 +110,10 @@ def _clue_at(text: str, words: list[tuple[int, int]], at: int) -> tuple[Clue | N
         areas, indirect = _areas().get(key(bare), ((), False))
         if size == 1 and bare.lower() in GIVEN_NAMES and _is_named_person(text, end):
             return None, 2
-        if areas and (not _is_abbreviation(bare) or text[max(0, start - 2) : start] == ", "):
+        short = _is_abbreviation(bare) and any(
+            "." in area for area in areas
+        )  # a country at the end of a sentence is none
+        if areas and (not short or text[max(0, start - 2) : start] == ", "):
             return Clue(start, start + len(bare), areas, indirect), size
     return None, 1
 

@@ -13,6 +13,9 @@ from observance.mandate.types import GazetteerEntry, Mandate
 from observance.model.claim import Place
 from observance.model.syntax import Sentence, Span
 
+Played = tuple[WorldPlace | None, Place | None, Place | None]
+"""The country that a text plays in: its entry in the world, the place under the mandate's name, and its capital."""
+
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
@@ -74,7 +77,7 @@ class Reading:
     text: str
     _clues: tuple[Clue, ...] | None = None
     _settled: dict[str, WorldPlace] = field(default_factory=dict)
-    _theatre: tuple[WorldPlace | None, Place | None, Place | None] | None = None
+    _theatre: Played | None = None
 
     def _found_clues(self) -> tuple[Clue, ...]:
         if self._clues is None:
@@ -91,27 +94,30 @@ class Reading:
 
     def theatre(self) -> Place | None:
         """The country that the text plays in."""
-        if self._theatre is None:
-            country = theatre(self.text, self._found_clues(), world())
-            seat = capital(country, world()) if country else None
-            self._theatre = (country, *(self._named(p) if p else None for p in (country, seat)))
-        return self._theatre[1]
+        return self._played()[1]
 
     def capital(self) -> Place | None:
         """The capital of the country that the text plays in."""
-        self.theatre()
-        return self._theatre[2] if self._theatre else None
+        return self._played()[2]
 
-    def homeland(self, words: str) -> Place | None:
-        """The country that the text plays in, where words name it or its people; its capital, where they name that."""
-        self.theatre()
-        country, place, seat = self._theatre or (None, None, None)
+    def _played(self) -> Played:
+        if self._theatre is None:
+            country = theatre(self.text, self._found_clues(), world())
+            seat = capital(country, world()) if country else None
+            self._theatre = country, self._named(country) if country else None, self._named(seat) if seat else None
+        return self._theatre
+
+    def homeland(self, words: str, people: bool = False) -> Place | None:
+        """The country that the text plays in, where words name it, or (`people`) who lives there; its capital, where
+        they name that."""
+        country, place, seat = self._played()
         if country is None:
             return None
+        if people:
+            return place if inhabits(words, country.country) else None
         if seat is not None and key(words) in {key(seat.name), world().capital(country.country)}:
             return seat
-        own = any(h.place.number == country.number for h in world().find(words))
-        return place if own or inhabits(words, country.country) else None
+        return place if any(h.place.number == country.number for h in world().find(words)) else None
 
     def _named(self, place: WorldPlace) -> Place:
         """A place under the mandate's name where it lists it, else the world's."""
