@@ -3,7 +3,9 @@
 from tests.builders import claim, paragraphs, report
 from tests.claims.parse import NOMINAL, SHELLED, code, dictionary, view, word
 
+from observance.claims.places import Spot
 from observance.claims.state import ReportState, is_of_speaker, stands_afar
+from observance.model.claim import Place
 from observance.model.kinds import Kind
 
 THEY = """
@@ -106,3 +108,22 @@ def test_a_place_in_the_words_for_a_speaker_is_the_speakers() -> None:
     assert is_of_speaker(seen, word(seen, "Ford"))
     seen = view(SHELLED)
     assert not is_of_speaker(seen, word(seen, "Mill"))
+
+
+def remembered(*told: Spot) -> ReportState:
+    """The state of a report whose sentences name one place each, in this order."""
+    state = ReportState(report(text="One. Two."))
+    for spot in told:
+        state.remember(view(SHELLED), (), (), (spot,))
+    return state
+
+
+def test_an_act_goes_on_in_the_town_though_its_province_was_named_since() -> None:
+    token = view(SHELLED).sentence.tokens[0]
+    town = Spot(Place(name="Beni", id="beni"), token, ("kivu",))
+    province = Spot(Place(name="Kivu", id="kivu"), token, ())
+    other = Spot(Place(name="Bunia", id="bunia"), token, ("ituri",))
+    state = remembered(town, province)
+    assert [p.id for p in state.carried_places(0, act=True)] == ["beni"]
+    assert [p.id for p in state.carried_places(0)] == ["kivu"]
+    assert [p.id for p in remembered(town, other).carried_places(0, act=True)] == ["bunia"]

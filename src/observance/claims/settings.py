@@ -10,10 +10,11 @@ from observance.claims.places import Spot, most_specific
 from observance.claims.sentence import View
 from observance.claims.state import ReportState, is_of_speaker, stands_afar
 from observance.model.claim import Place, Reason
-from observance.model.kinds import Kind
+from observance.model.kinds import Group, Kind
 from observance.model.syntax import Token
 
 NO_CARRY = frozenset({Kind.AGREEMENT, Kind.AGREEMENT_ENDED})
+OF_ACTS = frozenset({Kind.ACCUSATION, Kind.DENIAL})  # speech about an act told before
 Placed = tuple[tuple[Place, ...], tuple[Reason, ...]]
 
 
@@ -38,7 +39,8 @@ def places_of(view: View, draft: Draft, state: ReportState, drafts: Sequence[Dra
         return most_specific(found[0]), tuple(_reason(view, token, s, found[1]) for s in found[0])
     if draft.kind is Kind.MEETING:
         return (), (Reason("place", "its clause names none"),)
-    carried = state.carried_places(view.sentence.start) if draft.kind not in NO_CARRY else ()
+    is_act = draft.kind.group not in {Group.TALKS, Group.REGIME} or draft.kind in OF_ACTS
+    carried = state.carried_places(view.sentence.start, is_act) if draft.kind not in NO_CARRY else ()
     if carried:
         return carried, (Reason("place", "carried over from the preceding sentences", carried[0].name),)
     return (), (Reason("place", "the text names none"),)

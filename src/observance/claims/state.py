@@ -30,6 +30,8 @@ class ReportState:
     discourse: Discourse = field(default_factory=Discourse)
     places: tuple[Place, ...] = ()
     places_at: int = -1
+    scene: tuple[Place, ...] = ()  # the same, but for what only holds the places before
+    within: frozenset[str] = frozenset()  # ids of what holds the scene
     named: Counter[str] = field(default_factory=Counter)
     by_name: dict[str, Place] = field(default_factory=dict)
     called: Named = field(default_factory=Named)
@@ -47,10 +49,12 @@ class ReportState:
     def places_known(self, kind: Kind) -> frozenset[str]:
         return frozenset(p.id or p.name for c in self.coded if c.kind is kind for p in c.place)
 
-    def carried_places(self, start: int) -> tuple[Place, ...]:
-        """Places of the sentence before in the same paragraph; else the place that the report names most."""
+    def carried_places(self, start: int, act: bool = False) -> tuple[Place, ...]:
+        """Places of the sentence before in the same paragraph; else the place that the report names most. An `act` goes
+        on where the last was, though its province was named since; what is demanded or broken may hold for all of it.
+        """
         if self.places and self.paragraph_of(self.places_at) == self.paragraph_of(start):
-            return self.places
+            return self.scene if act else self.places
         most = max(self.named.values(), default=0)
         return next(((self.by_name[name],) for name, count in self.named.items() if count == most), ())
 
@@ -72,11 +76,18 @@ class ReportState:
         if told:
             for spot in told:
                 self.called.remember(view, spot)
+            if not self._only_holds(told):
+                self.scene, self.within = most_specific(told), frozenset(i for s in told for i in s.within)
             self.places, self.places_at = most_specific(told), view.sentence.start
             for place in self.places:
                 self.by_name.setdefault(place.id or place.name, place)
                 self.named[place.id or place.name] += 1
         self.coded.extend(claims)
+
+    def _only_holds(self, told: Sequence[Spot]) -> bool:
+        """Whether a sentence names nothing but what holds the places before it: "… in Beni. The army is strong in
+        Nord-Kivu. Two died." goes on in Beni."""
+        return all(s.place.id is not None and s.place.id in self.within for s in told)
 
     def _remember_times(self, view: View, claims: Sequence[Claim]) -> None:
         """The day told last, and the days of the deals that are spoken of."""
