@@ -6,7 +6,7 @@ from tests.builders import claim, days, timex
 
 from observance.claims.carry import carry_times
 from observance.claims.when import EARLIER, NOT_TOLD, ONGOING
-from observance.model.claim import Claim, Reason
+from observance.model.claim import Claim, Place, PlacePrecision, Reason
 from observance.model.kinds import Kind, Status
 
 MONDAY = timex("Monday", "2021-05-03")
@@ -88,3 +88,14 @@ def test_nothing_is_lost_and_the_order_stays() -> None:
     claims = (UNDATED, DATED)
     assert [c.id for c in carry_times(claims, None)] == [c.id for c in claims]
     assert carry_times((), ANCHOR) == ()
+
+
+def test_a_province_does_not_contradict_a_town_that_may_lie_in_it() -> None:
+    town, other = (Place(name=n, precision=PlacePrecision.SETTLEMENT) for n in ("Mill", "Ford"))
+    valley = Place(name="Valley", precision=PlacePrecision.PROVINCE)
+    dated, undated = replace(DATED, place=(town,)), replace(UNDATED, kind=DATED.kind)
+    assert carried(dated, replace(undated, place=(valley,))).date == days("2021-05-03")
+    reason = carried(dated, replace(undated, place=(valley,))).why[-1]
+    assert "the same occurrence" in reason.rule
+    apart = carried(dated, replace(undated, place=(other,))).why[-1]
+    assert "the same occurrence" not in apart.rule

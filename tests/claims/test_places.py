@@ -4,10 +4,14 @@ import pytest
 from tests.builders import MANDATE
 from tests.claims.parse import NOMINAL, SHELLED, view
 
-from observance.claims.names import world_places
+from observance.claims.names import build_dictionary, world_places
 from observance.claims.places import bare_dateline, dateline_end, most_specific, spots_of
+from observance.claims.sentence import View
+from observance.mandate.shipped import resolve_mandate
 from observance.model.claim import PlacePrecision
 
+IDLIB = resolve_mandate("idlib-2018")
+SYRIA = world_places() | {p.id: p for p in IDLIB.places}
 ENTRIES = world_places() | {p.id: p for p in MANDATE.places}
 
 NEAR = """
@@ -27,6 +31,22 @@ in in ADP 5 case
 
 def names(rows: str, entities: dict[str, str] | None = None) -> list[str | None]:
     return [s.place.id or s.place.name for s in spots_of(view(rows, entities), ENTRIES)]
+
+
+def of_syria(rows: str, words: str) -> View:
+    """The view of `rows` with a listed name of several words in the place of `_NAME_`, in the mandate of Idlib."""
+    tokens = words.split()
+    lines: list[str] = []
+    for line in rows.strip().splitlines():
+        if "NAME" not in line:
+            lines.append(line)
+            continue
+        head = len(lines) + len(tokens)
+        lines += [f"{w} {w} PROPN {head} flat" for w in tokens[:-1]]
+        lines.append(f"{tokens[-1]} {tokens[-1]} PROPN 2 obl")
+    seen = view("\n".join(lines))
+    found = build_dictionary(IDLIB).find(seen.sentence.text)
+    return View(seen.sentence, found, (), (), frozenset(), seen.lexicon)
 
 
 def test_a_place_of_the_mandate_has_its_position() -> None:
@@ -136,3 +156,64 @@ def test_capitals_before_a_sentence_are_a_dateline_only_where_they_name_a_place(
     assert bare_dateline("BEIRUT A strike killed ten people near the camp.") == "BEIRUT"
     assert bare_dateline("BEIRUT - A STRIKE KILLED TEN PEOPLE") == ""
     assert bare_dateline("Beirut A strike killed ten people.") == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the northern city of Aleppo", "Aleppo"),
+        ("Aleppo city", "Aleppo"),
+        ("City of Aleppo", "Aleppo"),
+        ("Eastern Aleppo", "Aleppo"),
+        ("Eastern Ghouta", "Eastern Ghouta"),
+    ],
+)
+def test_words_for_its_kind_and_its_side_are_no_part_of_a_name(words: str, name: str) -> None:
+    (spot,) = spots_of(of_syria(NEAR.format(preposition="near", name="_NAME_"), words), SYRIA)
+    assert spot.place.name == name
+
+
+STATE = """
+Shells shell NOUN 2 nsubj
+hit hit VERB 0 root
+{before} {before} {upos} 4 dep
+Yemen Yemen PROPN 2 dep
+{after} {after} {following} 4 dep
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "following", "is_place"),
+    [
+        ("in", "today", "ADV", True),
+        ("neighbouring", "today", "ADV", True),
+        ("in", "raids", "NOUN", False),
+        ("with", "today", "ADV", False),
+    ],
+)
+def test_a_word_of_place_right_before_a_state_makes_it_a_place(
+    before: str, after: str, following: str, is_place: bool
+) -> None:
+    rows = STATE.format(before=before, upos="ADP", after=after, following=following)
+    assert names(rows) == (["geonames:69543"] if is_place else [])
+
+
+def test_what_somebody_holds_is_a_place() -> None:
+    rows = STATE.format(before="held", upos="VERB", after="today", following="ADV")
+    held = rows.replace("held held VERB 4 dep", "rebel rebel NOUN 5 dep\n_- - PUNCT 5 punct\n_held hold VERB 6 dep")
+    held = held.replace("Yemen Yemen PROPN 2 dep", "Yemen Yemen PROPN 2 dep").replace("ADV 4 dep", "ADV 6 dep")
+    assert names(held) == ["geonames:69543"]
+
+
+def test_a_quarter_is_not_the_town_whose_name_its_own_begins_with() -> None:
+    rows = """
+        Shells shell NOUN 2 nsubj
+        hit hit VERB 0 root
+        the the DET 4 det
+        Goma Goma PROPN 8 compound
+        al al PROPN 4 flat
+        _- - PUNCT 4 punct
+        _Qarvox Qarvox PROPN 4 flat
+        quarter quarter NOUN 2 obj
+    """
+    assert names(rows) == ["Goma al-Qarvox"]

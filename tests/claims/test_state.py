@@ -1,9 +1,11 @@
 """What a report remembers from sentence to sentence, and that nothing outlives it."""
 
 from tests.builders import claim, paragraphs, report
-from tests.claims.parse import NOMINAL, SHELLED, code, dictionary
+from tests.claims.parse import NOMINAL, SHELLED, code, dictionary, view, word
 
-from observance.claims.state import ReportState
+from observance.claims.places import Spot
+from observance.claims.state import ReportState, is_of_speaker, stands_afar
+from observance.model.claim import Place
 from observance.model.kinds import Kind
 
 THEY = """
@@ -79,3 +81,49 @@ def test_the_place_named_most_is_carried_into_a_new_paragraph() -> None:
     state = ReportState(report())
     assert state.carried_places(0) == ()
     assert [p.id for p in code(NOMINAL, SHELLED)[1].place] == ["mill"]
+
+
+AFAR = """
+Shells shell NOUN 7 nsubj
+fired fire VERB 1 acl
+by by ADP 4 case
+gunmen gunman NOUN 2 obl
+{verb} {verb} VERB 4 acl
+Ford Ford PROPN 5 obl
+hit hit VERB 0 root
+Mill Mill PROPN 7 obj
+"""
+
+
+def test_where_those_stand_who_fire_is_not_where_the_shells_fall() -> None:
+    seen = view(AFAR.format(verb="position"))
+    ford, mill = word(seen, "Ford"), word(seen, "Mill")
+    assert (stands_afar(seen, ford), stands_afar(seen, mill)) == (True, False)
+    seen = view(AFAR.format(verb="hide"))
+    assert not stands_afar(seen, word(seen, "Ford"))
+
+
+def test_a_place_in_the_words_for_a_speaker_is_the_speakers() -> None:
+    seen = view(SPOKE.replace("Norland Norland PROPN", "Ford Ford PROPN"))
+    assert is_of_speaker(seen, word(seen, "Ford"))
+    seen = view(SHELLED)
+    assert not is_of_speaker(seen, word(seen, "Mill"))
+
+
+def remembered(*told: Spot) -> ReportState:
+    """The state of a report whose sentences name one place each, in this order."""
+    state = ReportState(report(text="One. Two."))
+    for spot in told:
+        state.remember(view(SHELLED), (), (), (spot,))
+    return state
+
+
+def test_an_act_goes_on_in_the_town_though_its_province_was_named_since() -> None:
+    token = view(SHELLED).sentence.tokens[0]
+    town = Spot(Place(name="Beni", id="beni"), token, ("kivu",))
+    province = Spot(Place(name="Kivu", id="kivu"), token, ())
+    other = Spot(Place(name="Bunia", id="bunia"), token, ("ituri",))
+    state = remembered(town, province)
+    assert [p.id for p in state.carried_places(0, act=True)] == ["beni"]
+    assert [p.id for p in state.carried_places(0)] == ["kivu"]
+    assert [p.id for p in remembered(town, other).carried_places(0, act=True)] == ["bunia"]

@@ -10,14 +10,15 @@ from observance.claims.fieldlog import as_log_entries
 from observance.claims.figures import figures_of
 from observance.claims.lexicon import Lexicon
 from observance.claims.parties import Named
-from observance.claims.places import Spot, spots_of
+from observance.claims.places import spots_of
 from observance.claims.placing import placed
+from observance.claims.pointers import pointers_of
 from observance.claims.repeats import merge_repeats
 from observance.claims.roles import roles_of
 from observance.claims.scorer.fillers import fillers_of, people_of
 from observance.claims.scorer.weigher import Slots, Weigher
 from observance.claims.sentence import View
-from observance.claims.settings import places_of, predicates_of
+from observance.claims.settings import Spots, places_of, predicates_of
 from observance.claims.state import ReportState
 from observance.claims.toponyms import Reading
 from observance.claims.triggers import find_triggers
@@ -46,8 +47,9 @@ class SentenceCoder:
         if self.weigher is not None:
             drafts = tuple(self.weigher.choose(view, triggers, drafts, state))
         spots = placed(view, spots_of(view, self.entries), self.reading)
+        pointers = pointers_of(view, spots, self.reading, state.called)
         people = people_of(view, state.discourse) if drafts else ()
-        claims = [self._claim(view, draft, state, drafts, spots, people) for draft in drafts]
+        claims = [self._claim(view, draft, state, drafts, Spots(spots, pointers), people) for draft in drafts]
         kept = merge_repeats(with_tolls(view, claims))
         if state.report.kind is ReportKind.FIELD:
             kept = as_log_entries(kept, view, state.report.published.interval if state.report.published else None)
@@ -60,7 +62,7 @@ class SentenceCoder:
         draft: Draft,
         state: ReportState,
         drafts: Sequence[Draft],
-        spots: tuple[Spot, ...],
+        spots: Spots,
         people: Sequence[Named],
     ) -> Claim:
         report, sentence = state.report, view.sentence

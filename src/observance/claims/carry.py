@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from observance.claims.when import EARLIER, NOT_TOLD
-from observance.model.claim import Claim, Reason
+from observance.model.claim import Claim, PlacePrecision, Reason
 from observance.model.interval import DateInterval
 from observance.model.kinds import SPEECH_ACTS, Group, Kind, Status
 from observance.model.timex import resolve, resolve_all
@@ -17,6 +17,7 @@ FEW = 4
 # What belongs to one story of fighting.
 STORY = frozenset({Group.ARMED, Group.CONTROL})
 AFTERMATH = frozenset({Kind.DAMAGE})
+WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.AREA})
 # Lengths of deictic times hardly hang on the day; any will do to tell short ones.
 _SOME_DAY = DateInterval.day(date(2000, 6, 14))
 
@@ -84,7 +85,7 @@ def _same_act(claim: Claim, other: Claim) -> bool:
     """Armed acts that do not contradict each other; a long time only passes between acts of one kind and place."""
     if {claim.kind.group, other.kind.group} != {Group.ARMED} or not _narrates(claim) or other.status is Status.PLANNED:
         return False
-    alike = _agree(claim.actor, other.actor) and _agree(_names(claim), _names(other))
+    alike = _agree(claim.actor, other.actor) and _same_place(claim, other)
     return alike and (_is_short(other) or (claim.kind is other.kind and bool(claim.place) and bool(other.place)))
 
 
@@ -116,8 +117,19 @@ def _is_short(claim: Claim) -> bool:
     return all(days.days <= A_FEW_DAYS for days in found)
 
 
+def _same_place(claim: Claim, other: Claim) -> bool:
+    """Whether the places do not contradict each other, by id and by name: "the city of Aleppo" and a bare "Aleppo" do
+    not, nor does a province or country contradict a town that may lie in it."""
+    if _is_wide(claim) is not _is_wide(other):
+        return True
+    return _agree(_names(claim), _names(other))
+
+
+def _is_wide(claim: Claim) -> bool:
+    return all(p.precision in WIDE for p in claim.place)
+
+
 def _names(claim: Claim) -> tuple[str, ...]:
-    """Places by id and by name: "the city of Aleppo" and a bare "Aleppo" do not contradict each other."""
     return tuple(word for p in claim.place for word in (p.id, p.name.lower()) if word)
 
 

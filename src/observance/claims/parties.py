@@ -35,7 +35,7 @@ from observance.claims.nearby import (
     short_for,
 )
 from observance.claims.sentence import View, lemma_of
-from observance.claims.unlisted import is_side, is_unlisted_name, is_world, without_count
+from observance.claims.unlisted_parties import is_side, is_unlisted_name, is_world, without_count
 from observance.model.syntax import Token
 
 __all__ = [

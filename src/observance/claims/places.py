@@ -1,18 +1,18 @@
 """Where it happens: named places of a predicate, the most specific of each, with gazetteer ids where known."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from observance.claims.called import Called, called
 from observance.claims.clauses import case_of
 from observance.claims.mentions import Mention, MentionKind
-from observance.claims.sentence import View
-from observance.claims.toponyms.recognition import OTHER_NOUNS
+from observance.claims.sentence import HYPHENS, View
+from observance.claims.unlisted_places import ARTICLES, WORLD, is_beside, is_held, is_person, unlisted
 from observance.mandate.types import GazetteerEntry
 from observance.model.claim import Place, PlacePrecision
-from observance.model.syntax import Sentence, Token
+from observance.model.syntax import Token
 
-WORLD = "geonames:"  # ids of the world gazetteer, whose names people bear too; a mandate's places are trusted
 # Prepositions after which the name of a state or a capital is a place, not its government.
 LOCATIVE = frozenset(
     ("in", "at", "near", "on", "around", "into", "to", "towards", "toward", "outside", "inside", "over", "across",
@@ -34,22 +34,46 @@ class Spot:
 def spots_of(view: View, entries: Mapping[str, GazetteerEntry]) -> tuple[Spot, ...]:
     """All places that a sentence names as places, left to right."""
     found: dict[int, Spot] = {}
+    beside = called(view)
     for mention in view.mentions:
         if mention.kind is MentionKind.PLACE:
             token = view.head_of(mention.start, mention.end)
-            person = token is not None and mention.key.startswith(WORLD) and _is_person(view, token)
-            if (
-                token is not None
-                and not person
-                and _is_location(view, token, mention.words)
-                and not _is_part_of_name(view, mention)
-            ):
+            if token is not None and _names_place(view, mention, token) and not _is_within(view, mention, beside):
                 entry = entries[mention.key]
-                place = _known(_proper(mention.words), entry)
+                place = _known(_proper(mention.words, entry, entries), entry)
                 found.setdefault(token.i, Spot(place, token, _containers(entry, entries), _shares_quarter(view, token)))
-    for token, words in _unknown(view):
-        found.setdefault(token.i, Spot(Place(name=words), token, (), _is_quarter(view, token)))
+    for name in beside:
+        found |= _spot_called(view, name, found)
+    taken = {i for name in beside for i in range(name.first, name.last + 1)}
+    for token, words in unlisted(view):
+        if token.i not in taken:
+            found.setdefault(token.i, Spot(Place(name=words), token, (), _is_quarter(view, token)))
     return tuple(found[i] for i in sorted(found))
+
+
+def _names_place(view: View, mention: Mention, token: Token) -> bool:
+    person = mention.key.startswith(WORLD) and is_person(view, token)
+    return not person and _is_location(view, token, mention.words) and not _is_part_of_name(view, mention)
+
+
+def _is_within(view: View, mention: Mention, beside: Sequence[Called]) -> bool:
+    """Whether a listed name is but a part of a longer one that is not: "Bab" of the quarter "Bab al-Nayrab"."""
+    inside = view.tokens_in(mention.start, mention.end)
+    return any(
+        n.first <= inside[0].i and inside[-1].i <= n.last and n.last - n.first >= len(inside) and not n.is_site
+        for n in beside
+    )
+
+
+def _spot_called(view: View, name: Called, found: Mapping[int, Spot]) -> dict[int, Spot]:
+    """The spot of a name beside its noun, unless it is one that is found already; beside it, where it is a site."""
+    tokens = view.sentence.tokens[name.first : name.last + 1]
+    covered = any(m.start <= tokens[0].start and m.end >= tokens[-1].end for m in view.at(tokens[0]))
+    if covered or (any(t.i in found for t in tokens) and not name.is_site):
+        return {}
+    head = view.head_of(tokens[0].start, tokens[-1].end) or tokens[-1]
+    free = next((t for t in (head, *reversed(tokens)) if t.i not in found), None)
+    return {} if free is None else {free.i: Spot(Place(name=name.words), free, (), name.is_quarter)}
 
 
 def most_specific(spots: tuple[Spot, ...]) -> tuple[Place, ...]:
@@ -70,8 +94,14 @@ def _known(words: str, entry: GazetteerEntry) -> Place:
     return Place(name=words, id=entry.id, lat=entry.lat, lon=entry.lon, precision=entry.precision)
 
 
-def _proper(words: str) -> str:
-    """ "the northern city of Aleppo" is named Aleppo: small words before a name describe it; its article stays."""
+def _proper(words: str, entry: GazetteerEntry, entries: Mapping[str, GazetteerEntry]) -> str:
+    """ "the northern city of Aleppo", "Aleppo city" and "Eastern Aleppo" are named Aleppo: words for its kind describe
+    it, and compass words are left off where the rest names what holds it; its article stays."""
+    words = _KIND_AROUND.sub("", words)
+    rest = _COMPASS_BEFORE.sub("", words)
+    held_by = (entries[holder] for holder in _containers(entry, entries))
+    if rest != words and any(rest in (holder.name, *holder.aliases) for holder in held_by):
+        return rest
     parts = words.split()
     if words.partition("-")[0].lower() in ARTICLES:
         return words
@@ -92,7 +122,7 @@ def _is_location(view: View, token: Token, words: str) -> bool:
     sentence = view.sentence
     if _is_part_of_longer(view, token, words):
         return False
-    if token.upos in {"ADJ", "VERB"} and token.deprel != "root":
+    if token.upos in {"ADJ", "VERB"} and token.deprel != "root" and not _precedes_land(view, token):
         return False
     is_state = bool(view.at(token, MentionKind.PARTY))
     prep = case_of(sentence, token)
@@ -101,12 +131,12 @@ def _is_location(view: View, token: Token, words: str) -> bool:
         return False
     if not is_state:
         return any(word[:1].isupper() or not word[:1].isalpha() for word in re.split(r"[ -]", words))
-    if _has_compass(view, token) or _names_a_town(view, token):
+    if _has_compass(view, token) or _names_a_town(view, token) or is_held(view, token) or _is_entered(view, token):
         return True
     head = sentence.head(token)
     if base == "obj" and any(view.lemma_in(head, name) for name in ("going", "bombing_verb")):
         return True
-    if _is_beside(sentence, token):
+    if is_beside(sentence, token):
         return True
     if token.deprel in {"nmod", "appos", "flat"} and prep in {"", "of"} and head.upos == "NOUN":
         return view.lemma_in(head, "land") and not view.lemma_in(head, "posts")
@@ -115,6 +145,11 @@ def _is_location(view: View, token: Token, words: str) -> bool:
     return prep in {"from"} and base == "obl"
 
 
+_KIND_AROUND = re.compile(r"^(?:the )?(?:City|Town|Village) of (?=[A-Z])|(?<=\w) (?:city|town|village)$")
+_COMPASS_BEFORE = re.compile(
+    r"^(?:the )?(?:(?i:(?:(?:north|south)?[- ]?(?:east|west)|north|south|central)(?:ern)?)|(?:[NS][EW]|[NSEW])\.?)"
+    r" (?=[A-Z])"
+)
 _COMPASS = re.compile(r"(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?|central", re.IGNORECASE)
 
 
@@ -122,6 +157,26 @@ def _has_compass(view: View, token: Token) -> bool:
     """ "eastern Norland", "in central Norland attack": a part of a state is a place, never its government."""
     before = view.sentence.tokens[token.i - 1] if token.i else None
     return before is not None and bool(_COMPASS.fullmatch(before.text)) and not before.text.isupper()
+
+
+INTO = frozenset({"in", "inside", "near", "across", "outside", "neighbouring", "neighboring"})
+VISITS = frozenset({"visit", "trip", "tour", "journey", "return", "flight"})
+
+
+def _is_entered(view: View, token: Token) -> bool:
+    """ "in Norland Minister Hill met them", "neighbouring Norland", "a visit to Norland": the words beside the name say
+    where, whatever the parse made of them; not "in Norland raids", where the next noun is what is spoken of."""
+    before = [t.text.lower() for t in view.sentence.tokens[max(0, token.i - 2) : token.i]]
+    following = next(iter(view.sentence.tokens[token.i + 1 : token.i + 2]), None)
+    if token.text.isupper() or (following is not None and (following.upos == "NOUN" or following.text in HYPHENS)):
+        return False
+    return before[-1:] != [] and (before[-1] in INTO or (before[-1] == "to" and before[0] in VISITS))
+
+
+def _precedes_land(view: View, token: Token) -> bool:
+    """ "the Ghouta suburbs": a name that the parse calls an adjective, before a noun for a place."""
+    following = view.sentence.tokens[token.i + 1 : token.i + 2]
+    return token.upos == "ADJ" and any(view.lemma_in(t, "place_noun") for t in following)
 
 
 def _names_a_town(view: View, token: Token) -> bool:
@@ -172,14 +227,6 @@ def _is_part_of_name(view: View, mention: Mention) -> bool:
     )
 
 
-WHEREABOUTS = frozenset({"in", "near", "at", "around", "outside", "inside", "across", "off", "toward", "towards"})
-
-
-def _is_person(view: View, token: Token) -> bool:
-    """Whether the recogniser calls the name a person's or a body's, and no preposition of place stands before it."""
-    return token.entity in {"PERSON", "ORG"} and case_of(view.sentence, token) not in WHEREABOUTS
-
-
 def _is_quarter(view: View, token: Token) -> bool:
     """Whether an unlisted name is called a part of a town: then the town beside it is only its frame."""
     first = token
@@ -197,84 +244,3 @@ def _shares_quarter(view: View, token: Token) -> bool:
         first = view.sentence.head(first)
     is_listed = first is not token or any(c.deprel == "conj" for c in view.sentence.children(token))
     return is_listed and head.i != token.i and view.lemma_in(view.sentence.head(first), "quarter")
-
-
-def _unknown(view: View) -> Iterator[tuple[Token, str]]:
-    """Capitalised names in a place's position that no gazetteer holds."""
-    for token in view.sentence.tokens:
-        if token.upos != "PROPN" or view.at(token) or _is_person(view, token):
-            continue
-        if not token.text[:1].isupper() and not _is_article(view, token):
-            continue
-        if token.deprel in {"flat", "compound"} and view.sentence.head(token).upos == "PROPN":
-            continue
-        if _stands_as_place(view, token):
-            words = _name_words(view, token)
-            if words.split()[-1].lower() not in OTHER_NOUNS:
-                yield token, words
-
-
-def _is_article(view: View, token: Token) -> bool:
-    """The small "al" of "al-Rashid Street", which the parse takes for the head of the name."""
-    following = view.sentence.tokens[token.i + 1 : token.i + 3]
-    if token.text.lower() not in ARTICLES or len(following) < 2 or following[0].text != "-":
-        return False
-    name = following[1]
-    return name.text[:1].isupper() and not view.at(name) and name.entity not in {"PERSON", "ORG"}
-
-
-def _stands_as_place(view: View, token: Token) -> bool:
-    sentence = view.sentence
-    head = sentence.head(token)
-    prep = case_of(sentence, token)
-    if token.deprel == "conj":
-        return head.upos == "PROPN" and not view.at(head) and _stands_as_place(view, head)
-    if view.lemma_in(head, "place_noun") and (
-        token.deprel in {"compound", "flat", "appos", "nmod:desc"} or prep == "of"
-    ):
-        return True
-    if token.entity == "LOC":
-        return token.deprel.split(":")[0] in {"obl", "nmod", "obj", "conj", "appos"}
-    is_time = token.text.lower().rstrip(".") in view.lexicon.classes["calendar"]
-    if is_time or _is_person(view, token):
-        return False
-    if _is_beside(sentence, token):
-        return True
-    if prep in {"in", "near", "at", "outside", "around", "toward", "towards", "off", "along", "into"}:
-        return token.deprel.split(":")[0] in {"obl", "nmod"}
-    if token.deprel == "obj":
-        return view.lemma_in(head, "taking")
-    if prep in {"from", "to"}:
-        return token.deprel.split(":")[0] == "obl" and view.lemma_in(head, "moving")
-    return prep in {"on", "of", "against"} and view.lemma_in(head, "struck")
-
-
-_TOLD_FROM = re.compile(
-    r"(?:north|south)?-?(?:east|west)?(?:ern)?|centre|center|outskirts|miles?|k(?:ilo)?m(?:et(?:er|re))?s?"
-)
-
-
-def _is_beside(sentence: Sentence, token: Token) -> bool:
-    """ "ten kilometres north of Marib", "south of Damascus": what a compass word or a distance is told from."""
-    words = (sentence.head(token).text.lower(), sentence.tokens[token.i - 2].text.lower() if token.i > 1 else "")
-    return case_of(sentence, token) == "of" and any(word and _TOLD_FROM.fullmatch(word) for word in words)
-
-
-ARTICLES = frozenset({"al", "el", "as", "an", "at", "ad", "ar", "az", "ash", "deir"})
-
-
-def _name_words(view: View, token: Token) -> str:
-    tokens = view.sentence.tokens
-    joined = {"flat", "compound", "punct"}
-    beside = [c for c in view.sentence.children(token) if c.deprel in joined and abs(c.i - token.i) <= 3]
-    parts = [token.i, *(c.i for c in beside if c.text not in ".,;:()\"'“”" and (c.text == "-" or c.upos == "PROPN"))]
-    first = min(parts)
-    if _is_article(view, token):
-        parts.append(token.i + 2)
-    while (
-        max(parts) + 2 < len(tokens) and tokens[max(parts) + 1].text == "-" and tokens[max(parts) + 2].upos == "PROPN"
-    ):
-        parts.append(max(parts) + 2)
-    if first >= 2 and tokens[first - 1].text == "-" and tokens[first - 2].text.lower() in ARTICLES:
-        first -= 2
-    return view.words(first, max(parts))

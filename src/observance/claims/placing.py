@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from observance.claims.places import WORLD, Spot
+from observance.claims.places import Spot
 from observance.claims.sentence import View
 from observance.claims.toponyms import Reading, as_place
+from observance.claims.unlisted_places import WORLD
 from observance.model.claim import PlacePrecision
 from observance.model.syntax import Span
 

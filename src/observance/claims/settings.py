@@ -1,18 +1,20 @@
 """Where: the place slot, from the nearest clause that gives one."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from observance.claims.clauses import path_between
 from observance.claims.draft import Draft
 from observance.claims.ownership import donors, owned
 from observance.claims.places import Spot, most_specific
 from observance.claims.sentence import View
-from observance.claims.state import ReportState
+from observance.claims.state import ReportState, is_of_speaker, stands_afar
 from observance.model.claim import Place, Reason
-from observance.model.kinds import Kind
+from observance.model.kinds import Group, Kind
 from observance.model.syntax import Token
 
 NO_CARRY = frozenset({Kind.AGREEMENT, Kind.AGREEMENT_ENDED})
+OF_ACTS = frozenset({Kind.ACCUSATION, Kind.DENIAL})  # speech about an act told before
 Placed = tuple[tuple[Place, ...], tuple[Reason, ...]]
 
 
@@ -20,26 +22,57 @@ def predicates_of(drafts: Sequence[Draft]) -> frozenset[int]:
     return frozenset(t.i for d in drafts for t in d.tokens)
 
 
-def places_of(view: View, draft: Draft, state: ReportState, drafts: Sequence[Draft], spots: tuple[Spot, ...]) -> Placed:
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """The places that a sentence names, and those that it points at ("the city")."""
+
+    named: tuple[Spot, ...]
+    pointed: tuple[Spot, ...] = ()
+
+
+def places_of(view: View, draft: Draft, state: ReportState, drafts: Sequence[Draft], spots: Spots) -> Placed:
     """The places of a claim: of its clause, of the clause above, of the sentence, of what was said before."""
     token = draft.trigger.token
-    table = owned(view.sentence, spots, lambda s: s.token, predicates_of(drafts))
-    there = _where(view, token, spots)
-    if there:
-        return most_specific(there), tuple(_reason(view, token, s, "what “where” stands for") for s in there)
-    above = tuple(t for t in donors(view.sentence, token) if not view.lemma_says(t))
-    for rule, givers in (("in its clause", draft.tokens), ("in the clause above", above)):
-        found = tuple(s for giver in givers for s in table.get(giver.i, ()))
-        if found:
-            return most_specific(found), tuple(_reason(view, token, s, rule) for s in found)
+    there = _where(view, token, spots.named)
+    found = (there, "what “where” stands for") if there else _nearest(view, draft, drafts, spots)
+    if found[0]:
+        return most_specific(found[0]), tuple(_reason(view, token, s, found[1]) for s in found[0])
     if draft.kind is Kind.MEETING:
         return (), (Reason("place", "its clause names none"),)
-    if spots:
-        return most_specific(spots), tuple(_reason(view, token, s, "elsewhere in the sentence") for s in spots)
-    carried = state.carried_places(view.sentence.start) if draft.kind not in NO_CARRY else ()
+    is_act = draft.kind.group not in {Group.TALKS, Group.REGIME} or draft.kind in OF_ACTS
+    carried = state.carried_places(view.sentence.start, is_act) if draft.kind not in NO_CARRY else ()
     if carried:
         return carried, (Reason("place", "carried over from the preceding sentences", carried[0].name),)
     return (), (Reason("place", "the text names none"),)
+
+
+def _nearest(view: View, draft: Draft, drafts: Sequence[Draft], spots: Spots) -> tuple[tuple[Spot, ...], str]:
+    """What the clause names, the clause above, or else the sentence; and the rule that found it."""
+    predicates = predicates_of(drafts)
+    above = tuple(t for t in donors(view.sentence, draft.trigger.token) if not view.lemma_says(t))
+    for spoken, suffix in ((spots.named, ""), (spots.pointed, ", which points at it")):
+        if spoken is spots.pointed and draft.kind is Kind.MEETING:
+            break
+        table = owned(view.sentence, spoken, lambda s: _anchored(view, s.token), predicates)
+        for rule, givers in (("in its clause", draft.tokens), ("in the clause above", above)):
+            found = tuple(s for giver in givers for s in table.get(giver.i, ()))
+            if found:
+                return found, rule + suffix
+    if draft.kind is Kind.MEETING:
+        return (), ""
+    for spoken in (spots.named, spots.pointed):
+        near = tuple(s for s in spoken if not stands_afar(view, s.token))
+        found = tuple(s for s in near if not is_of_speaker(view, s.token)) or near
+        if found:
+            return found, "elsewhere in the sentence"
+    return (), ""
+
+
+def _anchored(view: View, token: Token) -> Token:
+    """ "to seize contested Mill", "hit rebel-held Mill": a participle before the name only describes it."""
+    head = view.sentence.head(token)
+    describes = head.i == token.i - 1 and token.deprel == "obj" and head.xpos == "VBN"
+    return view.sentence.head(head) if describes and head.deprel in {"obj", "obl", "nmod", "xcomp"} else token
 
 
 def _where(view: View, token: Token, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:

@@ -10,6 +10,7 @@ from observance.claims.mentions import Mention, MentionKind
 from observance.claims.ownership import is_dated, owned, times_by_predicate
 from observance.claims.parties import CIVILIANS, FALLBACK, WORDS, Discourse, parties_of
 from observance.claims.places import Spot, most_specific
+from observance.claims.pointers import Named
 from observance.claims.referring import remember_words
 from observance.claims.sentence import View, lemma_of, phrase
 from observance.model.claim import Claim, Place
@@ -29,8 +30,11 @@ class ReportState:
     discourse: Discourse = field(default_factory=Discourse)
     places: tuple[Place, ...] = ()
     places_at: int = -1
+    scene: tuple[Place, ...] = ()  # the same, but for what only holds the places before
+    within: frozenset[str] = frozenset()  # ids of what holds the scene
     named: Counter[str] = field(default_factory=Counter)
     by_name: dict[str, Place] = field(default_factory=dict)
+    called: Named = field(default_factory=Named)
     speech_times: dict[tuple[str, ...], tuple[Timex, ...]] = field(default_factory=dict)
     deal_times: tuple[Timex, ...] = ()
     last_day: tuple[Timex, ...] = ()
@@ -45,10 +49,12 @@ class ReportState:
     def places_known(self, kind: Kind) -> frozenset[str]:
         return frozenset(p.id or p.name for c in self.coded if c.kind is kind for p in c.place)
 
-    def carried_places(self, start: int) -> tuple[Place, ...]:
-        """Places of the sentence before in the same paragraph; else the place that the report names most."""
+    def carried_places(self, start: int, act: bool = False) -> tuple[Place, ...]:
+        """Places of the sentence before in the same paragraph; else the place that the report names most. An `act` goes
+        on where the last was, though its province was named since; what is demanded or broken may hold for all of it.
+        """
         if self.places and self.paragraph_of(self.places_at) == self.paragraph_of(start):
-            return self.places
+            return self.scene if act else self.places
         most = max(self.named.values(), default=0)
         return next(((self.by_name[name],) for name, count in self.named.items() if count == most), ())
 
@@ -69,13 +75,22 @@ class ReportState:
                 self._remember_speaker(view, token, drafts)
         self._remember_subject(view)
         self._remember_times(view, claims)
-        told = tuple(spot for spot in spots if not _is_of_speaker(view, spot.token))
+        told = tuple(spot for spot in spots if _goes_on(view, spot.token))
         if told:
+            for spot in told:
+                self.called.remember(view, spot)
+            if not self._only_holds(told):
+                self.scene, self.within = most_specific(told), frozenset(i for s in told for i in s.within)
             self.places, self.places_at = most_specific(told), view.sentence.start
             for place in self.places:
                 self.by_name.setdefault(place.id or place.name, place)
                 self.named[place.id or place.name] += 1
         self.coded.extend(claims)
+
+    def _only_holds(self, told: Sequence[Spot]) -> bool:
+        """Whether a sentence names nothing but what holds the places before it: "… in Beni. The army is strong in
+        Nord-Kivu. Two died." goes on in Beni."""
+        return all(s.place.id is not None and s.place.id in self.within for s in told)
 
     def _remember_times(self, view: View, claims: Sequence[Claim]) -> None:
         """The day told last, and the days of the deals that are spoken of."""
@@ -146,9 +161,23 @@ class ReportState:
                     return
 
 
-def _is_of_speaker(view: View, token: Token) -> bool:
-    """ "the ministry in Ankara said": a seat of government beside its speaker is not where the story goes on."""
-    if not view.at(token, MentionKind.PARTY):
-        return False
+# Participles of where somebody stands, which say nothing of where an act befalls.
+STANDS = frozenset({"position", "station", "base", "entrench", "headquarter", "locate"})
+
+
+def stands_afar(view: View, token: Token) -> bool:
+    """ "fired by militants positioned in Sake": where those stand who act from afar is not where the act befalls."""
+    path = [token, *view.sentence.ancestors(token)]
+    return any(n.upos in {"VERB", "ADJ"} and lemma_of(n) in STANDS and n.deprel.startswith("acl") for n in path)
+
+
+def is_of_speaker(view: View, token: Token) -> bool:
+    """ "the ministry in Ankara said", "a source in Goma told": a place that is beside the one who speaks."""
     path = [token, *view.sentence.ancestors(token)]
     return any(n.deprel.startswith("nsubj") and view.lemma_says(view.sentence.head(n)) for n in path)
+
+
+def _goes_on(view: View, token: Token) -> bool:
+    """Whether the story may go on at the place: not at a seat of government beside its speaker, nor afar."""
+    is_seat = bool(view.at(token, MentionKind.PARTY)) and is_of_speaker(view, token)
+    return not is_seat and not stands_afar(view, token)

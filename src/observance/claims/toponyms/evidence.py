@@ -73,6 +73,11 @@ def is_demonym(words: str) -> bool:
     return indirect and not any(hit.primary for hit in world().find(words))
 
 
+def inhabits(words: str, country: str) -> bool:
+    """Whether words, known for a people's name, are that of a country of this ISO code."""
+    return _areas().get(key(words)) == ((country,), True)
+
+
 def _area(country: str, region: str) -> str:
     return f"{country}.{region}" if region else country
 
@@ -105,7 +110,10 @@ def _clue_at(text: str, words: list[tuple[int, int]], at: int) -> tuple[Clue | N
         areas, indirect = _areas().get(key(bare), ((), False))
         if size == 1 and bare.lower() in GIVEN_NAMES and _is_named_person(text, end):
             return None, 2
-        if areas and (not _is_abbreviation(bare) or text[max(0, start - 2) : start] == ", "):
+        short = _is_abbreviation(bare) and any(
+            "." in area for area in areas
+        )  # a country at the end of a sentence is none
+        if areas and (not short or text[max(0, start - 2) : start] == ", "):
             return Clue(start, start + len(bare), areas, indirect), size
     return None, 1
 

@@ -208,6 +208,15 @@ class Gazetteer:
         """Whether a city bears the name of its country's capital; of several the caller takes the largest."""
         return place.feature is Feature.CITY and self._capitals.get(place.country) == key(place.name)
 
+    def capital(self, country: str) -> str | None:
+        """The key of the name of a country's capital."""
+        return self._capitals.get(country)
+
+    def country(self, code: str) -> WorldPlace | None:
+        """The country of an ISO code."""
+        number = self._areas_by_code.get(code)
+        return None if number is None else self.place(number)
+
     def areas(self) -> Iterator[tuple[str, tuple[WorldPlace, ...]]]:
         """The names of countries and first-order divisions, as keys, with those that bear each."""
         for line in self._part("areas").decode().splitlines():

@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from observance.claims.toponyms.evidence import Clue, clues
+from observance.claims.toponyms.evidence import Clue, clues, inhabits
 from observance.claims.toponyms.gazetteer import WorldPlace, world
 from observance.claims.toponyms.recognition import names_in
 from observance.claims.toponyms.resolution import Resolved, Scene
 from observance.claims.toponyms.spelling import key
+from observance.claims.toponyms.theatre import capital, theatre
 from observance.mandate.types import GazetteerEntry, Mandate
 from observance.model.claim import Place
 from observance.model.syntax import Sentence, Span
+
+Played = tuple[WorldPlace | None, Place | None, Place | None]
+"""The country that a text plays in: its entry in the world, the place under the mandate's name, and its capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,12 @@ class Geocoder:
 
     def lists(self, name: str) -> str | None:
         """The id of the mandate's place of this name."""
-        entry = self._mandated.get(key(name))
+        entry = self.entry(name)
         return entry.id if entry else None
+
+    def entry(self, name: str) -> GazetteerEntry | None:
+        """The mandate's place of this name."""
+        return self._mandated.get(key(name))
 
     def _toponym(self, text: str, span: Span, place: WorldPlace | None, reason: str) -> Toponym:
         words = text[span.start : span.end]
@@ -69,16 +77,54 @@ class Reading:
     text: str
     _clues: tuple[Clue, ...] | None = None
     _settled: dict[str, WorldPlace] = field(default_factory=dict)
+    _theatre: Played | None = None
+
+    def _found_clues(self) -> tuple[Clue, ...]:
+        if self._clues is None:
+            self._clues = clues(self.text)
+        return self._clues
 
     def resolve(self, spans: Sequence[Span]) -> tuple[Resolved, ...]:
         """What the world's gazetteer says of the names at `spans`, in their order."""
-        if self._clues is None:
-            self._clues = clues(self.text)
         words = [self.text[span.start : span.end] for span in spans]
         earlier = [place for name, place in self._settled.items() if name not in words]
-        found = Scene(self.text, spans, world(), self._clues, earlier).resolve()
+        found = Scene(self.text, spans, world(), self._found_clues(), earlier).resolve()
         self._settled |= {name: each.place for name, each in zip(words, found, strict=True) if each.place is not None}
         return found
+
+    def theatre(self) -> Place | None:
+        """The country that the text plays in."""
+        return self._played()[1]
+
+    def capital(self) -> Place | None:
+        """The capital of the country that the text plays in."""
+        return self._played()[2]
+
+    def _played(self) -> Played:
+        if self._theatre is None:
+            country = theatre(self.text, self._found_clues(), world())
+            seat = capital(country, world()) if country else None
+            self._theatre = country, self._named(country) if country else None, self._named(seat) if seat else None
+        return self._theatre
+
+    def homeland(self, words: str, people: bool = False) -> Place | None:
+        """The country that the text plays in, where words name it, or (`people`) who lives there; its capital, where
+        they name that."""
+        country, place, seat = self._played()
+        if country is None:
+            return None
+        if people:
+            return place if inhabits(words, country.country) else None
+        if seat is not None and key(words) in {key(seat.name), world().capital(country.country)}:
+            return seat
+        return place if any(h.place.number == country.number for h in world().find(words)) else None
+
+    def _named(self, place: WorldPlace) -> Place:
+        """A place under the mandate's name where it lists it, else the world's."""
+        entry = self.geocoder.entry(place.name)
+        if entry is None:
+            return as_place(place.name, place)
+        return Place(name=entry.name, id=entry.id, lat=entry.lat, lon=entry.lon, precision=entry.precision)
 
     def holders(self, place: WorldPlace) -> tuple[str, ...]:
         """Ids of what holds a place: in the world, and in the mandate where it lists the same names."""

@@ -1,0 +1,147 @@
+"""Places that a sentence points at without naming them: "across the country", "the Malian town", "the city"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from observance.claims.mentions import MentionKind
+from observance.claims.places import Spot
+from observance.claims.sentence import View, lemma_of
+from observance.claims.toponyms import Reading
+from observance.model.claim import Place, PlacePrecision
+from observance.model.syntax import Token
+
+INSIDE = frozenset({"in", "inside", "near", "across", "throughout", "around"})
+COUNTRY_NOUNS = frozenset({"country", "nation"})
+TOWN_NOUNS = frozenset({"town", "village", "settlement", "hamlet"})
+QUARTER_NOUNS = frozenset({"neighborhood", "neighbourhood", "district", "quarter", "suburb"})
+PROVINCE_NOUNS = frozenset({"province", "governorate"})
+SITE_NOUNS = frozenset(
+    "camp base airbase airport airfield crossing prison hospital dam market road highway bridge island enclave".split()
+)
+NOUNS = TOWN_NOUNS | QUARTER_NOUNS | PROVINCE_NOUNS | SITE_NOUNS | {"city"}
+# Words beside "the country", "the city" that make it another than the one spoken of.
+OTHERS = frozenset(
+    "neighbouring neighboring other another nearby adjacent next host home own foreign provincial regional "
+    "administrative former third".split()
+)
+MODIFIES = frozenset({"compound", "flat", "amod", "nmod", "appos", "nmod:poss", "nmod:desc"})
+LONGEST_CHAIN = 4
+
+
+@dataclass(slots=True)
+class Named:
+    """The places that a report has named last, by the noun that it called them or that fits what they are."""
+
+    called: dict[str, Place] = field(default_factory=dict)
+    kinds: dict[str, Place] = field(default_factory=dict)
+
+    def with_spots(self, view: View, spots: Sequence[Spot]) -> "Named":
+        """What is known where these have been named too."""
+        if not spots:
+            return self
+        grown = Named(dict(self.called), dict(self.kinds))
+        for spot in spots:
+            grown.remember(view, spot)
+        return grown
+
+    def remember(self, view: View, spot: Spot) -> None:
+        """What later sentences may call "the town", "the district"."""
+        for noun in _nouns_of(view, spot.token):
+            self.called[noun] = spot.place
+        for noun in _fitting(spot):
+            self.kinds[noun] = spot.place
+
+    def find(self, noun: str) -> Place | None:
+        """The place last called by the noun or its like; else the last that it fits."""
+        alike = next((group for group in (TOWN_NOUNS, QUARTER_NOUNS, PROVINCE_NOUNS) if noun in group), {noun})
+        found = self.called.get(noun) or next((p for n, p in self.called.items() if n in alike), None)
+        return found or self.kinds.get(noun)
+
+
+def _nouns_of(view: View, token: Token) -> Iterator[str]:
+    """The nouns of kind beside a name: "Mill village", "the town of Mill", "the town Mill"."""
+    tokens = view.sentence.tokens
+    first = min((token, *(c for c in view.sentence.children(token) if c.deprel in MODIFIES)), key=lambda t: t.i).i
+    before = [t for t in reversed(tokens[max(0, first - 3) : first]) if t.text.lower() not in {"the", "of"}]
+    near = [*tokens[token.i + 1 : token.i + 2], *before[:1]]
+    yield from (lemma_of(t) for t in near if _is_singular(t) and lemma_of(t) in NOUNS)
+
+
+def _is_singular(token: Token) -> bool:
+    return token.upos in {"NOUN", "PROPN"} and token.text.lower() == lemma_of(token)
+
+
+def _fitting(spot: Spot) -> Iterator[str]:
+    precision = spot.place.precision
+    if precision in {PlacePrecision.SETTLEMENT, PlacePrecision.PROVINCE}:
+        yield "city"
+    if precision is PlacePrecision.SETTLEMENT or (precision is None and not spot.is_quarter):
+        yield from TOWN_NOUNS
+    if precision is PlacePrecision.PROVINCE:
+        yield from PROVINCE_NOUNS
+    if spot.is_quarter:
+        yield from QUARTER_NOUNS
+
+
+def pointers_of(view: View, spots: Sequence[Spot], reading: Reading, named: Named) -> tuple[Spot, ...]:
+    """The places that the sentence points at, at the tokens that do, left to right."""
+    found = []
+    for token in view.sentence.tokens:
+        before = [spot for spot in spots if spot.token.i < token.i]
+        place, rule = _pointed(view, token, reading, named.with_spots(view, before))
+        if place is not None:
+            found.append(Spot(place, token, (), note=rule))
+    return tuple(found)
+
+
+def _pointed(view: View, token: Token, reading: Reading, named: Named) -> tuple[Place | None, str]:
+    noun = lemma_of(token)
+    if _is_singular(token) and _is_definite(view, token):
+        if noun in COUNTRY_NOUNS:
+            return reading.theatre(), "the country that the report plays in"
+        if noun == "capital":
+            return reading.capital(), "the capital of the country that the report plays in"
+        if noun in NOUNS:
+            return named.find(noun), f"the {noun} that the report named last"
+    for mention in view.at(token, MentionKind.PARTY, MentionKind.DEMONYM):
+        place = reading.homeland(mention.words, people=mention.kind is MentionKind.DEMONYM)
+        if place is not None and _frames(view, token, mention.kind):
+            is_seat = lemma_of(_end_of_chain(view, token)) == "capital"
+            return (
+                reading.capital() if is_seat else place,
+                "the country that the report plays in, or its capital, beside what is there",
+            )
+    return None, ""
+
+
+def _is_definite(view: View, token: Token) -> bool:
+    """Whether a noun of place refers back: with an article, and neither a name nor a word that tells it from others."""
+    children = list(view.sentence.children(token))
+    words = {c.text.lower() for c in children}
+    names = any(c.upos == "PROPN" and c.deprel.split(":")[0] in MODIFIES and not view.at(c) for c in children)
+    places = any(view.at(c, MentionKind.PLACE) for c in children if c.deprel.split(":")[0] in MODIFIES)
+    return bool(words & {"the", "this"}) and not words & OTHERS and not names and not places
+
+
+def _frames(view: View, token: Token, kind: MentionKind) -> bool:
+    """Whether a name of the country stands before what lies or happens there: "Mali attack", "a Malian town"."""
+    last = _end_of_chain(view, token)
+    if kind is MentionKind.DEMONYM:
+        return last is not token and view.lemma_in(last, "place_noun")
+    before = view.sentence.tokens[token.i - 1].text.lower() if token.i else ""
+    return before in INSIDE or (last is not token and not _is_body(view, last))
+
+
+def _end_of_chain(view: View, token: Token) -> Token:
+    """The last of the nouns that follow a word without anything between: "regime air strikes"."""
+    last = token
+    for following in view.sentence.tokens[token.i + 1 : token.i + 1 + LONGEST_CHAIN]:
+        if following.upos not in {"NOUN", "ADJ"} and not (following.upos == "PROPN" and not view.at(following)):
+            break
+        last = following
+    return last if last.upos in {"NOUN", "PROPN"} else token
+
+
+def _is_body(view: View, token: Token) -> bool:
+    classes = ("bodies", "state_force", "office_word", "personnel", "people", "weapons")
+    return any(view.lemma_in(token, name) for name in classes)

@@ -1,0 +1,127 @@
+"""Names of places that no gazetteer holds: capitalised words in the position of a place, or beside a noun for one."""
+
+import re
+from collections.abc import Iterator
+
+from observance.claims.clauses import case_of
+from observance.claims.mentions import MentionKind
+from observance.claims.sentence import HYPHENS, View
+from observance.claims.toponyms.recognition import OTHER_NOUNS
+from observance.model.syntax import Sentence, Token
+
+WORLD = "geonames:"  # ids of the world gazetteer, whose names people bear too; a mandate's places are trusted
+WHEREABOUTS = frozenset({"in", "near", "at", "around", "outside", "inside", "across", "off", "toward", "towards"})
+
+
+def is_person(view: View, token: Token) -> bool:
+    """Whether the recogniser calls the name a person's or a body's, and no preposition of place stands before it."""
+    return token.entity in {"PERSON", "ORG"} and case_of(view.sentence, token) not in WHEREABOUTS
+
+
+_TOLD_FROM = re.compile(
+    r"(?:north|south)?-?(?:east|west)?(?:ern)?|centre|center|outskirts|miles?|k(?:ilo)?m(?:et(?:er|re))?s?"
+)
+
+
+def is_beside(sentence: Sentence, token: Token) -> bool:
+    """ "ten kilometres north of Marib", "south of Damascus": what a compass word or a distance is told from."""
+    words = (sentence.head(token).text.lower(), sentence.tokens[token.i - 2].text.lower() if token.i > 1 else "")
+    return case_of(sentence, token) == "of" and any(word and _TOLD_FROM.fullmatch(word) for word in words)
+
+
+HOLDS = frozenset({"held", "controlled", "ruled", "run", "occupied"})
+
+
+def is_held(view: View, token: Token) -> bool:
+    """ "rebel-held Mill": what somebody holds is a place."""
+    before = view.sentence.tokens[max(0, token.i - 2) : token.i]
+    return len(before) == 2 and before[0].text in HYPHENS and before[1].text.lower() in HOLDS
+
+
+def unlisted(view: View) -> Iterator[tuple[Token, str]]:
+    """Capitalised names in a place's position that no gazetteer holds."""
+    for token in view.sentence.tokens:
+        if token.upos != "PROPN" or _is_listed(view, token) or is_person(view, token):
+            continue
+        if not token.text[:1].isupper() and not _is_article(view, token):
+            continue
+        if token.deprel in {"flat", "compound"} and view.sentence.head(token).upos == "PROPN":
+            continue
+        if _stands_as_place(view, token):
+            words = _name_words(view, token)
+            if words.split()[-1].lower() not in OTHER_NOUNS:
+                yield token, words
+
+
+def _is_listed(view: View, token: Token) -> bool:
+    """Whether a listed name covers the word and is no mere part of a longer name: "Bani" of "Bani Zeid"."""
+    mentions = view.at(token)
+    if any(m.kind is not MentionKind.PLACE or not m.key.startswith(WORLD) for m in mentions):
+        return True
+    following = view.sentence.tokens[token.i + 1 : token.i + 2]
+    longer = any(t.upos == "PROPN" and t.deprel == "flat" and t.head == token.i and not view.at(t) for t in following)
+    return bool(mentions) and not longer
+
+
+def _is_article(view: View, token: Token) -> bool:
+    """The small "al" of "al-Rashid Street", which the parse takes for the head of the name."""
+    following = view.sentence.tokens[token.i + 1 : token.i + 3]
+    if token.text.lower() not in ARTICLES or len(following) < 2 or following[0].text != "-":
+        return False
+    name = following[1]
+    return name.text[:1].isupper() and not view.at(name) and name.entity not in {"PERSON", "ORG"}
+
+
+def _stands_as_place(view: View, token: Token) -> bool:
+    sentence = view.sentence
+    head = sentence.head(token)
+    prep = case_of(sentence, token)
+    if token.deprel == "conj":
+        return head.upos == "PROPN" and not view.at(head) and _stands_as_place(view, head)
+    if view.lemma_in(head, "place_noun") and (
+        token.deprel in {"compound", "flat", "appos", "nmod:desc"} or prep == "of"
+    ):
+        return True
+    if token.entity == "LOC":
+        return token.deprel.split(":")[0] in {"obl", "nmod", "obj", "conj", "appos"}
+    is_time = token.text.lower().rstrip(".") in view.lexicon.classes["calendar"]
+    if is_time or is_person(view, token):
+        return False
+    if is_beside(sentence, token) or is_held(view, token):
+        return True
+    if _stands_apart(view, token):
+        return False
+    if prep in {"in", "near", "at", "outside", "around", "toward", "towards", "off", "along", "into"}:
+        return token.deprel.split(":")[0] in {"obl", "nmod"}
+    if token.deprel == "obj":
+        return view.lemma_in(head, "taking")
+    if prep in {"from", "to"}:
+        return token.deprel.split(":")[0] == "obl" and view.lemma_in(head, "moving")
+    return prep in {"on", "of", "against"} and view.lemma_in(head, "struck")
+
+
+def _stands_apart(view: View, token: Token) -> bool:
+    """ "near Damascus British minister William Hague": between the preposition and the name another place is named."""
+    case = next((c for c in view.sentence.children(token) if c.deprel == "case" and c.i < token.i), None)
+    between = view.sentence.tokens[case.i + 1 : token.i] if case is not None else ()
+    return any(view.at(t, MentionKind.PLACE) for t in between)
+
+
+ARTICLES = frozenset({"al", "el", "as", "an", "at", "ad", "ar", "az", "ash", "deir"})
+
+
+def _name_words(view: View, token: Token) -> str:
+    tokens = view.sentence.tokens
+    joined = {"flat", "compound", "punct"}
+    beside = [c for c in view.sentence.children(token) if c.deprel in joined and abs(c.i - token.i) <= 3]
+    parts = [token.i, *(c.i for c in beside if c.text not in ".,;:()\"'“”" and (c.text == "-" or c.upos == "PROPN"))]
+    first = min(parts)
+    if _is_article(view, token):
+        parts.append(token.i + 2)
+    while (
+        max(parts) + 2 < len(tokens) and tokens[max(parts) + 1].text == "-" and tokens[max(parts) + 2].upos == "PROPN"
+    ):
+        parts.append(max(parts) + 2)
+    if first >= 2 and tokens[first - 1].text == "-" and tokens[first - 2].text.lower() in ARTICLES:
+        first -= 2
+    return view.words(first, max(parts))
