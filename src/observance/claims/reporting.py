@@ -18,6 +18,7 @@ LONGEST_SPEAKER = 12  # tokens
 LONGEST_LEAD = 18
 LONGEST_REST = 10
 SHORTEST_CONTENT = 4
+NATIONAL = ("ian", "ish", "ese", "ean", "can", "qi", "eli", "nch")  # endings of nationalities
 STOPS = (".", "!", "?", "…")
 QUOTES = frozenset("\"”’“'")
 Forms = Mapping[str, frozenset[str]]
@@ -89,20 +90,52 @@ def tail_of(words: str, tokens: Sequence[_Word], forms: Forms) -> int | None:
 
 
 def _said_last(tokens: Sequence[_Word], forms: Forms) -> int | None:
-    tokens = list(tokens)
+    tokens = list(_without_more(tokens, forms))
     while tokens and tokens[-1].is_mark:
         tokens.pop()
     window = range(max(1, len(tokens) - LONGEST_REST - 1), len(tokens))
-    said = [i for i in window if tokens[i].lower in forms["closing"]]
+    said = [i for i in window if tokens[i].lower in forms["closing"] or _says_now(tokens, i, forms)]
     if len(said) != 1 or tokens[said[0] - 1].lower in forms["copula"]:
         return None
     verb = said[0]
     rest = tokens[verb + 1 :]
     if _closes(rest, tokens[verb].lower == "told", forms):
         first = _speaker(tokens, verb, forms)
+        if first is None and _says_now(tokens, verb, forms):
+            first = verb - 1
     else:
-        first = verb if tokens[verb - 1].text in QUOTES and _is_speaker(rest, forms) else None
+        before = tokens[verb - 1].text in QUOTES and _is_speaker(rest, forms)
+        first = verb if before or _names_speaker(tokens, verb, forms) else None
     return tokens[first].start if first is not None else None
+
+
+def _says_now(tokens: Sequence[_Word], i: int, forms: Forms) -> bool:
+    """ "… in the city Reuters reports": the present tense, which may be a noun, right behind a name and at the end."""
+    return tokens[i].lower in forms["present"] and i == len(tokens) - 1 and tokens[i - 1].text[:1].isupper()
+
+
+def _without_more(tokens: Sequence[_Word], forms: Forms) -> Sequence[_Word]:
+    """The sentence without what a closing speaker goes on with: "… a monitor said adding that …"."""
+    for i in range(len(tokens) - 1, 2, -1):
+        if tokens[i].lower in forms["goes_on"] and any(t.lower in forms["closing"] for t in tokens[i - 3 : i]):
+            return tokens[:i]
+    return tokens
+
+
+def _names_speaker(tokens: Sequence[_Word], verb: int, forms: Forms) -> bool:
+    """ "… three people were hurt said the mayor of Ford", without a comma: nothing but a name or an office behind."""
+    rest = tokens[verb + 1 :]
+    before = tokens[verb - 1].lower
+    if verb < SHORTEST_CONTENT or before in forms["pronoun"] | forms["speaker"] | forms["clause_opener"]:
+        return False
+    relative = next((i for i, t in enumerate(rest) if t.lower in {"who", "which"}), len(rest))
+    named = [t for t in rest[:relative] if not t.is_mark]
+    if not named or any(t.lower in forms["closing"] for t in named):
+        return False
+    allowed = forms["office"] | forms["speaker"] | forms["speaker_modifier"] | {"the", "a", "an", "of", "for", "in"}
+    return all(t.text[:1].isupper() or t.lower in allowed for t in named) and (
+        named[0].text[:1].isupper() or named[0].lower in {"the", "a", "an"} | forms["office"]
+    )
 
 
 def _closes(rest: Sequence[_Word], told: bool, forms: Forms) -> bool:
@@ -139,14 +172,14 @@ def _from_determiner(tokens: Sequence[_Word], verb: int, forms: Forms) -> int | 
     if verb and tokens[verb - 1].lower in {"he", "she", "it", "they"}:
         first = verb - 1
     else:
-        before = range(verb - 1, max(0, verb - 9), -1)
+        before = range(verb - 1, max(0, verb - LONGEST_SPEAKER), -1)
         opens = (
             i
             for i in before
             if tokens[i].lower in forms["determiner"] and tokens[i - 1].lower not in forms["links_nouns"]
         )
         first = next(opens, verb)
-        if first == verb or tokens[first].text[:1].isupper():
+        if first == verb or tokens[first].text[:1].isupper() or _holds_more(tokens[first:verb], forms):
             bare = _bare_speaker(tokens, verb, forms)
             if bare is None:
                 return None
@@ -161,12 +194,24 @@ def _bare_speaker(tokens: Sequence[_Word], verb: int, forms: Forms) -> int | Non
     while first > 1:
         word = tokens[first - 1]
         speaks = word.lower in forms["speaker"] or (word.text.isupper() and len(word.text) > 2)
-        if not (speaks or (named and word.lower in forms["speaker_modifier"])):
+        if not (speaks or (named and _qualifies(word, tokens[first], forms))):
             break
         first, named = first - 1, named or speaks
     while first < verb and tokens[first].lower == "and":
         first += 1
     return first if named and first < verb else None
+
+
+def _qualifies(word: _Word, next_word: _Word, forms: Forms) -> bool:
+    """ "local", "state-run", and one nationality: "Russian sources"; a place before it belongs to what is told."""
+    national = word.text[:1].isupper() and word.text.endswith(NATIONAL) and not next_word.text[:1].isupper()
+    return word.lower in forms["speaker_modifier"] or national
+
+
+def _holds_more(words: Sequence[_Word], forms: Forms) -> bool:
+    """ "a raid on the town local sources": a phrase of what is told before a speaker without an article."""
+    held = any(t.lower in forms["of_place"] for t in words)
+    return held and words[-1].lower in forms["speaker"]
 
 
 def _is_speaker(words: Sequence[_Word], forms: Forms) -> bool:
