@@ -4,7 +4,7 @@ import pytest
 from tests.builders import report
 
 from observance.claims.coder import RuleCoder
-from observance.claims.victims import tolls_of
+from observance.claims.toll_words import tolls_of
 from observance.language import load_analyser
 from observance.model.claim import Claim, Quantity
 
