@@ -4,6 +4,7 @@ syntax gave."""
 from collections.abc import Sequence
 from dataclasses import replace
 
+from observance.claims.counted_things import things_of
 from observance.claims.lemmas import candidates
 from observance.claims.parties import CIVILIANS
 from observance.claims.sentence import View
@@ -26,6 +27,11 @@ def with_tolls(view: View, claims: Sequence[Claim]) -> list[Claim]:
         bearer = _bearer(view, toll, result)
         if bearer is not None:
             result[bearer] = _with(result[bearer], toll.figure)
+    for thing in things_of(view):
+        bearer = _bearer(view, thing, result)
+        counted = any(thing.figure.text == f.text and thing.figure.low == f.low for c in result for f in c.figures)
+        if bearer is not None and not counted:
+            result[bearer] = _with(result[bearer], thing.figure)
     return [_with_victims(view, claim) for claim in _given_to_acts(view, result)]
 
 
