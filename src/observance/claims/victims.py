@@ -8,7 +8,8 @@ from observance.claims.counted_things import things_of
 from observance.claims.lemmas import candidates
 from observance.claims.parties import CIVILIANS
 from observance.claims.sentence import View
-from observance.claims.toll_words import TOLL, Toll, tolls_of
+from observance.claims.toll_parts import Toll
+from observance.claims.toll_words import TOLL, tolls_of
 from observance.model.claim import Claim, Figure, Reason
 from observance.model.kinds import Group, Kind, Status
 
