@@ -4,7 +4,7 @@ import pytest
 from tests.builders import report
 
 from observance.claims.coder import RuleCoder
-from observance.claims.victims import tolls_of
+from observance.claims.toll_words import tolls_of
 from observance.language import load_analyser
 from observance.model.claim import Claim, Quantity
 
@@ -64,3 +64,46 @@ def test_whom_an_attack_is_blamed_on_is_who_acts() -> None:
 def test_who_tells_a_toll_did_not_kill() -> None:
     (claim,) = code("Doctor puts the toll near Goma at eight")
     assert (claim.kind.value, claim.actor) == ("casualties", ())
+
+
+PARTS: tuple[tuple[str, list[tuple[str, int]]], ...] = (
+    ("The raid killed 18 villagers, six of them women, in Kano.", [("killed", 18), ("killed", 6)]),
+    ("At least 18 villagers including five children and two women were killed in Kano.",
+     [("killed", 18), ("killed", 5), ("killed", 2)]),
+    ("The raid killed eight people including a nurse in Kano.", [("killed", 8), ("killed", 1)]),
+    ("The raid killed eight people a monitoring group said.", [("killed", 8)]),
+    ("The death toll from the raid on Kano rose to 12 people.", [("killed", 12)]),
+    ("The governor put the number of injured in Kano at 28.", [("wounded", 28)]),
+    ("Dozens Killed Injured in Rocket Attack on Kano", [("killed_or_wounded", 24)]),
+    ("Shells killed two people and injured another three in Kano.", [("killed", 2), ("wounded", 3)]),
+    ("Four villagers were killed including a nurse and seven others were injured in Kano.",
+     [("killed", 4), ("killed", 1), ("wounded", 7)]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_parts_and_stated_tolls_are_counted(text: str, expected: list[tuple[str, int]]) -> None:
+    ((view, _),) = RuleCoder(load_analyser(None))._views(report("r", text))
+    assert view is not None
+    assert [(t.figure.what.value, t.figure.low) for t in tolls_of(view)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels shelled the town of Kano with four rockets on Monday.", {("other", 4)}),
+        ("An air strike near Kano destroyed 14 tanks on Monday.", {("vehicles", 14)}),
+        ("Gunmen in the north killed the pilot in Kano.", {("killed", 1)}),
+        ("Rebels shelled the town of Kano for four hours on Monday.", set()),
+    ],
+)
+def test_what_was_fired_and_destroyed_is_counted(text: str, expected: set[tuple[str, int]]) -> None:
+    (claim, *_) = code(text)
+    assert {(f.what.value, f.low) for f in claim.figures} == expected
+
+
+def test_an_offensive_carries_the_toll_of_its_own_clause_only() -> None:
+    (claim,) = code("Forty rebels were killed in an army offensive in the province of Kano.")
+    assert (claim.kind.value, [f.low for f in claim.figures]) == ("offensive", [40])
+    claims = code("The army advanced on Kano and killed 16 rebels in Jos.")
+    assert all(not c.figures for c in claims if c.kind.value == "offensive")

@@ -4,12 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from observance.claims.clauses import Argument, case_of, frame_of
+from observance.claims.clauses import Argument, frame_of
+from observance.claims.headline_sources import headline_source
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import Discourse, parties_of
-from observance.claims.referring import named_before
-from observance.claims.sentence import View, lemma_of, phrase
+from observance.claims.sentence import View, lemma_of
+from observance.claims.source_words import author_of, source_words
 from observance.model.syntax import Token
+
+# Verbs by which a speaker takes an act as done: "condemned the shelling of Ford".
+CONDEMNS = frozenset({"condemn", "denounce", "decry", "deplore"})
+
+
+# Acts, which say nothing: "the shelling claimed five lives".
+ACTS = frozenset(
+    "attack assault battle blast bombardment bombing clash explosion fighting offensive raid shelling strike airstrike "
+    "area lives house civilian victim injury wound casualty".split()
+)
+QUOTED = frozenset({"advcl", "xcomp", "ccomp", "acl", "obl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +34,6 @@ class Source:
     rule: str
 
 
-# Who speaks without a name, and how many words their office may have.
-NAMELESS = frozenset(
-    "source official correspondent reporter spokesman spokeswoman spokesperson doctor resident activist officer".split()
-)
-LONGEST_OFFICE = 7
-
-
 def sources_of(view: View, token: Token, discourse: Discourse) -> tuple[Source, ...]:
     """The source chain of the predicate at `token`, outermost first; empty where the outlet asserts it."""
     found: list[Source] = []
@@ -36,10 +41,11 @@ def sources_of(view: View, token: Token, discourse: Discourse) -> tuple[Source, 
     verbs = [v for v in _saying_verbs(view, token) if v not in tails] + tails
     for verb in verbs:
         found = [*_speakers(view, verb, discourse, token), *found]
-    found = [*_according(view, token, discourse), *found]
+    found = [*_according(view, token, discourse), *found, *_claimants(view, token, discourse)]
     if not found:
-        found = list(_headline(view, token, discourse))
-    if not found and token.i in view.quoted and discourse.speaker_name:
+        head = headline_source(view, token, discourse.outlet)
+        found = [_source(view, head, discourse, None, "headline")] if head is not None else []
+    if not found and (token.i in view.quoted or discourse.speaks_on) and discourse.speaker_name:
         found = [Source(discourse.speaker_name, discourse.speaker, None, "running quotation")]
     return _distinct(found)
 
@@ -62,6 +68,8 @@ def _saying_verbs(view: View, token: Token) -> Iterator[Token]:
         holds = above is not None and _says(view, above) and _is_content(view, above, below, token)
         if holds and above is not None and not _goes_on(view, above):
             yield above
+        if holds and above is not None and _is_quoting(sentence.head(above)) and above.deprel in QUOTED:
+            yield sentence.head(above)
 
 
 def _before_speaker(view: View, verb: Token) -> Token | None:
@@ -77,9 +85,15 @@ def _before_speaker(view: View, verb: Token) -> Token | None:
     return None
 
 
+def _is_quoting(verb: Token) -> bool:
+    return verb.upos == "VERB" and lemma_of(verb) in {"quote", "cite"}
+
+
 def _goes_on(view: View, verb: Token) -> bool:
     """ "He said …, stressing that …": the same speaker goes on in a participle."""
     is_participle = verb.deprel == "advcl" and verb.xpos == "VBG"
+    if any(c.deprel.startswith("nsubj") for c in view.sentence.children(verb)):  # "with the agency saying …"
+        return False
     return is_participle and any(_says(view, above) for above in view.sentence.ancestors(verb))
 
 
@@ -114,6 +128,10 @@ def _says(view: View, token: Token) -> bool:
 
 def _is_content(view: View, verb: Token, below: Token, token: Token) -> bool:
     deprel = below.deprel
+    if _is_reduced(view, verb) and below.i > verb.i:
+        return False
+    if lemma_of(verb) in CONDEMNS:
+        return deprel in {"obj", "obl"} and below.upos in {"NOUN", "PROPN"}
     if deprel in {"ccomp", "parataxis", "csubj", "xcomp", "dep"}:
         return True
     if deprel == "obj" and lemma_of(below) == "responsibility":
@@ -134,11 +152,23 @@ def _is_content(view: View, verb: Token, below: Token, token: Token) -> bool:
     return deprel == "conj" and token.i in view.quoted and verb.i not in view.quoted
 
 
+def _is_reduced(view: View, verb: Token) -> bool:
+    """ "A truce announced by Norland has …": a participle with its agent, whatever the parse hangs on it."""
+    children = list(view.sentence.children(verb))
+    agent = any(c.deprel == "obl:agent" for c in children)
+    return verb.xpos == "VBN" and agent and not any(c.deprel.startswith("aux") and c.i < verb.i for c in children)
+
+
 def _speakers(view: View, verb: Token, discourse: Discourse, token: Token) -> Iterator[Source]:
     frame = frame_of(view.sentence, verb, frozenset())
     told = [a for a in frame.of("obl", "obj", "iobj") if lemma_of(verb) == "tell" and _is_medium(view, a)]
     named = [a for a in _beside(view, verb) if view.at(a.token, MentionKind.SOURCE, MentionKind.HOLDER)]
     subjects = named or list(frame.of("subj")) or list(_beside(view, verb))
+    if _is_quoting(verb):
+        quoted = frame.of("obj")
+        yield from (_source(view, a.token, discourse, verb, f"subject of “{verb.text}”") for a in subjects[:1])
+        yield from (_source(view, a.token, discourse, verb, "quoted") for a in quoted[:1])
+        return
     for argument in told:
         if argument.token.text.lower() in discourse.outlet.lower().split():
             continue
@@ -150,12 +180,19 @@ def _speakers(view: View, verb: Token, discourse: Discourse, token: Token) -> It
             yield from (_source(view, t, discourse, child, "citing") for t in inner[:1])
             return
     for argument in subjects[:1]:
-        if argument.token.i == token.i or (argument.token.upos == "PRON" and not discourse.speaker_name):
+        if argument.token.i == token.i or not _may_speak(argument.token, discourse):
             continue
         cited = _cited_by(view, argument.token)
         if cited is not None:
             yield _source(view, cited, discourse, verb, "cited by")
         yield _source(view, argument.token, discourse, verb, f"subject of “{verb.text}”")
+
+
+def _may_speak(token: Token, discourse: Discourse) -> bool:
+    """Not a pronoun for somebody unknown, nor an act ("the attack claimed five lives")."""
+    if token.upos == "PRON":
+        return bool(discourse.speaker_name)
+    return not (token.upos == "NOUN" and lemma_of(token) in ACTS)
 
 
 def _beside(view: View, verb: Token) -> Iterator[Argument]:
@@ -172,7 +209,7 @@ def speaker_of(view: View, verb: Token) -> Token | None:
     """Who says it: the subject of a verb of saying, its own or shared with the verb it is coordinated with."""
     frame = frame_of(view.sentence, verb, frozenset())
     found = frame.of("subj") or tuple(_beside(view, verb))
-    return found[0].token if found else None
+    return next((a.token for a in found[:1] if lemma_of(a.token) not in ACTS), None)
 
 
 def _cited_by(view: View, token: Token) -> Token | None:
@@ -206,97 +243,16 @@ def _according(view: View, token: Token, discourse: Discourse) -> Iterator[Sourc
                 yield from (_source(view, a.token, discourse, None, "citing") for a in cited[:1])
 
 
-def _headline(view: View, token: Token, discourse: Discourse) -> Iterator[Source]:
-    """ "…: Report", "… – monitor", "Monitor: …"."""
-    tokens = view.sentence.tokens
-    if view.sentence.text.endswith(".") or len(tokens) < 4:
-        return
-    for mark in tokens[1:-1]:
-        if mark.text not in {":", "–", "—", "-"}:
-            continue
-        before, after = tokens[: mark.i], tokens[mark.i + 1 :]
-        for part in (before, after):
-            head = part[-1]
-            if len(part) <= 4 and token not in part and _can_say(view, head):
-                yield _source(view, head, discourse, None, "headline")
-                return
-
-
-def _can_say(view: View, token: Token) -> bool:
-    named = view.at(token, MentionKind.SOURCE, MentionKind.HOLDER, MentionKind.OFFICE, MentionKind.PARTY)
-    return (
-        token.text.lower() in view.lexicon.classes["headline_source"]
-        or bool(named)
-        or token.entity in {"PERSON", "ORG"}
-    )
+def _claimants(view: View, token: Token, discourse: Discourse) -> Iterator[Source]:
+    """ "A blast claimed by the front": whoever claims responsibility says so (codebook, rule 4)."""
+    near = [token, *(c for c in view.sentence.children(token) if c.deprel.split(":")[0] in {"nsubj", "obj", "obl"})]
+    for claim in (c for noun in near for c in view.sentence.children(noun) if c.deprel.startswith("acl")):
+        if lemma_of(claim) == "claim":
+            agents = frame_of(view.sentence, claim, frozenset()).of("subj")
+            yield from (_source(view, a.token, discourse, None, "claimed by") for a in agents[:1] if a.prep == "by")
 
 
 def _source(view: View, token: Token, discourse: Discourse, verb: Token | None, rule: str) -> Source:
+    token = author_of(view, token)
     parties = tuple(n.value for n in parties_of(view, token, discourse))
     return Source(source_words(view, token, discourse), parties, verb, rule)
-
-
-def source_words(view: View, token: Token, discourse: Discourse) -> str:
-    """The words for a source: a listed name inside the phrase, else the phrase; a pronoun by the discourse."""
-    if token.upos == "PRON":
-        return discourse.speaker_name or token.text
-    known_as = named_before(view, token, discourse)
-    if known_as is not None:
-        return known_as
-    if discourse.monitor and view.lemma_in(token, "monitor") and _is_generic(view, token):
-        return discourse.monitor
-    known = discourse.people.get(token.text) if token.upos == "PROPN" else None
-    if known:
-        return known[0]
-    inside = view.sentence.subtree(token)
-    near = [
-        t
-        for t in inside
-        if t.i <= token.i or t.deprel in {"flat", "appos", "compound"} or _is_name_part(view, t, token)
-    ]
-    for kind in (MentionKind.SOURCE, MentionKind.HOLDER):
-        for part in near:
-            for mention in view.at(part, kind):
-                if not _is_possessor(view, part, token) and not _is_title_of(view, part, token):
-                    return mention.words
-    return _with_office(view, token)
-
-
-def _with_office(view: View, token: Token) -> str:
-    """ "a source at the Ford Police Command": where somebody without a name works says who it is."""
-    words = phrase(view, token)
-    if lemma_of(token) not in NAMELESS:
-        return words
-    for child in view.sentence.children(token):
-        inside = view.sentence.subtree(child)
-        is_office = child.deprel.startswith("nmod") and case_of(view.sentence, child) in {"at", "in", "from", "within"}
-        if is_office and len(inside) <= LONGEST_OFFICE and inside[0].i == token.i + 1:
-            return f"{words} {view.words(inside[0].i, inside[-1].i)}"
-    return words
-
-
-def _is_generic(view: View, token: Token) -> bool:
-    """ "a war monitor", "the monitoring group": no name of its own."""
-    inside = view.sentence.subtree(token)
-    return not any(view.at(t, MentionKind.SOURCE) for t in inside) and len(inside) <= 6
-
-
-def _is_name_part(view: View, part: Token, token: Token) -> bool:
-    return any(m.start <= token.start < m.end for m in view.at(part, MentionKind.SOURCE))
-
-
-def _is_title_of(view: View, part: Token, token: Token) -> bool:
-    """ "Pentagon Press Secretary …": the source is the person, not the office before the name."""
-    named = token.upos == "PROPN" and not view.at(token, MentionKind.SOURCE, MentionKind.HOLDER)
-    person = any(view.lemma_in(c, "bodies") for c in view.sentence.children(token)) or token.entity == "PERSON"
-    return named and person and part.i < token.i
-
-
-def _is_possessor(view: View, part: Token, token: Token) -> bool:
-    """ "Turkey's defence minister" is the minister, "an Anadolu correspondent" speaks for Anadolu."""
-    nodes = [part, *view.sentence.ancestors(part)]
-    return (
-        any(n.deprel in {"nmod:poss", "nmod"} for n in nodes[: nodes.index(token)] if n.i != token.i)
-        if token in nodes
-        else True
-    )

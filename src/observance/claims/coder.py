@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -90,7 +91,8 @@ class RuleCoder:
         claims: list[Claim] = []
         for view, span in self._views(report):
             if view is None:
-                state.note_unparsed(self._find(report.text[span.start : span.end]))
+                words = report.text[span.start : span.end]
+                state.note_unparsed(self._find(words), words)
                 continue
             claims += sentence_coder.code(view, state)
         return carry_times(claims, report.published.interval if report.published else None)
@@ -141,9 +143,10 @@ class RuleCoder:
         return self._issuer(report) or tuple(party for party in found if party)
 
     def _monitor(self, text: str) -> str:
-        """The longest words for the one monitor that a text names; "" where it names none or several."""
+        """The longest words for the one monitor that a text names, or names more than all others; else ""."""
         named = [m for m in self._dictionary.find(text) if m.kind is MentionKind.SOURCE and m.key in self._monitors]
-        return max((m.words for m in named), key=len) if len({m.key for m in named}) == 1 else ""
+        most, times = next(iter(Counter(m.key for m in named).most_common(1)), ("", 0))
+        return max((m.words for m in named if m.key == most), key=len, default="") if 2 * times > len(named) else ""
 
     def _views(self, report: Report) -> Iterator[tuple[View | None, Span]]:
         """Each sentence once, in order; only those that may hold a claim are parsed."""

@@ -23,6 +23,7 @@ class Named:
 class Discourse:
     """What a report has said so far: who spoke last, which party acted last.
 
+    `speaks_on`: all that follows is the speaker's word.
     `monitor` are the words for the one monitor that the report names, "" where it names none or several; `people` give
     by surname the words and parties with which a person was first named; `by_force` gives by its noun whose force was
     last named, `speakers` the words for whoever was last called so; `outlet` is the outlet's name; `issuer` is whose
@@ -33,6 +34,7 @@ class Discourse:
 
     speaker: tuple[str, ...] = ()
     speaker_name: str = ""
+    speaks_on: bool = False
     last_actor: tuple[str, ...] = ()
     last_group: tuple[str, ...] = ()
     monitor: str = ""

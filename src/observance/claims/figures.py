@@ -17,12 +17,18 @@ BY_KIND = {
     Kind.VIOLATION: Quantity.VIOLATIONS,
 }
 
+# Who is one person whatever the article: "killed the pilot", "kills terrorist commander".
+PERSONS = frozenset("pilot commander leader officer spokesman official journalist reporter woman man boy girl".split())
+# Event nouns that count what an attack is made with, not attacks: "two car bombs".
+MEANS = frozenset({"bomb", "bomber", "mine", "landmine", "ied", "rocket", "shell", "missile"})
+
 
 def figures_of(view: View, trigger: Trigger, kind: Kind, outcomes: Sequence[Trigger]) -> tuple[Figure, ...]:
     """All figures of one claim: of its own arguments, and of the outcome predicates that belong to it."""
     counts = kind not in {Kind.CASUALTIES, Kind.DAMAGE}
     own = [n for n in _numbers_at(view, trigger.token) if counts and _counts(view, trigger.token, n)]
-    found = [_figure(view, trigger.token, number, _of_event(kind)) for number in own]
+    event = Quantity.OTHER if lemma_of(trigger.token) in MEANS else _of_event(kind)
+    found = [_figure(view, trigger.token, number, event) for number in own]
     found += _of_one_toll(figure for outcome in outcomes for figure in _outcome_figures(view, outcome))
     frame = trigger.frame
     tokens = {a.token.i for o in outcomes for a in o.frame.arguments}
@@ -157,6 +163,8 @@ def _argument_quantity(view: View, noun: Token, kind: Kind, prep: str, killed: b
         return Quantity.TROOPS if view.lemma_in(noun, "personnel") else None
     if kind is Kind.ENCIRCLEMENT and view.lemma_in(noun, "personnel"):
         return Quantity.TROOPS
+    if kind is Kind.ENCIRCLEMENT and view.lemma_in(noun, "people"):
+        return Quantity.OTHER
     if view.lemma_in(noun, "land") and prep not in {"by"}:
         return Quantity.PLACES
     if kind in {Kind.AID, Kind.WITHDRAWAL} and view.lemma_in(noun, "people"):
@@ -194,7 +202,14 @@ def _numbers_at(view: View, token: Token) -> list[Number]:
 def _is_single(view: View, token: Token) -> bool:
     if not token.has("Number=Sing") or not view.lemma_in(token, "victims"):
         return False
+    if lemma_of(token) in PERSONS:
+        return not _is_generic(view, token)
     return any(c.text.lower() in {"a", "an", "another", "one"} for c in view.sentence.children(token))
+
+
+def _is_generic(view: View, token: Token) -> bool:
+    """ "any soldier", "no civilian", "every leader": nobody in particular."""
+    return any(c.text.lower() in {"any", "no", "each", "every"} for c in view.sentence.children(token))
 
 
 def _figure(view: View, token: Token, number: Number, what: Quantity) -> Figure:

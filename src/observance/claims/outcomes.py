@@ -44,13 +44,22 @@ def join_outcomes(
     for outcome in outcomes:
         for act in acts:
             told = (act, *absorbed.get(act.token.i, ()))
-            if act.entry.kind.group is Group.ARMED and any(_same_clause(view, one, outcome) for one in told):
+            if _takes_tolls(view, act, outcome) and any(_same_clause(view, one, outcome) for one in told):
                 taken.setdefault(act.token.i, []).append(outcome)
                 joined.add(outcome.token.i)
     _share_acts(view, outcomes, taken, joined)
     _join_the_only_act(view, [o for o in outcomes if o.token.i not in joined], acts, taken, joined)
     free = [t for t in triggers if t.token.i not in joined]
     return tuple((t, tuple(([t] if t.entry.outcome else []) + taken.get(t.token.i, []))) for t in free)
+
+
+def _takes_tolls(view: View, act: Trigger, outcome: Trigger) -> bool:
+    """Acts of arms; an offensive only where the toll's own clause names it: "40 killed in an offensive"."""
+    if act.entry.kind is Kind.OFFENSIVE:
+        support = act.frame.support
+        carries = support is not None and support.i == outcome.token.i
+        return act.token.upos == "NOUN" and (carries or _inside_clause(view.sentence, act.token, outcome.token))
+    return act.entry.kind.group is Group.ARMED
 
 
 def _share_acts(view: View, outcomes: Sequence[Trigger], taken: dict[int, list[Trigger]], joined: set[int]) -> None:

@@ -7,6 +7,13 @@ from observance.model.syntax import Span
 
 # Single quotes count only where they cannot be apostrophes.
 _MARKS = re.compile(r"[“”\"]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?])[’'](?!\w)")
+# "The minister, speaking in Ford on Monday, said in a statement:".
+_OPENS = re.compile(
+    r"(?P<who>[^.:;“\"]{2,120}?),? (?:said|says|added|stated|commented|wrote|told [^:,]{2,40})(?: [^:,]{1,40})?:\s*\Z"
+)
+_LEADS = re.compile(
+    r"\A(?:[A-Z][a-z]+ing|After|Before|At|In|On|During)\b.*(?<=\w )(?=the [A-Z])"
+)  # "Following the meeting the Foreign Secretary"
 _OPENING = frozenset("“‘")
 
 
@@ -20,6 +27,8 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
     for mark in _MARKS.finditer(text, paragraph.start, paragraph.end):
         sign = mark.group()
         if opened is None:
+            if sign == '"' and _only_closes(text, mark.start(), paragraph):
+                continue
             if sign not in "”’" or sign == "'":
                 opened = (mark.end(), sign)
         elif _closes(opened[1], sign):
@@ -33,3 +42,19 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
 
 def _closes(opening: str, sign: str) -> bool:
     return {"“": "”", "‘": "’"}.get(opening, opening) == sign
+
+
+def _only_closes(text: str, at: int, paragraph: Span) -> bool:
+    """Whether a mark stands right behind a word and before a space: its opening one was left out."""
+    after = text[at + 1] if at + 1 < paragraph.end else " "
+    return at > paragraph.start and not text[at - 1].isspace() and text[at - 1] not in "([—–-" and after.isspace()
+
+
+def opened_by(sentence: str) -> str:
+    """The speaker of a sentence that ends in a colon behind a verb of saying; "" for any other."""
+    match = _OPENS.search(sentence) if sentence.rstrip().endswith(":") else None
+    if match is None:
+        return ""
+    *before, last = match["who"].split(", ")
+    named = f"{before[-1]}, {last}" if before and before[-1].split()[0] in {"The", "A"} else last
+    return _LEADS.sub("", named).strip()

@@ -30,6 +30,8 @@ def remember_words(view: View, token: Token, words: str, discourse: Discourse) -
     for name in names:
         if name.upos == "NOUN":
             discourse.speakers[lemma_of(name)] = words
-    if any(mention.words == words for mention in view.at(token, MentionKind.SOURCE)):
-        for noun in view.lexicon.classes["monitor"] - {"group"}:
+    monitors = view.lexicon.classes["monitor"] - {"group"}
+    listed = any(mention.words == words for mention in view.at(token, MentionKind.SOURCE))
+    if listed and (monitors | {"rights"}) & set(words.lower().split()):
+        for noun in monitors:
             discourse.speakers[noun] = words

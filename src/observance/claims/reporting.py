@@ -5,37 +5,27 @@ Cut apart, both clauses are short and plain; they are joined again as one senten
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from observance.claims.closing import (
+    LONGEST_REST,
+    LONGEST_SPEAKER,
+    QUOTES,
+    SHORTEST_CONTENT,
+    Forms,
+    Word,
+    closes,
+    is_speaker,
+    tail_of,
+)
 from observance.claims.lexicon import Lexicon
 from observance.model.syntax import Entity, Sentence, Span, Token
 
 _TOKEN = re.compile(r"\d[\d,.]*\d|[^\W_]+(?:[-‑.'’][^\W_]+)*\.?|[^\w\s]")
-_ACCORDING = re.compile(r",?\s+(?P<tail>according to [^,;:–—]{2,110}[.]?[\"”’]?)\s*$", re.IGNORECASE)
-LONGEST_SPEAKER = 12  # tokens
 LONGEST_LEAD = 18
-LONGEST_REST = 10
-SHORTEST_CONTENT = 4
 STOPS = (".", "!", "?", "…")
-QUOTES = frozenset("\"”’“'")
-Forms = Mapping[str, frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    start: int
-    end: int
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower().rstrip(".")
-
-    @property
-    def is_mark(self) -> bool:
-        return not self.text[0].isalnum()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +49,7 @@ def parts_of(text: str, span: Span, lexicon: Lexicon, may_trigger: Callable[[str
     needs a full stop to be a sentence of its own has one character more, which `with_stops` replaces.
     """
     words = text[span.start : span.end]
-    tokens = [_Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(words)]
+    tokens = [Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(words)]
     tail = tail_of(words, tokens, lexicon.reporting)
     inside = None if tail is not None else medial_of(tokens, lexicon.reporting)
     if inside is not None:
@@ -79,105 +69,7 @@ def parts_of(text: str, span: Span, lexicon: Lexicon, may_trigger: Callable[[str
     return found if len(content_words.split()) >= SHORTEST_CONTENT and may_trigger(content_words) else None
 
 
-def tail_of(words: str, tokens: Sequence[_Word], forms: Forms) -> int | None:
-    """Where a closing reporting clause starts, as an offset."""
-    start = _said_last(tokens, forms)
-    if start is None:
-        found = _ACCORDING.search(words)
-        start = found.start("tail") if found else None
-    return start
-
-
-def _said_last(tokens: Sequence[_Word], forms: Forms) -> int | None:
-    tokens = list(tokens)
-    while tokens and tokens[-1].is_mark:
-        tokens.pop()
-    window = range(max(1, len(tokens) - LONGEST_REST - 1), len(tokens))
-    said = [i for i in window if tokens[i].lower in forms["closing"]]
-    if len(said) != 1 or tokens[said[0] - 1].lower in forms["copula"]:
-        return None
-    verb = said[0]
-    rest = tokens[verb + 1 :]
-    if _closes(rest, tokens[verb].lower == "told", forms):
-        first = _speaker(tokens, verb, forms)
-    else:
-        first = verb if tokens[verb - 1].text in QUOTES and _is_speaker(rest, forms) else None
-    return tokens[first].start if first is not None else None
-
-
-def _closes(rest: Sequence[_Word], told: bool, forms: Forms) -> bool:
-    """Whether nothing that was said follows the verb: only when, where and to whom."""
-    if not rest:
-        return True
-    if any(t.is_mark or t.lower in forms["clause_opener"] for t in rest):
-        return False
-    first = rest[0]
-    return first.lower in forms["after_saying"] or (told and (first.text[:1].isupper() or first.lower in {"a", "the"}))
-
-
-def _speaker(tokens: Sequence[_Word], verb: int, forms: Forms) -> int | None:
-    """The first token of the speaker before the verb: from a comma or a quotation mark on, else from a determiner."""
-    marks = [i for i in range(max(0, verb - LONGEST_SPEAKER - 1), verb) if tokens[i].text in QUOTES | {","}]
-    if marks:
-        return _after_mark(tokens, marks, verb, forms)
-    if any(t.text == "," for t in tokens):
-        return None
-    return _from_determiner(tokens, verb, forms)
-
-
-def _after_mark(tokens: Sequence[_Word], marks: Sequence[int], verb: int, forms: Forms) -> int | None:
-    first = marks[-1] + 1
-    if first == verb:  # ", the head of the agency, said"
-        if len(marks) < 3 or tokens[verb - 1].text != ",":
-            return None
-        first = marks[-3] + 1
-    return first if _is_speaker(tokens[first:verb], forms) else None
-
-
-def _from_determiner(tokens: Sequence[_Word], verb: int, forms: Forms) -> int | None:
-    """In text without commas: "… Aleppo province a monitor said"."""
-    if verb and tokens[verb - 1].lower in {"he", "she", "it", "they"}:
-        first = verb - 1
-    else:
-        before = range(verb - 1, max(0, verb - 9), -1)
-        opens = (
-            i
-            for i in before
-            if tokens[i].lower in forms["determiner"] and tokens[i - 1].lower not in forms["links_nouns"]
-        )
-        first = next(opens, verb)
-        if first == verb or tokens[first].text[:1].isupper():
-            bare = _bare_speaker(tokens, verb, forms)
-            if bare is None:
-                return None
-            first = bare
-    held = first > 0 and tokens[first - 1].lower not in forms["clause_opener"] | forms["links_nouns"]
-    return first if held and _is_speaker(tokens[first:verb], forms) else None
-
-
-def _bare_speaker(tokens: Sequence[_Word], verb: int, forms: Forms) -> int | None:
-    """ "… in the city activists said", "… Kassala province state news agency SUNA reported": no article, no comma."""
-    first, named = verb, False
-    while first > 1:
-        word = tokens[first - 1]
-        speaks = word.lower in forms["speaker"] or (word.text.isupper() and len(word.text) > 2)
-        if not (speaks or (named and word.lower in forms["speaker_modifier"])):
-            break
-        first, named = first - 1, named or speaks
-    while first < verb and tokens[first].lower == "and":
-        first += 1
-    return first if named and first < verb else None
-
-
-def _is_speaker(words: Sequence[_Word], forms: Forms) -> bool:
-    """Whether the words are one phrase that can say something; a relative clause may follow its noun."""
-    if not words or words[0].lower in forms["links_nouns"] or words[0].lower in forms["clause_opener"]:
-        return False
-    relative = next((i for i, t in enumerate(words) if t.lower == "who"), len(words))
-    return not any(t.lower in forms["clause_opener"] | forms["closing"] for t in words[:relative])
-
-
-def medial_of(tokens: Sequence[_Word], forms: Forms) -> tuple[int, int] | None:
+def medial_of(tokens: Sequence[Word], forms: Forms) -> tuple[int, int] | None:
     """A reporting clause between two commas, as offsets: "The rebels, a monitor said on Monday, had left"."""
     commas = [i for i, t in enumerate(tokens) if t.text == ","]
     for opening, closing in pairwise(commas):
@@ -187,14 +79,14 @@ def medial_of(tokens: Sequence[_Word], forms: Forms) -> tuple[int, int] | None:
             continue
         verb = said[0]
         told = inside[verb].lower == "told"
-        whole = _is_speaker(inside[:verb], forms) and _closes(inside[verb + 1 :], told, forms)
+        whole = is_speaker(inside[:verb], forms) and closes(inside[verb + 1 :], told, forms)
         goes_on = tokens[closing + 1].lower not in forms["clause_opener"] | {"and", "citing", "adding", "quoting"}
         if whole and goes_on and opening >= 1 and inside[verb - 1].lower not in forms["copula"]:
             return inside[0].start, inside[-1].end
     return None
 
 
-def lead_of(tokens: Sequence[_Word], forms: Forms) -> tuple[int, int | None, int] | None:
+def lead_of(tokens: Sequence[Word], forms: Forms) -> tuple[int, int | None, int] | None:
     """An opening reporting clause: where it ends, the index of its "that" or None, where what it reports starts."""
     verb = next((i for i, t in enumerate(tokens[:LONGEST_LEAD]) if t.lower in forms["closing"]), None)
     if not verb or verb + 1 >= len(tokens) or tokens[verb - 1].lower in forms["copula"] | forms["links_nouns"]:
@@ -204,7 +96,7 @@ def lead_of(tokens: Sequence[_Word], forms: Forms) -> tuple[int, int | None, int
         return None
     start = verb + 1
     that = next((i for i in range(start, min(start + LONGEST_REST, len(tokens))) if tokens[i].lower == "that"), None)
-    if that is not None and _closes(tokens[start:that], tokens[verb].lower in {"told", "tells"}, forms):
+    if that is not None and closes(tokens[start:that], tokens[verb].lower in {"told", "tells"}, forms):
         return tokens[that - 1].end, that, tokens[that].end + 1
     following = tokens[start]
     opens = following.lower in forms["content_opener"] or following.text[0].isdigit() or following.text[0].isupper()

@@ -4,15 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from observance.claims.attribution import source_words, speaker_of
+from observance.claims.attribution import speaker_of
 from observance.claims.draft import Draft
 from observance.claims.mentions import Mention, MentionKind
 from observance.claims.ownership import is_dated, owned, times_by_predicate
 from observance.claims.parties import CIVILIANS, FALLBACK, WORDS, Discourse, parties_of
 from observance.claims.places import Spot, most_specific
 from observance.claims.pointers import Named
+from observance.claims.quotation import opened_by
 from observance.claims.referring import remember_words
 from observance.claims.sentence import View, lemma_of, phrase
+from observance.claims.source_words import source_words
 from observance.model.claim import Claim, Place
 from observance.model.kinds import Kind
 from observance.model.report import Report
@@ -58,13 +60,24 @@ class ReportState:
         most = max(self.named.values(), default=0)
         return next(((self.by_name[name],) for name, count in self.named.items() if count == most), ())
 
-    def note_unparsed(self, mentions: Iterable[Mention]) -> None:
-        """A sentence that was not parsed still names the party that a later pronoun may mean."""
+    def note_unparsed(self, mentions: Iterable[Mention], words: str = "") -> None:
+        """A sentence that was not parsed still names the party that a later pronoun may mean, and who speaks next."""
         mentions = tuple(mentions)
+        self._note_opening(words, mentions)
         self._remember_bands(mentions)
         first = next((m for m in mentions if m.kind in {MentionKind.PARTY, MentionKind.HOLDER}), None)
         if first is not None:
             self.discourse.last_actor = (first.key,)
+
+    def _note_opening(self, words: str, mentions: Sequence[Mention]) -> None:
+        """ "The Norland minister said:": what follows is that speaker's word; in a statement, all of it."""
+        speaker = opened_by(words)
+        if not speaker:
+            return
+        named = (m.key for m in mentions if m.kind in {MentionKind.PARTY, MentionKind.HOLDER} and m.words in speaker)
+        self.discourse.speaker = tuple(dict.fromkeys(named)) or self.discourse.issuer
+        self.discourse.speaker_name = speaker
+        self.discourse.speaks_on = bool(self.discourse.issuer)
 
     def remember(self, view: View, drafts: Sequence[Draft], claims: Sequence[Claim], spots: Sequence[Spot]) -> None:
         """What later sentences may refer to."""
@@ -73,6 +86,7 @@ class ReportState:
         for token in view.sentence.tokens:
             if lemma_of(token) in view.lexicon.speech["saying"] and token.upos == "VERB":
                 self._remember_speaker(view, token, drafts)
+        self._note_opening(view.sentence.text, view.mentions)
         self._remember_subject(view)
         self._remember_times(view, claims)
         told = tuple(spot for spot in spots if _goes_on(view, spot.token))

@@ -217,7 +217,7 @@ def _issued(case: _Case) -> Iterator[Timex]:
     """What a statement itself says is said on its day."""
     report = case.state.report
     own = report.kind is ReportKind.STATEMENT or bool(case.state.discourse.issuer)
-    if own and case.draft.kind in SPEECH_ACTS and not case.draft.sources:
+    if own and case.draft.kind in SPEECH_ACTS and all(s.rule == "running quotation" for s in case.draft.sources):
         yield on_the_reports_day(case.view.sentence.start)
 
 

@@ -1,0 +1,146 @@
+"""The words for a source as a reader would look them up: its listed name, the monitor that "the group" is, or all
+of its phrase."""
+
+from collections.abc import Sequence
+
+from observance.claims.clauses import case_of
+from observance.claims.mentions import Mention, MentionKind
+from observance.claims.parties import Discourse
+from observance.claims.referring import named_before
+from observance.claims.sentence import View, lemma_of, phrase
+from observance.model.syntax import Token
+
+# Who speaks without a name, and how many words their office may have.
+NAMELESS = frozenset(
+    "source official correspondent reporter spokesman spokeswoman spokesperson doctor resident activist officer".split()
+)
+LONGEST_OFFICE = 7
+LONGEST_NAME = 14  # tokens of a name with its office
+# What somebody publishes, and how it is said that somebody did.
+WORKS = frozenset("report toll information statement data figure release count news letter study review survey".split())
+ISSUES = frozenset("provide publish release issue give make compile send sign".split())
+CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "conj", "cc", "punct", "obl"})
+
+
+def author_of(view: View, token: Token) -> Token:
+    """ "A report by the league", "a new toll from the monitor", "information provided by a source": whose it is."""
+    if lemma_of(token) not in WORKS:
+        return token
+    for child in view.sentence.children(token):
+        near = [child]
+        if child.deprel == "acl" and lemma_of(child) in ISSUES:
+            near = [c for c in view.sentence.children(child) if c.deprel == "obl:agent"]
+        for author in near:
+            is_time = view.lemma_in(author, "calendar") or author.upos == "NUM"
+            linked = author.deprel.startswith(("nmod", "obl")) and case_of(view.sentence, author) in {"by", "from"}
+            if linked and not is_time:
+                return author
+    return token
+
+
+def source_words(view: View, token: Token, discourse: Discourse) -> str:
+    """The words for a source: a listed name inside the phrase, else the phrase; a pronoun by the discourse."""
+    if token.upos == "PRON":
+        return discourse.speaker_name or token.text
+    known_as = named_before(view, token, discourse)
+    if known_as is not None:
+        return known_as
+    if discourse.monitor and _may_monitor(view, token) and _is_generic(view, token):
+        return discourse.monitor
+    known = discourse.people.get(token.text) if token.upos == "PROPN" else None
+    if known:
+        return known[0]
+    listed = _listed(view, token)
+    if listed is None:
+        return _with_office(view, token)
+    whole = _whole(view, token)
+    return view.words(whole[0].i, whole[-1].i) if _names_more(token, listed, whole) else listed.words
+
+
+def _listed(view: View, token: Token) -> Mention | None:
+    """A listed name inside the phrase that is no title or possessor of whoever speaks."""
+    near = [
+        t
+        for t in view.sentence.subtree(token)
+        if t.i <= token.i or t.deprel in {"flat", "appos", "compound"} or _is_name_part(view, t, token)
+    ]
+    for kind in (MentionKind.SOURCE, MentionKind.HOLDER):
+        for part in near:
+            for mention in view.at(part, kind):
+                if not _is_possessor(view, part, token) and not _is_title_of(view, part, token):
+                    return mention
+    return None
+
+
+def _names_more(token: Token, listed: Mention, whole: Sequence[Token]) -> bool:
+    """ "Observatory head Amir Haddad", "a Wire correspondent in Ford": who speaks is somebody of the listed name; and
+    "UN envoy Amir Haddad" is listed by name, with an office before it."""
+    beside = [t for t in whole if not (listed.start <= t.start < listed.end)]
+    named = sum(t.upos == "PROPN" for t in beside) > 1 or any(t.entity == "PERSON" for t in beside)
+    return named or (token in beside and lemma_of(token) in NAMELESS) or listed.kind is MentionKind.HOLDER
+
+
+def _whole(view: View, token: Token) -> tuple[Token, ...]:
+    """The phrase around a token, unbroken, without clauses and what is coordinated with it."""
+    apart = {
+        t.i
+        for child in view.sentence.subtree(token)
+        if child.i != token.i and child.deprel.split(":")[0] in CLAUSES
+        for t in view.sentence.subtree(child)
+    }
+    kept = [t for t in view.sentence.subtree(token) if t.i not in apart]
+    at = kept.index(token) if token in kept else 0
+    first = last = at
+    while first and kept[first - 1].i == kept[first].i - 1:
+        first -= 1
+    while last + 1 < len(kept) and kept[last + 1].i == kept[last].i + 1:
+        last += 1
+    while first < at and kept[first].deprel in {"det", "case"}:
+        first += 1
+    return tuple(kept[first : last + 1]) if last - first < LONGEST_NAME else (token,)
+
+
+def _with_office(view: View, token: Token) -> str:
+    """ "a source at the Ford Police Command": where somebody without a name works says who it is."""
+    words, whole = phrase(view, token), _whole(view, token)
+    if any(t.entity == "PERSON" for t in whole):
+        return view.words(whole[0].i, whole[-1].i)
+    if lemma_of(token) not in NAMELESS:
+        return words
+    for child in view.sentence.children(token):
+        inside = view.sentence.subtree(child)
+        is_office = child.deprel.startswith("nmod") and case_of(view.sentence, child) in {"at", "in", "from", "within"}
+        if is_office and len(inside) <= LONGEST_OFFICE and inside[0].i == token.i + 1:
+            return f"{words} {view.words(inside[0].i, inside[-1].i)}"
+    return words
+
+
+def _may_monitor(view: View, token: Token) -> bool:
+    return view.lemma_in(token, "monitor") or lemma_of(token) in view.lexicon.reporting["a_monitor"]
+
+
+def _is_generic(view: View, token: Token) -> bool:
+    """ "a war monitor", "the monitoring group": no name of its own."""
+    inside = view.sentence.subtree(token)
+    return not any(view.at(t, MentionKind.SOURCE) for t in inside) and len(inside) <= 6
+
+
+def _is_name_part(view: View, part: Token, token: Token) -> bool:
+    return any(m.start <= token.start < m.end for m in view.at(part, MentionKind.SOURCE))
+
+
+def _is_title_of(view: View, part: Token, token: Token) -> bool:
+    """ "Pentagon Press Secretary …": the source is the person, not the office before the name."""
+    named = token.upos == "PROPN" and not view.at(token, MentionKind.SOURCE, MentionKind.HOLDER)
+    person = any(view.lemma_in(c, "bodies") for c in view.sentence.children(token)) or token.entity == "PERSON"
+    return named and person and part.i < token.i
+
+
+def _is_possessor(view: View, part: Token, token: Token) -> bool:
+    """ "Turkey's defence minister" is the minister, "an Anadolu correspondent" speaks for Anadolu."""
+    nodes = [part, *view.sentence.ancestors(part)]
+    return (
+        any(n.deprel in {"nmod:poss", "nmod"} for n in nodes[: nodes.index(token)] if n.i != token.i)
+        if token in nodes
+        else True
+    )

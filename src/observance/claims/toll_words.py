@@ -1,0 +1,235 @@
+"""Tolls by the order of words: "ten civilians killed 15 injured", "killed 15 civilians and 27 fighters".
+
+Counts of victims stand in few patterns, and those hold where a parse fails: in headlines, in lists, in text without
+commas.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from observance.claims.numbers import Number
+from observance.claims.sentence import View
+from observance.claims.toll_parts import Toll, parts_of_tolls, stated_tolls
+from observance.model.claim import Figure, Quantity
+from observance.model.syntax import Token
+
+KILLED = frozenset(
+    {"killed", "dead", "died", "slain", "martyred", "murdered", "executed", "massacred", "beheaded", "perished"}
+)
+WOUNDED = frozenset({"wounded", "injured", "hurt", "maimed"})
+# With the nouns that count them: "five martyrs", "ten deaths and injuries".
+DEAD = KILLED | {"deaths", "fatalities", "martyrs"}
+HURT = WOUNDED | {"injuries"}
+KILLING = frozenset(
+    {"kill", "kills", "killed", "killing", "execute", "executes", "executed", "executing", "murdered", "martyring"}
+)
+WOUNDING = frozenset(
+    {"wound", "wounds", "wounded", "wounding", "injure", "injures", "injured", "injuring", "hurting", "maiming"}
+)
+BETWEEN = frozenset(
+    {
+        "were",
+        "was",
+        "have",
+        "has",
+        "had",
+        "been",
+        "are",
+        "is",
+        "be",
+        "being",
+        "also",
+        "reportedly",
+        "reported",
+        "left",
+        "others",
+        "or",
+        "either",
+        "seriously",
+        "critically",
+        "badly",
+        "severely",
+        "lightly",
+        "slightly",
+    }
+)
+INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "AUX", "ADV", "PRON", "NUM"})
+REACH = 9  # tokens
+LONG_REACH = 24  # over the parts of a toll
+# Between a verb of killing and a number: "injured another three".
+BEFORE_NUMBER = frozenset({"another", "further", "additional", "a", "an", "estimated", "some", "as", "other"})
+# "sustained injuries", "lost their lives": two words that say what became of those counted.
+STATES = {("sustained", "injuries"): Quantity.WOUNDED, ("suffered", "injuries"): Quantity.WOUNDED,
+          ("sustained", "wounds"): Quantity.WOUNDED, ("suffered", "wounds"): Quantity.WOUNDED,
+          ("lost", "lives"): Quantity.KILLED, ("lost", "life"): Quantity.KILLED}  # fmt: skip
+CLAIMING = (("lives", "of"), ("life", "of"), ("death", "of"), ("deaths", "of"), ("killing", "of"))
+# "Four children were among the dead".
+AMONG = frozenset({"dead", "killed", "victims", "wounded", "injured", "fatalities"})
+SAME_TOLL = frozenset({"including", "among"})
+TOLL = frozenset({Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED})
+
+
+def tolls_of(view: View) -> tuple[Toll, ...]:
+    """The tolls of a sentence, left to right."""
+    tokens = view.sentence.tokens
+    spans = [(n, inside[0].i, inside[-1].i) for n in view.numbers if (inside := view.tokens_in(n.start, n.end))]
+    found: dict[int, Toll] = {}
+    for number, first, last in reversed(spans):
+        state = _state_behind(tokens, last, found)
+        if state is not None:
+            quantity, end = state
+            found[first] = Toll(_figure(view, number, last, end, quantity), first, last)
+    for number, first, last in spans:
+        quantity_before = None if first in found else _verb_before(view, first, last, found)
+        if quantity_before is not None:
+            end = _phrase_end(tokens, last)
+            found[first] = Toll(_figure(view, number, last, end, quantity_before), first, last)
+    found |= {toll.first: toll for toll in _nobody(tokens)}
+    found |= {toll.first: toll for toll in stated_tolls(view, spans) if toll.first not in found}
+    found |= {toll.first: toll for toll in parts_of_tolls(view, spans, found)}
+    return tuple(found[first] for first in sorted(found))
+
+
+def _nobody(tokens: Sequence[Token]) -> Iterator[Toll]:
+    """ "No one was killed", "nobody was hurt": a count of nought."""
+    for token in tokens:
+        word = token.text.lower()
+        last = token.i + 1 if word == "no" and _word_at(tokens, token.i + 1) == "one" else token.i
+        if word not in {"nobody"} and last == token.i:
+            continue
+        state = _state_behind(tokens, last, {})
+        if state is not None:
+            words = " ".join(t.text for t in tokens[token.i : last + 1])
+            yield Toll(Figure(what=state[0], who=words, low=0, high=0, text=words), token.i, last)
+
+
+def _word_at(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].text.lower() if i < len(tokens) else ""
+
+
+def _state_behind(tokens: Sequence[Token], last: int, found: Mapping[int, Toll]) -> tuple[Quantity, int] | None:
+    """ "ten civilians were killed", "15 injured": what the words after a number say of whom it counts; parts of the
+    toll may stand between ("18 civilians including five children were killed")."""
+    end: int | None = None
+    parts: int | None = None
+    for token in tokens[last + 1 : last + 1 + LONG_REACH]:
+        word = token.text.lower()
+        if parts is None and token.i > last + REACH:
+            return None
+        if _is_state(tokens, token):
+            quantity = _state_at(tokens, token, found, is_bare=end is None)
+            behind = parts if parts is not None else token.i if end is None else end
+            return None if quantity is None else (quantity, behind)
+        if word in BETWEEN:
+            end = token.i if end is None else end
+        elif end is None and word in SAME_TOLL:
+            parts = token.i if parts is None else parts
+        elif not _goes_on(token, is_list=parts is not None) or end is not None:
+            return None
+    return None
+
+
+def _goes_on(token: Token, *, is_list: bool) -> bool:
+    """Whether a word may stand between a number and what became of those it counts."""
+    word = token.text.lower()
+    if word in {"who", "which", "that"}:
+        return False
+    return token.upos in INSIDE or (is_list and (word in {"and", ",", "of"} or token.upos == "CCONJ"))
+
+
+def _is_state(tokens: Sequence[Token], token: Token) -> bool:
+    word, following = token.text.lower(), [t.text.lower() for t in tokens[token.i + 1 : token.i + 4]]
+    among = word == "among" and bool(AMONG & set(following))
+    return among or word in DEAD | HURT or any(verb == word and noun in following for verb, noun in STATES)
+
+
+def _state_at(tokens: Sequence[Token], token: Token, found: Mapping[int, Toll], *, is_bare: bool) -> Quantity | None:
+    """What a state says: "killed", "killed and wounded", "Killed Injured" in headlines, "among the dead"."""
+    word, following = token.text.lower(), [t.text.lower() for t in tokens[token.i + 1 : token.i + 4]]
+    told = next((what for (verb, noun), what in STATES.items() if verb == word and noun in following), None)
+    if told is not None:
+        return told
+    if word == "among":
+        return Quantity.WOUNDED if set(following) & WOUNDED else Quantity.KILLED
+    others = HURT if word in DEAD else DEAD
+    if _is_pair(tokens, token, others):
+        return Quantity.KILLED_OR_WOUNDED
+    nexts = tokens[token.i + 1 : token.i + 4]
+    if is_bare and word in KILLED | WOUNDED and _opens_object(nexts, found):
+        return None
+    return Quantity.KILLED if word in DEAD else Quantity.WOUNDED
+
+
+def _is_pair(tokens: Sequence[Token], token: Token, others: frozenset[str]) -> bool:
+    """ "killed and wounded", "killed or wounded", "Killed Injured": both states of one count."""
+    one, two, three = (_word_at(tokens, token.i + k) for k in (1, 2, 3))
+    counts = [t for t in tokens[token.i + 2 : token.i + 4] if t.upos == "NUM"]
+    if one in {"and", "or", "&"} and two in others:
+        return three not in others
+    return one in others and not counts
+
+
+def _opens_object(nexts: Sequence[Token], found: Mapping[int, Toll]) -> bool:
+    """Whether a participle is followed by what it did something to: then the number before counted the doers."""
+    if not nexts:
+        return False
+    first = nexts[0]
+    counted = any(t.i in found for t in nexts)
+    return first.upos in {"NUM", "DET", "PROPN", "NOUN", "ADJ"} and not counted
+
+
+def _verb_before(view: View, first: int, last: int, found: Mapping[int, Toll]) -> Quantity | None:
+    """ "killed 15 civilians", "killed or wounded 48", "and 27 fighters" after a toll of the same verb."""
+    tokens = view.sentence.tokens
+    start = first
+    while start > 1 and first - start < 2 and tokens[start - 1].text.lower() in BEFORE_NUMBER:
+        start -= 1
+    before = [t.text.lower() for t in tokens[max(0, start - 3) : start]]
+    if not before:
+        return None
+    word = before[-1]
+    if tuple(before[-2:]) in CLAIMING:
+        return Quantity.KILLED
+    if word in KILLING | WOUNDING:
+        return _by_verbs(tokens, start, before)
+    opening = [t.text.lower() for t in tokens[max(0, first - 8) : first]]
+    if "among" in opening and opening[-1] in {"were", "are", "is", "was"} and AMONG & set(opening):
+        return Quantity.WOUNDED if WOUNDED & set(opening) else Quantity.KILLED
+    earlier = [toll for toll in found.values() if toll.last < first]
+    nearest = max(earlier, key=lambda toll: toll.last, default=None)
+    if nearest is None or first - nearest.last > REACH:
+        return None
+    between = tokens[nearest.last + 1 : first]
+    if any(t.upos in {"VERB", "AUX", "SCONJ"} and t.text.lower() not in KILLED | WOUNDED | SAME_TOLL for t in between):
+        return None
+    noun = next((t for t in tokens[last + 1 : last + 5] if t.upos in {"NOUN", "PROPN"}), None)
+    counts_people = noun is not None and view.lemma_in(noun, "victims")
+    listed = word in {"and", ","} or word in SAME_TOLL
+    return nearest.figure.what if listed and counts_people else None
+
+
+def _by_verbs(tokens: Sequence[Token], start: int, before: Sequence[str]) -> Quantity:
+    """ "killed", "killed and wounded", "kills injures": one verb before a number, or two of one object."""
+    word = before[-1]
+    other = WOUNDING if word in KILLING else KILLING
+    linked = before[-2:-1] and before[-2] in {"and", "or", "&"} and before[:-2] and before[-3] in other
+    beside = before[-2:-1] and before[-2] in other and (start < 3 or tokens[start - 3].upos != "NUM")
+    if linked or beside:
+        return Quantity.KILLED_OR_WOUNDED
+    return Quantity.KILLED if word in KILLING else Quantity.WOUNDED
+
+
+def _phrase_end(tokens: Sequence[Token], last: int) -> int:
+    """The token after the noun phrase that a number opens."""
+    end = last + 1
+    while end < len(tokens) and end <= last + 5 and tokens[end].upos in {"NOUN", "PROPN", "ADJ"}:
+        end += 1
+        if tokens[end - 1].upos in {"NOUN", "PROPN"} and (
+            end == len(tokens) or tokens[end].upos not in {"NOUN", "PROPN"}
+        ):
+            break
+    return end
+
+
+def _figure(view: View, number: Number, last: int, end: int, what: Quantity) -> Figure:
+    who = view.words(last + 1, end - 1) if end > last + 1 else number.text
+    return Figure(what=what, who=who, low=number.low, high=number.high, text=number.text)
