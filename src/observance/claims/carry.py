@@ -74,11 +74,11 @@ class Told:
 
     @cached_property
     def lead(self) -> Times:
-        """The only day that the lead tells, where it is told of no claim."""
+        """The only day that the lead tells, where no other claim took it."""
         told = without_stamps(find_times(self.report.text[:LEAD]), self.report)
         days = [x for x in told if is_day(x)]
         taken = {x.value for claim in self.claims if claim.kind.group is not Group.ARMED for x in claim.times}
-        return tuple(days[:1]) if len({x.value for x in days} - taken) == 1 else ()
+        return tuple(days[:1]) if len({x.value for x in days}) == 1 and days[0].value not in taken else ()
 
     @cached_property
     def speech(self) -> dict[tuple[str, ...], list[Claim]]:
@@ -174,7 +174,8 @@ def _is_speech(claim: Claim, _told: Told) -> bool:
 
 
 def _is_of_the_story(claim: Claim, _told: Told) -> bool:
-    return claim.kind.group in STORY and (NARRATED & _told_as(claim) or _is_news(claim))
+    told = bool(NARRATED & _told_as(claim)) or _is_news(claim)
+    return claim.kind.group in STORY and told
 
 
 def _is_headline(claim: Claim, told: Told) -> bool:
