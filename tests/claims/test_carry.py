@@ -1,101 +1,154 @@
-"""A day carries over to the same occurrence of a report, and to nothing else."""
+"""A day carries over to the acts of a report that are told without one, and to nothing else."""
 
 from dataclasses import replace
 
-from tests.builders import claim, days, timex
+import pytest
+from tests.builders import claim, days, figure, report, timex
 
-from observance.claims.carry import carry_times
-from observance.claims.when import EARLIER, NOT_TOLD, ONGOING
-from observance.model.claim import Claim, Place, PlacePrecision, Reason
+from observance.claims.carry import LEAD, carry_times
+from observance.claims.telling import EARLIER, NOT_TOLD, ONGOING, REPORTED, SO_FAR
+from observance.claims.when import WHEN_SAID
+from observance.model.claim import Claim, Quantity, Reason
 from observance.model.kinds import Kind, Status
+from observance.model.timex import Timex
 
-MONDAY = timex("Monday", "2021-05-03")
-DATED = replace(claim(actor=("norland",), place=("mill",), on="2021-05-03"), times=(MONDAY,))
-UNDATED = replace(
-    claim("Shells fell on the town again.", start=40, actor=("norland",), place=("mill",)),
-    why=(Reason("date", NOT_TOLD),),
-)
-ANCHOR = days("2021-05-06")
+MONDAY, SUNDAY = timex("Monday", "2021-05-03"), timex("Sunday", "2021-05-02")
+# Far enough down a text of sentences that neither is its headline.
+BODY = 300
+TEXT = "Nothing was heard of it. " * 60
+REPORT = report(text=TEXT, published="2021-05-06")
+
+
+def dated(time: Timex = MONDAY, *, start: int = BODY, kind: Kind = Kind.SHELLING, rule: str = "in its clause") -> Claim:
+    told = claim(start=start, kind=kind, actor=("norland",), place=("mill",))
+    return replace(told, times=(time,), date=time.fixed, why=(Reason("date", f"weekday, {rule}"),))
+
+
+def undated(told: str = NOT_TOLD, *, start: int = BODY + 40, kind: Kind = Kind.SHELLING) -> Claim:
+    found = claim("Shells fell on the town again.", start=start, kind=kind, actor=("norland",), place=("mill",))
+    return replace(found, why=(Reason("date", told),))
 
 
 def carried(*claims: Claim) -> Claim:
-    return carry_times(claims, ANCHOR)[-1]
+    """The last of the claims, with what it takes from the others."""
+    return carry_times(claims, REPORT)[-1]
 
 
-def test_the_same_occurrence_takes_the_day() -> None:
-    claim = carried(DATED, UNDATED)
-    assert (claim.times, claim.date) == ((MONDAY,), days("2021-05-03"))
+def test_the_act_told_before_gives_the_day() -> None:
+    taker = carried(dated(SUNDAY), dated(start=BODY + 20), undated())
+    assert (taker.times, taker.date) == ((MONDAY,), days("2021-05-03"))
+    assert carried(dated(), dated(SUNDAY, start=BODY + 90), undated()).times == (MONDAY,)
 
 
 def test_the_reason_says_that_it_was_carried() -> None:
-    before = replace(UNDATED, why=(*UNDATED.why, Reason("kind", "x")))
-    reasons = carried(DATED, before).why
+    before = replace(undated(), why=(*undated().why, Reason("kind", "x")))
+    reasons = carried(dated(), before).why
     assert [r.rule for r in reasons if r.slot == "kind"] == ["x"]
     (reason,) = [r for r in reasons if r.slot == "date"]
     assert (reason.words, "carried" in reason.rule) == ("Monday", True)
 
 
-def test_another_occurrence_takes_nothing() -> None:
-    others = (
-        replace(UNDATED, kind=Kind.MEETING),
-        replace(UNDATED, status=Status.PLANNED),
-    )
-    for other in others:
-        assert carried(DATED, other) == other
+def test_other_places_and_parties_of_the_story_have_the_day_too() -> None:
+    towns = [replace(undated(), actor=(), place=claim(place=(f"town{i}",)).place) for i in range(9)]
+    assert {c.date for c in carry_times((dated(), *towns), REPORT)} == {days("2021-05-03")}
 
 
-def test_what_goes_on_or_came_before_takes_nothing() -> None:
-    for told in (ONGOING, EARLIER):
-        other = replace(UNDATED, why=(Reason("date", told),))
-        assert carried(DATED, other) == other
+def test_who_flees_from_the_acts_has_their_day() -> None:
+    assert carried(dated(), undated(kind=Kind.DISPLACEMENT)).date == days("2021-05-03")
 
 
-def test_the_one_day_of_fighting_is_that_of_other_acts_too() -> None:
-    elsewhere = replace(UNDATED, actor=("sudmark",), place=claim(place=("ford",)).place)
-    assert carried(DATED, elsewhere).date == days("2021-05-03")
-    later = replace(DATED, start=90, end=110, times=(timex("9 May", "2021-05-09"),), date=days("2021-05-09"))
-    assert carried(DATED, later, elsewhere) == elsewhere
+@pytest.mark.parametrize("told", [ONGOING, EARLIER, SO_FAR])
+def test_what_goes_on_or_came_before_takes_nothing(told: str) -> None:
+    assert carried(dated(), undated(told, start=LEAD + 100)).date is None
 
 
-def test_a_round_up_of_many_places_has_no_one_day() -> None:
-    towns = [replace(UNDATED, start=100 + i, actor=(), place=claim(place=(f"town{i}",)).place) for i in range(5)]
-    assert carry_times((DATED, *towns[:3]), ANCHOR)[-1].date == days("2021-05-03")
-    assert carry_times((DATED, *towns), ANCHOR)[-1] == towns[-1]
+def test_what_somebody_puts_back_in_time_takes_the_day() -> None:
+    assert carried(dated(), undated(REPORTED)).date == days("2021-05-03")
 
 
-def test_a_year_passes_only_between_acts_of_one_kind_and_place() -> None:
-    of_year = replace(DATED, times=(timex("2015", ("2015-01-01", "2015-12-31")),))
-    assert carried(of_year, UNDATED).times == of_year.times
-    unplaced = replace(UNDATED, place=())
-    assert carried(of_year, unplaced) == unplaced
+@pytest.mark.parametrize("kind", [Kind.MEETING, Kind.WITHDRAWAL, Kind.AGREEMENT])
+def test_an_act_of_another_kind_takes_nothing(kind: Kind) -> None:
+    assert carried(dated(), undated(kind=kind)).date is None
 
 
-def test_a_plan_gives_no_day() -> None:
-    assert carried(replace(DATED, status=Status.PLANNED), UNDATED) == UNDATED
+def test_a_plan_neither_takes_nor_gives() -> None:
+    plan = replace(undated(), status=Status.PLANNED)
+    assert carried(dated(), plan) == plan
+    assert carried(replace(dated(), status=Status.PLANNED), undated()) == undated()
+
+
+@pytest.mark.parametrize(
+    "words", [("in 2015", ("2015-01-01", "2015-12-31")), ("in April", ("2021-04-01", "2021-04-30"))]
+)
+def test_a_long_time_is_not_that_of_one_act(words: tuple[str, tuple[str, str]]) -> None:
+    assert carried(dated(timex(*words)), undated()).date is None
 
 
 def test_a_claim_with_a_time_of_its_own_keeps_it() -> None:
-    own = replace(UNDATED, times=(timex("Tuesday", "2021-05-04"),))
-    assert carried(DATED, own) == own
+    own = replace(undated(), times=(timex("Tuesday", "2021-05-04"),))
+    assert carried(dated(), own) == own
 
 
-def test_the_nearest_gives_the_day() -> None:
-    far = replace(DATED, start=900, end=920, times=(timex("Sunday", "2021-05-02"),))
-    assert carried(DATED, far, UNDATED).times == (MONDAY,)
+def test_a_headline_has_the_day_of_most_acts() -> None:
+    headline = undated(start=0)
+    acts = (dated(SUNDAY), dated(start=BODY + 20), dated(start=BODY + 60))
+    assert carried(*acts, headline).times == (MONDAY,)
+    assert carried(*acts, undated(start=0, kind=Kind.OFFENSIVE)).times == (MONDAY,)
+    assert carried(*acts, undated(start=0, kind=Kind.ENCIRCLEMENT)).times == ()
+
+
+def test_the_act_told_next_gives_the_day_where_it_stands_near() -> None:
+    assert carried(dated(start=BODY + LEAD), undated(start=BODY)).times == (MONDAY,)
+    assert carried(dated(start=BODY + LEAD + 1), undated(start=BODY)).times == ()
+
+
+def test_a_toll_in_the_perfect_is_news_at_the_top_only() -> None:
+    toll = replace(undated(SO_FAR), figures=(figure(Quantity.KILLED, "people", 6),))
+    assert carried(dated(), toll).times == (MONDAY,)
+    assert carried(dated(), replace(toll, start=LEAD + 100)).times == ()
+
+
+def test_the_day_of_the_act_stands_before_that_of_the_saying() -> None:
+    said, own = dated(rule=WHEN_SAID), dated(SUNDAY, start=BODY + 90)
+    assert carried(own, said).times == (SUNDAY,)
+    assert carried(own, said, undated()).times == (SUNDAY,)
+
+
+def test_the_day_of_another_act_does_not() -> None:
+    said = dated(rule=WHEN_SAID)
+    for other in (
+        dated(SUNDAY, kind=Kind.EXPLOSION),
+        dated(timex("Tuesday", "2021-05-04")),
+        dated(timex("25 April", "2021-04-25")),
+        dated(SUNDAY, rule=WHEN_SAID),
+    ):
+        assert carried(other, said).times == (MONDAY,)
+
+
+def test_the_only_day_of_the_lead_is_that_of_the_act() -> None:
+    lead = "The town was hit hard. It came under fire on Monday. " + TEXT
+    told = (undated(), claim(kind=Kind.MEETING))
+    taker = carry_times(told, report(text=lead, published="2021-05-06"))[0]
+    assert taker.date == days("2021-05-03")
+    two = lead.replace("It came", "Since it had been hit on Sunday, it came")
+    assert carry_times(told, report(text=two, published="2021-05-06"))[0].date is None
+
+
+def test_a_day_that_the_lead_tells_of_something_else_is_not() -> None:
+    text = "The town was hit hard. Ministers met on Monday. " + TEXT
+    (monday,) = carry_times((undated(),), report(text=text, published="2021-05-06"))[0].times
+    met = replace(claim(kind=Kind.MEETING), times=(monday,))
+    assert carry_times((undated(), met), report(text=text, published="2021-05-06"))[0].times == ()
+
+
+def test_speech_has_the_day_of_its_speaker() -> None:
+    warned = dated(kind=Kind.THREAT)
+    assert carried(warned, undated(kind=Kind.DEMAND)).times == (MONDAY,)
+    assert carried(warned, replace(undated(kind=Kind.DEMAND), actor=("sudmark",))).times == ()
+    assert carried(warned, undated(REPORTED, kind=Kind.DEMAND)).times == ()
 
 
 def test_nothing_is_lost_and_the_order_stays() -> None:
-    claims = (UNDATED, DATED)
-    assert [c.id for c in carry_times(claims, None)] == [c.id for c in claims]
-    assert carry_times((), ANCHOR) == ()
-
-
-def test_a_province_does_not_contradict_a_town_that_may_lie_in_it() -> None:
-    town, other = (Place(name=n, precision=PlacePrecision.SETTLEMENT) for n in ("Mill", "Ford"))
-    valley = Place(name="Valley", precision=PlacePrecision.PROVINCE)
-    dated, undated = replace(DATED, place=(town,)), replace(UNDATED, kind=DATED.kind)
-    assert carried(dated, replace(undated, place=(valley,))).date == days("2021-05-03")
-    reason = carried(dated, replace(undated, place=(valley,))).why[-1]
-    assert "the same occurrence" in reason.rule
-    apart = carried(dated, replace(undated, place=(other,))).why[-1]
-    assert "the same occurrence" not in apart.rule
+    claims = (undated(), dated())
+    assert [c.id for c in carry_times(claims, report())] == [c.id for c in claims]
+    assert carry_times((), REPORT) == ()

@@ -41,6 +41,10 @@ def dates(text: str, of: Kind, *, kind: ReportKind = ReportKind.NEWS) -> list[st
         ("Troops retook the port in an assault in 2015.", Kind.TERRITORY_GAINED, "2015-01-01 – 2015-12-31"),
         ("Thousands were forced to flee in recent weeks as troops shelled the valley.", Kind.SHELLING,
          "2021-04-06 – 2021-05-06"),
+        ("Four soldiers died in an ambush laid on Monday near the port.", Kind.ATTACK, "2021-05-03"),
+        ("Fourteen people were killed in a bombing that struck a wedding on Monday.", Kind.EXPLOSION, "2021-05-03"),
+        ("Rebels shelled the port, the camp and the villages, killing six and injuring dozens on Monday.",
+         Kind.SHELLING, "2021-05-03"),
     ],
 )  # fmt: skip
 def test_the_words_that_date_a_claim(text: str, of: Kind, expected: str) -> None:
@@ -77,3 +81,19 @@ def test_every_dated_claim_names_its_words() -> None:
         assert claim.date is not None
         assert reason.words in {"Tuesday", "A day later"}
         assert days(str(claim.date)) == claim.date
+
+
+def test_of_two_days_in_a_sentence_neither_is_the_only_one() -> None:
+    text = "Ministers who met on Monday and left on Tuesday heard that rebels shelled the port."
+    rules = [r.rule for c in coded(text) if c.kind is Kind.SHELLING for r in c.why if r.slot == "date"]
+    assert not any("only day" in rule for rule in rules)
+
+
+def test_what_somebody_said_had_happened_has_the_running_day() -> None:
+    text = "Rebels shelled the camp on Monday. The mayor said that a rocket had hit a school."
+    assert dates(text, Kind.SHELLING) == ["2021-05-03"] * 2
+
+
+def test_the_day_of_the_act_stands_before_that_of_the_saying() -> None:
+    text = "Rebels shelled the camp, the mayor said on Tuesday. Four people died. They shelled it on Monday."
+    assert dates(text, Kind.SHELLING) == ["2021-05-03"] * 2

@@ -1,114 +1,213 @@
-"""A date carries over within a report for the same occurrence (codebook, slot `date`)."""
+"""A date carries over within a report for the same occurrence (codebook, slot `date`).
 
-from collections.abc import Callable, Iterable, Sequence
+A report tells its acts in order and names the day once: "Jets struck the market on Monday. Four people died. The strike
+also …". So an act told in the past without a day of its own has the day that was running when it was told, and a
+headline the day of the story. What goes on, what came before, and acts of other kinds have none to take. Each claim is
+looked up, not compared with every other: the work grows with n log n of the claims.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from functools import cached_property
 
-from observance.claims.when import EARLIER, NOT_TOLD
-from observance.model.claim import Claim, PlacePrecision, Reason
+from observance.claims.head import is_title, without_stamps
+from observance.claims.telling import EARLIER, NARRATED, NOT_TOLD, REPORTED, SO_FAR
+from observance.claims.times import find_times, is_day
+from observance.claims.when import WHEN_SAID
+from observance.model.claim import Claim, Quantity, Reason
 from observance.model.interval import DateInterval
 from observance.model.kinds import SPEECH_ACTS, Group, Kind, Status
-from observance.model.timex import resolve, resolve_all
+from observance.model.report import Report
+from observance.model.timex import Timex, resolve, resolve_all
 
 # Days. A longer time ("in 2015", "in recent weeks") says when a war was, not when one act of it was.
 A_FEW_DAYS = 3
-# Places of armed acts in one story.
-FEW = 4
-# What belongs to one story of fighting.
-STORY = frozenset({Group.ARMED, Group.CONTROL})
-AFTERMATH = frozenset({Kind.DAMAGE})
-WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.AREA})
-# Lengths of deictic times hardly hang on the day; any will do to tell short ones.
-_SOME_DAY = DateInterval.day(date(2000, 6, 14))
+# Characters, some four sentences: the news of a report. Only there is an act told before its day ("A car bomb killed
+# six. … on Monday"), in the perfect, or dated by a sentence that tells no act.
+LEAD = 600
+# What runs on in a story of fighting: the acts, and who flees from them or is helped after them.
+STORY = frozenset({Group.ARMED, Group.PEOPLE})
+# What a headline may sum the fighting up as.
+IN_HEADLINES = frozenset({Group.ARMED, Group.PEOPLE, Group.CONTROL})
+HAPPENED = frozenset({Status.ASSERTED, Status.UNCERTAIN})
+TOLLS = frozenset({Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED})
+# Lengths of deictic times hardly hang on the day; one after all that may be told ("since 2011") will do to tell short
+# ones.
+_SOME_DAY = DateInterval.day(date(2100, 6, 14))
+
+Times = tuple[Timex, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a report has dated."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+
+    @cached_property
+    def acts(self) -> tuple[Claim, ...]:
+        """Armed acts of a few days, in the order of the text."""
+        return self._dated(Group.ARMED)
+
+    @cached_property
+    def own_days(self) -> dict[tuple[Kind, date], Claim]:
+        """By kind and last day, the first act that is told with a day of its own, not with that of the saying."""
+        found: dict[tuple[Kind, date], Claim] = {}
+        for claim in self.acts:
+            if claim.date and not _is_told_when_said(claim):
+                found.setdefault((claim.kind, claim.date.latest), claim)
+        return found
+
+    @cached_property
+    def main(self) -> Times:
+        """The day of most of the armed acts; of equal days the one told first."""
+        return self._most(self.acts)
+
+    @cached_property
+    def main_with_ground(self) -> Times:
+        """The day of most acts, gains and offensives among them."""
+        return self._most(self._dated(Group.ARMED, Group.CONTROL))
+
+    @cached_property
+    def lead(self) -> Times:
+        """The only day that the lead tells, where no other claim took it."""
+        told = without_stamps(find_times(self.report.text[:LEAD]), self.report)
+        days = [x for x in told if is_day(x)]
+        taken = {x.value for claim in self.claims if claim.kind.group is not Group.ARMED for x in claim.times}
+        return tuple(days[:1]) if len({x.value for x in days}) == 1 and days[0].value not in taken else ()
+
+    @cached_property
+    def speech(self) -> dict[tuple[str, ...], list[Claim]]:
+        """Dated speech acts by who speaks, in the order of the text."""
+        found: dict[tuple[str, ...], list[Claim]] = {}
+        for claim in sorted(self.claims, key=_start):
+            if claim.times and claim.kind in SPEECH_ACTS and claim.actor and is_short(claim):
+                found.setdefault(claim.actor, []).append(claim)
+        return found
+
+    def _dated(self, *groups: Group) -> tuple[Claim, ...]:
+        told = (c for c in self.claims if c.times and c.kind.group in groups and c.status in HAPPENED)
+        return tuple(sorted(filter(is_short, told), key=_start))
+
+    def _most(self, acts: Sequence[Claim]) -> Times:
+        days = [_day_key(c, self.report) for c in acts]
+        most = max(Counter(days).values(), default=0)
+        counts = Counter(days)
+        return next((c.times for c, day in zip(acts, days, strict=True) if counts[day] == most), ())
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Whose day a claim takes: `gives(taker, giver)`, tried in the order of `RULES`."""
+    """What gives a claim its day, where it `fits`; tried in the order of `RULES`."""
 
     name: str
-    gives: Callable[[Claim, Claim], bool]
-    needs_one_day: bool = False
+    fits: Callable[[Claim, Told], bool]
+    times: Callable[[Claim, Told], Times]
 
 
-def carry_times(claims: Sequence[Claim], anchor: DateInterval | None) -> tuple[Claim, ...]:
-    """Claims without a time take that of the nearest claim of the report that tells the same occurrence."""
-    return tuple(_carried(claim, claims, anchor) for claim in claims)
+def carry_times(claims: Sequence[Claim], report: Report) -> tuple[Claim, ...]:
+    """Claims without a time take that of the claim of the report that tells the same occurrence."""
+    said = Told(report, tuple(claims))
+    told = Told(report, tuple(_by_its_own_day(claim, said) for claim in claims))
+    return tuple(_carried(claim, told) for claim in told.claims)
 
 
-def _carried(claim: Claim, claims: Sequence[Claim], anchor: DateInterval | None) -> Claim:
+def _by_its_own_day(claim: Claim, told: Told) -> Claim:
+    """An act of which only the day of the saying was told has its own where another sentence tells it: "Shells killed
+    six, officials said on Monday. Sunday's shelling hit …"."""
+    if claim.kind.group is not Group.ARMED or not _is_told_when_said(claim) or claim.date is None:
+        return claim
+    days = (claim.date.latest - timedelta(days=back) for back in range(1, A_FEW_DAYS + 1))
+    giver = next((own for day in days if (own := told.own_days.get((claim.kind, day)))), None)
+    return _with_times(claim, giver.times, "the act's own day", told.report) if giver else claim
+
+
+def _carried(claim: Claim, told: Told) -> Claim:
     if claim.times or claim.status is Status.PLANNED:
         return claim
     for rule in RULES:
-        givers = [c for c in claims if c.times and rule.gives(claim, c)]
-        if rule.needs_one_day:
-            givers = _of_one_day(givers, anchor) if _is_one_story(claims) else []
-        if givers:
-            return _with_times(
-                claim,
-                min(givers, key=lambda c: (c.kind is not claim.kind, abs(c.start - claim.start), c.start)),
-                rule,
-                anchor,
-            )
+        times = rule.times(claim, told) if rule.fits(claim, told) else ()
+        if times:
+            return _with_times(claim, times, rule.name, told.report)
     return claim
 
 
-def _with_times(claim: Claim, giver: Claim, rule: Rule, anchor: DateInterval | None) -> Claim:
-    reason = Reason("date", f"carried over from {rule.name} in this report", giver.times[0].text)
+def _with_times(claim: Claim, times: Times, source: str, report: Report) -> Claim:
+    reason = Reason("date", f"carried over from {source} in this report", times[0].text)
     why = (*(r for r in claim.why if r.slot != "date"), reason)
-    return replace(claim, times=giver.times, date=resolve_all(giver.times, anchor), why=why)
+    return replace(claim, times=times, date=resolve_all(times, _anchor(report)), why=why)
 
 
-def _is_one_story(claims: Iterable[Claim]) -> bool:
-    """Is it told of few places? A round-up of many tells many stories."""
-    first = (claim.place[0] for claim in claims if claim.kind.group is Group.ARMED and claim.place)
-    return len({place.id or place.name for place in first}) <= FEW
+def _same_speaker(claim: Claim, told: Told) -> Times:
+    """The nearest dated speech of who speaks."""
+    speech = told.speech.get(claim.actor, [])
+    at = bisect_left(speech, claim.start, key=_start)
+    near = min(speech[max(0, at - 1) : at + 1], key=lambda c: abs(c.start - claim.start), default=None)
+    return near.times if near else ()
 
 
-def _of_one_day(givers: Iterable[Claim], anchor: DateInterval | None) -> list[Claim]:
-    """The claims, where all of them are of one day or of neighbouring ones; none where the story runs over more."""
-    dated = [(c, days) for c in givers if (days := resolve_all(c.times, anchor)) is not None]
-    if not dated:
-        return []
-    hull = dated[0][1]
-    for _, days in dated[1:]:
-        hull = hull.hull(days)
-    return [c for c, _ in dated] if hull.days <= A_FEW_DAYS else []
+def _running_day(claim: Claim, told: Told) -> Times:
+    """The last act that was dated, in the sentence itself or before it."""
+    at = bisect_right(told.acts, claim.start, key=_start)
+    return told.acts[at - 1].times if at else ()
 
 
-def _same_speaker(claim: Claim, other: Claim) -> bool:
-    told = {claim.kind, other.kind} <= SPEECH_ACTS and bool(claim.actor) and claim.actor == other.actor
-    return told and _is_short(other) and not any(r.slot == "date" and r.rule == EARLIER for r in claim.why)
+def _day_of_the_story(claim: Claim, told: Told) -> Times:
+    return told.main_with_ground if claim.kind.group is Group.CONTROL else told.main
 
 
-def _same_act(claim: Claim, other: Claim) -> bool:
-    """Armed acts that do not contradict each other; a long time only passes between acts of one kind and place."""
-    if {claim.kind.group, other.kind.group} != {Group.ARMED} or not _narrates(claim) or other.status is Status.PLANNED:
-        return False
-    alike = _agree(claim.actor, other.actor) and _same_place(claim, other)
-    return alike and (_is_short(other) or (claim.kind is other.kind and bool(claim.place) and bool(other.place)))
+def _day_told_next(claim: Claim, told: Told) -> Times:
+    at = bisect_right(told.acts, claim.start, key=_start)
+    return next((c.times for c in told.acts[at : at + 1] if c.start - claim.start <= LEAD), ())
 
 
-def _same_story(claim: Claim, other: Claim) -> bool:
-    if not _narrates(claim) or claim.status is not Status.ASSERTED or other.status is not Status.ASSERTED:
-        return False
-    told = claim.kind.group in STORY or claim.kind in AFTERMATH
-    return told and other.kind.group is Group.ARMED and _is_short(other)
+def _day_of_the_lead(_claim: Claim, told: Told) -> Times:
+    return () if told.acts else told.lead
+
+
+def _is_speech(claim: Claim, _told: Told) -> bool:
+    return claim.kind in SPEECH_ACTS and bool(claim.actor) and not {EARLIER, REPORTED} & _told_as(claim)
+
+
+def _is_of_the_story(claim: Claim, _told: Told) -> bool:
+    told = bool(NARRATED & _told_as(claim)) or _is_news(claim)
+    return claim.kind.group in STORY and told
+
+
+def _is_headline(claim: Claim, told: Told) -> bool:
+    sums_up = claim.kind.group in IN_HEADLINES and claim.kind is not Kind.ENCIRCLEMENT
+    return sums_up and NOT_TOLD in _told_as(claim) and is_title(told.report, claim.start)
+
+
+def _is_news(claim: Claim) -> bool:
+    """A toll told in the perfect at the top of a report is its news: "Six people have been killed in an air strike"."""
+    counted = any(f.what in TOLLS for f in claim.figures)
+    return counted and claim.start <= LEAD and SO_FAR in _told_as(claim)
 
 
 RULES = (
-    Rule("the same speaker", _same_speaker),
-    Rule("the same occurrence", _same_act),
-    Rule("the report's one day of fighting", _same_story, needs_one_day=True),
+    Rule("the same speaker", _is_speech, _same_speaker),
+    Rule("the act told before", _is_of_the_story, _running_day),
+    Rule("most acts", _is_headline, _day_of_the_story),
+    Rule("the act told next", _is_of_the_story, _day_told_next),
+    Rule("the only day of its lead", _is_of_the_story, _day_of_the_lead),
 )
 
 
-def _narrates(claim: Claim) -> bool:
-    """Was it told as something that happened, not as what has been or goes on?"""
-    return any(r.slot == "date" and r.rule == NOT_TOLD for r in claim.why)
+def _told_as(claim: Claim) -> set[str]:
+    """How it was told: as something that happened, as what goes on, as what came before."""
+    return {r.rule for r in claim.why if r.slot == "date"}
 
 
-def _is_short(claim: Claim) -> bool:
+def _is_told_when_said(claim: Claim) -> bool:
+    return any(rule.endswith(WHEN_SAID) for rule in _told_as(claim))
+
+
+def is_short(claim: Claim) -> bool:
     """Is it of a few days, whatever the report's day? Weekdays and the like are; so is what is not resolved."""
     fixed = [x.fixed for x in claim.times if x.fixed is not None]
     if fixed:
@@ -117,21 +216,13 @@ def _is_short(claim: Claim) -> bool:
     return all(days.days <= A_FEW_DAYS for days in found)
 
 
-def _same_place(claim: Claim, other: Claim) -> bool:
-    """Whether the places do not contradict each other, by id and by name: "the city of Aleppo" and a bare "Aleppo" do
-    not, nor does a province or country contradict a town that may lie in it."""
-    if _is_wide(claim) is not _is_wide(other):
-        return True
-    return _agree(_names(claim), _names(other))
+def _anchor(report: Report) -> DateInterval | None:
+    return report.published.interval if report.published else None
 
 
-def _is_wide(claim: Claim) -> bool:
-    return all(p.precision in WIDE for p in claim.place)
+def _day_key(claim: Claim, report: Report) -> Hashable:
+    return resolve_all(claim.times, _anchor(report)) or tuple(x.value for x in claim.times)
 
 
-def _names(claim: Claim) -> tuple[str, ...]:
-    return tuple(word for p in claim.place for word in (p.id, p.name.lower()) if word)
-
-
-def _agree(left: Sequence[str], right: Sequence[str]) -> bool:
-    return not left or not right or bool(set(left) & set(right))
+def _start(claim: Claim) -> int:
+    return claim.start

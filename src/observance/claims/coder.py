@@ -12,6 +12,7 @@ from observance.claims.assembly import SentenceCoder
 from observance.claims.carry import carry_times
 from observance.claims.filter import TriggerFilter
 from observance.claims.furniture import article_spans
+from observance.claims.head import without_stamps
 from observance.claims.headline import is_title_case, sentence_case
 from observance.claims.inflection import inflected
 from observance.claims.lemmas import Lemmatiser
@@ -31,7 +32,6 @@ from observance.claims.state import ReportState
 from observance.claims.times import find_times
 from observance.claims.tolls import tolls_set_right
 from observance.claims.toponyms import Geocoder, Reading
-from observance.claims.when import without_stamps
 from observance.mandate.types import GazetteerEntry, Mandate
 from observance.model.claim import Claim
 from observance.model.report import Report, ReportKind
@@ -95,7 +95,7 @@ class RuleCoder:
                 state.note_unparsed(self._find(words), words)
                 continue
             claims += sentence_coder.code(view, state)
-        return carry_times(claims, report.published.interval if report.published else None)
+        return carry_times(claims, report)
 
     @property
     def entries(self) -> Mapping[str, GazetteerEntry]:

@@ -31,6 +31,8 @@ TIME_RULES: Mapping[str, str] = {
 """Rule name → what it reads, in one line."""
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+FULL_DATES = frozenset({"date", "iso_date", "numeric_date"})
+_DAYS = FULL_DATES | {"weekday", "related_weekday", "month_day", "day", "day_part"}
 # The longest words that a rule wants to its left ("throughout the ").
 _LEFT_REACH = 24
 # "since" + "late" + month: how many openers may stand before a time.
@@ -148,6 +150,11 @@ def _fixed(earliest: Bound | None, latest: Bound | None) -> DateInterval | None:
         return None
     first, last = bound_day(earliest, date.min), bound_day(latest, date.min)
     return DateInterval(first, last) if first and last and first <= last else None
+
+
+def is_day(timex: Timex) -> bool:
+    """Does it name one day?"""
+    return timex.rule in _DAYS
 
 
 def toward(timex: Timex, direction: Direction) -> Timex:

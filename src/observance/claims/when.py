@@ -3,7 +3,6 @@
 Each step gives the expressions that date a claim, or none; the first that gives some wins (codebook, slot `date`).
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,22 +11,21 @@ from observance.claims.modality import auxiliaries, carrier, is_future
 from observance.claims.ownership import donors, is_dated, times_by_predicate
 from observance.claims.sentence import View, lemma_of
 from observance.claims.state import ReportState
-from observance.claims.times import on_the_reports_day, relative_to, since, toward, until_now, with_years
+from observance.claims.telling import EARLIER, NARRATED, PERFECT, REPORTED, told_as
+from observance.claims.times import is_day, on_the_reports_day, relative_to, since, toward, until_now
 from observance.model.claim import Reason
 from observance.model.kinds import SPEECH_ACTS, Kind, Status
-from observance.model.report import ParagraphKind, Report, ReportKind
-from observance.model.syntax import Sentence, Token
-from observance.model.timex import Direction, Timex
+from observance.model.report import Report, ReportKind
+from observance.model.syntax import Token
+from observance.model.timex import Direction, Timex, resolve, resolve_all
 
 Timed = tuple[tuple[Timex, ...], tuple[Reason, ...]]
 
-NOT_TOLD = "the text gives none"
-ONGOING = "none for what has been, is or was already so"
-EARLIER = "none for what came before or again and again"
-PERFECT = frozenset({"has", "have", "'ve", "’ve", "ve", "had"})
+WHEN_SAID = "when it was said"
 _WITHIN = frozenset({"in", "during", "following", "amid", "after"})
 _BACKING = frozenset({"back", "support", "help", "aid", "assist", "cover"})
 _MEANWHILE = frozenset({"as", "when", "while"})
+_CLAUSES_OF_A_NOUN = frozenset({"acl", "acl:relcl"})
 _AGREEMENTS = frozenset({Kind.AGREEMENT, Kind.AGREEMENT_ENDED})
 
 
@@ -54,10 +52,20 @@ def times_of(view: View, draft: Draft, state: ReportState, predicates: frozenset
     """The expressions that date a claim, with the step that gave them."""
     case = _Case(view, draft, state, times_by_predicate(view, predicates), predicates)
     for rule, step in STEPS:
-        found = tuple(step(case))
+        found = _agreeing(tuple(step(case)), state.report)
         if found:
             return found, tuple(Reason("date", f"{x.rule}, {rule}", x.text) for x in found)
-    return (), (Reason("date", _told_as(case)),)
+    return (), (Reason("date", _telling(case)),)
+
+
+def _agreeing(times: tuple[Timex, ...], report: Report) -> tuple[Timex, ...]:
+    """The times of one step; where they contradict each other, a day of them, else the first: "in its worst fighting
+    since the siege last year, officials said on Monday"."""
+    anchor = report.published.interval if report.published else None
+    resolved = [x for x in times if resolve(x, anchor)]
+    if len(resolved) < 2 or resolve_all(times, anchor):
+        return times
+    return (next(filter(is_day, resolved), resolved[0]),)
 
 
 def _in_clause(case: _Case) -> Iterator[Timex]:
@@ -68,8 +76,15 @@ def _in_clause(case: _Case) -> Iterator[Timex]:
 
 def _of_one_day(times: Sequence[Timex]) -> list[Timex]:
     """Of several days the first; a longer time beside a day stays and must agree with it."""
-    days = [x for x in times if _is_day(x)]
+    days = [x for x in times if is_day(x)]
     return [x for x in times if x not in days[1:]]
+
+
+def _told_of_it(case: _Case) -> Iterator[Timex]:
+    """Of the clause that tells more of the act: "the ambush laid on Monday", "a blast that struck on Monday"."""
+    children = (c for t in case.draft.tokens for c in case.view.sentence.children(t))
+    own = (c for c in children if c.deprel in _CLAUSES_OF_A_NOUN and c.i not in case.predicates)
+    return iter(_of_one_day(next((found for c in own if (found := case.of([c]))), [])))
 
 
 def _lasting(case: _Case) -> Iterator[Timex]:
@@ -154,7 +169,8 @@ def _above(case: _Case) -> Iterator[Timex]:
     """Of the clause above, of the infinitive that completes it ("were forced to flee in May as …"), or of the act that
     is its subject ("Monday's attack came as …")."""
     sentence = case.view.sentence
-    for giver in (*donors(sentence, case.token), *_backed(case)):
+    acts = [giver for giver in donors(sentence, case.token) if not case.view.lemma_says(giver)]
+    for giver in (*acts, *_backed(case)):
         children = [c for c in sentence.children(giver) if c.i != case.token.i]
         acts = [c for c in children if c.deprel.startswith("nsubj") and c.i in case.predicates]
         found = case.of([giver, *(c for c in children if c.deprel == "xcomp"), *acts])
@@ -187,7 +203,8 @@ def _beside(case: _Case) -> Iterator[Timex]:
 def _said(case: _Case) -> Iterator[Timex]:
     """Of the saying, or of the words in which it was said: "in comments published on Sunday"."""
     sentence = case.view.sentence
-    sayers = tuple(s.verb for s in case.draft.sources if s.verb is not None)
+    above = (giver for giver in donors(case.view.sentence, case.token) if case.view.lemma_says(giver))
+    sayers = tuple(dict.fromkeys((*(s.verb for s in case.draft.sources if s.verb is not None), *above)))
     words = [c for verb in sayers for c in sentence.children(verb) if c.deprel in {"obl", "obj", "nsubj"}]
     issued = [c for word in words for c in sentence.children(word) if c.deprel == "acl"]
     return iter(case.of(sayers) or case.of(issued))
@@ -199,17 +216,19 @@ def _unowned(case: _Case) -> Iterator[Timex]:
     for index, times in case.table.items():
         owner = tokens[index]
         if index not in case.predicates and (owner.upos != "VERB" or owner.deprel == "acl"):
-            told += [x for x in times if is_dated(x) and (owner.upos != "VERB" or _is_day(x))]
+            told += [x for x in times if is_dated(x) and (owner.upos != "VERB" or is_day(x))]
     return iter(told if len(told) == 1 and _narrates(case) else ())
 
 
-def _is_day(timex: Timex) -> bool:
-    return timex.rule in _FULL_DATES or timex.rule in {"weekday", "related_weekday", "month_day", "day", "day_part"}
+def _only_day(case: _Case) -> Iterator[Timex]:
+    """The only day of the sentence: "Jets hit the town, killing six and injuring dozens on Monday"."""
+    told = [x for times in case.table.values() for x in times if is_dated(x)]
+    return iter(told[:1] if len({x.value for x in told}) == 1 and is_day(told[0]) and _narrates(case) else ())
 
 
 def _same_speaker(case: _Case) -> Iterator[Timex]:
     speakers = tuple(p for s in case.draft.sources[-1:] for p in s.parties)
-    told = case.draft.kind in SPEECH_ACTS and _told_as(case) != EARLIER
+    told = case.draft.kind in SPEECH_ACTS and _telling(case) not in {EARLIER, REPORTED}
     return iter(case.state.speech_times.get(speakers, ()) if told else ())
 
 
@@ -224,83 +243,24 @@ def _issued(case: _Case) -> Iterator[Timex]:
 Step = Callable[[_Case], Iterator[Timex]]
 STEPS: tuple[tuple[str, Step], ...] = (
     ("in its clause", _in_clause),
+    ("in a clause that tells more of it", _told_of_it),
     ("lasting in its clause", _lasting),
     ("told from another time", _from_another),
     ("told from another act", _after_that),
     ("of the deal it stands under", _of_deal),
     ("in the clause above", _above),
     ("of the act it happened in", _beside),
-    ("when it was said", _said),
+    (WHEN_SAID, _said),
     ("elsewhere in the sentence", _unowned),
+    ("the only day of its sentence", _only_day),
     ("the same speaker's day in this report", _same_speaker),
     ("the statement's own day", _issued),
 )
 
-# Words of an act that is not told as one occurrence.
-_UNBOUNDED = frozenset(
-    "already previously repeatedly regularly often long so since still ever once always never traditionally".split()
-)
+
+def _telling(case: _Case) -> str:
+    return told_as(case.view, case.draft, case.state.report)
 
 
 def _narrates(case: _Case) -> bool:
-    return _told_as(case) == NOT_TOLD
-
-
-def _told_as(case: _Case) -> str:
-    """Does the sentence tell it as something that happened then (`NOT_TOLD`: its day is to be sought), as what has been
-    or goes on, or as what came before?"""
-    sentence = case.view.sentence
-    verb = _finite(case)
-    if verb is None or is_title(case.state, sentence):
-        return NOT_TOLD
-    words = auxiliaries(sentence, verb)
-    adverbs = {lemma_of(c) for c in sentence.children(verb) if c.deprel == "advmod"}
-    if "had" in words or adverbs & _UNBOUNDED:
-        return EARLIER
-    present = verb.xpos in {"VBZ", "VBP"} or words & {"is", "are", "'s", "’s"}
-    return ONGOING if words & PERFECT or present else NOT_TOLD
-
-
-def is_title(state: ReportState, sentence: Sentence) -> bool:
-    """Is it the headline, or the headline told once more at the top of the text?"""
-    report, at = state.report, state.paragraph_of(sentence.start)
-    if at >= 0 and report.paragraphs[at].kind is ParagraphKind.TITLE:
-        return True
-    before = report.text[: sentence.start]
-    return sentence.start < _OPENING and not _SENTENCE_END.search(before)
-
-
-def _finite(case: _Case) -> Token | None:
-    """The verb with a tense of its own that carries the predicate."""
-    sentence = case.view.sentence
-    first = carrier(sentence, case.token)
-    for verb in (first, *sentence.ancestors(first)):
-        if verb.upos in {"VERB", "AUX"} and (verb.xpos in {"VBD", "VBZ", "VBP"} or auxiliaries(sentence, verb)):
-            return verb
-    return None
-
-
-_OPENING = 250
-_SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?]\s")
-_FULL_DATES = frozenset({"date", "iso_date", "numeric_date"})
-_BEFORE_A_DATE = re.compile(
-    r"(?:\b(?:on|of|since|by|until|till|in|from|to|after|before|dated|the|this|and|between)|[-–(,])\s*\Z", re.I
-)
-
-
-def without_stamps(times: Sequence[Timex], report: Report) -> tuple[Timex, ...]:
-    """The times without the stamp of an article's head ("AFP Friday 12 Sep 2014 At least …"): a full date in the
-    opening that no preposition leads, and that is the day of publication where that is known."""
-    if report.kind is ReportKind.FIELD:
-        return tuple(times)
-    return with_years(x for x in times if not _is_stamp(x, report))
-
-
-def _is_stamp(timex: Timex, report: Report) -> bool:
-    if timex.rule not in _FULL_DATES or timex.start > _OPENING or timex.fixed is None:
-        return False
-    published = report.published.interval if report.published else None
-    if published is not None and timex.fixed.intersection(published) is None:
-        return False
-    before, after = report.text[max(0, timex.start - 12) : timex.start], report.text[timex.end : timex.end + 2]
-    return not _BEFORE_A_DATE.search(before) and not after.startswith((":", ","))
+    return _telling(case) in NARRATED

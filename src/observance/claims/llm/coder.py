@@ -102,7 +102,7 @@ class ModelCoder:
         claims = [
             claim for group in _by_sentence(located) for claim in self._of_sentence(report, filling, group, views)
         ]
-        return carry_times(claims, report.published.interval if report.published else None)
+        return carry_times(claims, report)
 
     def _page(self, report: Report) -> Page:
         sentences = self._rules.sentences(report)

@@ -1,0 +1,53 @@
+"""How a sentence tells an occurrence: as one that happened then, as one that goes on, as one that came before.
+
+What decides is the verb that carries it; the reasons here stand in a claim that has no time of its own (see `carry`).
+"""
+
+from observance.claims.draft import Draft
+from observance.claims.head import is_title
+from observance.claims.modality import auxiliaries, carrier
+from observance.claims.sentence import View, lemma_of
+from observance.model.report import Report
+from observance.model.syntax import Token
+
+NOT_TOLD = "the text gives none"
+ONGOING = "none for what is or was already so"
+SO_FAR = "none for what has been so"
+EARLIER = "none for what came before or again and again"
+REPORTED = "none, but who reports it puts it back in time"
+PERFECT = frozenset({"has", "have", "'ve", "’ve", "ve", "had"})
+# Told as something that happened then, so that its day is to be sought.
+NARRATED = frozenset({NOT_TOLD, REPORTED})
+
+# Words of an act that is not told as one occurrence.
+_UNBOUNDED = frozenset(
+    "already previously repeatedly regularly often long so since still ever once always never traditionally".split()
+)
+
+
+def told_as(view: View, draft: Draft, report: Report) -> str:
+    """How the sentence tells the occurrence of `draft`. "It said that a rocket had hit the school" puts "a rocket hit
+    the school" back in time, which "the school had been hit before" does not."""
+    verb = _finite(view, draft.trigger.token)
+    if verb is None or is_title(report, view.sentence.start):
+        return NOT_TOLD
+    words = auxiliaries(view.sentence, verb)
+    adverbs = {lemma_of(c) for c in view.sentence.children(verb) if c.deprel == "advmod"}
+    if adverbs & _UNBOUNDED:
+        return EARLIER
+    if "had" in words:
+        return REPORTED if draft.sources else EARLIER
+    if words & PERFECT:
+        return ONGOING if any(lemma_of(t) == "since" for t in view.sentence.tokens) else SO_FAR
+    present = verb.xpos in {"VBZ", "VBP"} or words & {"is", "are", "'s", "’s"}
+    return ONGOING if present else NOT_TOLD
+
+
+def _finite(view: View, token: Token) -> Token | None:
+    """The verb with a tense of its own that carries the predicate."""
+    first = carrier(view.sentence, token)
+    for verb in (first, *view.sentence.ancestors(first)):
+        tensed = verb.xpos in {"VBD", "VBZ", "VBP"} or auxiliaries(view.sentence, verb)
+        if verb.upos in {"VERB", "AUX"} and tensed:
+            return verb
+    return None
