@@ -9,6 +9,7 @@ from training.labelled import Coded, Label
 
 from observance.claims.coder import RuleCoder
 from observance.claims.draft import Draft
+from observance.claims.mentions import Dictionary
 from observance.claims.scorer.candidates import Candidate, Origin, Vocabulary, candidates_of, form_of
 from observance.claims.scorer.fillers import Filler, filler_signs
 from observance.claims.scorer.signs import signs_of, words_in
@@ -25,12 +26,13 @@ SEEN = 2  # documents in which a word must report a kind to be proposed for it
 
 @dataclass(frozen=True)
 class Row:
-    """One candidate: its signs, whether it is right, and what it competes with (`key`)."""
+    """One candidate: its signs, whether it is right, what it competes with (`key`), how much it counts."""
 
     signs: tuple[str, ...]
     right: bool
     key: tuple[Any, ...] = ()
     form: tuple[str, Kind] | None = None
+    weight: float = 1.0
 
 
 @dataclass
@@ -173,7 +175,7 @@ def without_own_words(
 
 
 def filler_rows(
-    coder: RuleCoder, recorder: Recorder, coded: Sequence[Coded], names: Naming
+    coder: RuleCoder, recorder: Recorder, coded: Sequence[Coded], is_same: Callable[[str, Sequence[str]], bool]
 ) -> tuple[list[list[Row]], list[list[Row]]]:
     """The fillers of each claim that a label means, for `actor` and for `target`, by report."""
     actors, targets = [], []
@@ -185,7 +187,7 @@ def filler_rows(
         for rows, slot in ((actors, "actor"), (targets, "target")):
             rows.append(
                 [
-                    Row(signs, _is_filler(filler.value, _wanted(matched[i], slot, one.report.text), names), (i,))
+                    Row(signs, is_same(filler.value, _wanted(matched[i], slot, one.report.text)), (i,))
                     for i, (_, _, fillers) in enumerate(recorder.fills)
                     if i in matched
                     for filler, signs in fillers
@@ -201,11 +203,16 @@ def _wanted(label: Label, slot: str, text: str) -> list[str]:
     return [one if isinstance(one, str) else text[one[0] : one[1]] for each in slots for one in label.get(each, ())]
 
 
-def _is_filler(value: str, wanted: Sequence[str], names: Naming) -> bool:
-    """By party; words of the text by a word in common."""
+def same_party(names: Naming, dictionary: Dictionary | None) -> Callable[[str, Sequence[str]], bool]:
+    """Whether a filler is one of those whom a label names: by its id, by an id that its words are a name for in the
+    dictionary, or, where the label has words, by a word in common."""
     other = names.party("\0")
-    party = names.party(value)
-    if party != other:
-        return party in set(map(names.party, wanted))
-    own = set(value.lower().split())
-    return any(names.party(one) == other and own & set(one.lower().split()) for one in wanted)
+
+    def is_same(value: str, wanted: Sequence[str]) -> bool:
+        keys = {mention.key for mention in dictionary.find(value)} if dictionary else set()
+        if (keys | {names.party(value)} - {other}) & set(wanted):
+            return True
+        own = set(value.lower().split())
+        return any(names.party(one) == other and own & set(one.lower().split()) for one in wanted)
+
+    return is_same

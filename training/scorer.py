@@ -15,7 +15,7 @@ import argparse
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from training.rows import (
     Row,
     claim_rows,
     filler_rows,
+    same_party,
     told_words,
     without_own_words,
     word_counts,
@@ -42,7 +43,7 @@ from observance.claims.mentions import Dictionary
 from observance.claims.names import build_dictionary
 from observance.claims.scorer.model import FILE, Model, Scorer, scorer_from, scorer_to, words_of
 from observance.claims.scorer.weigher import Weighing
-from observance.evaluate import Naming, naming
+from observance.evaluate import naming
 from observance.language import load_analyser
 from observance.mandate.shipped import resolve_mandate
 from observance.model.kinds import Kind
@@ -62,11 +63,11 @@ Rows = list[list[Row]]
 
 @dataclass(frozen=True)
 class Reading:
-    """Documents as one coder reads them; `names` tell the parties of their labels."""
+    """Documents as one coder reads them; `is_same` tells whom their labels mean."""
 
     coder: RuleCoder
     coded: Sequence[Coded]
-    names: Naming
+    is_same: Callable[[str, Sequence[str]], bool]
 
 
 @cache
@@ -95,7 +96,7 @@ def weights(rows: Sequence[Sequence[Row]], name: str) -> tuple[float, dict[str, 
     columns = np.fromiter((i for own in held for i in own), int, ends[-1])
     table = csr_matrix((np.ones(ends[-1]), columns, ends), (len(flat), len(index)))
     model = LogisticRegression(C=STRENGTH[name], solver="liblinear", max_iter=200, tol=1e-3, random_state=SEED)
-    model.fit(table, [row.right for row in flat])
+    model.fit(table, [row.right for row in flat], [row.weight for row in flat])
     found = {sign: round(float(model.coef_[0][i]), 3) for sign, i in index.items()}
     return round(float(model.intercept_[0]), 3), {sign: w for sign, w in found.items() if abs(w) >= LEAST_WEIGHT}
 
@@ -150,8 +151,8 @@ def readings(shared_folder: Path, recorder: Recorder) -> list[Reading]:
     corpus = [*coded_reports(shared_folder), *shared_gold(shared_folder)]
     random.Random(SEED).shuffle(corpus)
     made = made_reports()
-    listed = naming(mandate, tuple(states()))
-    unlisted = naming(None, (*states(), *CODEBOOK_PARTIES))
+    listed = same_party(naming(mandate, tuple(states())), build_dictionary(mandate))
+    unlisted = same_party(naming(None, (*states(), *CODEBOOK_PARTIES)), None)
     plain = RuleCoder(analyser, None, recorder)
     return [
         Reading(RuleCoder(analyser, mandate, recorder), corpus, listed),
@@ -161,14 +162,15 @@ def readings(shared_folder: Path, recorder: Recorder) -> list[Reading]:
 
 
 def together(parts: Sequence[Rows]) -> Rows:
-    """The rows of both readings of a document of the corpus as those of one, since they must not be in two folds."""
+    """The rows of both readings of a document of the corpus as those of one, each half: they must not be in two folds,
+    nor count twice."""
     with_mandate, without, made = parts
     corpus = [[*_of(0, one), *_of(1, other)] for one, other in zip(with_mandate, without, strict=True)]
     return [*corpus, *made]
 
 
 def _of(reading: int, rows: Iterable[Row]) -> Iterator[Row]:
-    return (Row(row.signs, row.right, (reading, *row.key), row.form) for row in rows)
+    return (replace(row, key=(reading, *row.key), weight=0.5) for row in rows)
 
 
 def main(shared_folder: Path, out: Path) -> None:
@@ -190,7 +192,7 @@ def main(shared_folder: Path, out: Path) -> None:
     data: dict[str, Any] = {"vocabulary": seen, "claims": _model(rows, "claims", threshold)}
     none = Model(0.0, 1.0, {})
     recorder.inner = Weighing(Scorer(Model(**data["claims"]), none, none, recorder.vocabulary, "claims only"))
-    filled = [filler_rows(one.coder, recorder, one.coded, one.names) for one in read]
+    filled = [filler_rows(one.coder, recorder, one.coded, one.is_same) for one in read]
     for number, name in enumerate(("actor", "target")):
         own = together([each[number] for each in filled])
         print(f"{name}: {sum(map(len, own))} fillers, {_right(own)} right")

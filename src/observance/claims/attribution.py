@@ -117,9 +117,14 @@ def _is_tail(view: View, verb: Token) -> bool:
     """ "…, the agency reported Friday": a clause of saying beside its content, joined without a conjunction."""
     children = list(view.sentence.children(verb))
     if verb.deprel == "parataxis":
-        return not any(c.deprel == "ccomp" or c.text.lower() == "where" for c in children)
+        return not any((c.deprel == "ccomp" and not _adds(c)) or c.text.lower() == "where" for c in children)
     has_content = any(c.deprel in {"ccomp", "cc", "xcomp"} for c in children)
     return verb.deprel == "conj" and not has_content and any(c.deprel == "nsubj" for c in children)
+
+
+def _adds(token: Token) -> bool:
+    """ "…, a doctor said adding that …": more is said, which is no content of the verb before."""
+    return lemma_of(token) == "add" and token.text.lower().endswith("ing")
 
 
 def _says(view: View, token: Token) -> bool:

@@ -72,6 +72,7 @@ def repaired(
         lambda: _make_root(tree, headline),
         lambda: _bare_possessives(tree, names),
         lambda: _names_hold_together(tree, names),
+        lambda: _two_subjects_are_one_name(tree),
         lambda: _prepositions_govern_phrases(tree),
         lambda: _times_are_adjuncts(tree, times),
         lambda: _counts_are_objects(tree, times),
@@ -97,6 +98,14 @@ def repaired(
         return sentence
     rows = zip(sentence.tokens, tree.heads, tree.deprels, strict=True)
     return replace(sentence, tokens=tuple(replace(t, head=head, deprel=deprel) for t, head, deprel in rows))
+
+
+def _two_subjects_are_one_name(tree: _Tree) -> None:
+    """ "envoy Ana Doe said": two names side by side that a parse makes subjects of one verb are the parts of one."""
+    for i in range(len(tree.tokens) - 1):
+        names = all(tree.deprels[k] == "nsubj" and tree.tokens[k].upos == "PROPN" for k in (i, i + 1))
+        if names and tree.heads[i] == tree.heads[i + 1]:
+            tree.hang(i + 1, i, "flat")
 
 
 def _verb_by_tag(token: Token) -> Token:
@@ -212,9 +221,13 @@ def _head_of_name(tree: _Tree, inside: Sequence[int]) -> int:
 
 
 def _prepositions_govern_phrases(tree: _Tree) -> None:
-    """A preposition before a phrase belongs to its head, not to a word that modifies the head."""
+    """A preposition before a phrase belongs to its head, not to a word that modifies the head; before an event noun it is
+    no conjunction ("in shelling")."""
     for token in tree.tokens:
         i = token.i
+        noun = tree.heads[i] == i + 1 and tree.tokens[i + 1].upos == "NOUN" and tree.deprels[i + 1] in {"obl", "nmod"}
+        if noun and tree.deprels[i] == "mark" and token.xpos == "IN":
+            tree.deprels[i] = "case"
         while tree.deprels[i] == "case" and tree.heads[i] > i:
             head = tree.heads[i]
             if tree.deprels[head] not in MODIFIERS or tree.heads[head] <= head:
