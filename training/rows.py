@@ -1,7 +1,7 @@
 """What the scorer learns from: the candidates and fillers of coded reports, each right or wrong by the labels."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,7 @@ from training.labelled import Coded, Label
 from observance.claims.coder import RuleCoder
 from observance.claims.draft import Draft
 from observance.claims.mentions import Dictionary
+from observance.claims.parties import WORDS
 from observance.claims.scorer.candidates import Candidate, Origin, Vocabulary, candidates_of, form_of
 from observance.claims.scorer.fillers import Filler, filler_signs
 from observance.claims.scorer.signs import signs_of, words_in
@@ -21,6 +22,8 @@ from observance.evaluate import Naming, shared
 from observance.model.kinds import SYMMETRIC, Kind
 from observance.model.syntax import Analyser, Sentence, Span
 
+Same = Callable[[str, Sequence[str]], bool]
+"""Whether a filler is one of those whom a label names."""
 SEEN = 2  # documents in which a word must report a kind to be proposed for it
 
 
@@ -175,7 +178,7 @@ def without_own_words(
 
 
 def filler_rows(
-    coder: RuleCoder, recorder: Recorder, coded: Sequence[Coded], is_same: Callable[[str, Sequence[str]], bool]
+    coder: RuleCoder, recorder: Recorder, coded: Sequence[Coded], is_same: Same
 ) -> tuple[list[list[Row]], list[list[Row]]]:
     """The fillers of each claim that a label means, for `actor` and for `target`, by report."""
     actors, targets = [], []
@@ -185,15 +188,23 @@ def filler_rows(
         offered = [(view, draft.trigger.token.start, draft.kind, draft) for view, draft, _ in recorder.fills]
         matched = _matched(one.labels, offered, lambda _label, _draft: True)
         for rows, slot in ((actors, "actor"), (targets, "target")):
+            wanted = {i: _wanted(label, slot, one.report.text) for i, label in matched.items()}
             rows.append(
-                [
-                    Row(signs, is_same(filler.value, _wanted(matched[i], slot, one.report.text)), (i,))
-                    for i, (_, _, fillers) in enumerate(recorder.fills)
-                    if i in matched
-                    for filler, signs in fillers
-                ]
+                [row for i in sorted(matched) for row in _weighable(recorder.fills[i][2], wanted[i], is_same, i)]
             )
     return actors, targets
+
+
+def _weighable(
+    fillers: Sequence[tuple[Filler, tuple[str, ...]]], wanted: Sequence[str], is_same: Same, claim: int
+) -> Iterator[Row]:
+    """The fillers of a claim, right or wrong. Where a label has a party that no filler has by name, words of the text
+    may mean it: "the militants" of a report on one group. They say nothing then, and are left out."""
+    told = all(any(is_same(filler.value, [one]) for filler, _ in fillers) for one in wanted)
+    for filler, signs in fillers:
+        right = is_same(filler.value, wanted)
+        if right or told or filler.named.rule != WORDS:
+            yield Row(signs, right, (claim,))
 
 
 def _wanted(label: Label, slot: str, text: str) -> list[str]:
@@ -203,7 +214,7 @@ def _wanted(label: Label, slot: str, text: str) -> list[str]:
     return [one if isinstance(one, str) else text[one[0] : one[1]] for each in slots for one in label.get(each, ())]
 
 
-def same_party(names: Naming, dictionary: Dictionary | None) -> Callable[[str, Sequence[str]], bool]:
+def same_party(names: Naming, dictionary: Dictionary | None) -> Same:
     """Whether a filler is one of those whom a label names: by its id, by an id that its words are a name for in the
     dictionary, or, where the label has words, by a word in common."""
     other = names.party("\0")

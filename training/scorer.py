@@ -29,6 +29,7 @@ from training.rows import (
     Recorder,
     Remembering,
     Row,
+    Same,
     claim_rows,
     filler_rows,
     same_party,
@@ -67,7 +68,7 @@ class Reading:
 
     coder: RuleCoder
     coded: Sequence[Coded]
-    is_same: Callable[[str, Sequence[str]], bool]
+    is_same: Same
 
 
 @cache

@@ -6,6 +6,7 @@ Read off the predicate's own auxiliaries and negation, then off the predicates a
 
 from collections.abc import Iterator
 
+from observance.claims.clauses import case_of
 from observance.claims.sentence import View, lemma_of
 from observance.model.claim import Reason
 from observance.model.kinds import Status
@@ -13,6 +14,10 @@ from observance.model.syntax import Sentence, Token
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "without", "nt"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
+# "failed to disarm them as per the deal", "under a truce": what stands behind these is given, whatever is done under it.
+GIVEN = frozenset({"per", "as", "as per", "under", "despite", "since", "after", "following", "in line with"})
+# "a motion to send troops": nouns of what is resolved and not yet done.
+RESOLVES = frozenset({"plan", "order", "decision", "instruction", "motion", "proposal", "bill", "intention", "resolve"})
 DOUBT = frozenset({"may", "might", "could"})
 # Verbs whose object did what their infinitive says: "allowing rebels to regain the town".
 LETS = frozenset({"allow", "enable", "force", "help", "permit", "let", "cause", "compel", "oblige"})
@@ -73,7 +78,7 @@ def _is_to_be(sentence: Sentence, verb: Token) -> bool:
     headline = has_subject and verb.deprel in {"root", "acl", "ccomp", "parataxis"} and not sentence.text.endswith(".")
     head = sentence.head(verb)
     to_be = verb.deprel == "xcomp" and lemma_of(head) == "be"
-    copula = any(c.deprel == "cop" for c in children)
+    copula = any(c.deprel == "cop" or (c.deprel == "aux" and lemma_of(c) == "be") for c in children)
     noun_headline = verb.deprel == "acl" and _is_verbless(sentence, head)
     return headline or to_be or copula or noun_headline
 
@@ -153,6 +158,8 @@ def _governors(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
     """Predicates above that decide: "refused to", "was prevented from", "is expected to", "cancelled patrols"."""
     below = token
     for above in view.sentence.ancestors(token):
+        if below.upos == "NOUN" and below.deprel == "obl" and case_of(view.sentence, below) in GIVEN:
+            return
         if _opens(view, above, below):
             for status in (Status.NOT_HAPPENED, Status.PLANNED, Status.UNCERTAIN):
                 if lemma_of(above) in view.lexicon.speech[status.value]:
@@ -182,7 +189,7 @@ def _opens(view: View, above: Token, below: Token) -> bool:
             "schedule",
             "avert",
         }
-    return below.deprel == "acl" and lemma_of(above) in {"plan", "order", "decision", "instruction"}
+    return below.deprel == "acl" and lemma_of(above) in RESOLVES
 
 
 def is_war_total(view: View, token: Token) -> bool:

@@ -221,8 +221,8 @@ def _head_of_name(tree: _Tree, inside: Sequence[int]) -> int:
 
 
 def _prepositions_govern_phrases(tree: _Tree) -> None:
-    """A preposition before a phrase belongs to its head, not to a word that modifies the head; before an event noun it is
-    no conjunction ("in shelling")."""
+    """A preposition before a phrase belongs to its head, not to a word that modifies the head; before an event noun it
+    is no conjunction ("in shelling")."""
     for token in tree.tokens:
         i = token.i
         noun = tree.heads[i] == i + 1 and tree.tokens[i + 1].upos == "NOUN" and tree.deprels[i + 1] in {"obl", "nmod"}

@@ -1,0 +1,41 @@
+"""What is planned and what is given, on plain sentences with the shipped pipeline."""
+
+from functools import cache
+
+import pytest
+from tests.builders import report
+
+from observance.claims.coder import RuleCoder
+from observance.language import load_analyser
+from observance.model.kinds import Kind, Status
+
+
+@cache
+def coder() -> RuleCoder:
+    return RuleCoder(load_analyser(None), None)
+
+
+def status(text: str, kind: Kind) -> set[Status]:
+    claims = coder().code(report(text=text, published="2021-05-06", language="en"))
+    return {claim.status for claim in claims if claim.kind is kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A source said they were only to reinforce the posts around Goma.", Kind.DEPLOYMENT),
+        ("Parliament will vote on a motion to send troops to Tripoli.", Kind.DEPLOYMENT),
+        ("The government tabled a bill to deploy soldiers in Goma.", Kind.DEPLOYMENT),
+    ],
+)
+def test_what_is_resolved_is_planned(text: str, kind: Kind) -> None:
+    assert status(text, kind) == {Status.PLANNED}
+
+
+def test_a_deal_under_which_somebody_failed_was_made() -> None:
+    text = "Juba said the rebels had failed to disarm their men, as per a 2018 agreement with the government."
+    assert status(text, Kind.AGREEMENT) == {Status.ASSERTED}
+
+
+def test_what_was_being_sent_was_sent() -> None:
+    assert status("Troops were reinforced at Goma on Monday.", Kind.DEPLOYMENT) == {Status.ASSERTED}
