@@ -107,3 +107,8 @@ def test_an_offensive_carries_the_toll_of_its_own_clause_only() -> None:
     assert (claim.kind.value, [f.low for f in claim.figures]) == ("offensive", [40])
     claims = code("The army advanced on Kano and killed 16 rebels in Jos.")
     assert all(not c.figures for c in claims if c.kind.value == "offensive")
+
+
+def test_vehicles_that_are_hit_are_counted() -> None:
+    (claim,) = code("A drone hit two trucks near Marib on Monday.")
+    assert {(f.what, f.low, f.high) for f in claim.figures} == {(Quantity.VEHICLES, 2, 2)}

@@ -8,13 +8,14 @@ from observance.model.claim import Figure, Quantity
 from observance.model.syntax import Token
 
 DESTROYING = frozenset("destroy destroys destroyed destroying disabled disabling demolished demolishing".split())
+HITTING = frozenset("hit hits hitting struck strikes striking targeted targets targeting".split())
 MUNITIONS = frozenset({"bomb", "munition"})
 VEHICLES = frozenset({"car", "truck", "vehicle", "tank", "bus", "tanker"})
 LONGEST_PHRASE = 6  # tokens from a number to its noun
 
 
 def things_of(view: View) -> Iterator[Toll]:
-    """Counted munitions, and what stands counted right behind a verb of destruction."""
+    """Counted munitions, what stands counted right behind a verb of destruction, and vehicles behind one of hitting."""
     tokens = view.sentence.tokens
     for number in view.numbers:
         inside = view.tokens_in(number.start, number.end)
@@ -23,6 +24,8 @@ def things_of(view: View) -> Iterator[Toll]:
             continue
         before = tokens[inside[0].i - 1].text.lower() if inside[0].i else ""
         quantity = _quantity(view, noun, destroyed=before in DESTROYING)
+        if before in HITTING and noun.lemma.lower() in VEHICLES:
+            quantity = Quantity.VEHICLES
         if quantity is not None:
             who = view.words(inside[-1].i + 1, noun.i)
             figure = Figure(what=quantity, who=who, low=number.low, high=number.high, text=number.text)

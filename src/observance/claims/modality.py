@@ -14,7 +14,7 @@ from observance.model.syntax import Sentence, Token
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "without", "nt"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
-# "failed to disarm them as per the deal", "under a truce": what stands behind these is given, whatever is done under it.
+# "failed to disarm them as per the deal", "under a truce": what stands behind these is given, whatever is done so.
 GIVEN = frozenset({"per", "as", "as per", "under", "despite", "since", "after", "following", "in line with"})
 # "a motion to send troops": nouns of what is resolved and not yet done.
 RESOLVES = frozenset({"plan", "order", "decision", "instruction", "motion", "proposal", "bill", "intention", "resolve"})
