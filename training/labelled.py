@@ -11,6 +11,7 @@ from tests.gold import wide
 from tests.gold.coding import GOLD_FILES
 
 from observance.app.gold import plain_report
+from observance.errors import DataError
 from observance.evaluate import GoldDocument, read_set
 from observance.model.report import Dating, DatingMethod, Report
 
@@ -57,8 +58,9 @@ def _gold(paths: Sequence[Path]) -> list[Coded]:
     labels: dict[str, list[Label]] = defaultdict(list)
     for row in rows:
         start = reports[row["doc"]].text.find(row["evidence"])
-        if start >= 0:
-            labels[row["doc"]].append(_label(row, start))
+        if start < 0:
+            raise DataError(f"{row['doc']}: its text does not hold {row['evidence'][:40]!r}")
+        labels[row["doc"]].append(_label(row, start))
     return [Coded(report, labels[doc]) for doc, report in reports.items()]
 
 

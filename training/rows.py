@@ -167,14 +167,12 @@ def without_own_words(
     rows: Sequence[Sequence[Row]], words: Sequence[set[tuple[str, Kind]]], counts: Counter[tuple[str, Kind]]
 ) -> list[list[Row]]:
     """Rows as a new report would have them: a word is not proposed for what only its own report shows it to mean."""
-    return [
-        [
-            row
-            for row in own
-            if f"origin={Origin.SEEN}" not in row.signs or counts[row.form] - (row.form in told) >= SEEN - 1
-        ]
-        for own, told in zip(rows, words, strict=True)
-    ]
+    found = []
+    for own, told in zip(rows, words, strict=True):
+        shown = told | {row.form for row in own if row.right and row.form}
+        seen = f"origin={Origin.SEEN}"
+        found.append([r for r in own if seen not in r.signs or counts[r.form] - (r.form in shown) >= SEEN - 1])
+    return found
 
 
 def filler_rows(

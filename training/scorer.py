@@ -13,8 +13,9 @@ nobody is listed too.
 
 import argparse
 import random
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -42,7 +43,8 @@ from observance.app.evaluating import CODEBOOK_PARTIES, states
 from observance.claims.coder import RuleCoder
 from observance.claims.mentions import Dictionary
 from observance.claims.names import build_dictionary
-from observance.claims.scorer.model import FILE, Model, Scorer, scorer_from, scorer_to, words_of
+from observance.claims.scorer.model import FILE, Model, Scorer, scorer_from, scorer_to
+from observance.claims.scorer.signs import word_of
 from observance.claims.scorer.weigher import Weighing
 from observance.evaluate import naming
 from observance.language import load_analyser
@@ -53,7 +55,13 @@ MANDATE = "idlib-2018"
 OUT = Path("src/observance/claims/scorer") / FILE
 FOLDS = 5
 STRENGTH = {"claims": 0.3, "actor": 0.1, "target": 0.1}  # inverse of the penalty on squared weights
-RAREST = {"claims": 5, "actor": 4, "target": 4}  # times that a sign stands in the training rows
+RAREST = 3  # documents in which a sign stands
+# Words that judge whoever they are said of; what one outlet calls another is data, and weighs nothing.
+JUDGING = frozenset(
+    "terrorism terror terrorist jihad takfiri regime dictator dictatorship tyrant puppet mercenary invader occupier "
+    "aggressor aggression extremist extremism radical thug gang bandit barbaric brutal heinous criminal cowardly "
+    "martyr liberator hero enemy".split()
+)
 LEAST_WEIGHT = 0.02
 SEED = 2911
 THRESHOLDS = tuple(round(0.2 + 0.025 * step, 3) for step in range(17))
@@ -71,12 +79,20 @@ class Reading:
     is_same: Same
 
 
+def names_nobody(sign: str, capitals: Container[str]) -> bool:
+    """Whether a sign may weigh: it holds no word that names or judges somebody. `capitals` are the words that are
+    written with a capital: names that no list holds, peoples and faiths."""
+    word = word_of(sign)
+    return word is None or not (word in capitals or is_name(word))
+
+
 @cache
 def is_name(word: str) -> bool:
-    """Whether a word of a sign names somebody: a name that the parse did not show as one, such as "Assads"."""
+    """Whether a word is a listed name, or judges whoever it is said of."""
     names, terms = _names()
     forms = {word, word.removesuffix("s")}
-    return bool(forms & terms) or any(names.find(cased) for one in forms for cased in (one.capitalize(), one.upper()))
+    listed = any(names.find(cased) for one in forms for cased in (one.capitalize(), one.upper()))
+    return listed or not forms.isdisjoint(terms | JUDGING)
 
 
 @cache
@@ -86,12 +102,24 @@ def _names() -> tuple[Dictionary, frozenset[str]]:
     return build_dictionary(mandate), terms
 
 
-def weights(rows: Sequence[Sequence[Row]], name: str) -> tuple[float, dict[str, float]]:
-    """Bias and weights of an L2 logistic regression over signs that name nobody, small weights left out."""
+def capitalised(texts: Iterable[str]) -> frozenset[str]:
+    """Words, in lower case, that stand with a capital in most places where no sentence begins."""
+    upper: Counter[str] = Counter()
+    lower: Counter[str] = Counter()
+    for text in texts:
+        for found in re.finditer(r"(?<=[a-z,;] )[^\W\d_]+", text):
+            word = found.group()
+            (lower if word.islower() else upper)[word.lower()] += 1
+    return frozenset(word for word, count in upper.items() if count > lower[word])
+
+
+def weights(rows: Sequence[Sequence[Row]], name: str, capitals: Container[str]) -> tuple[float, dict[str, float]]:
+    """Bias and weights of an L2 logistic regression over signs that name nobody and stand in several documents; small
+    weights left out."""
     flat = [row for own in rows for row in own]
-    counts = Counter(sign for row in flat for sign in row.signs)
-    often = (sign for sign, n in counts.items() if n >= RAREST[name])
-    index = {sign: i for i, sign in enumerate(sorted(s for s in often if not any(map(is_name, words_of(s)))))}
+    counts = Counter(sign for own in rows for sign in {sign for row in own for sign in row.signs})
+    often = sorted(sign for sign, n in counts.items() if n >= RAREST)
+    index = {sign: i for i, sign in enumerate(s for s in often if names_nobody(s, capitals))}
     held = [[index[sign] for sign in row.signs if sign in index] for row in flat]
     ends = np.cumsum([0, *map(len, held)])
     columns = np.fromiter((i for own in held for i in own), int, ends[-1])
@@ -102,11 +130,11 @@ def weights(rows: Sequence[Sequence[Row]], name: str) -> tuple[float, dict[str, 
     return round(float(model.intercept_[0]), 3), {sign: w for sign, w in found.items() if abs(w) >= LEAST_WEIGHT}
 
 
-def cross_validated(rows: Sequence[Sequence[Row]], name: str) -> list[list[float]]:
+def cross_validated(rows: Sequence[Sequence[Row]], name: str, capitals: Container[str]) -> list[list[float]]:
     """The probability of each row by a model that has not seen its document."""
     found: list[list[float]] = [[] for _ in rows]
     for fold in range(FOLDS):
-        bias, table = weights([own for i, own in enumerate(rows) if i % FOLDS != fold], name)
+        bias, table = weights([own for i, own in enumerate(rows) if i % FOLDS != fold], name, capitals)
         probability = Model(bias, 0.5, table).probability
         for i in range(fold, len(rows), FOLDS):
             found[i] = [probability(row.signs) for row in rows[i]]
@@ -177,6 +205,7 @@ def _of(reading: int, rows: Iterable[Row]) -> Iterator[Row]:
 def main(shared_folder: Path, out: Path) -> None:
     recorder = Recorder({})
     read = readings(shared_folder, recorder)
+    capitals = capitalised(one.report.text for each in read[1:] for one in each.coded)
     words = [told_words(one.coder, one.coded) for one in read]
     proposed = together([claim_rows(one.coder, recorder, one.coded) for one in read])
     told = [a | b for a, b in zip(words[0], words[1], strict=True)] + words[2]
@@ -188,17 +217,18 @@ def main(shared_folder: Path, out: Path) -> None:
     rows = without_own_words(together([claim_rows(one.coder, recorder, one.coded) for one in read]), told, counts)
     gold = sum(len(one.labels) for each in read for one in each.coded)
     print(f"claims: {sum(map(len, rows))} candidates, {_right(rows)} right of {gold} labels")
-    found = cross_validated(rows, "claims")
+    found = cross_validated(rows, "claims", capitals)
     threshold = best_threshold(lambda t: f1_of_claims(rows, found, gold, t))
-    data: dict[str, Any] = {"vocabulary": seen, "claims": _model(rows, "claims", threshold)}
+    data: dict[str, Any] = {"vocabulary": seen, "claims": _model(rows, "claims", threshold, capitals)}
     none = Model(0.0, 1.0, {})
     recorder.inner = Weighing(Scorer(Model(**data["claims"]), none, none, recorder.vocabulary, "claims only"))
     filled = [filler_rows(one.coder, recorder, one.coded, one.is_same) for one in read]
     for number, name in enumerate(("actor", "target")):
         own = together([each[number] for each in filled])
         print(f"{name}: {sum(map(len, own))} fillers, {_right(own)} right")
-        probabilities = cross_validated(own, name)
-        data[name] = _model(own, name, best_threshold(lambda t, o=own, p=probabilities: share_of_whole(o, p, t)))
+        probabilities = cross_validated(own, name, capitals)
+        threshold = best_threshold(lambda t, o=own, p=probabilities: share_of_whole(o, p, t))
+        data[name] = _model(own, name, threshold, capitals)
     content = scorer_to(data)
     scorer_from(content)
     out.write_bytes(content)
@@ -209,8 +239,8 @@ def _right(rows: Rows) -> int:
     return sum(row.right for own in rows for row in own)
 
 
-def _model(rows: Sequence[Sequence[Row]], name: str, threshold: float) -> dict[str, Any]:
-    bias, table = weights(rows, name)
+def _model(rows: Sequence[Sequence[Row]], name: str, threshold: float, capitals: Container[str]) -> dict[str, Any]:
+    bias, table = weights(rows, name, capitals)
     return {"bias": bias, "threshold": threshold, "weights": table}
 
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from tests.builders import MANDATE, report
 
 from observance.claims.coder import RuleCoder
+from observance.claims.scorer.weigher import shipped
 from observance.language import load_analyser
 from observance.model.claim import Claim
 from observance.model.interval import DateInterval
@@ -186,7 +187,7 @@ def faults(text: str, claims: tuple[Claim, ...]) -> Iterator[str]:
 
 @cache
 def coder() -> RuleCoder:
-    return RuleCoder(load_analyser(None), MANDATE)
+    return RuleCoder(load_analyser(None), MANDATE, shipped())
 
 
 def code(text: str) -> tuple[Claim, ...]:

@@ -44,11 +44,11 @@ class SentenceCoder:
         """The claims of one sentence; `state` then knows what the next may refer to."""
         triggers = find_triggers(view)
         drafts = tuple(drafts_of(view, triggers, state))
-        if self.weigher is not None:
+        if self.weigher is not None and self._weighs(state):
             drafts = tuple(self.weigher.choose(view, triggers, drafts, state))
         spots = placed(view, spots_of(view, self.entries), self.reading)
         pointers = pointers_of(view, spots, self.reading, state.called)
-        people = people_of(view, state.discourse) if drafts else ()
+        people = people_of(view, state.discourse) if drafts and self._weighs(state) else ()
         claims = [self._claim(view, draft, state, drafts, Spots(spots, pointers), people) for draft in drafts]
         kept = merge_repeats(with_tolls(view, claims))
         if state.report.kind is ReportKind.FIELD:
@@ -93,11 +93,16 @@ class SentenceCoder:
     def _roles(self, view: View, draft: Draft, state: ReportState, people: Sequence[Named]) -> Slots:
         """By the rules, then weighed; with the reasons of both for whoever stays."""
         actor, target, reasons = roles_of(view, draft, state.discourse)
-        if self.weigher is None or state.report.kind is ReportKind.FIELD:
+        if self.weigher is None or not self._weighs(state):
             return actor, target, reasons
         acts, suffers, weighed = self.weigher.fill(view, draft, fillers_of(people, actor, target))
-        words = {named.token.text for named in (*acts, *suffers)}
-        return acts, suffers, (*(r for r in reasons if r.words in words), *weighed)
+        kept = {("actor", word) for n in acts for word in (n.token.text, n.value)}
+        kept |= {("target", word) for n in suffers for word in (n.token.text, n.value)}
+        return acts, suffers, (*(r for r in reasons if (r.slot, r.words) in kept), *weighed)
+
+    def _weighs(self, state: ReportState) -> bool:
+        """Field logs are not weighed: training saw none."""
+        return self.weigher is not None and state.report.kind is not ReportKind.FIELD
 
 
 def claim_id(report: str, start: int, end: int, kind: Kind, trigger: int) -> ClaimId:

@@ -121,15 +121,22 @@ def conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
             yield from conjuncts(sentence, child)
 
 
-def path_between(sentence: Sentence, start: Token, end: Token) -> str:
-    """The dependency path from `start` to `end`, such as `killed <nsubj:pass soldiers >nummod Five`."""
+def steps_between(sentence: Sentence, start: Token, end: Token) -> tuple[list[Token], list[Token]] | None:
+    """The tokens on the way from `start` up to what both hang on, and from there down to `end`; None where the two have
+    no head in common."""
     up = [start, *sentence.ancestors(start)]
     down = [end, *sentence.ancestors(end)]
     shared = next((t for t in up if t in down), None)
-    if shared is None:
+    return None if shared is None else (up[: up.index(shared)], down[: down.index(shared)][::-1])
+
+
+def path_between(sentence: Sentence, start: Token, end: Token) -> str:
+    """The dependency path from `start` to `end`, such as `killed ↓nsubj:pass soldiers ↓nummod Five`."""
+    steps = steps_between(sentence, start, end)
+    if steps is None:
         return ""
-    rising = [f"↑{t.deprel} {sentence.head(t).text}" for t in up[: up.index(shared)]]
-    falling = [f"↓{t.deprel} {t.text}" for t in reversed(down[: down.index(shared)])]
+    rising = [f"↑{t.deprel} {sentence.head(t).text}" for t in steps[0]]
+    falling = [f"↓{t.deprel} {t.text}" for t in steps[1]]
     return " ".join([start.text, *rising, *falling])
 
 

@@ -1,17 +1,19 @@
 """What is weighed, what is not, and that no party weighs more than another; on parses written by hand."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.builders import MANDATE, report
-from tests.claims.parse import trigger, view, word
+from tests.claims.parse import Written, trigger, view, word
 
+from observance.claims.coder import RuleCoder
 from observance.claims.draft import Draft
 from observance.claims.drafting import drafts_of
 from observance.claims.parties import Discourse, Named
 from observance.claims.roles import roles_of
 from observance.claims.scorer.candidates import Origin, candidates_of, form_of
-from observance.claims.scorer.fillers import filler_signs, fillers_of, path_between, people_of
+from observance.claims.scorer.fillers import filler_signs, fillers_of, path_of, people_of
 from observance.claims.scorer.model import Model, Scorer
 from observance.claims.scorer.signs import signs_of, words_in
 from observance.claims.scorer.weigher import Weighing
@@ -83,16 +85,39 @@ def test_one_word_reports_one_kind() -> None:
 
 
 def test_field_logs_are_not_weighed() -> None:
-    seen, at = view(RAIDED.format(*PARTIES)), state(ReportKind.FIELD)
-    assert chosen(scorer(NO), seen, at) == [("shelled", Kind.SHELLING)]
+    analyser = Written()
+    text = analyser.learn(RAIDED.format(*PARTIES))
+    coder = RuleCoder(analyser, MANDATE, scorer(NO))
+    assert coder.code(report(text=text)) == ()
+    assert [c.kind for c in coder.code(report(text=text, kind=ReportKind.FIELD))] == [Kind.SHELLING]
 
 
-def test_what_a_mandates_own_entry_finds_is_never_weighed_away() -> None:
+def test_what_a_kept_draft_tells_with_its_own_word_is_no_claim_beside_it() -> None:
+    seen, at = view(RAIDED.format(*PARTIES)), state()
+    (draft,) = drafted(seen, at)
+    other = replace(draft.trigger, token=word(seen, "troops"))
+    joined = replace(draft, outcomes=(other,))
+    found = scorer(YES, troop_n=(Kind.DEPLOYMENT,)).choose(seen, (draft.trigger, other), (joined,), at)
+    assert [one.trigger.token.text for one in found] == ["shelled"]
+
+
+def test_another_kind_of_a_drafted_word_keeps_what_the_draft_tells_with_it() -> None:
+    seen, at = view(RAIDED.format(*PARTIES)), state()
+    (draft,) = drafted(seen, at)
+    other = replace(draft.trigger, token=word(seen, "troops"))
+    weighing = scorer(Model(0.0, 0.5, {"origin=seen": 2.0, "origin=drafted": -2.0}), shell_v=(Kind.ATTACK,))
+    (found,) = weighing.choose(seen, (draft.trigger,), (replace(draft, outcomes=(other,)),), at)
+    assert (found.kind, found.outcomes) == (Kind.ATTACK, (other,))
+
+
+@pytest.mark.parametrize("field", ["trigger", "outcomes", "absorbed"])
+def test_what_a_mandates_own_entry_finds_is_never_weighed_away(field: str) -> None:
     seen, at = view(RAIDED.format(*PARTIES)), state()
     (draft,) = drafted(seen, at)
     own = replace(draft.trigger, entry=replace(draft.trigger.entry, origin=Whose.MANDATE))
-    kept = scorer(NO).choose(seen, (own,), (replace(draft, trigger=own),), at)
-    assert [one.kind for one in kept] == [Kind.SHELLING]
+    given: dict[str, Any] = {field: own if field == "trigger" else (own,)}
+    kept = scorer(NO).choose(seen, (own,), (replace(draft, **given),), at)
+    assert Kind.SHELLING in [one.kind for one in kept]
 
 
 @pytest.mark.parametrize("pair", [("Sudmark", "Norland"), ("Ostia", "Sudmark"), ("Norland", "Ostia")])
@@ -147,9 +172,9 @@ def test_whom_the_rules_add_is_weighed_too() -> None:
 def test_a_path_names_the_relations_on_the_way() -> None:
     seen = view(RAIDED.format(*PARTIES))
     shelled = word(seen, "shelled")
-    assert path_between(seen, shelled, word(seen, "troops")) == "↓nsubj"
-    assert path_between(seen, shelled, word(seen, "Ford")) == "↓obl:near"
-    assert path_between(seen, word(seen, "troops"), word(seen, "villagers")) == "↑nsubj↓obj"
+    assert path_of(seen.sentence, shelled, word(seen, "troops")) == "↓nsubj"
+    assert path_of(seen.sentence, shelled, word(seen, "Ford")) == "↓obl:near"
+    assert path_of(seen.sentence, word(seen, "troops"), word(seen, "villagers")) == "↑nsubj↓obj"
 
 
 def test_the_mission_has_three_parties_of_one_form() -> None:

@@ -8,7 +8,7 @@ from observance.claims.attribution import sources_of
 from observance.claims.clauses import Frame, frame_of
 from observance.claims.draft import Draft
 from observance.claims.lexicon import Entry
-from observance.claims.modality import status_of
+from observance.claims.modality import exclusion, status_of
 from observance.claims.sentence import View, lemma_of
 from observance.claims.state import ReportState
 from observance.claims.triggers import Trigger
@@ -30,7 +30,8 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A predicate with a kind that it may report."""
+    """A predicate with a kind that it may report. `draft` is the rules' own, `rival` theirs of another kind at the same
+    word; `excluded` says why the codebook leaves such a predicate out, "" where it does not."""
 
     token: Token
     kind: Kind
@@ -39,6 +40,8 @@ class Candidate:
     frame: Frame
     status: Status
     draft: Draft | None = None
+    rival: Draft | None = None
+    excluded: str = ""
 
 
 Vocabulary = Mapping[str, tuple[Kind, ...]]
@@ -63,18 +66,29 @@ def candidates_of(
 def _all(
     view: View, triggers: Sequence[Trigger], drafts: Sequence[Draft], vocabulary: Vocabulary
 ) -> Iterator[Candidate]:
+    drafted = {draft.trigger.token.i: draft for draft in drafts}
     for draft in drafts:
         trigger = draft.trigger
         yield Candidate(trigger.token, draft.kind, Origin.DRAFTED, trigger.entry, trigger.frame, draft.status, draft)
-    for trigger in triggers:
-        status, _ = status_of(view, trigger.token)
-        yield Candidate(trigger.token, trigger.entry.kind, Origin.DROPPED, trigger.entry, trigger.frame, status)
+    found = {trigger.token.i: trigger for trigger in triggers}
     for token in view.sentence.tokens:
+        trigger_at, rival = found.get(token.i), drafted.get(token.i)
         kinds = vocabulary.get(form_of(token), ()) if token.upos in PREDICATES else ()
-        if kinds:
-            frame = frame_of(view.sentence, token, view.lexicon.speech["support"])
-            status, _ = status_of(view, token)
-            yield from (Candidate(token, kind, Origin.SEEN, _entry(view, token, kind), frame, status) for kind in kinds)
+        if trigger_at is None and not kinds:
+            continue
+        support = view.lexicon.speech["support"]
+        frame = trigger_at.frame if trigger_at else frame_of(view.sentence, token, support)
+        status, excluded = status_of(view, token)[0], _excluded(view, token)
+        if trigger_at is not None:
+            entry = trigger_at.entry
+            yield Candidate(token, entry.kind, Origin.DROPPED, entry, frame, status, None, rival, excluded)
+        for kind in kinds:
+            entry = _entry(view, token, kind)
+            yield Candidate(token, kind, Origin.SEEN, entry, frame, status, None, rival, excluded)
+
+
+def _excluded(view: View, token: Token) -> str:
+    return (exclusion(view, token) or "").partition(":")[0]
 
 
 def _entry(view: View, token: Token, kind: Kind) -> Entry:
@@ -87,15 +101,17 @@ def _entry(view: View, token: Token, kind: Kind) -> Entry:
 
 
 def draft_of(view: View, candidate: Candidate, state: ReportState, why: Reason) -> Draft:
-    """The draft of a candidate: the rules' own where they made it, else one with the frame of its entry. `why` comes
-    behind the reason for its kind."""
+    """The draft of a candidate: the rules' own where they made it, theirs with its kind where they made another of the
+    word, else one with the frame of its entry. `why` comes behind the reason for its kind."""
     if candidate.draft is not None:
         return replace(candidate.draft, why=(*candidate.draft.why, why))
-    trigger = Trigger(candidate.token, candidate.entry, candidate.frame)
+    named = Reason("kind", f"{candidate.origin} by {candidate.entry.rule}", candidate.token.text)
     status, reason = status_of(view, candidate.token)
     if candidate.kind in SPEECH_ACTS and status is not Status.NOT_HAPPENED:
         status = Status.ASSERTED
-    named = Reason("kind", f"{candidate.origin} by {candidate.entry.rule}", candidate.token.text)
+    if candidate.rival is not None:
+        return replace(candidate.rival, kind=candidate.kind, why=(named, why, *candidate.rival.why))
+    trigger = Trigger(candidate.token, candidate.entry, candidate.frame)
     sources = tuple(sources_of(view, candidate.token, state.discourse))
     outcomes = (trigger,) if candidate.entry.outcome else ()
     return Draft(trigger, outcomes, (), candidate.kind, status, sources, (named, why, reason))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from observance.claims.clauses import case_of
+from observance.claims.clauses import case_of, steps_between
 from observance.claims.draft import Draft
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import CIVILIANS, FIRST_PERSON, WORDS, Discourse, Named, is_nationality, parties_of
@@ -70,29 +70,49 @@ def filler_signs(
 
 
 def _plain(view: View, words: Sequence[str], draft: Draft, filler: Filler, fillers: Sequence[Filler]) -> Iterator[str]:
-    trigger, token, sentence = draft.trigger.token, filler.named.token, view.sentence
-    rules = "+".join(filler.slots) or "none"
-    what = _class(filler)
-    path = path_between(view, trigger, token)
     yield "bias"
+    yield from _by_rules(draft, filler)
+    yield from _by_place(view, words, draft, filler)
+    yield from _by_others(view, draft, filler, fillers)
+
+
+def _rules(filler: Filler) -> str:
+    return "+".join(filler.slots) or "none"
+
+
+def _side(draft: Draft, filler: Filler) -> str:
+    return "before" if filler.named.token.i < draft.trigger.token.i else "behind"
+
+
+def _by_rules(draft: Draft, filler: Filler) -> Iterator[str]:
+    """Where the rules put it, by what rule it was found, and what is said of the claim."""
+    rules, what, form = _rules(filler), _class(filler), form_of(draft.trigger.token)
     yield f"rules={rules}"
     yield f"rules={rules}|{what}"
     yield f"class={what}"
     yield f"rule={filler.named.rule.partition(':')[0]}|{rules}"
+    yield f"entry={draft.trigger.entry.name}|{rules}"
+    yield f"form={form}|{rules}"
+    yield f"speaks={filler.value in {p for s in draft.sources for p in s.parties}}"
+    yield f"sources={bool(draft.sources)}|{rules}"
+    yield f"status={draft.status.value}|{rules}"
+
+
+def _by_place(view: View, words: Sequence[str], draft: Draft, filler: Filler) -> Iterator[str]:
+    """Where it stands: the syntactic way from the predicate, side and distance, what it hangs on, what is beside."""
+    trigger, token, sentence = draft.trigger.token, filler.named.token, view.sentence
+    what, side, passive = _class(filler), _side(draft, filler), draft.trigger.frame.passive
+    path, case = path_of(sentence, trigger, token), case_of(sentence, token)
     yield f"path={path}"
     yield f"path={path}|{what}"
-    yield f"path={path}|passive={draft.trigger.frame.passive}"
+    yield f"path={path}|passive={passive}"
     yield f"path={path}|{form_of(trigger)}"
-    yield f"entry={draft.trigger.entry.name}|{rules}"
-    side = "before" if token.i < trigger.i else "behind"
-    reach = sum(abs(token.i - trigger.i) > r for r in REACHES)
     yield f"side={side}"
-    yield f"side={side}:{reach}"
-    yield f"side={side}|{what}|verb={trigger.upos == 'VERB'}|passive={draft.trigger.frame.passive}"
+    yield f"side={side}:{sum(abs(token.i - trigger.i) > r for r in REACHES)}"
+    yield f"side={side}|{what}|verb={trigger.upos == 'VERB'}|passive={passive}"
     yield f"form={form_of(trigger)}|{side}"
-    yield f"form={form_of(trigger)}|{rules}"
-    yield f"case={case_of(sentence, token)}|{token.deprel}"
-    yield f"case={case_of(sentence, token)}|{side}"
+    yield f"case={case}|{token.deprel}"
+    yield f"case={case}|{side}"
     yield f"deprel={token.deprel}"
     yield f"head={words[token.head]}"
     yield f"head={token.deprel}:{words[token.head]}"
@@ -101,31 +121,30 @@ def _plain(view: View, words: Sequence[str], draft: Draft, filler: Filler, fille
     if token.i + 1 < len(sentence.tokens):
         yield f"word+1={words[token.i + 1]}"
     yield f"backer={view.is_backer(token)}"
-    yield f"speaks={filler.value in {p for s in draft.sources for p in s.parties}}"
-    yield f"sources={bool(draft.sources)}|{rules}"
-    yield f"status={draft.status.value}|{rules}"
+
+
+def _by_others(view: View, draft: Draft, filler: Filler, fillers: Sequence[Filler]) -> Iterator[str]:
+    """Who else is there: in the slots, nearer, between."""
+    trigger, token = draft.trigger.token, filler.named.token
+    rules, side = _rules(filler), _side(draft, filler)
     others = [f for f in fillers if f.value != filler.value]
     for slot in ("actor", "target"):
         taken = any(slot in f.slots for f in others)
         yield f"taken={slot}:{taken}|{rules}"
-        yield f"taken={slot}:{taken}|{what}|{side}"
-    again = [f for f in fillers if f.value == filler.value]
-    yield f"again={len(again) > 1}|{rules}"
+        yield f"taken={slot}:{taken}|{_class(filler)}|{side}"
+    yield f"again={len(fillers) - len(others) > 1}|{rules}"
     nearest = min(fillers, key=lambda f: (abs(f.named.token.i - trigger.i), f.named.token.i))
     yield f"nearest={nearest.value == filler.value}|{side}"
-    between = range(min(token.i, trigger.i) + 1, max(token.i, trigger.i))
-    verbs = sum(sentence.tokens[i].upos == "VERB" for i in between)
+    first, last = sorted((token.i, trigger.i))
+    verbs = sum(t.upos == "VERB" for t in view.sentence.tokens[first + 1 : last])
     yield f"verbs={min(verbs, 2)}|{side}"
-    rivals = sum(
-        f.value != filler.value and min(token.i, trigger.i) < f.named.token.i < max(token.i, trigger.i) for f in fillers
-    )
-    yield f"rivals={min(rivals, 2)}|{side}"
+    yield f"rivals={min(sum(first < f.named.token.i < last for f in others), 2)}|{side}"
 
 
 def _class(filler: Filler) -> str:
     """What kind of name it is: a pronoun, civilians, words of the text, or a party, whichever it be."""
     if filler.value == CIVILIANS:
-        return "civilians"
+        return "@civilians"
     if filler.named.rule == WORDS:
         return "words"
     lower = filler.named.token.text.lower()
@@ -134,24 +153,15 @@ def _class(filler: Filler) -> str:
     return "pronoun" if filler.named.token.upos == "PRON" else "party"
 
 
-def path_between(view: View, trigger: Token, token: Token) -> str:
+def path_of(sentence: Sentence, trigger: Token, token: Token) -> str:
     """The relations from a predicate to a word: `↑` to a head, `↓` to a dependent with its preposition."""
-    sentence = view.sentence
-    above = _to_root(sentence, trigger)
-    below = _to_root(sentence, token)
-    shared = next((t for t in below if t in above), None)
-    if shared is None:
+    steps = steps_between(sentence, trigger, token)
+    if steps is None:
         return "apart"
-    up = [f"↑{t.deprel}" for t in above[: above.index(shared)]]
-    down = [f"↓{t.deprel}{_case(sentence, t)}" for t in reversed(below[: below.index(shared)])]
-    path = [*up, *down]
+    path = [f"↑{t.deprel}" for t in steps[0]] + [f"↓{t.deprel}{_case(sentence, t)}" for t in steps[1]]
     return "".join(path) if len(path) <= LONGEST_PATH else f"{''.join(path[:2])}…{path[-1]}"
 
 
 def _case(sentence: Sentence, token: Token) -> str:
     case = case_of(sentence, token)
     return f":{case}" if case else ""
-
-
-def _to_root(sentence: Sentence, token: Token) -> list[Token]:
-    return [token, *sentence.ancestors(token)]

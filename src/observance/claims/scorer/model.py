@@ -4,7 +4,6 @@ import gzip
 import hashlib
 import json
 import math
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,6 @@ from observance.claims.scorer.candidates import Vocabulary
 from observance.model.kinds import Kind
 
 FILE = "weights.json.gz"
-_WORD = re.compile(r"[^\W_]+")
 _KINDS = {kind.value: kind for kind in Kind}
 SHOWN = 4  # signs that a reason names
 
@@ -51,11 +49,6 @@ class Scorer:
     target: Model
     vocabulary: Vocabulary
     identity: str
-
-
-def words_of(sign: str) -> tuple[str, ...]:
-    """The words in a sign: those of `form=raid/n|attack` are "form", "raid", "n" and "attack"."""
-    return tuple(_WORD.findall(sign))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from observance.claims.clauses import case_of
 from observance.claims.mentions import MentionKind
-from observance.claims.modality import auxiliaries, carrier, exclusion, is_negated
+from observance.claims.modality import auxiliaries, carrier, is_negated
 from observance.claims.scorer.candidates import Candidate, Origin, form_of
 from observance.claims.sentence import View, lemma_of
 from observance.claims.state import ReportState
@@ -28,6 +28,8 @@ NAMES = {
     MentionKind.SOURCE: "@source",
     MentionKind.PLACE: "@place",
 }
+# Signs that hold a word of the text.
+WORDED = frozenset("form child arg head above below near bag word-2 word-1 word+1 word+2".split())
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 FAR = 3
@@ -54,6 +56,13 @@ def _is_of_name(token: Token) -> bool:
     return token.text[:1].isupper() and (token.upos == "ADJ" or (token.upos == "NOUN" and token.i > 0))
 
 
+def word_of(sign: str) -> str | None:
+    """The word of the text that a sign holds: "raid" of `form=raid/n|attack`; None where it holds none, or a class."""
+    name, _, rest = sign.partition("=")
+    word = rest.partition("|")[0].rpartition(":")[2].partition("/")[0]
+    return word if name in WORDED and word and not word.startswith("@") else None
+
+
 def signs_of(
     view: View, words: Sequence[str], candidate: Candidate, candidates: Sequence[Candidate], state: ReportState
 ) -> tuple[str, ...]:
@@ -62,12 +71,12 @@ def signs_of(
     own = tuple(_own(view, words, candidate))
     found = [f"{sign}|{kind}" for sign in own]
     found += [f"{sign}|{group}" for sign in own]
-    found += _plain(view, candidate, candidates)
+    found += _plain(candidate, candidates)
     found += [f"{sign}|{kind}" for sign in (*_beside(candidate, candidates), *_around(view, words, candidate, state))]
     return tuple(dict.fromkeys(found))
 
 
-def _plain(view: View, candidate: Candidate, candidates: Sequence[Candidate]) -> Iterator[str]:
+def _plain(candidate: Candidate, candidates: Sequence[Candidate]) -> Iterator[str]:
     origin, kind = candidate.origin.value, candidate.kind.value
     form = form_of(candidate.token)
     yield f"origin={origin}"
@@ -76,7 +85,7 @@ def _plain(view: View, candidate: Candidate, candidates: Sequence[Candidate]) ->
     yield f"form={form}|{origin}"
     yield f"form={form}|{kind}|{origin}"
     if candidate.origin is not Origin.DRAFTED:
-        yield f"dropped={(exclusion(view, candidate.token) or 'fits').partition(':')[0]}"
+        yield f"excluded={candidate.excluded}"
     rivals = [c for c in candidates if c.token.i == candidate.token.i and c.kind is not candidate.kind]
     drafted = [c.kind.value for c in rivals if c.origin is Origin.DRAFTED]
     for rival in drafted:
@@ -85,25 +94,14 @@ def _plain(view: View, candidate: Candidate, candidates: Sequence[Candidate]) ->
 
 
 def _own(view: View, words: Sequence[str], candidate: Candidate) -> Iterator[str]:
-    """Signs of the predicate: its word, its dependents, what governs it."""
+    """Signs of the predicate: its word, its mood, what hangs on it and what it hangs on."""
     token, sentence = candidate.token, view.sentence
-    form = form_of(token)
-    yield f"form={form}"
+    yield f"form={form_of(token)}"
     yield f"pos={token.xpos}"
     yield f"deprel={token.deprel}"
     yield f"status={candidate.status.value}"
     yield f"passive={candidate.frame.passive}"
-    for argument in candidate.frame.arguments:
-        what = words[argument.token.i]
-        yield f"arg={argument.role}:{argument.prep}"
-        yield f"arg={argument.role}:{argument.prep}:{what}"
-        yield f"arg={argument.role}:{what}"
-    roles = {a.role for a in candidate.frame.arguments}
-    yield f"bare={not roles}"
-    yield f"actor={'subj' in roles}|object={'obj' in roles}"
-    for child in sentence.children(token):
-        if child.deprel != "punct":
-            yield f"child={child.deprel}:{words[child.i]}"
+    yield from _below(view, words, candidate)
     if token.head != token.i:
         above = sentence.head(token)
         yield f"head={token.deprel}:{words[above.i]}"
@@ -115,13 +113,29 @@ def _own(view: View, words: Sequence[str], candidate: Candidate) -> Iterator[str
     for auxiliary in auxiliaries(sentence, verb):
         yield f"aux={auxiliary}"
     yield f"negated={is_negated(sentence, verb)}"
-    if token.upos in {"NOUN", "PROPN"}:
-        yield f"definite={_definite(view, token)}"
-        yield f"plural={token.xpos in {'NNS', 'NNPS'}}|definite={_definite(view, token)}"
     for offset in (-2, -1, 1, 2):
         at = token.i + offset
         if 0 <= at < len(sentence.tokens):
             yield f"word{offset:+}={words[at]}"
+
+
+def _below(view: View, words: Sequence[str], candidate: Candidate) -> Iterator[str]:
+    """Its arguments, its dependents, the words below it, and whether a noun is a known one."""
+    token, sentence = candidate.token, view.sentence
+    for argument in candidate.frame.arguments:
+        what = words[argument.token.i]
+        yield f"arg={argument.role}:{argument.prep}"
+        yield f"arg={argument.role}:{argument.prep}:{what}"
+        yield f"arg={argument.role}:{what}"
+    roles = {a.role for a in candidate.frame.arguments}
+    yield f"bare={not roles}"
+    yield f"actor={'subj' in roles}|object={'obj' in roles}"
+    for child in sentence.children(token):
+        if child.deprel != "punct":
+            yield f"child={child.deprel}:{words[child.i]}"
+    if token.upos in {"NOUN", "PROPN"}:
+        yield f"definite={_definite(view, token)}"
+        yield f"plural={token.xpos in {'NNS', 'NNPS'}}|definite={_definite(view, token)}"
     for below in sentence.subtree(token):
         if below.i != token.i and below.upos in CONTENT:
             yield f"below={words[below.i]}"

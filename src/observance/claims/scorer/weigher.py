@@ -1,6 +1,6 @@
 """Where the scorer meets the rules: once to choose among candidates, once to choose who fills a slot."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -16,7 +16,7 @@ from observance.claims.triggers import Trigger
 from observance.mandate.lexicon.entries import Origin as Whose
 from observance.model.claim import Reason
 from observance.model.kinds import SYMMETRIC
-from observance.model.report import ReportKind
+from observance.model.syntax import Token
 
 T = TypeVar("T")
 SLOTS = ("actor", "target")
@@ -74,13 +74,8 @@ class Weighing:
     def choose(
         self, view: View, triggers: Sequence[Trigger], drafts: Sequence[Draft], state: ReportState
     ) -> Sequence[Draft]:
-        """The most probable kind of each word, where it is probable enough.
-
-        Not weighed are field reports, which no training saw, and what a mandate's own entry found: an analyst wanted
-        it.
-        """
-        if state.report.kind is ReportKind.FIELD:
-            return drafts
+        """The most probable kind of each word, where it is probable enough. What a mandate's own entry found is not
+        weighed: an analyst wanted it."""
         candidates = candidates_of(view, triggers, drafts, self.scorer.vocabulary)
         words, model = words_in(view) if candidates else (), self.scorer.claims
         best: dict[int, Weighed[Candidate]] = {}
@@ -89,7 +84,9 @@ class Weighing:
             weighed = Weighed(1.0 if _is_wanted(candidate) else model.probability(signs), candidate, signs)
             if weighed.probability >= model.threshold and weighed.beats(best.get(candidate.token.i)):
                 best[candidate.token.i] = weighed
-        return tuple(draft_of(view, best[i].what, state, best[i].reason("kind", model)) for i in sorted(best))
+        told = {token.i for each in best.values() for token in _told_with(each.what)}
+        kept = (i for i in sorted(best) if best[i].what.draft is not None or i not in told)
+        return tuple(draft_of(view, best[i].what, state, best[i].reason("kind", model)) for i in kept)
 
     def fill(self, view: View, draft: Draft, fillers: Sequence[Filler]) -> Slots:
         """Each value in the slot where it is more probable, if it is probable enough there."""
@@ -126,7 +123,16 @@ class Weighing:
 
 
 def _is_wanted(candidate: Candidate) -> bool:
-    return candidate.draft is not None and candidate.entry.origin is Whose.MANDATE
+    draft = candidate.draft
+    told = (draft.trigger, *draft.outcomes, *draft.absorbed) if draft is not None else ()
+    return any(trigger.entry.origin is Whose.MANDATE for trigger in told)
+
+
+def _told_with(candidate: Candidate) -> Iterator[Token]:
+    """The other words that a draft of the rules tells with its own: they are no claims beside it."""
+    draft = candidate.draft
+    if draft is not None:
+        yield from (t.token for t in (*draft.outcomes, *draft.absorbed) if t.token.i != candidate.token.i)
 
 
 def shipped() -> Weighing:
