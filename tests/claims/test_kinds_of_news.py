@@ -77,6 +77,12 @@ def test_no_occurrence_is_no_claim(text: str) -> None:
         ("Hundreds of villagers escaped the fighting near Goma on Sunday.", Kind.DISPLACEMENT),
         ("The wounded were flown to Juba on Sunday.", Kind.AID),
         ("Two hospitals in Aleppo were hit on Sunday.", Kind.DAMAGE),
+        ("Two bombers struck a mosque in Damboa on Monday.", Kind.EXPLOSION),
+        ("Twelve soldiers died in an offensive against the rebels on Sunday.", Kind.OFFENSIVE),
+        ("The president said the attack would not go unpunished.", Kind.THREAT),
+        ("After talks in Geneva on Monday the two ministers announced a truce.", Kind.MEETING),
+        ("The Syrian Coalition condemned the crimes committed by the regime.", Kind.ACCUSATION),
+        ("Residents blamed the army for the shortage of food in Taiz.", Kind.ACCUSATION),
     ],
 )
 def test_phrases_of_war_news_give_their_kind(text: str, kind: Kind) -> None:
@@ -103,6 +109,11 @@ def test_phrases_of_war_news_give_their_kind(text: str, kind: Kind) -> None:
         ("Waiters handed 18 menus to the guests on Friday.", Kind.RELEASE),
         ("Critics discussed the new novel on Monday.", Kind.MEETING),
         ("Hundreds of runners crossed the finish line on Sunday.", Kind.DISPLACEMENT),
+        ("Strategic bombers struck targets near Raqqa on Monday.", Kind.EXPLOSION),
+        ("The charm offensive in Brussels went on this week.", Kind.OFFENSIVE),
+        ("The bill would go to the senate unchanged.", Kind.THREAT),
+        ("Wage talks in Berlin broke down on Monday.", Kind.MEETING),
+        ("Parents condemned the price of textbooks.", Kind.ACCUSATION),
     ],
 )
 def test_the_same_words_in_ordinary_news_do_not(text: str, kind: Kind) -> None:
