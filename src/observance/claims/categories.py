@@ -6,6 +6,8 @@ from observance.claims.mentions import MentionKind
 from observance.claims.sentence import View, lemma_of
 from observance.model.syntax import Token
 
+AIR = frozenset({"air", "aerospace"})
+
 
 def is_of(view: View, token: Token, name: str | list[str]) -> bool:
     """Whether a token is of a lexicon class, of a list of lemmas, or of an `@` category."""
@@ -68,6 +70,11 @@ def _is_nationals(view: View, token: Token) -> bool:
     return token.text.endswith("s") and view.singular_demonym(token)
 
 
+def _is_of_the_air(view: View, token: Token) -> bool:
+    """ "the air force", "Aerospace Forces"."""
+    return any(c.deprel in {"compound", "amod"} and lemma_of(c) in AIR for c in view.sentence.children(token))
+
+
 def _is_land(view: View, token: Token) -> bool:
     return is_of(view, token, "land") or is_place(view, token) or (token.upos == "PROPN" and token.entity != "PERSON")
 
@@ -92,5 +99,6 @@ CATEGORIES: dict[str, Callable[[View, Token], bool]] = {
     "@party_not_act": lambda v, t: (
         is_party(v, t) or is_unlisted(v, t) or is_of(v, t, "personnel") or is_of(v, t, "bodies")
     ),
+    "@aircraft": lambda v, t: is_of(v, t, "manned_aircraft") or (lemma_of(t) == "force" and _is_of_the_air(v, t)),
     "@agreement": lambda v, t: is_of(v, t, "agreement") or lemma_of(t) in {"resolution", "commitment", "law"},
 }

@@ -24,6 +24,8 @@ def inflected(lemma: str) -> Iterator[str]:
         yield lemma[:-1] + "ing"
     if lemma.endswith("y"):
         yield from (lemma[:-1] + "i" + ending for ending in ("es", "ed"))
+    if lemma.endswith("man"):
+        yield lemma[:-3] + "men"
     if lemma.endswith("ie"):
         yield lemma[:-2] + "ying"
 

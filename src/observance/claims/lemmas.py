@@ -8,7 +8,7 @@ from observance.model.syntax import Sentence, Token
 
 SUFFIXES: Mapping[str, tuple[list[str], ...]] = {
     "VERB": tuple(pair.split("/") for pair in ("ied/y", "ies/y", "ed/", "ed/e", "ing/", "ing/e", "es/", "es/e", "s/")),
-    "NOUN": tuple(pair.split("/") for pair in ("ies/y", "es/", "s/")),
+    "NOUN": tuple(pair.split("/") for pair in ("ies/y", "men/man", "es/", "s/")),
 }
 
 

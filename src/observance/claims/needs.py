@@ -61,6 +61,7 @@ CATEGORIES: Mapping[str, tuple[str, ...]] = {
     "@air_power": (PARTY, DEMONYM),
     "@agreement": ("+agreement", "resolution", "resolutions", "commitment", "commitments", "law", "laws"),
     "@force_post_or_land": ("+forces", "+posts", "+land", PLACE, NAME),
+    "@aircraft": ("+manned_aircraft", "force", "forces"),
     "@captive": ("+captives", "+victims", *_ANYBODY),
     "@person_not_troops": ("+victims", "+personnel", "+unnamed_armed", "+forces", "+bodies", *_ANYBODY),
     "@party_not_act": ("+personnel", "+bodies", PARTY),

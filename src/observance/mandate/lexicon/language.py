@@ -45,7 +45,7 @@ CONDITIONS: Mapping[str, Shape] = {
 }  # fmt: skip
 CATEGORIES = (
     "@party", "@place", "@person", "@armed", "@land", "@party_or_person", "@attackable", "@force_or_post",
-    "@force_post_or_land", "@people", "@captive", "@person_not_troops", "@party_not_act", "@agreement",
+    "@force_post_or_land", "@people", "@captive", "@person_not_troops", "@party_not_act", "@agreement", "@aircraft",
 )  # fmt: skip
 NEEDS = ("actor", "party", "figure", "date_or_parties", "standalone")
 SLOTS = ("actor", "target", "place", "host", "theme", "figure", "means", "act", "none")
