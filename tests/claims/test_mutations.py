@@ -11,10 +11,14 @@ from typing import Any
 import pytest
 from tests.claims.mutations import ENDLESS, MUTATIONS, Mutant, code, faults, mutants
 
+from observance.claims.toponyms.gazetteer import world
+
 MUTANTS = 240
 SMALL, LARGE = 2_500, 10_000  # characters
 # Four times the length may cost five times the work: a text ends in a piece that is cut short.
 GROWTH = 5.0
+FEW, MANY = 50, 200  # sentences that name towns of their own
+GROWTH_OF_TOLD = 1.1
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +63,23 @@ def test_work_grows_with_length_and_no_faster(stretch: str) -> None:
     code(stretch)
     small, large = (calls(stretch * (size // len(stretch))) for size in (SMALL, LARGE))
     assert large <= GROWTH * max(small, 2_000)
+
+
+def told(sentences: int) -> str:
+    """Ordinary sentences, each a paragraph, no two of which name the same towns."""
+    towns = [place.name for place in world().best_known() if place.at and place.name.isascii() and place.name.isalpha()]
+    stride = len(towns) // (2 * MANY)
+    return "\n\n".join(
+        f"Soldiers shelled the town of {towns[2 * i * stride]} on Monday, killing {i + 2} people, and fled to "
+        f"{towns[(2 * i + 1) * stride]}."
+        for i in range(sentences)
+    )
+
+
+def test_work_grows_no_faster_with_names_and_claims_that_differ() -> None:
+    code(told(2))
+    small, large = calls(told(FEW)), calls(told(MANY))
+    assert large <= GROWTH_OF_TOLD * MANY / FEW * small
 
 
 def test_the_words_of_endless_text_without_punctuation_are_coded() -> None:

@@ -64,7 +64,7 @@ def test_a_sentence_that_was_not_parsed_still_names_its_party() -> None:
 def test_a_report_knows_what_it_has_told_and_where() -> None:
     state = ReportState(report())
     assert not state.knows(Kind.SHELLING)
-    state.coded.append(claim(place=("mill",)))
+    state.note_coded([claim(place=("mill",))])
     assert state.knows(Kind.SHELLING)
     assert state.places_known(Kind.SHELLING) == {"mill"}
     assert state.places_known(Kind.ATTACK) == frozenset()

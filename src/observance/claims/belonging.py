@@ -11,9 +11,6 @@ from observance.claims.states import world_states
 from observance.model.syntax import Token
 
 OWNED = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "flat"})
-# Armed men whom no state calls its own: of "Chadian jihadists" Chad is not the party.
-OUTLAWS = frozenset({"terrorist", "militant", "jihadist", "extremist", "insurgent", "gunman", "mercenary", "radical",
-                     "bomber", "islamist", "bandit", "takfiri"})  # fmt: skip
 
 
 def is_nationality(view: View, token: Token) -> bool:
@@ -50,7 +47,7 @@ def modifiers(view: View, token: Token) -> Iterator[Token]:
 def is_origin(view: View, token: Token, owner: Token) -> bool:
     """ "Chadian" in "Chadian jihadists", "from Chad" after "mercenaries": a state that says only where armed men are
     from; its own fighters and militias are its."""
-    if lemma_of(token) not in OUTLAWS:
+    if not view.lemma_in(token, "outlaws"):
         return False
     keys = {m.key for m in view.at(owner, MentionKind.PARTY, MentionKind.DEMONYM) if not is_ruling(m)}
     return bool(keys) and keys <= world_states().keys()

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from observance.claims.states import world_bodies, world_states
 
 _ACCORDING = re.compile(r",?\s+(?P<tail>according to [^,;:–—]{2,110}[.]?[\"”’]?)\s*$", re.IGNORECASE)
 LONGEST_SPEAKER = 12  # tokens
 LONGEST_REST = 10
 SHORTEST_CONTENT = 4
-NATIONAL = ("ian", "ish", "ese", "ean", "can", "qi", "eli", "nch")  # endings of nationalities
 QUOTES = frozenset("\"”’“'")
 Forms = Mapping[str, frozenset[str]]
 
@@ -154,8 +156,19 @@ def _bare_speaker(tokens: Sequence[Word], verb: int, forms: Forms) -> int | None
 
 def _qualifies(word: Word, next_word: Word, forms: Forms) -> bool:
     """ "local", "state-run", and one nationality: "Russian sources"; a place before it belongs to what is told."""
-    national = word.text[:1].isupper() and word.text.endswith(NATIONAL) and not next_word.text[:1].isupper()
+    national = is_national(word.text, forms) and not next_word.text[:1].isupper()
     return word.lower in forms["speaker_modifier"] or national
+
+
+def is_national(word: str, forms: Forms) -> bool:
+    """ "Yemeni", "Kurdish": the name of a state's people, or the last word of one, or of a people without a state."""
+    return word[:1].isupper() and (word in _demonyms() or word.lower() in forms["people"])
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    listed = (*world_states().values(), *world_bodies().values())
+    return frozenset(demonym.split()[-1] for state in listed for demonym in state.get("demonyms", ()))
 
 
 def _holds_more(words: Sequence[Word], forms: Forms) -> bool:

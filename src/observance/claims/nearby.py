@@ -132,11 +132,11 @@ def _is_subject(view: View, token: Token) -> bool:
     return False
 
 
-def band_of(token: Token, children: list[Token], bands: Mapping[str, frozenset[str]]) -> str | None:
+def band_of(view: View, token: Token, children: list[Token], bands: Mapping[str, frozenset[str]]) -> str | None:
     """The one armed group named before that is called so: "the jihadists", "this terrorist group"."""
     definite = any(c.text.lower() in {"the", "this", "these", "those"} for c in children)
     described = [c for c in children if c.deprel in {"amod", "compound"}]
-    definite = definite or lemma_of(token) in {"jihadist", "extremist"}
+    definite = definite or view.lemma_in(token, "sectarians")
     if (
         not definite
         or token.text.lower() in PLURALS

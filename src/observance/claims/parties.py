@@ -347,7 +347,7 @@ def _named_before(view: View, token: Token, children: list[Token], discourse: Di
         return discourse.last_group
     known = _force_named_before(token, children, discourse) if view.lemma_in(token, "state_force") else None
     if known is None and view.lemma_in(token, "unnamed_armed"):
-        known = band_hit(view, token, children, discourse.groups) or band_of(token, children, discourse.bands)
+        known = band_hit(view, token, children, discourse.groups) or band_of(view, token, children, discourse.bands)
     return (known,) if known else ()
 
 

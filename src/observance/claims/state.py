@@ -1,7 +1,8 @@
 """What a report has said before the sentence at hand: its discourse, its places, the days of its speakers."""
 
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from observance.claims.attribution import speaker_of
@@ -17,11 +18,33 @@ from observance.claims.sentence import View, lemma_of, phrase
 from observance.claims.source_words import source_words
 from observance.model.claim import Claim, Place
 from observance.model.kinds import Kind
-from observance.model.report import Report
+from observance.model.report import Paragraph, Report
 from observance.model.syntax import Token
 from observance.model.timex import Timex, resolve_all
 
 A_DAY_OR_TWO = 2
+
+
+@dataclass(slots=True)
+class Tally:
+    """How often each place is named; `most` is the one named most, of several the one that came first."""
+
+    times: dict[str, int] = field(default_factory=dict)
+    rank: dict[str, int] = field(default_factory=dict)
+    most: Place | None = None
+    _first: dict[str, Place] = field(default_factory=dict)
+
+    def add(self, place: Place) -> None:
+        """Counts one more time."""
+        name = place.id or place.name
+        self._first.setdefault(name, place)
+        self.rank.setdefault(name, len(self.rank))
+        self.times[name] = self.times.get(name, 0) + 1
+        if self.most is None or self._order(name) > self._order(self.most.id or self.most.name):
+            self.most = self._first[name]
+
+    def _order(self, name: str) -> tuple[int, int]:
+        return self.times[name], -self.rank[name]
 
 
 @dataclass(slots=True)
@@ -34,22 +57,31 @@ class ReportState:
     places_at: int = -1
     scene: tuple[Place, ...] = ()  # the same, but for what only holds the places before
     within: frozenset[str] = frozenset()  # ids of what holds the scene
-    named: Counter[str] = field(default_factory=Counter)
-    by_name: dict[str, Place] = field(default_factory=dict)
+    named: Tally = field(default_factory=Tally)
     called: Named = field(default_factory=Named)
     speech_times: dict[tuple[str, ...], tuple[Timex, ...]] = field(default_factory=dict)
-    deal_times: tuple[Timex, ...] = ()
+    deal_times: dict[str, Timex] = field(default_factory=dict)  # by their values, each as it was told first
     last_day: tuple[Timex, ...] = ()
     coded: list[Claim] = field(default_factory=list)
+    places_by_kind: dict[Kind, set[str]] = field(default_factory=dict)  # of what is coded
 
     def paragraph_of(self, start: int) -> int:
-        return next((i for i, p in enumerate(self.report.paragraphs) if p.start <= start < p.end), -1)
+        """The number of the paragraph at an offset; -1 between two."""
+        paragraphs = self.report.paragraphs
+        last = bisect_right(paragraphs, start, key=_start) - 1
+        return last if last >= 0 and start < paragraphs[last].end else -1
+
+    def note_coded(self, claims: Iterable[Claim]) -> None:
+        """What the report has told."""
+        for claim in claims:
+            self.coded.append(claim)
+            self.places_by_kind.setdefault(claim.kind, set()).update(p.id or p.name for p in claim.place)
 
     def knows(self, kind: Kind) -> bool:
-        return any(c.kind is kind for c in self.coded)
+        return kind in self.places_by_kind
 
-    def places_known(self, kind: Kind) -> frozenset[str]:
-        return frozenset(p.id or p.name for c in self.coded if c.kind is kind for p in c.place)
+    def places_known(self, kind: Kind) -> AbstractSet[str]:
+        return self.places_by_kind.get(kind, frozenset())
 
     def carried_places(self, start: int, act: bool = False) -> tuple[Place, ...]:
         """Places of the sentence before in the same paragraph; else the place that the report names most. An `act` goes
@@ -57,8 +89,7 @@ class ReportState:
         """
         if self.places and self.paragraph_of(self.places_at) == self.paragraph_of(start):
             return self.scene if act else self.places
-        most = max(self.named.values(), default=0)
-        return next(((self.by_name[name],) for name, count in self.named.items() if count == most), ())
+        return (self.named.most,) if self.named.most is not None else ()
 
     def note_unparsed(self, mentions: Iterable[Mention], words: str = "") -> None:
         """A sentence that was not parsed still names the party that a later pronoun may mean, and who speaks next."""
@@ -97,9 +128,8 @@ class ReportState:
                 self.scene, self.within = most_specific(told), frozenset(i for s in told for i in s.within)
             self.places, self.places_at = most_specific(told), view.sentence.start
             for place in self.places:
-                self.by_name.setdefault(place.id or place.name, place)
-                self.named[place.id or place.name] += 1
-        self.coded.extend(claims)
+                self.named.add(place)
+        self.note_coded(claims)
 
     def _only_holds(self, told: Sequence[Spot]) -> bool:
         """Whether a sentence names nothing but what holds the places before it: "… in Beni. The army is strong in
@@ -118,7 +148,9 @@ class ReportState:
         table = times_by_predicate(view, frozenset(t.i for t in nouns))
         made = [t for noun in nouns for t in (noun, *view.sentence.children(noun)) if t is noun or t.deprel == "acl"]
         named = (x for token in made for x in table.get(token.i, ()) if is_dated(x))
-        self.deal_times += (*named, *(x for c in claims if c.kind is Kind.AGREEMENT for x in c.times if is_dated(x)))
+        agreed = (x for c in claims if c.kind is Kind.AGREEMENT for x in c.times if is_dated(x))
+        for time in (*named, *agreed):
+            self.deal_times.setdefault(time.value, time)
 
     def _remember_bands(self, mentions: Iterable[Mention]) -> None:
         """The armed groups that the report has named, for "the jihadists" after them."""
@@ -173,6 +205,10 @@ class ReportState:
                 if named and named != (CIVILIANS,):
                     self.discourse.last_actor = self.discourse.last_group = named
                     return
+
+
+def _start(paragraph: Paragraph) -> int:
+    return paragraph.start
 
 
 # Participles of where somebody stands, which say nothing of where an act befalls.

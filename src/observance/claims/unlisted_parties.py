@@ -7,7 +7,7 @@ from observance.model.syntax import Token
 # Capitalised words that name no party: what a caption, a law or a day is called; weapons by their letters.
 NO_PARTIES = frozenset(
     """article chapter constitution day eid eve faculty feast house ied ieds media monitor ngo operation photo photos
-    resolution shield suv tag tags takfiri tow update vbied vbieds video""".split()
+    resolution shield suv tag tags tow update vbied vbieds video""".split()
 )
 THINGS = ("buildings", "agreement", "aircraft", "projectiles", "explosives", "place_noun")
 ARMS = ("aircraft", "projectiles", "weapons")
@@ -29,7 +29,11 @@ def _is_thing(view: View, token: Token) -> bool:
     """ "Wednesdays" without its apostrophe, "Opera House", "Tupolev" in "Tupolev bombers"."""
     lower = token.text.lower().rstrip(".")
     calendar = view.lexicon.classes["calendar"]
-    if lower in calendar or lower.removesuffix("s") in calendar or lower in NO_PARTIES:
+    if (
+        lower in calendar
+        or lower.removesuffix("s") in calendar
+        or lower in NO_PARTIES | view.lexicon.classes["epithets"]
+    ):
         return True
     if any(view.lemma_in(token, name) for name in THINGS):
         return True

@@ -115,8 +115,9 @@ def _under(view: View, verb: Token) -> Iterator[Token]:
 
 def _known_deal(case: _Case, deals: Sequence[Token]) -> Iterator[Timex]:
     told = case.state.deal_times
-    if not case.of(deals) and len({x.value for x in told}) == 1:
-        yield since(told[0]) if case.draft.kind is Kind.AGREEMENT_ENDED else told[0]
+    if not case.of(deals) and len(told) == 1:
+        (time,) = told.values()
+        yield since(time) if case.draft.kind is Kind.AGREEMENT_ENDED else time
 
 
 def is_known(view: View, token: Token) -> bool:

@@ -7,7 +7,9 @@ from observance.claims.toponyms.evidence import Clue, clues, inhabits
 from observance.claims.toponyms.gazetteer import WorldPlace, world
 from observance.claims.toponyms.recognition import names_in
 from observance.claims.toponyms.resolution import Resolved, Scene
+from observance.claims.toponyms.settled import Settled
 from observance.claims.toponyms.spelling import key
+from observance.claims.toponyms.spoken import Spoken
 from observance.claims.toponyms.theatre import capital, theatre
 from observance.mandate.types import GazetteerEntry, Mandate
 from observance.model.claim import Place
@@ -76,7 +78,9 @@ class Reading:
     geocoder: Geocoder
     text: str
     _clues: tuple[Clue, ...] | None = None
-    _settled: dict[str, WorldPlace] = field(default_factory=dict)
+    _spoken: Spoken | None = None
+    _meant: dict[str, WorldPlace] = field(default_factory=dict)
+    _settled: Settled = field(default_factory=Settled)
     _theatre: Played | None = None
 
     def _found_clues(self) -> tuple[Clue, ...]:
@@ -86,11 +90,20 @@ class Reading:
 
     def resolve(self, spans: Sequence[Span]) -> tuple[Resolved, ...]:
         """What the world's gazetteer says of the names at `spans`, in their order."""
-        words = [self.text[span.start : span.end] for span in spans]
-        earlier = [place for name, place in self._settled.items() if name not in words]
-        found = Scene(self.text, spans, world(), self._found_clues(), earlier).resolve()
-        self._settled |= {name: each.place for name, each in zip(words, found, strict=True) if each.place is not None}
+        if self._spoken is None:
+            self._spoken = Spoken(self._found_clues())
+        found = Scene(self.text, spans, world(), self._spoken, self._settled).resolve()
+        for span, each in zip(spans, found, strict=True):
+            if each.place is not None:
+                self._settle(self.text[span.start : span.end], each.place)
         return found
+
+    def _settle(self, words: str, place: WorldPlace) -> None:
+        """What the words mean from here on."""
+        if words in self._meant:
+            self._settled.remove(words, self._meant[words])
+        self._meant[words] = place
+        self._settled.add(words, place)
 
     def theatre(self) -> Place | None:
         """The country that the text plays in."""

@@ -18,17 +18,17 @@ from observance.claims.toponyms.candidates import (
 )
 from observance.claims.toponyms.evidence import Clue, clues
 from observance.claims.toponyms.gazetteer import Feature, Gazetteer, WorldPlace
-from observance.mandate.geography import distance_km
+from observance.claims.toponyms.settled import Settled, distance_between
+from observance.claims.toponyms.spoken import Spoken
+from observance.claims.toponyms.usage import usage
 from observance.model.syntax import Span
 
 # Weights in orders of magnitude of population: evidence of 1 outweighs a namesake ten times as large. Set on the
 # sentences of tests/claims/places/ that were written first; those written afterwards were not looked at.
-COMMA, HOLDER, NAMED, NEARBY, FAR_NAMED = 6.0, 4.0, 2.5, 1.5, 1.2
+COMMA, HOLDER, NAMED, FAR_NAMED = 6.0, 4.0, 2.5, 1.2
 OTHER_NAME, OTHER_SPELLING, STATE = 1.2, 1.5, 0.8
 AREA = 5.5  # what a sea, a river, a range, a continent weighs, which has no inhabitants of its own
 ACTOR = 0.5  # share left to a state that is named everywhere as an actor
-SAME_COUNTRY, SAME_REGION = 0.7, 1.2
-NEAR_KM, REGION_KM = 60.0, 300.0
 WINDOW = 160  # characters within which a country is taken to be spoken of
 KNOWN_ABROAD = 150_000  # inhabitants of a city that a text on another country names without its country
 METROPOLIS = 1_000_000  # inhabitants of a city that is known by more than its first name
@@ -58,8 +58,18 @@ class _Name:
     within: tuple[str, ...] = ()
     inside: frozenset[str] = frozenset()
     heads: bool = False
+    held_by: frozenset[tuple[str, ...]] = frozenset()  # areas that the text says to hold it
+    spoken_for: dict[str, "_Country"] = field(default_factory=dict)
     scores: dict[int, float] = field(default_factory=dict)
     settled: WorldPlace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Country:
+    """How much the text's clues speak for a country where a name stands, and for each of its divisions besides."""
+
+    weight: float
+    regions: dict[str, float]
 
 
 class Scene:
@@ -70,15 +80,20 @@ class Scene:
         text: str,
         spans: Sequence[Span],
         gazetteer: Gazetteer,
-        named: Sequence[Clue] | None = None,
-        settled: Sequence[WorldPlace] = (),
+        named: Spoken | None = None,
+        earlier: Settled | None = None,
     ) -> None:
-        """`named` are the clues of the text where they are known; `settled` are places named before in it."""
+        """`named` are the clues of the text where they are known; `earlier` are places named before in it."""
         self._text = text
         self._gazetteer = gazetteer
-        self._earlier = settled
-        found = clues(text) if named is None else named
-        self._clues = [c for c in found if not (c.indirect and _covers(spans, c))]
+        self._spoken = named if named is not None else _clear_of(spans, Spoken(clues(text)))
+        self._covered = self._spoken.covered(spans)
+        self._spoken_of = self._spoken.countries(self._covered)
+        # What the same words meant before is no evidence of what they mean now.
+        self._written = frozenset(text[span.start : span.end] for span in spans)
+        self._earlier = earlier if earlier is not None else Settled()
+        self._earlier_countries = self._earlier.countries(self._written)
+        self._settled = Settled()
         self._names = [self._name(span) for span in spans]
 
     def resolve(self) -> tuple[Resolved, ...]:
@@ -87,8 +102,15 @@ class Scene:
             for name in self._names:
                 name.scores = {c.place.number: self._score(name, c) for c in name.options}
             for name in self._names:
-                name.settled = self._answer(name).place
+                self._settle(name, self._answer(name).place)
         return tuple(self._answer(name) for name in self._names)
+
+    def _settle(self, name: _Name, place: WorldPlace | None) -> None:
+        if name.settled is not None:
+            self._settled.remove(name.words, name.settled)
+        if place is not None:
+            self._settled.add(name.words, place)
+        name.settled = place
 
     def _name(self, span: Span) -> _Name:
         words = self._text[span.start : span.end]
@@ -99,7 +121,8 @@ class Scene:
         else:
             options, bare, kind = whole, words, "" if whole else kind
         kind = kind or self._kind_beside(span)
-        return _Name(span, bare, kind, options, self._stated_holder(span), self._stated_country(span))
+        within, inside = self._stated_holder(span), self._stated_country(span)
+        return _Name(span, bare, kind, options, within, inside, held_by=self._held_by(span))
 
     def _kind_beside(self, span: Span) -> str:
         """The word for its kind next to a name: "the town of X", "X province", "X, a village in"."""
@@ -111,14 +134,14 @@ class Scene:
 
     def _stated_holder(self, span: Span) -> tuple[str, ...]:
         """The area that directly follows a name after a comma: "Paris, Texas"."""
-        found = next((c for c in self._clues if c.start >= span.end), None)
+        found = self._spoken.following(span.end, self._covered)
         if found is None or found.indirect or not _COMMA.fullmatch(self._text[span.end : found.start]):
             return ()
         return found.areas
 
     def _stated_country(self, span: Span) -> frozenset[str]:
         """The country, or that of the province, that the words after a name put it in: "Palma in Cabo Delgado"."""
-        found = next((c for c in self._clues if c.start >= span.end), None)
+        found = self._spoken.following(span.end, self._covered)
         if found is None or found.indirect or not _INSIDE.fullmatch(self._text[span.end : found.start]):
             return frozenset()
         return frozenset(area.partition(".")[0] for area in found.areas)
@@ -132,45 +155,41 @@ class Scene:
         score += self._from_clues(name, place) + self._from_names(name, place) + _from_kind(name.kind, place)
         return score + self._as_holder(name, place)
 
+    def _held_by(self, span: Span) -> frozenset[tuple[str, ...]]:
+        """The areas that the words between say to hold a name: "Mill in Norland", "Norland's town of Mill"."""
+        beside = (self._spoken[n] for n in self._spoken.near(span, WINDOW, self._covered))
+        return frozenset(clue.areas for clue in beside if self._is_holder(span, clue))
+
+    def _is_holder(self, span: Span, clue: Clue) -> bool:
+        if 0 <= clue.start - span.end <= WINDOW and _HOLDER.fullmatch(self._text[span.end : clue.start]):
+            return True
+        owned = 0 <= span.start - clue.end <= WINDOW and _OWNER.fullmatch(self._text[clue.end : span.start])
+        return bool(owned)
+
     def _from_clues(self, name: _Name, place: WorldPlace) -> float:
         """How much the countries and provinces that the text names speak for a place."""
-        best_country = best_region = 0.0
-        for clue in self._clues:
-            if clue.start < name.span.end and clue.end > name.span.start:
-                continue
-            near = self._nearness(name.span, clue)
-            if clue.areas == ("US",) and near < HOLDER:
-                near *= ACTOR
-            if place.country in clue.areas:
-                best_country = max(best_country, near)
-            elif any(area.partition(".")[0] == place.country for area in clue.areas):
-                if f"{place.country}.{place.region}" in clue.areas:
-                    best_region = max(best_region, near)
-                best_country = max(best_country, near * 0.8 / len(clue.areas))
-        return best_country + best_region
+        if place.country not in name.spoken_for:
+            name.spoken_for[place.country] = self._spoken_for(name, place.country)
+        found = name.spoken_for[place.country]
+        return found.weight + found.regions.get(place.region, 0.0)
 
-    def _nearness(self, span: Span, clue: Clue) -> float:
-        """What a clue weighs for a name, by how it stands to it and how far off."""
-        if 0 <= clue.start - span.end <= WINDOW and _HOLDER.fullmatch(self._text[span.end : clue.start]):
-            return HOLDER
-        if 0 <= span.start - clue.end <= WINDOW and _OWNER.fullmatch(self._text[clue.end : span.start]):
-            return HOLDER
-        distance = max(clue.start - span.end, span.start - clue.end, 0)
-        return FAR_NAMED + (NAMED - FAR_NAMED) * exp(-distance / WINDOW)
+    def _spoken_for(self, name: _Name, country: str) -> _Country:
+        best, regions = 0.0, dict[str, float]()
+        for areas, distance in self._spoken.nearest(country, name.span, self._covered):
+            near = HOLDER if areas in name.held_by else FAR_NAMED + (NAMED - FAR_NAMED) * exp(-distance / WINDOW)
+            if len(areas) == 1 and areas[0] in usage()["actors"] and near < HOLDER:
+                near *= ACTOR
+            if country in areas:
+                best = max(best, near)
+                continue
+            best = max(best, near * 0.8 / len(areas))
+            for region in (area.partition(".")[2] for area in areas if area.partition(".")[0] == country):
+                regions[region] = max(regions.get(region, 0.0), near)
+        return _Country(best, regions)
 
     def _from_names(self, name: _Name, place: WorldPlace) -> float:
-        """How much the other names speak for a place: those that are near it, and those of its country."""
-        total = 0.0
-        others = [n.settled for n in self._names if n is not name and n.settled and n.words != name.words]
-        for settled in (*others, *self._earlier):
-            if settled.feature is Feature.CITY:
-                distance = _distance(settled, place)
-                if distance is not None and distance < REGION_KM:
-                    total = max(total, NEARBY * (1.0 if distance <= NEAR_KM else 1 - (distance - NEAR_KM) / REGION_KM))
-            if settled.country == place.country:
-                shared = settled.region and settled.region == place.region
-                total = max(total, SAME_REGION if shared else SAME_COUNTRY)
-        return total
+        """How much the other names speak for a place, those of this sentence and those before it."""
+        return max(self._earlier.weight(place, self._written), self._settled.weight(place, {name.words}))
 
     def _as_holder(self, name: _Name, place: WorldPlace) -> float:
         """Whether a place holds the town named just before it: "Columbus, Georgia"."""
@@ -199,7 +218,7 @@ class Scene:
     def _seat_first(self, ranked: list[Candidate]) -> list[Candidate]:
         """Of a region and its town of the same name, or the capital, a name that stands alone means the town."""
         best = ranked[0].place
-        if best.feature is not Feature.REGION or best.name in REGIONS_FIRST:
+        if best.feature is not Feature.REGION or best.name in usage()["provinces_first"]:
             return ranked
         seats = [c for c in ranked if is_seat(c, best) or self._is_greater_town(c, best)]
         return [*seats, *(c for c in ranked if c not in seats)]
@@ -243,20 +262,16 @@ class Scene:
         named = self._countries(name)
         if not named or place.country in named:
             return False
-        beside = any(place.country in self._gazetteer.neighbours(country) for country in named)
+        beside = not named.isdisjoint(self._gazetteer.neighbours(place.country))
         if match is not Match.FIRST and not beside and place.population < METROPOLIS:
             return True
         return place.population < (KNOWN_BESIDE if beside else KNOWN_ABROAD)
 
     def _countries(self, name: _Name) -> frozenset[str]:
-        named = {area.partition(".")[0] for clue in self._clues for area in clue.areas}
-        settled = {n.settled.country for n in self._names if n is not name and n.settled and n.words != name.words}
-        return frozenset(filter(None, named | settled | {place.country for place in self._earlier}))
+        return (self._spoken_of | self._earlier_countries | self._settled.countries({name.words})) - {""}
 
     def _speaks_of(self, country: str) -> bool:
-        return any(n.settled and n.settled.country == country for n in self._names) or any(
-            area.partition(".")[0] == country for clue in self._clues for area in clue.areas
-        )
+        return country in self._spoken_of or self._settled.speak_of(country)
 
     def _reason(self, name: _Name, best: Candidate, known: int) -> str:
         how = "another spelling of a listed name" if best.match is Match.SPELLING else "listed name"
@@ -301,8 +316,6 @@ def _from_kind(kind: str, place: WorldPlace) -> float:
 
 
 _PEOPLED = frozenset({Feature.COUNTRY, Feature.REGION, Feature.COUNTY, Feature.CITY})
-REGIONS_FIRST = frozenset({"Gaza Strip", "Quebec"})
-"""Provinces that their name means when it stands alone, though they have a town of it."""
 
 
 def _lies_in(place: WorldPlace, areas: Sequence[str]) -> bool:
@@ -313,18 +326,13 @@ def _lies_in(place: WorldPlace, areas: Sequence[str]) -> bool:
     )
 
 
-def _covers(spans: Sequence[Span], clue: Clue) -> bool:
-    return any(span.start < clue.end and clue.start < span.end for span in spans)
+def _clear_of(spans: Sequence[Span], spoken: Spoken) -> Spoken:
+    """The clues of a text whose every name stands at one of the spans, without those that are part of a name."""
+    return spoken.without(spoken.covered(spans))
 
 
 def _area_of(place: WorldPlace) -> str:
     return f"{place.country}.{place.region}" if place.region else place.country
-
-
-def _distance(one: WorldPlace, other: WorldPlace) -> float | None:
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    return distance_km(one.lat, one.lon, other.lat, other.lon)
 
 
 def _sizes(rivals: Sequence[Candidate]) -> list[int]:
@@ -332,5 +340,5 @@ def _sizes(rivals: Sequence[Candidate]) -> list[int]:
 
 
 def _is_far(one: WorldPlace, other: WorldPlace) -> bool:
-    distance = _distance(one, other)
+    distance = distance_between(one, other)
     return distance is None or distance > FAR_KM
