@@ -19,6 +19,7 @@ from tests.builders import report
 from tests.gold import coding
 
 from observance.claims.coder import RuleCoder
+from observance.claims.scorer.weigher import shipped
 from observance.evaluate import Document, Gold, Score, Slot, Summary, coded, naming, read_gold, score, summarise
 from observance.language import load_analyser
 from observance.mandate.shipped import resolve_mandate
@@ -40,27 +41,27 @@ class Floors:
 
 FLOORS: Mapping[str, Floors] = {
     "sentences": Floors(
-        claims=0.885,
-        strict=0.65,
+        claims=0.93,
+        strict=0.72,
         slots={
-            Slot.ACTOR: 0.84,
-            Slot.TARGET: 0.81,
-            Slot.PLACE: 0.83,
-            Slot.DATE: 0.925,
-            Slot.FIGURES: 0.94,
+            Slot.ACTOR: 0.86,
+            Slot.TARGET: 0.84,
+            Slot.PLACE: 0.88,
+            Slot.DATE: 0.965,
+            Slot.FIGURES: 0.955,
             Slot.SOURCE: 0.97,
             Slot.STATUS: 0.98,
         },
         silent=1.0,
     ),
     "agency": Floors(
-        claims=0.825,
-        strict=0.46,
+        claims=0.845,
+        strict=0.53,
         slots={
-            Slot.ACTOR: 0.76,
-            Slot.TARGET: 0.7,
-            Slot.PLACE: 0.7,
-            Slot.DATE: 0.95,
+            Slot.ACTOR: 0.82,
+            Slot.TARGET: 0.74,
+            Slot.PLACE: 0.765,
+            Slot.DATE: 0.955,
             Slot.FIGURES: 0.89,
             Slot.SOURCE: 0.92,
             Slot.STATUS: 0.95,
@@ -68,6 +69,9 @@ FLOORS: Mapping[str, Floors] = {
         silent=0.87,
     ),
 }
+
+# Claim F1 and strict F1 with the scorer, which learns other reports: what it weighs must hold for other conflicts.
+WEIGHED: Mapping[str, tuple[float, float]] = {"sentences": (0.915, 0.72), "agency": (0.815, 0.505)}
 
 
 def texts(file: str) -> tuple[Mapping[str, Any], ...]:
@@ -84,10 +88,10 @@ def _lines(objects: Iterable[object]) -> str:
     return "\n".join(map(json.dumps, objects))
 
 
-def scores(file: str, mandate_name: str | None) -> tuple[Score, ...]:
+def scores(file: str, mandate_name: str | None, weighed: bool = False) -> tuple[Score, ...]:
     """Every text of a file that belongs to the mandate, coded with it and scored."""
     mandate = resolve_mandate(mandate_name) if mandate_name else None
-    coder = RuleCoder(load_analyser(None), mandate)
+    coder = RuleCoder(load_analyser(None), mandate, shipped() if weighed else None)
     names = naming(mandate, coding.states())
     held = gold([row for row in texts(file) if row["mandate"] == mandate_name])
     found: list[Score] = []
@@ -104,16 +108,16 @@ def scores(file: str, mandate_name: str | None) -> tuple[Score, ...]:
 
 
 @cache
-def all_scores(file: str) -> tuple[Score, ...]:
+def all_scores(file: str, weighed: bool = False) -> tuple[Score, ...]:
     return tuple(
         score
         for name in sorted({str(row["mandate"] or "") for row in texts(file)})
-        for score in scores(file, name or None)
+        for score in scores(file, name or None, weighed)
     )
 
 
-def measured(file: str) -> Summary:
-    return summarise(all_scores(file))
+def measured(file: str, weighed: bool = False) -> Summary:
+    return summarise(all_scores(file, weighed))
 
 
 def test_every_file_has_its_floors() -> None:
@@ -131,6 +135,13 @@ def test_claims_stand_on_their_floor(file: str) -> None:
     found = measured(file)
     assert (found.claims.f1 or 0.0) >= FLOORS[file].claims
     assert (found.strict.f1 or 0.0) >= FLOORS[file].strict
+
+
+@pytest.mark.parametrize("file", WEIGHED)
+def test_weighed_claims_stand_on_their_floor(file: str) -> None:
+    found = measured(file, True)
+    assert (found.claims.f1 or 0.0) >= WEIGHED[file][0]
+    assert (found.strict.f1 or 0.0) >= WEIGHED[file][1]
 
 
 @pytest.mark.parametrize("slot", Slot)

@@ -11,7 +11,7 @@ from observance.evaluate import Document, Slot, naming, score, summarise
 SHARED = Path(__file__).parents[3] / "shared"
 
 
-SETS = pytest.mark.parametrize("gold_set", [coding.GoldSet.DEV, coding.GoldSet.WIDE])
+SETS = pytest.mark.parametrize("gold_set", [coding.GoldSet.DEV, coding.GoldSet.WIDE, coding.GoldSet.UNSEEN])
 
 
 @SETS

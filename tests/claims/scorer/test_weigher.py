@@ -62,7 +62,7 @@ def test_what_weighs_enough_is_kept_and_says_what_it_weighed() -> None:
     weighing = scorer(Model(0.0, 0.5, {"form=shell/v|shelling": 1.5}))
     (draft,) = weighing.choose(seen, find_triggers(seen), drafted(seen, at), at)
     assert draft.kind is Kind.SHELLING
-    assert any(r.rule == "weighed 0.82" and "form=shell/v" in r.words for r in draft.why)
+    assert any(r.rule == "weighed 0.82: form=shell/v|shelling +1.5" for r in draft.why)
     assert draft.why[0].rule.startswith("lexicon")
 
 

@@ -15,7 +15,7 @@ from observance.model.kinds import Kind
 
 FILE = "weights.json.gz"
 _KINDS = {kind.value: kind for kind in Kind}
-SHOWN = 4  # signs that a reason names
+SHOWN = 3  # signs that a reason names
 
 
 @dataclass(frozen=True, slots=True)

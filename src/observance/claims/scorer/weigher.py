@@ -38,8 +38,7 @@ class Weighed(Generic[T]):
 
     def reason(self, slot: str, model: Model, words: str = "") -> Reason:
         """How probable, and the signs that weighed most."""
-        rule, explained = f"weighed {self.probability:.2f}", model.explain(self.signs)
-        return Reason(slot, rule, words, explained) if words else Reason(slot, rule, explained)
+        return Reason(slot, f"weighed {self.probability:.2f}: {model.explain(self.signs)}", words)
 
 
 class Weigher(Protocol):
