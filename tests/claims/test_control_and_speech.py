@@ -11,8 +11,8 @@ GAINED, CLASH, OFFENSIVE = Kind.TERRITORY_GAINED, Kind.ARMED_CLASH, Kind.OFFENSI
 @pytest.mark.parametrize(
     ("text", "kind", "actor", "target"),
     [
-        ("Norland troops regained control of a cement factory near Ford.", GAINED, ("norland",), ()),
-        ("Government forces retook full control of the city in December.", GAINED, ("Government forces",), ()),
+        ("Norland troops regained control of a quarry near Ford.", GAINED, ("norland",), ()),
+        ("Government forces retook full control of the town in June.", GAINED, ("Government forces",), ()),
         ("The Norland army now claims full control of Mill.", GAINED, ("norland",), ()),
         ("The militants seized an artillery school in Mill.", GAINED, ("militants",), ()),
         ("Norland forces broke into Mill in June.", GAINED, ("norland",), ()),
@@ -39,7 +39,7 @@ def test_the_words_of_agency_news(text: str, kind: Kind, actor: tuple[str, ...],
 
 
 def test_access_not_given_is_access_denied() -> None:
-    (claim,) = code("The UN has still not been given access to Mill.")
+    (claim,) = code("The UN was once more not given access to Mill.")
     assert (claim.kind, claim.target, claim.status) == (Kind.ACCESS_DENIED, ("un",), Status.ASSERTED)
 
 

@@ -15,7 +15,7 @@ from observance.model.kinds import Kind
         ("Taiz has been under siege for two years.", Kind.ENCIRCLEMENT),
         ("In recent months several towns have surrendered after long negotiations.", Kind.WITHDRAWAL),
         ("Sudanese rebels abandoned the truce on Monday.", Kind.AGREEMENT_ENDED),
-        ("The Red Cross evacuated a 10-year-old girl from Gorazde.", Kind.AID),
+        ("The Red Cross evacuated a sick girl from Gorazde.", Kind.AID),
         ("The U.N. envoy said the militia was responsible for the bombing.", Kind.ACCUSATION),
     ],
 )
@@ -28,8 +28,8 @@ def test_the_words_decide_the_kind(text: str, kind: Kind) -> None:
     [
         "A man stood in the road surrounded by debris.",
         "Workers at the mine went on strike in Kolwezi on Monday.",
-        "The U.N. says 200,000 people have been killed since 2011 in the country's civil war.",
-        "Since then more than a quarter of a million people have been killed across the country.",
+        "The U.N. says 180,000 people have been killed since 2013 in that civil war.",
+        "Since then over 260,000 people have been killed all over the island.",
         "It was the worst month of a war that has killed tens of thousands of people.",
         "The war has left an estimated 220,000 dead.",
     ],

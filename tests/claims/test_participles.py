@@ -24,7 +24,7 @@ RELATIONS = ("amod", "nsubj", "obj", "obl", "compound", "csubj", "vocative", "ob
         ("Shelling on Sunday hit several areas of Donetsk.", Kind.SHELLING),
         ("Air strikes in rebel areas of northern Yemen struck a market and a village on Friday.", Kind.AIR_STRIKE),
         ("An airstrike likely carried out by the coalition struck a village near Sanaa on Monday.", Kind.AIR_STRIKE),
-        ("Fighters are also being targeted by airstrikes carried out by Saudi jets.", Kind.AIR_STRIKE),
+        ("Fighters were being targeted by airstrikes that Saudi jets carried out.", Kind.AIR_STRIKE),
         ("In central Mali army units inflicted heavy losses upon militants.", Kind.ATTACK),
     ],
 )
@@ -38,9 +38,9 @@ def test_the_count_behind_a_participle_of_harm_is_its_toll() -> None:
 
 
 def test_the_dead_in_shelling_are_the_shellings() -> None:
-    text = "The rebels had killed 69 civilians including 25 children in shelling during their push on Aden."
+    text = "The rebels had killed 41 villagers including 12 women in shelling during their push on Aden."
     shelling = next(claim for claim in code(text) if claim.kind is Kind.SHELLING)
-    assert (Quantity.KILLED, 69) in {(f.what, f.low) for f in shelling.figures}
+    assert (Quantity.KILLED, 41) in {(f.what, f.low) for f in shelling.figures}
     assert list(shelling.actor) == ["rebels"]
 
 

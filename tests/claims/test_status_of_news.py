@@ -23,8 +23,8 @@ def status(text: str, kind: Kind) -> set[Status]:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("A source said they were only to reinforce the posts around Goma.", Kind.DEPLOYMENT),
-        ("Parliament will vote on a motion to send troops to Tripoli.", Kind.DEPLOYMENT),
+        ("The mission said its men were only to reinforce a post near Goma.", Kind.DEPLOYMENT),
+        ("Lawmakers will vote on a motion to deploy soldiers in Tripoli.", Kind.DEPLOYMENT),
         ("The government tabled a bill to deploy soldiers in Goma.", Kind.DEPLOYMENT),
     ],
 )

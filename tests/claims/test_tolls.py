@@ -19,32 +19,32 @@ KILLED, WOUNDED, EITHER = Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_
     ("text", "kind", "tolls"),
     [
         (
-            "Three people were killed and dozens were injured on Monday due to attacks with rocket shells in Mill.",
+            "Four people were killed and dozens were injured on Monday due to attacks with rocket shells in Mill.",
             Kind.SHELLING,
-            {(KILLED, 3, 3), (WOUNDED, 24, 99)},
+            {(KILLED, 4, 4), (WOUNDED, 24, 99)},
         ),
         (
-            "At least 45 people were killed and 30 wounded by a suicide bombing in Ford.",
+            "At least 52 villagers were killed and 33 wounded by a suicide bombing in Ford.",
             Kind.EXPLOSION,
-            {(KILLED, 45, None), (WOUNDED, 30, 30)},
+            {(KILLED, 52, None), (WOUNDED, 33, 33)},
         ),
         (
-            "At least 45 people were killed and 30 were injured in the blast at the mill.",
+            "At least 52 villagers were killed and 33 were injured in the blast at the mill.",
             Kind.EXPLOSION,
-            {(KILLED, 45, None), (WOUNDED, 30, 30)},
+            {(KILLED, 52, None), (WOUNDED, 33, 33)},
         ),
         (
-            "A suicide blast in Ford left on Monday at least 45 people dead and about 30 injured.",
+            "A suicide blast in Ford left on Monday at least 52 villagers dead and about 30 injured.",
             Kind.EXPLOSION,
-            {(KILLED, 45, None), (WOUNDED, 27, 33)},
+            {(KILLED, 52, None), (WOUNDED, 27, 33)},
         ),
         (
-            "A bomb killed six people and wounded more than 30 in Ford on Monday.",
+            "A bomb killed six villagers and wounded more than 30 in Ford on Monday.",
             Kind.EXPLOSION,
             {(KILLED, 6, 6), (WOUNDED, 30, None)},
         ),
         (
-            "On Monday a number of rocket shells fired by Sudmark killed and injured five civilians in Ford.",
+            "On Monday a number of shells fired by Sudmark killed and injured five civilians in Ford.",
             Kind.SHELLING,
             {(EITHER, 5, 5)},
         ),
@@ -59,9 +59,9 @@ KILLED, WOUNDED, EITHER = Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_
             {(KILLED, 5, 5), (WOUNDED, 12, 12)},
         ),
         (
-            "Another rocket shell that fell in the market district left 5 civilians dead and 47 others injured.",
+            "Another rocket shell that fell in the market district left 6 civilians dead and 38 others injured.",
             Kind.SHELLING,
-            {(KILLED, 5, 5), (WOUNDED, 47, 47)},
+            {(KILLED, 6, 6), (WOUNDED, 38, 38)},
         ),
         (
             "The death toll in the market district reached 13 on Monday.",
@@ -82,7 +82,7 @@ def test_one_act_with_all_of_its_toll(text: str, kind: Kind, tolls: set[tuple[Qu
 
 def test_two_acts_share_the_toll_of_both_victims() -> None:
     claims = code(
-        "A child was killed and seven others were injured by rocket fire and sniper attacks that targeted Mill."
+        "A girl was killed and nine others were injured by rocket fire and sniper attacks that targeted Mill."
     )
     assert {c.kind for c in claims} == {Kind.SHELLING, Kind.SMALL_ARMS_FIRE}
     assert all({f.what for f in c.figures} == {KILLED, WOUNDED} for c in claims)
@@ -109,7 +109,7 @@ def test_a_killing_with_a_doer_of_its_own_keeps_its_toll() -> None:
 
 
 def test_the_only_blow_of_a_sentence_has_its_toll() -> None:
-    claim = only("A suicide bomber blew himself up in an outpost in Mill and killed 25 soldiers and injured dozens.")
+    claim = only("A suicide bomber blew himself up in an outpost in Mill and killed 19 soldiers and injured dozens.")
     assert claim.kind is Kind.EXPLOSION
 
 

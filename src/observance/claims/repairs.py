@@ -330,7 +330,7 @@ def _agents_do_not_act_again(tree: _Tree) -> None:
 
 
 def _what_is_forced_is_no_purpose(tree: _Tree) -> None:
-    """ "forced both sides to suspend the deal": the infinitive after whom somebody makes or lets do it."""
+    """ "forced the two armies to leave the mill": the infinitive after whom somebody makes or lets do it."""
     for token in tree.tokens:
         head = tree.tokens[tree.heads[token.i]]
         if tree.deprels[token.i] != "advcl" or head.lemma not in MAKES_DO or head.i > token.i:

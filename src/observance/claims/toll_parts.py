@@ -35,7 +35,7 @@ class Toll:
 
 
 def stated_tolls(view: View, spans: Sequence[Span]) -> Iterator[Toll]:
-    """ "The death toll from the raids rose to 12", "the number of injured at 28": the number that a toll comes to."""
+    """ "The death toll from the raids rose to 12", "the number of wounded at 17": the number that a toll comes to."""
     tokens = view.sentence.tokens
     for token in tokens:
         quantity = _stated(tokens, token)
