@@ -7,6 +7,7 @@ whom nobody names, in the text's words. Backers ("Russian-backed") are never the
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from observance.claims.belonging import (
     are_victims,
@@ -57,6 +58,8 @@ PLURAL = frozenset({"they", "them", "their", "theirs"})
 # A pronoun may lead to a subject that itself leads on ("they" → "our troops" → the speaker); no further: two words that
 # refer to one another would never end.
 LONGEST_CHAIN = 2
+LONGEST_OWNERSHIP = 5  # links
+NESTED = frozenset({"nmod", "acl", "obl", "amod"})
 # Bodies of many: "the international community", "the council" are not the party in whose sentence they stand.
 COLLECTIVES = frozenset({"community", "donor", "council", "nation", "country", "coalition", "faction", "alliance",
                          "guarantor", "signatory", "panel", "ally", "party"})  # fmt: skip
@@ -269,10 +272,18 @@ def _owners(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
     for child in view.sentence.children(token):
         if child.deprel in {"amod", "acl", "acl:relcl"} and view.lemma_in(child, "loyal"):
             for lord in view.sentence.children(child):
-                if case_of(view.sentence, lord) in {"to", "with"}:
+                if case_of(view.sentence, lord) in {"to", "with"} and not _is_deep(view, lord):
                     yield from parties_of(view, lord, discourse)
-        if child.deprel.startswith("nmod") and case_of(view.sentence, child) in {"of", "from"}:
+        behind = child.deprel.startswith("nmod") and case_of(view.sentence, child) in {"of", "from"}
+        if behind and not _is_deep(view, child):
             yield from _owner_behind(view, token, child, discourse)
+
+
+def _is_deep(view: View, token: Token) -> bool:
+    """Whether a word stands far down a chain of owners ("of the army of the north of …"), which is followed no further:
+    each link is looked up twice, so that the work would double with it."""
+    links = list(islice((token, *view.sentence.ancestors(token)), LONGEST_OWNERSHIP))
+    return len(links) == LONGEST_OWNERSHIP and all(t.deprel.split(":")[0] in NESTED for t in links)
 
 
 def _is_ownable(view: View, token: Token) -> bool:
