@@ -147,7 +147,7 @@ def _class(filler: Filler) -> str:
         return "@civilians"
     if filler.named.rule == WORDS:
         return "words"
-    lower = filler.named.token.text.lower()
+    lower = filler.named.token.lower
     if lower in FIRST_PERSON:
         return "we"
     return "pronoun" if filler.named.token.upos == "PRON" else "party"

@@ -9,7 +9,7 @@ from observance.claims.clauses import case_of
 from observance.claims.mentions import MentionKind
 from observance.claims.modality import auxiliaries, carrier, is_negated
 from observance.claims.scorer.candidates import Candidate, Origin, form_of
-from observance.claims.sentence import View, lemma_of
+from observance.claims.sentence import View
 from observance.claims.state import ReportState
 from observance.model.kinds import Group
 from observance.model.syntax import Token
@@ -48,7 +48,7 @@ def _word(view: View, token: Token) -> str:
     for name, classes in CLASSES:
         if any(view.lemma_in(token, one) for one in classes):
             return name
-    return "@name" if token.upos == "PROPN" or _is_of_name(token) else lemma_of(token)
+    return "@name" if token.upos == "PROPN" or _is_of_name(token) else token.base
 
 
 def _is_of_name(token: Token) -> bool:
@@ -142,7 +142,7 @@ def _below(view: View, words: Sequence[str], candidate: Candidate) -> Iterator[s
 
 
 def _definite(view: View, token: Token) -> str:
-    dets = [c.text.lower() for c in view.sentence.children(token) if c.deprel == "det"]
+    dets = [c.lower for c in view.sentence.children(token) if c.deprel == "det"]
     if not dets:
         return "bare"
     return "the" if DEFINITE & set(dets) else "a"
