@@ -18,7 +18,7 @@ from observance.mandate.types import Mandate
 __all__ = ["Entry", "Lexicon", "lexicon_of", "load_irregular", "load_lexicon", "load_mood", "load_signs"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Entries by the lemma that triggers them (first word of a phrase), in order of preference.
 

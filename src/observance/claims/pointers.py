@@ -87,14 +87,15 @@ def pointers_of(view: View, spots: Sequence[Spot], reading: Reading, named: Name
     """The places that the sentence points at, at the tokens that do, left to right."""
     found = []
     for token in view.sentence.tokens:
-        before = [spot for spot in spots if spot.token.i < token.i]
-        place, rule = _pointed(view, token, reading, named.with_spots(view, before))
+        place, rule = _pointed(view, token, spots, reading, named)
         if place is not None:
             found.append(Spot(place, token, (), note=rule))
     return tuple(found)
 
 
-def _pointed(view: View, token: Token, reading: Reading, named: Named) -> tuple[Place | None, str]:
+def _pointed(
+    view: View, token: Token, spots: Sequence[Spot], reading: Reading, named: Named
+) -> tuple[Place | None, str]:
     noun = token.base
     if _is_singular(token) and _is_definite(view, token):
         if noun in COUNTRY_NOUNS:
@@ -102,10 +103,13 @@ def _pointed(view: View, token: Token, reading: Reading, named: Named) -> tuple[
         if noun == "capital":
             return reading.capital(), "the capital of the country that the report plays in"
         if noun in NOUNS:
-            return named.find(noun), f"the {noun} that the report named last"
+            before = [spot for spot in spots if spot.token.i < token.i]
+            return named.with_spots(view, before).find(noun), f"the {noun} that the report named last"
     for mention in view.at(token, MentionKind.PARTY, MentionKind.DEMONYM):
+        if not _frames(view, token, mention.kind):
+            continue
         place = reading.homeland(mention.words, people=mention.kind is MentionKind.DEMONYM)
-        if place is not None and _frames(view, token, mention.kind):
+        if place is not None:
             is_seat = _end_of_chain(view, token).base == "capital"
             return (
                 reading.capital() if is_seat else place,
