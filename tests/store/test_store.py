@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from observance.errors import DataError, IntegrityError
-from observance.ledger.events import Event, ReportReceived, WorkspaceCreated
+from observance.ledger.events import Event, WorkspaceCreated, original_of
 from observance.ledger.fold import fold
 from observance.model.report import ReportId
 from observance.store import Store, log
@@ -60,9 +60,7 @@ def test_events_come_back_in_their_order(tmp_path_factory: pytest.TempPathFactor
         history: list[Event] = []
         with store.writing():
             for batch in batches:
-                whole = [
-                    replace(event, original=original) if isinstance(event, ReportReceived) else event for event in batch
-                ]
+                whole = [replace(event, original=original) if original_of(event) else event for event in batch]  # type: ignore[call-arg]
                 store.append(whole)
                 history += whole
         assert list(store.events()) == history
