@@ -1,6 +1,7 @@
 """Hypothesis strategies for whole nouns, so that every law is tested on all their fields."""
 
 from datetime import UTC, date
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -133,7 +134,7 @@ claims = st.builds(
 )
 
 
-SLOT_VALUES = {
+SLOT_VALUES: dict[Slot, st.SearchStrategy[Any]] = {
     Slot.KIND: st.sampled_from(Kind),
     Slot.STATUS: st.sampled_from(Status),
     Slot.ACTOR: several(names),
@@ -148,8 +149,8 @@ SLOT_VALUES = {
 @st.composite
 def corrections(draw: st.DrawFn, ids: st.SearchStrategy[ClaimId] = claim_ids) -> ClaimCorrected:
     slot = draw(st.sampled_from(Slot))
-    taken = {"at": draw(moments), "author": draw(names), "reason": draw(texts)}
-    return ClaimCorrected(**taken, claim=draw(ids), slot=slot, **{slot.value: draw(SLOT_VALUES[slot])})
+    value: dict[str, Any] = {slot.value: draw(SLOT_VALUES[slot])}
+    return ClaimCorrected(at=draw(moments), author=draw(names), reason=draw(texts), claim=draw(ids), slot=slot, **value)
 
 
 def decisions(ids: st.SearchStrategy[ClaimId] = claim_ids) -> st.SearchStrategy[Event]:

@@ -194,7 +194,7 @@ def test_an_edited_mandate_is_adopted(run: Run, work: Path) -> None:
 def test_the_export_is_written(run: Run, work: Path, tmp_path: Path) -> None:
     done = run("-C", "work", "export", "jsonl", "out")
     assert done.code == 0
-    assert len(done.out.splitlines()) == len(NOUNS)
+    assert len(done.out.splitlines()) == len(NOUNS) + 1
     for path in (tmp_path / "out").iterdir():
         for line in path.read_text("utf-8").splitlines():
             json.loads(line)

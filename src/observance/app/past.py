@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from itertools import takewhile
 
 from observance.app import wiring
@@ -85,7 +85,7 @@ def moment(given: str) -> datetime:
         UsageError: it is none.
     """
     if not re.search(r"[T ]", given.strip()):
-        return datetime.combine(span(given)[1] + timedelta(days=1), time.min, UTC) - timedelta(microseconds=1)
+        return datetime.combine(span(given)[1], time.max, UTC)
     try:
         found = datetime.fromisoformat(given.strip())
     except ValueError:
@@ -124,8 +124,8 @@ def mandate_then(workspace: Workspace, state: State) -> Mandate:
     kept = next((each.original for each in adoptions if each.digest == state.mandate_digest and each.original), None)
     if kept is None:
         raise DataError(
-            f"{state.mandate_name}: the mandate in force then (digest {str(state.mandate_digest)[:16]}) was adopted before "
-            "mandates were kept in the workspace, so its record cannot be derived again; choose a later moment"
+            f"{state.mandate_name}: the mandate in force then (digest {str(state.mandate_digest)[:16]}) was adopted "
+            "before mandates were kept, so that record cannot be derived again; choose a later moment"
         )
     return unpack_mandate(workspace.store.get_original(kept))
 

@@ -155,11 +155,11 @@ def _resolved(workspace: Workspace, filters: Filters) -> dict[str, str | None]:
     given = {"party": filters.party, "place": filters.place, "site": filters.site}
     if not any(given.values()):
         return given
-    names = _names(read_mandate(workspace.folder))
+    names = named(read_mandate(workspace.folder))
     return {role: names[role].get(value.casefold(), value) if value else None for role, value in given.items()}
 
 
-def _names(mandate: Mandate) -> dict[str, dict[str, str]]:
+def named(mandate: Mandate) -> dict[str, dict[str, str]]:
     """Role, then folded name or alias, to id; an id is never shadowed by an alias."""
     return {
         "party": _index((each.id, (each.name, *each.aliases)) for each in mandate.parties),

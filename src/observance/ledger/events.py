@@ -162,20 +162,10 @@ class ModelAnswered(Occurrence):
     reply_tokens: int | None = None
 
 
-Event = (
-    WorkspaceCreated
-    | MandateAdopted
-    | ReportReceived
-    | ReportWithdrawn
-    | ModelAnswered
-    | ClaimsMerged
-    | ClaimsSplit
-    | ClaimsWithdrawn
-    | ClaimsAccepted
-    | ClaimCorrected
-    | DecisionUndone
-    | RecordExported
+Decided = (
+    ReportWithdrawn | ClaimsMerged | ClaimsSplit | ClaimsWithdrawn | ClaimsAccepted | ClaimCorrected | DecisionUndone
 )
+Event = WorkspaceCreated | MandateAdopted | ReportReceived | ModelAnswered | RecordExported | Decided
 EVENT_TYPES: dict[str, type[Event]] = {
     "workspace_created": WorkspaceCreated,
     "mandate_adopted": MandateAdopted,

@@ -1,8 +1,8 @@
-"""Decisions applied to the claims of a record: corrected slots, claims that count in no incident, and which claims must or
-must not be one incident.
+"""Decisions applied to the claims of a record: corrected slots, claims that count in no incident, and which claims
+must or must not be one incident.
 
-Of two decisions that cannot both hold the later one does, wherever in the ledger they stand; so what is given to linkage
-never contradicts itself. A decision whose claims are gone stays, as unmatched.
+Of two decisions that cannot both hold the later one does, wherever in the ledger they stand; so what is given to
+linkage never contradicts itself. A decision whose claims are gone stays, as unmatched.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -56,7 +56,7 @@ def rule(decisions: Sequence[Taken], claims: Sequence[Claim]) -> Ruled:
 
 def digest(claim: Claim) -> str:
     """sha256 (hex) over what a claim says: all slots but the date, which follows from the other reports too."""
-    bare = replace(claim, date=None, times=(), why=(), withdrawn=False)
+    bare = replace(claim, trigger=(0, 0), date=None, times=(), why=(), withdrawn=False)
     return sha256(encode_claims((bare,)).encode()).hexdigest()
 
 
@@ -87,7 +87,9 @@ def _last_of_each_slot(ordered: Iterable[Taken]) -> dict[tuple[ClaimId, Slot], T
 
 
 def _last_of(kind: type[Decision], ordered: Iterable[Taken]) -> dict[ClaimId, Taken]:
-    return {claim: taken for taken in ordered if isinstance(taken.decision, kind) for claim in claims_of(taken.decision)}
+    return {
+        claim: taken for taken in ordered if isinstance(taken.decision, kind) for claim in claims_of(taken.decision)
+    }
 
 
 def _is_corrected_later(taken: Taken, corrections: Corrections) -> bool:
@@ -125,8 +127,8 @@ def _reason(slot: str, taken: Taken) -> Reason:
 
 @dataclass(slots=True)
 class _Bonds:
-    """Which claims people put together and apart. Decisions come from the last to the first, and each is heeded as far as
-    the later ones leave room for it."""
+    """Which claims people put together and apart. Decisions come from the last to the first, and each is heeded as far
+    as the later ones leave room for it."""
 
     counted: frozenset[ClaimId]
     block: dict[ClaimId, ClaimId] = field(default_factory=dict)
@@ -140,7 +142,7 @@ class _Bonds:
                 return self._join(decision, [one for one in decision.claims if one in self.counted])
             case ClaimsSplit():
                 sides = ([one for one in side if one in self.counted] for side in (decision.claims, decision.others))
-                return all([self._part(decision, *pair) for pair in product(*sides)])
+                return sum(not self._part(decision, *pair) for pair in product(*sides)) == 0
             case _:
                 return True
 
@@ -200,7 +202,9 @@ class _Bonds:
 # What became of each decision
 
 
-def _ruling(taken: Taken, coded: Mapping[ClaimId, Claim], read: Mapping[ClaimId, str], *, is_overridden: bool) -> Ruling:
+def _ruling(
+    taken: Taken, coded: Mapping[ClaimId, Claim], read: Mapping[ClaimId, str], *, is_overridden: bool
+) -> Ruling:
     decision = taken.decision
     ruling = Ruling(
         id=ruling_id(taken.number),
@@ -212,7 +216,7 @@ def _ruling(taken: Taken, coded: Mapping[ClaimId, Claim], read: Mapping[ClaimId,
         outcome=Outcome.APPLIED,
         missing=tuple(claim for claim in claims_of(decision) if claim not in coded),
     )
-    ruling = _with_object(ruling, decision, coded)
+    ruling = _with_object(ruling, decision)
     if not _is_matched(decision, coded):
         return replace(ruling, outcome=Outcome.UNMATCHED)
     if is_overridden:
@@ -230,7 +234,7 @@ _VERBS: Mapping[type[Decision], Verb] = {
 }
 
 
-def _with_object(ruling: Ruling, decision: Decision, coded: Mapping[ClaimId, Claim]) -> Ruling:
+def _with_object(ruling: Ruling, decision: Decision) -> Ruling:
     """What the decision is about."""
     match decision:
         case ReportWithdrawn():

@@ -33,8 +33,8 @@ def reconcile(
 ) -> Reconciled:
     """Dates the reports by their text, resolves their claims' dates again, and joins the claims to incidents.
 
-    Every claim's report is among `reports`. The result does not depend on the order of either. Claims that are withdrawn
-    stay, and are in no incident.
+    Every claim's report is among `reports`. The result does not depend on the order of either. A withdrawn
+    claim stays, and is in no incident.
     """
     names, geography = Names(mandate), Geography(mandate)
     received = sorted(reports, key=lambda report: report.id)

@@ -71,9 +71,7 @@ def link_claims(
     return tuple(sorted((_linked(leads, group, copies) for group in unique.values()), key=lambda g: g.traits[0].order))
 
 
-def _constrain(
-    groups: dict[int, _Group], position: Mapping[ClaimId, int], constraints: Sequence[Constraint]
-) -> None:
+def _constrain(groups: dict[int, _Group], position: Mapping[ClaimId, int], constraints: Sequence[Constraint]) -> None:
     """Joins what people joined, and notes what they set apart. Claims that are not there bind nothing."""
     for one in sorted(constraints, key=lambda each: (each.left, each.right, each.same, each.author, each.reason)):
         if one.left not in position or one.right not in position:
