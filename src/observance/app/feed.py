@@ -66,8 +66,8 @@ def since_each_export(workspace: Workspace, progress: Progress = silent) -> Iter
     basis = _basis(workspace)
     events, now = tuple(workspace.store.events()), stored_objects(workspace.record)
     derived: dict[int, Derived] = {}
-    for number, event in enumerate(events[: _last(workspace, events)], 1):
-        if isinstance(event, RecordExported) and event.events <= basis.events:
+    for number, event in _noted(workspace, events):
+        if event.events <= basis.events:
             if event.events not in derived:
                 derived[event.events] = derive_then(workspace, events[: event.events], progress)
             yield _since_export(number, event, derived[event.events], events, basis, now)
@@ -96,8 +96,8 @@ def since_last_export(workspace: Workspace, progress: Progress = silent) -> Chan
     events = tuple(workspace.store.events())
     noted = [
         (number, event)
-        for number, event in enumerate(events, 1)
-        if isinstance(event, RecordExported) and event.record != digest and event.events <= basis.events
+        for number, event in _noted(workspace, events)
+        if event.record != digest and event.events <= basis.events
     ]
     if not noted:
         return None
@@ -124,7 +124,9 @@ def causes(events: Sequence[Event], old: Basis, new: Basis) -> Causes:
     """What happened after the first `old.events` events, as far as `new` goes."""
     of_claim: dict[str, list[str]] = defaultdict(list)
     of_report: dict[str, list[str]] = defaultdict(list)
-    general: list[str] = ["other rules or settings than then"] if old.rules != new.rules else []
+    # The digest of the rules covers the mandate.
+    is_reruled = old.rules != new.rules and old.mandate == new.mandate
+    general: list[str] = ["other rules or settings than then"] if is_reruled else []
     names = {event.report.id: event.report.name for event in events if isinstance(event, ReportReceived)}
     for number, event in enumerate(events[: new.events], 1):
         if number <= old.events:
@@ -184,10 +186,11 @@ def _basis(workspace: Workspace) -> Basis:
     return basis
 
 
-def _last(workspace: Workspace, events: Sequence[Event]) -> int:
-    """How many events to look at: all, or those of the past that is looked at."""
-    basis = read_basis(workspace.past) if workspace.past else None
-    return basis.events if basis else len(events)
+def _noted(workspace: Workspace, events: Sequence[Event]) -> Iterator[tuple[int, RecordExported]]:
+    """The exports, each with the number of the event that notes it, by the moment that is looked at."""
+    for number, event in enumerate(events[: workspace.cut], 1):
+        if isinstance(event, RecordExported):
+            yield number, event
 
 
 def _since_export(

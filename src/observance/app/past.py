@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from observance.app import wiring
 from observance.app.asking import answers_of
-from observance.app.basis import Basis, read_basis
+from observance.app.basis import Basis
 from observance.app.building import Progress, code_reports, silent
 from observance.app.queries import span
 from observance.app.rows import record_digest, record_rows
@@ -52,9 +52,10 @@ def as_of(workspace: Workspace, given: str | None, progress: Progress = silent) 
     if given is None:
         yield workspace
         return
-    derived = derive_then(workspace, history_at(workspace, given), progress)
+    history = history_at(workspace, given)
+    derived = derive_then(workspace, history, progress)
     with closing(RecordInMemory(derived.rows(), record_digest(derived.record))) as past:
-        yield replace(workspace, past=past)
+        yield replace(workspace, past=past, cut=len(history))
 
 
 def history_at(workspace: Workspace, given: str) -> tuple[Event, ...]:
@@ -142,9 +143,3 @@ def claims_then(
     fresh = [report for report in wanted if report.id not in known]
     claims += [claim for chunk in code_reports(coder, fresh, progress) for each in chunk.values() for claim in each]
     return tuple(sorted(claims, key=lambda claim: claim.id))
-
-
-def is_current(workspace: Workspace, history: Sequence[Event]) -> bool:
-    """Whether the record derived last is that of the whole ledger."""
-    basis = read_basis(workspace.store)
-    return basis is not None and basis.events == bearing(history)

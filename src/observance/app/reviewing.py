@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from observance.app.queries import find
+from observance.app.queries import behind, find
 from observance.app.slots import read_slot, read_value
 from observance.app.workspace import Workspace
 from observance.errors import NotFoundError, UsageError
@@ -127,7 +127,7 @@ def correct(
         raise UsageError(f"{slot.value}: a claim always has one; give --value, or withdraw the claim")
     (claim,) = _claims(workspace, [given], ("claims",))
     value = read_value(workspace.mandate(workspace.state()), slot, values)
-    if getattr(get_claim(workspace, claim), slot.value) == value:
+    if getattr(get_claim(workspace, claim), slot.value) == value and not behind(workspace):
         raise UsageError(
             f"{given}: {slot.value} has that value already; `observance review accept` says that it is right"
         )

@@ -32,7 +32,10 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """An open workspace. The clock is an argument, so that tests can set it."""
+    """An open workspace. The clock is an argument, so that tests can set it.
+
+    Where it was opened for a moment of the past, `past` is the record of then, derived from the first `cut` events.
+    """
 
     folder: Path
     store: Store
@@ -40,6 +43,7 @@ class Workspace:
     clock: Clock
     environ: Mapping[str, str] = field(default_factory=dict, repr=False)
     past: RecordTables | None = None
+    cut: int | None = None
 
     @property
     def record(self) -> RecordTables:

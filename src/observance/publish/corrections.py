@@ -82,7 +82,7 @@ class _Comparison:
         for was, now in _followed(self.before.get("incidents", ()), self.after.get("incidents", ())):
             differing = _differing("incidents", was[:1], now[:1]) if was and now else {}
             ids = [tuple(str(one["id"]) for one in side) for side in (was, now)]
-            if differing or ids[0] != ids[1]:
+            if was != now:
                 why = self._why("incidents", was, now)
                 yield Correction("incidents", self._fate(was, now), ids[0], ids[1], differing, why)
 
@@ -193,12 +193,12 @@ def _by_key(noun: str, objects: Iterable[JsonObject]) -> dict[str, list[JsonObje
 def _followed(
     before: Sequence[JsonObject], after: Sequence[JsonObject]
 ) -> Iterator[tuple[list[JsonObject], list[JsonObject]]]:
-    """Incidents before and after that share claims, in groups that share none with another; each side with the incident
-    that holds the earliest claim of all first."""
+    """Incidents before and after that share claims or an id, in groups that share none with another."""
     owner = {claim: i for i, one in enumerate(after) for claim in one["claims"]}
-    heirs: dict[int, set[int]] = {
-        i: {owner[claim] for claim in one["claims"] if claim in owner} for i, one in enumerate(before)
-    }
+    by_id = {one["id"]: i for i, one in enumerate(after)}
+    heirs = {i: {owner[claim] for claim in one["claims"] if claim in owner} for i, one in enumerate(before)}
+    for i, one in enumerate(before):
+        heirs[i] |= {by_id[one["id"]]} if one["id"] in by_id else set()
     parents: dict[int, set[int]] = defaultdict(set)
     for old, found in heirs.items():
         for new in found:
