@@ -9,6 +9,7 @@ from observance.app.asking import Asked, Failure, answers_of, ask_missing
 from observance.app.basis import Basis, read_basis
 from observance.app.rows import record_digest, record_rows
 from observance.app.wiring import Coder
+from observance.app.workers import Code, coding
 from observance.app.workspace import Workspace
 from observance.ledger.events import bearing
 from observance.ledger.fold import State, fold
@@ -76,9 +77,9 @@ def build(
         failures = asked.failures if asked else ()
         return Built(record=None, coded=0, reused=len(state.reports), digest=digest, asked=asked, uncoded=failures)
     with store.writing():
-        coding = coded_claims(store, coder, mandate, state.reports, full=full, progress=progress)
-        built = _derive_and_keep(store, mandate, state, coding, basis, progress)
-    return replace(built, asked=asked, uncoded=_uncoded(coding.awaiting, asked), dropped=dropped)
+        coded = coded_claims(workspace, coder, mandate, state.reports, full=full, progress=progress)
+        built = _derive_and_keep(store, mandate, state, coded, basis, progress)
+    return replace(built, asked=asked, uncoded=_uncoded(coded.awaiting, asked), dropped=dropped)
 
 
 def _counting(counts: Counter[tuple[str, str]]) -> wiring.Dropped:
@@ -105,10 +106,10 @@ class Coding:
 
 
 def coded_claims(
-    store: Store, coder: Coder, mandate: Mandate, reports: Sequence[Report], *, full: bool, progress: Progress
+    workspace: Workspace, coder: Coder, mandate: Mandate, reports: Sequence[Report], *, full: bool, progress: Progress
 ) -> Coding:
     """The claims of the reports, from the cache where they were coded under the same rules before."""
-    fingerprint = wiring.coding_fingerprint(coder, mandate)
+    store, fingerprint = workspace.store, wiring.coding_fingerprint(coder, mandate)
     store.drop_other_fingerprints("" if full else fingerprint)
     wanted = [report for report in reports if report.is_coded]
     known = store.coded(fingerprint)
@@ -117,22 +118,26 @@ def coded_claims(
     waiting = {report.id for report in awaiting}
     fresh = [report for report in unknown if report.id not in waiting]
     cached = [claim for _, claims in store.load_coded(fingerprint, _ids(wanted, known)) for claim in claims]
-    for chunk in code_reports(coder, fresh, progress):
-        store.save_coded(fingerprint, chunk)
-        cached.extend(claim for claims in chunk.values() for claim in claims)
+    with coding(workspace.settings, mandate, coder, len(fresh)) as code:
+        for chunk in code_reports(code, fresh, progress):
+            store.save_coded(fingerprint, chunk)
+            cached.extend(claim for claims in chunk.values() for claim in claims)
     return Coding(tuple(sorted(cached, key=lambda claim: claim.id)), len(fresh), awaiting)
 
 
 def code_reports(
-    coder: Coder, reports: Sequence[Report], progress: Progress
+    code: Code, reports: Sequence[Report], progress: Progress
 ) -> Iterator[dict[ReportId, tuple[Claim, ...]]]:
     """The claims of each report, some reports at a time, so that an interrupted build goes on where it was."""
     progress("coding reports", 0, len(reports))
-    for start in range(0, len(reports), CHUNK):
-        chunk: dict[ReportId, tuple[Claim, ...]] = {}
-        for done, report in enumerate(reports[start : start + CHUNK], start + 1):
-            chunk[report.id] = coder.code(report)
-            progress("coding reports", done, len(reports))
+    chunk: dict[ReportId, tuple[Claim, ...]] = {}
+    for done, (report, claims) in enumerate(zip(reports, code(reports), strict=True), 1):
+        chunk[report.id] = claims
+        progress("coding reports", done, len(reports))
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = {}
+    if chunk:
         yield chunk
 
 

@@ -18,6 +18,7 @@ from observance.app.building import Progress, code_reports, silent
 from observance.app.queries import span
 from observance.app.rows import record_digest, record_rows
 from observance.app.wiring import Coder
+from observance.app.workers import coding
 from observance.app.workspace import Workspace, read_mandate, unpack_mandate
 from observance.errors import DataError, UsageError
 from observance.ledger.events import Event, MandateAdopted, bearing
@@ -26,7 +27,7 @@ from observance.mandate.types import Mandate
 from observance.model.claim import Claim
 from observance.model.record import Record
 from observance.model.report import Report
-from observance.store import RecordInMemory, Row, Store
+from observance.store import RecordInMemory, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def derive_then(workspace: Workspace, history: Sequence[Event], progress: Progre
     progress("loading the language pipeline", 0, 1)
     coder = wiring.make_coder(workspace.settings, mandate, answers_of(state.answers))
     basis = Basis(events=bearing(history), mandate=mandate.digest, rules=wiring.deriving_fingerprint(coder, mandate))
-    claims = claims_then(workspace.store, coder, mandate, state.reports, progress)
+    claims = claims_then(workspace, coder, mandate, state.reports, progress)
     progress("reconciling", 0, 1)
     return Derived(wiring.derive(mandate, state.reports, claims, state.decisions), mandate, basis)
 
@@ -132,14 +133,15 @@ def mandate_then(workspace: Workspace, state: State) -> Mandate:
 
 
 def claims_then(
-    store: Store, coder: Coder, mandate: Mandate, reports: Sequence[Report], progress: Progress
+    workspace: Workspace, coder: Coder, mandate: Mandate, reports: Sequence[Report], progress: Progress
 ) -> tuple[Claim, ...]:
     """The claims of the reports, sorted by id: from the cache, else coded now and not kept."""
-    fingerprint = wiring.coding_fingerprint(coder, mandate)
+    store, fingerprint = workspace.store, wiring.coding_fingerprint(coder, mandate)
     wanted = [report for report in reports if report.is_coded and not coder.awaits(report)]
     known = store.coded(fingerprint)
     ids = [report.id for report in wanted if report.id in known]
     claims = [claim for _, several in store.load_coded(fingerprint, ids) for claim in several]
     fresh = [report for report in wanted if report.id not in known]
-    claims += [claim for chunk in code_reports(coder, fresh, progress) for each in chunk.values() for claim in each]
+    with coding(workspace.settings, mandate, coder, len(fresh)) as code:
+        claims += [claim for chunk in code_reports(code, fresh, progress) for each in chunk.values() for claim in each]
     return tuple(sorted(claims, key=lambda claim: claim.id))

@@ -50,6 +50,7 @@ class Settings:
     author: str | None = _row(None, "who takes the decisions of `review`; else your user name")
     coder: str = _row("rules", "who codes the reports: rules, or model", reads="coder")
     scorer: bool = _row(True, "weigh what the rules propose by what was learnt from reports coded by hand")
+    workers: int = _row(0, "processes that code side by side; 0: as many as it has processors, 4 at most")
     model_endpoint: str | None = _row(None, "address of the OpenAI-compatible endpoint that reports are sent to")
     model_name: str | None = _row(None, "name of the language model there")
     model_seed: int = _row(0, "seed of the model's answers; another one asks anew")

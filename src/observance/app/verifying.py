@@ -9,6 +9,7 @@ from observance.app.asking import answers_of
 from observance.app.basis import Basis, read_basis
 from observance.app.building import Progress, code_reports, silent
 from observance.app.rows import NOUNS, record_digest, record_rows
+from observance.app.workers import coding
 from observance.app.workspace import Workspace
 from observance.errors import IntegrityError
 from observance.ledger.events import bearing
@@ -72,8 +73,9 @@ def _derive_again(workspace: Workspace, mandate: Mandate, state: State, basis: B
             "was derived under another mandate, pipeline or version; run `observance build`, then verify again",
         )
     reports = [report for report in state.reports if report.is_coded and not coder.awaits(report)]
-    coded = code_reports(coder, reports, progress)
-    claims = sorted((claim for chunk in coded for each in chunk.values() for claim in each), key=lambda each: each.id)
+    with coding(workspace.settings, mandate, coder, len(reports)) as code:
+        chunks = list(code_reports(code, reports, progress))
+    claims = sorted((claim for chunk in chunks for each in chunk.values() for claim in each), key=lambda each: each.id)
     progress("reconciling", 0, 1)
     return wiring.derive(mandate, state.reports, claims, state.decisions)
 
