@@ -8,6 +8,7 @@ from observance.app.building import build
 from observance.app.exporting import ALL_FILES, FILES, export_jsonl
 from observance.app.workspace import Workspace
 from observance.errors import DataError, UsageError
+from observance.ledger.events import RecordExported
 from observance.publish.jsonl import JsonObject, digest, line, record_objects
 from observance.publish.load import from_objects
 
@@ -85,3 +86,4 @@ def test_a_disk_that_fills_up_is_named_and_nothing_is_left(
     with pytest.raises(DataError, match=r"deep/out: the disk is full"):
         export_jsonl(built, tmp_path / "deep" / "out")
     assert list((tmp_path / "deep").iterdir()) == []
+    assert not any(isinstance(event, RecordExported) for event in built.store.events())

@@ -49,7 +49,7 @@ def rule(decisions: Sequence[Taken], claims: Sequence[Claim]) -> Ruled:
     bonds = _Bonds(frozenset(claim.id for claim in ruled if not claim.withdrawn))
     overridden = {taken.number for taken in reversed(ordered) if not bonds.heed(taken.decision)}
     overridden |= {taken.number for taken in ordered if _is_corrected_later(taken, corrections)}
-    read = {claim.id: digest(claim) for claim in ruled}
+    read = {claim.id: digest(claim) for claim in ruled if claim.id in accepted}
     rulings = tuple(_ruling(taken, coded, read, is_overridden=taken.number in overridden) for taken in ordered)
     return Ruled(tuple(ruled), bonds.constraints(), rulings)
 
