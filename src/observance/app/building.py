@@ -11,7 +11,8 @@ from observance.app.rows import record_digest, record_rows
 from observance.app.wiring import Coder
 from observance.app.workers import Code, coding
 from observance.app.workspace import Workspace
-from observance.ledger.fold import fold
+from observance.ledger.events import bearing
+from observance.ledger.fold import State, fold
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim
 from observance.model.record import Record
@@ -70,14 +71,14 @@ def build(
             state = fold(events)
     dropped: Counter[tuple[str, str]] = Counter()
     coder = wiring.make_coder(workspace.settings, mandate, answers_of(state.answers), _counting(dropped))
-    basis = Basis(events=len(events), mandate=mandate.digest, rules=wiring.deriving_fingerprint(coder, mandate))
+    basis = Basis(events=bearing(events), mandate=mandate.digest, rules=wiring.deriving_fingerprint(coder, mandate))
     digest = store.record_digest()
     if digest is not None and not full and basis == read_basis(store):
         failures = asked.failures if asked else ()
         return Built(record=None, coded=0, reused=len(state.reports), digest=digest, asked=asked, uncoded=failures)
     with store.writing():
         coded = coded_claims(workspace, coder, mandate, state.reports, full=full, progress=progress)
-        built = _derive_and_keep(store, mandate, state.reports, coded, basis, progress)
+        built = _derive_and_keep(store, mandate, state, coded, basis, progress)
     return replace(built, asked=asked, uncoded=_uncoded(coded.awaiting, asked), dropped=dropped)
 
 
@@ -145,12 +146,12 @@ def _ids(reports: Sequence[Report], among: set[ReportId]) -> list[ReportId]:
 
 
 def _derive_and_keep(
-    store: Store, mandate: Mandate, reports: Sequence[Report], coding: Coding, basis: Basis, progress: Progress
+    store: Store, mandate: Mandate, state: State, coding: Coding, basis: Basis, progress: Progress
 ) -> Built:
     progress("reconciling", 0, 1)
-    record = wiring.derive(mandate, reports, coding.claims)
+    record = wiring.derive(mandate, state.reports, coding.claims, state.decisions)
     progress("writing the record", 0, 1)
     digest = record_digest(record)
     store.save_record(record_rows(record, mandate, basis.to_object()), digest)
-    reused = sum(report.is_coded for report in reports) - coding.coded - len(coding.awaiting)
+    reused = sum(report.is_coded for report in state.reports) - coding.coded - len(coding.awaiting)
     return Built(record=record, coded=coding.coded, reused=reused, digest=digest)

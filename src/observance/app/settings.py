@@ -47,6 +47,7 @@ class Settings:
     max_depth: int = _row(3, "how deep archives and messages may nest")
     timeout_s: float = _row(30.0, "longest time for one download, in seconds")
     max_redirects: int = _row(5, "most redirects that are followed for one address")
+    author: str | None = _row(None, "who takes the decisions of `review`; else your user name")
     coder: str = _row("rules", "who codes the reports: rules, or model", reads="coder")
     scorer: bool = _row(True, "weigh what the rules propose by what was learnt from reports coded by hand")
     workers: int = _row(0, "processes that code side by side; 0: as many as it has processors, 4 at most")

@@ -12,6 +12,7 @@ from observance.app.rows import NOUNS, record_digest, record_rows
 from observance.app.workers import coding
 from observance.app.workspace import Workspace
 from observance.errors import IntegrityError
+from observance.ledger.events import bearing
 from observance.ledger.fold import State, fold
 from observance.mandate.types import Mandate
 from observance.model.record import Record
@@ -50,14 +51,14 @@ def verify_record(workspace: Workspace, progress: Progress = silent) -> Verified
     mandate = workspace.mandate(fold(events))
     basis = read_basis(workspace.store)
     if basis is None:
-        return Verified(events=len(events), rows=0, behind=len(events), digest=None)
+        return Verified(events=len(events), rows=0, behind=bearing(events), digest=None)
     state = fold(islice(events, basis.events))
     record = _derive_again(workspace, mandate, state, basis, progress)
     rows = _compare(workspace, record, record_rows(record, mandate, basis.to_object()))
     return Verified(
         events=len(events),
         rows=rows,
-        behind=len(events) - basis.events,
+        behind=workspace.store.bearing_after(basis.events),
         digest=workspace.store.record_digest(),
     )
 
@@ -76,7 +77,7 @@ def _derive_again(workspace: Workspace, mandate: Mandate, state: State, basis: B
         chunks = list(code_reports(code, reports, progress))
     claims = sorted((claim for chunk in chunks for each in chunk.values() for claim in each), key=lambda each: each.id)
     progress("reconciling", 0, 1)
-    return wiring.derive(mandate, state.reports, claims)
+    return wiring.derive(mandate, state.reports, claims, state.decisions)
 
 
 def _compare(workspace: Workspace, record: Record, expected: tuple[Row, ...]) -> int:

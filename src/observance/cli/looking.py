@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from observance.cli.session import Session, print_objects, remark, session_of
+from observance.cli.session import AsOf, Session, print_objects, progress, remark, session_of
 from observance.cli.view import words
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ def register(app: typer.Typer) -> None:
         app.command(name)(command)
 
 
-def status(context: typer.Context, as_json: Json = False) -> None:
+def status(context: typer.Context, as_json: Json = False, as_of: AsOf = None) -> None:
     """The board: what came in, what it says, where the posts stand, what disagrees."""
     from observance.app.queries import behind, board
     from observance.cli.view.board import show_board
 
     session = session_of(context)
-    with session.workspace() as workspace:
-        found, late = board(workspace), behind(workspace)
+    with progress() as told, session.workspace(as_of, told) as workspace:
+        found, late = board(workspace), 0 if as_of else behind(workspace)
     if as_json:
         print_objects([found])
     else:
@@ -38,25 +38,27 @@ def status(context: typer.Context, as_json: Json = False) -> None:
         remark(f"{words.number(late, 'event')} came after the last build; run `observance build`")
 
 
-def show(context: typer.Context, given: Id, as_json: Json = False) -> None:
+def show(context: typer.Context, given: Id, as_json: Json = False, as_of: AsOf = None) -> None:
     """A report, claim, incident, site or finding with all that belongs to it."""
     from observance.cli.view.detail import show_detail
 
-    _look(session_of(context), given, show_detail, as_json=as_json)
+    _look(session_of(context), given, show_detail, as_json=as_json, as_of=as_of)
 
 
-def explain(context: typer.Context, given: Id) -> None:
+def explain(context: typer.Context, given: Id, as_of: AsOf = None) -> None:
     """Why a slot has its value, why claims were joined, why a report is dated as it is."""
     from observance.cli.view.explain import show_explanation
 
-    _look(session_of(context), given, show_explanation, as_json=False)
+    _look(session_of(context), given, show_explanation, as_json=False, as_of=as_of)
 
 
-def _look(session: Session, given: str, view: "Callable[[Console, Detail], None]", *, as_json: bool) -> None:
+def _look(
+    session: Session, given: str, view: "Callable[[Console, Detail], None]", *, as_json: bool, as_of: str | None
+) -> None:
     from observance.app.details import detail
     from observance.app.queries import find
 
-    with session.workspace() as workspace:
+    with progress() as told, session.workspace(as_of, told) as workspace:
         noun, item = find(workspace, given)
         if as_json:
             print_objects([item])

@@ -5,14 +5,14 @@ unless a claim of the one opposes a claim of the other. So a vague claim in the 
 exclude each other, and the result does not depend on the order of the claims.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from itertools import product
 
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.model.claim import Claim, ClaimId
-from observance.model.incident import Link, OriginId
+from observance.model.incident import Constraint, Link, OriginId
 from observance.model.report import Report, ReportId
 from observance.reconcile.blocking import candidates
 from observance.reconcile.comparisons import Judgement, judge
@@ -36,8 +36,11 @@ class Linked:
 
 @dataclass(slots=True)
 class _Group:
+    """`apart` are the claims that people set apart from one of the members."""
+
     members: list[int]
     links: list[Link]
+    apart: set[int] = field(default_factory=set)
 
 
 def link_claims(
@@ -46,14 +49,20 @@ def link_claims(
     claims: Sequence[Claim],
     reports: Sequence[Report],
     origins: Mapping[ReportId, OriginId],
+    constraints: Sequence[Constraint] = (),
 ) -> tuple[Linked, ...]:
-    """Groups of claims in the order of their earliest claims; a claim that nothing joins is a group of its own."""
+    """Groups of claims in the order of their earliest claims; a claim that nothing joins is a group of its own.
+
+    `constraints` go before all evidence; they do not contradict one another.
+    """
     traits = traits_of(names, geography, claims, reports, origins)
-    copies = _copies(traits)
+    bound = {claim for one in constraints for claim in (one.left, one.right)}
+    copies = _copies(traits, bound)
     leads = [found for found in traits if found.claim.id in copies]
     position = {found.claim.id: i for i, found in enumerate(leads)}
     groups = {i: _Group([i], []) for i in range(len(leads))}
     memory: dict[tuple[int, int], bool] = {}
+    _constrain(groups, position, constraints)
     for judgement, left, right in _ranked(leads):
         first, second = groups[position[left.claim.id]], groups[position[right.claim.id]]
         if first is not second and not _oppose(leads, first, second, memory):
@@ -62,16 +71,30 @@ def link_claims(
     return tuple(sorted((_linked(leads, group, copies) for group in unique.values()), key=lambda g: g.traits[0].order))
 
 
-def _copies(traits: Sequence[Traits]) -> dict[ClaimId, list[tuple[Traits, Link]]]:
+def _constrain(groups: dict[int, _Group], position: Mapping[ClaimId, int], constraints: Sequence[Constraint]) -> None:
+    """Joins what people joined, and notes what they set apart. Claims that are not there bind nothing."""
+    for one in sorted(constraints, key=lambda each: (each.left, each.right, each.same, each.author, each.reason)):
+        if one.left not in position or one.right not in position:
+            continue
+        first, second = groups[position[one.left]], groups[position[one.right]]
+        if not one.same:
+            first.apart.add(position[one.right])
+            second.apart.add(position[one.left])
+        elif first is not second:
+            _merge(groups, first, second, Link(one.left, one.right, (f"{one.author} decided: {one.reason}",)))
+
+
+def _copies(traits: Sequence[Traits], bound: Set[ClaimId]) -> dict[ClaimId, list[tuple[Traits, Link]]]:
     """The first of each set of claims that are word for word and slot for slot the same → its copies.
 
-    Only the first is compared with the rest of the record: a paragraph that a thousand outlets print stays cheap.
+    Only the first is compared with the rest of the record: a paragraph that a thousand outlets print stays cheap. The
+    claims in `bound` are nobody's copies: people decided about them one by one.
     """
     found: dict[ClaimId, list[tuple[Traits, Link]]] = {}
     firsts: dict[tuple[object, ...], Traits] = {}
     for copy in traits:
         first = firsts.setdefault(_essence(copy), copy)
-        judgement = judge(first, copy) if first is not copy else None
+        judgement = judge(first, copy) if first is not copy and copy.claim.id not in bound else None
         if judgement is not None and judgement.joins:
             found[first.claim.id].append((copy, Link(first.claim.id, copy.claim.id, judgement.reasons)))
         else:
@@ -94,6 +117,8 @@ def _ranked(traits: Sequence[Traits]) -> list[tuple[Judgement, Traits, Traits]]:
 
 
 def _oppose(traits: Sequence[Traits], left: _Group, right: _Group, memory: dict[tuple[int, int], bool]) -> bool:
+    if not left.apart.isdisjoint(right.members) or not right.apart.isdisjoint(left.members):
+        return True
     ends = (sorted(group.members)[:WITNESSES] for group in (left, right))
     return any(_opposed(traits, (min(i, j), max(i, j)), memory) for i, j in product(*ends))
 
@@ -108,6 +133,7 @@ def _merge(groups: dict[int, _Group], left: _Group, right: _Group, link: Link) -
     small, large = sorted((left, right), key=lambda group: len(group.members))
     large.members.extend(small.members)
     large.links.extend((*small.links, link))
+    large.apart |= small.apart
     for member in small.members:
         groups[member] = large
 
