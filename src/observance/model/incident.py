@@ -57,6 +57,17 @@ class Discrepancy:
     verdict: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constraint:
+    """A person's decision that two claims tell of one occurrence (`same`: must link) or of two (cannot link)."""
+
+    left: ClaimId
+    right: ClaimId
+    same: bool
+    reason: str = ""
+    author: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Why two claims were joined: each comparison that agreed, in words."""
