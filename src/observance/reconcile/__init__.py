@@ -8,7 +8,7 @@ from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim
-from observance.model.incident import Discrepancy, Incident, IncidentId
+from observance.model.incident import Constraint, Discrepancy, Incident, IncidentId
 from observance.model.record import DatedReport
 from observance.model.report import Report
 from observance.reconcile.dating import date_report, redate_claims
@@ -28,7 +28,9 @@ class Reconciled:
     discrepancies: tuple[Discrepancy, ...]
 
 
-def reconcile(mandate: Mandate, reports: Sequence[Report], claims: Sequence[Claim]) -> Reconciled:
+def reconcile(
+    mandate: Mandate, reports: Sequence[Report], claims: Sequence[Claim], constraints: Sequence[Constraint] = ()
+) -> Reconciled:
     """Dates the reports by their text, resolves their claims' dates again, and joins the claims to incidents.
 
     Every claim's report is among `reports`. The result does not depend on the order of either.
@@ -39,7 +41,8 @@ def reconcile(mandate: Mandate, reports: Sequence[Report], claims: Sequence[Clai
     redated = sorted(redate_claims(received, dated, claims), key=lambda claim: claim.id)
     origins = report_origins(names, dated)
     builder = Builder(names, geography, dated, origins)
-    rebuilt = [builder.build(linked) for linked in link_claims(names, geography, redated, dated, origins)]
+    groups = link_claims(names, geography, redated, dated, origins, constraints)
+    rebuilt = [builder.build(linked) for linked in groups]
     comparer = Comparer(names, geography, origins)
     found = [*comparer.denials(rebuilt), *(d for one in rebuilt for d in comparer.within(one))]
     discrepancies = sorted(found, key=lambda d: (d.incident, d.field, tuple(v.value for v in d.values)))
