@@ -12,23 +12,46 @@ once.
 """
 
 import argparse
+import json
 import re
+import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations
+from math import log2
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 from splink import DuckDBAPI, Linker
+from tests.gold.incidents import Part, contents, rows
+from tests.gold.wide import FOLDER
 
+from observance.app.gold import plain_report
+from observance.app.settings import Settings
+from observance.app.wiring import make_rules
+from observance.evaluate import read_set
+from observance.mandate.geography import Geography
+from observance.mandate.names import Names
+from observance.mandate.shipped import resolve_mandate
+from observance.model.interval import DateInterval
+from observance.model.report import Dating, DatingMethod
 from observance.reconcile.blocking import family
-from observance.reconcile.comparisons import LEVELS
+from observance.reconcile.comparisons import LEVELS, exclusion
+from observance.reconcile.dating import date_report, redate_claims
+from observance.reconcile.decided import Decided
 from observance.reconcile.frequencies import COLUMNS, Frequencies
-from observance.reconcile.traits import Traits
-from observance.reconcile.weights import Comparison, Level, Model
+from observance.reconcile.linkage import tellings_of
+from observance.reconcile.origins import report_origins
+from observance.reconcile.traits import Traits, traits_of
+from observance.reconcile.weights import Comparison, Level, Model, shipped
 
 FILE = Path("src/observance/reconcile/weights.yaml")
+MANDATE = "idlib-2018"
+STUDIED = ("tune", "learn")
 SEED = 2911
 PAIRS = 200_000
 LEAST = 0.00001
@@ -162,3 +185,76 @@ def written(text: str, estimates: Estimates) -> str:
             line = f"{level[1]}{level[2]}{level[3]}{max(m, LEAST):.5f}{level[5]}{max(u, LEAST):.5f}{level[7]}"
         lines.append(line)
     return head + mark + "\n".join(lines)
+
+
+def tellings(shared: Path) -> tuple[list[Traits], dict[str, str]]:
+    """What the reports of the corpus tell, coded by the rules, and the report of the gold that each id stands for."""
+    documents, incidents = contents(shared, Part.TUNE)
+    gold = read_set((("documents", documents), ("incidents.jsonl", incidents)))
+    mandate = resolve_mandate(MANDATE)
+    coder = make_rules(Settings(), mandate)
+    dates = published()
+    reports = [replace(plain_report(one), published=dates.get(one.id)) for one in gold.documents]
+    claims = [claim for report in reports for claim in coder.code(report)]
+    names, geography = Names(mandate), Geography(mandate)
+    dated = [date_report(report) for report in sorted(reports, key=lambda report: report.id)]
+    redated = redate_claims(sorted(reports, key=lambda report: report.id), dated, claims)
+    traits = traits_of(names, geography, list(redated), dated, report_origins(names, dated))
+    told = tellings_of(geography, traits, Decided.of((), ()), shipped())
+    return [one.whole for one in told], {report.id: report.name for report in reports}
+
+
+def published() -> dict[str, Dating]:
+    """The dates that people read from the reports of the parts that may be studied (tests/gold/wide_docs.json)."""
+    listed = json.loads((FOLDER / "wide_docs.json").read_text("utf-8"))["documents"]
+    known = ((one["id"], one["published"]) for one in listed if one["part"] in STUDIED and one["published"])
+    return {doc: Dating(_interval(days), DatingMethod.TEXT) for doc, days in known}
+
+
+def _interval(days: str | Sequence[str]) -> DateInterval:
+    first, last = (days, days) if isinstance(days, str) else days
+    return DateInterval(date.fromisoformat(first), date.fromisoformat(last))
+
+
+def labelled(traits: Sequence[Traits], names: Mapping[str, str]) -> list[tuple[int, int]]:
+    """Pairs of tellings in the leads of two reports that people grouped, where nothing excludes the pair."""
+    of = {doc: row["incident"] for row in rows(Part.TUNE) for doc in row["docs"]}
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i, each in enumerate(traits):
+        if each.is_lead and (incident := of.get(names[each.claim.report])) is not None:
+            groups[incident].append(i)
+    pairs = (pair for group in groups.values() for pair in combinations(group, 2))
+    return [(i, j) for i, j in pairs if _may_be_one(traits[i], traits[j])]
+
+
+def _may_be_one(left: Traits, right: Traits) -> bool:
+    return left.claim.report != right.claim.report and exclusion(left, right) is None
+
+
+def table(model: Model, estimates: Estimates) -> Iterable[str]:
+    """Each level with the weight in the file and the estimate, in bits."""
+    yield f"{'comparison':<12}{'level':<32}{'m':>9}{'u':>9}{'bits':>7}   {'m est.':>9}{'u est.':>9}{'bits':>7}"
+    for comparison in model.comparisons:
+        for level in comparison.levels:
+            m, u = estimates.get((comparison.name, level.name), (None, None))
+            known = isinstance(m, float) and isinstance(u, float)
+            found = f"{m:9.5f}{u:9.5f}{log2(m / u):7.1f}" if known and m and u else f"{'not met':>25}"
+            yield f"{comparison.name:<12}{level.name:<32}{level.m:9.5f}{level.u:9.5f}{level.weight / 1000:7.1f}   {found}"
+
+
+def main(arguments: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser(description="Estimate the weights of the linkage model with Splink.")
+    parser.add_argument("shared", type=Path, help="the folder that holds corpus/")
+    parser.add_argument("--by", choices=("em", "labels"), default="em", help="what m is estimated by")
+    parser.add_argument("--write", action="store_true", help=f"put the estimates into {FILE}")
+    options = parser.parse_args(arguments)
+    model = shipped().between
+    traits, names = tellings(options.shared)
+    found = estimate(model, traits, labelled(traits, names) if options.by == "labels" else None)
+    print("\n".join(table(model, found)))
+    if options.write:
+        FILE.write_text(written(FILE.read_text("utf-8"), found), "utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
