@@ -40,9 +40,10 @@ from observance.mandate.shipped import resolve_mandate
 from observance.model.interval import DateInterval
 from observance.model.report import Dating, DatingMethod
 from observance.reconcile.blocking import family
-from observance.reconcile.comparisons import LEVELS, exclusion
+from observance.reconcile.comparisons import LEVELS
 from observance.reconcile.dating import date_report, redate_claims
 from observance.reconcile.decided import Decided
+from observance.reconcile.exclusions import exclusion
 from observance.reconcile.frequencies import COLUMNS, Frequencies
 from observance.reconcile.linkage import tellings_of
 from observance.reconcile.origins import report_origins
@@ -91,7 +92,7 @@ class Splink:
 def splink(model: Model, traits: Sequence[Traits]) -> Splink:
     """Splink with the model, its frequencies and its prior, over what reports tell."""
     connection = duckdb.connect(":memory:", config={"threads": 1})
-    connection.create_function("level", _level_of(traits), None, "VARCHAR", null_handling="special")  # type: ignore[arg-type]
+    connection.create_function("level", _level_of(traits), None, "VARCHAR", null_handling="special")
     api = DuckDBAPI(connection)
     linker = Linker(api.register(_table(traits)), settings(model, len(traits)), log_level=None)
     for column, shares in Frequencies.of(model, traits).shares.items():
@@ -239,7 +240,8 @@ def table(model: Model, estimates: Estimates) -> Iterable[str]:
             m, u = estimates.get((comparison.name, level.name), (None, None))
             known = isinstance(m, float) and isinstance(u, float)
             found = f"{m:9.5f}{u:9.5f}{log2(m / u):7.1f}" if known and m and u else f"{'not met':>25}"
-            yield f"{comparison.name:<12}{level.name:<32}{level.m:9.5f}{level.u:9.5f}{level.weight / 1000:7.1f}   {found}"
+            held = f"{level.m:9.5f}{level.u:9.5f}{level.weight / 1000:7.1f}"
+            yield f"{comparison.name:<12}{level.name:<32}{held}   {found}"
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -3,8 +3,8 @@
     python -m tests.gold.incidents SHARED [--part tune|scored] [--check | --pin]
 
 `incidents.jsonl` has one incident a line: an id that begins with its day, the ids of the reports, and the kind. Ids and
-labels only; the texts are in `corpus/fakes_dev.jsonl` of the shared folder. Of every two months one, drawn by the digest
-of its name, may be studied (`tune`); of the others (`scored`) nobody reads more than the figures. Reports are coded
+labels only; the texts are in `corpus/fakes_dev.jsonl` of the shared folder. Half of the months, drawn by the digest of
+their names, may be studied (`tune`); of the others (`scored`) nobody reads more than the figures. Reports are coded
 without a mandate and without a date of publication, so that only their texts date them. `floors-incidents.json` holds
 the floors of the figures; pinning refuses to lower one.
 """
@@ -76,7 +76,7 @@ def _lines(items: Any) -> str:
 
 
 def evaluation(shared: Path, part: Part | None = None) -> tuple[Evaluation, str]:
-    """The figures, and the digest of what they are of. All reports are reconciled together, whichever part is scored."""
+    """The figures, and the digest of what they are of. All reports are reconciled, whichever part is scored."""
     documents, incidents = contents(shared, part)
     digest = hashlib.sha256((documents + incidents).encode()).hexdigest()
     gold = read_set((("documents", documents), ("incidents.jsonl", incidents)))

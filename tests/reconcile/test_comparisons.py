@@ -12,7 +12,8 @@ from observance.model.claim import Claim, Place, Quantity
 from observance.model.incident import Link, OriginId
 from observance.model.kinds import Kind, Status
 from observance.model.report import Report
-from observance.reconcile.comparisons import LEVELS, exclusion
+from observance.reconcile.comparisons import LEVELS
+from observance.reconcile.exclusions import exclusion
 from observance.reconcile.judging import Judge, Judgement
 from observance.reconcile.traits import Traits, traits_of
 from observance.reconcile.weights import shipped
@@ -237,7 +238,9 @@ def test_a_pledge_is_told_again_by_the_same_speaker_in_like_words() -> None:
     )
     assert judge(first, again).joins
     assert judge(first, replace(again, actor=("sudmark",))).excluded
-    assert judge(first, told("b", **{**SPEECH, "evidence": "Norland stands by its word of last year on seeds"})).excluded
+    assert judge(
+        first, told("b", **{**SPEECH, "evidence": "Norland stands by its word of last year on seeds"})
+    ).excluded
 
 
 def test_a_pledge_of_another_day_is_another_pledge() -> None:

@@ -11,7 +11,7 @@ from observance.mandate.names import Names
 from observance.model.claim import Claim
 from observance.model.incident import Constraint, OriginId
 from observance.model.kinds import Kind, Status
-from observance.reconcile.comparisons import exclusion
+from observance.reconcile.exclusions import exclusion
 from observance.reconcile.linkage import Linked, link_claims
 
 NAMES, GEOGRAPHY = Names(MANDATE), Geography(MANDATE)

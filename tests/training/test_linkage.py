@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 
-from tests.builders import MANDATE, claim, figure, killed, report
-from training import linkage
-
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.model.claim import Claim, Quantity
@@ -15,12 +12,15 @@ from observance.reconcile.judging import Judge
 from observance.reconcile.linkage import tellings_of
 from observance.reconcile.traits import Traits, traits_of
 from observance.reconcile.weights import shipped
+from tests.builders import MANDATE, claim, figure, killed, report
+from training import linkage
 
 NAMES, GEOGRAPHY = Names(MANDATE), Geography(MANDATE)
 REPORTS = [report(f"r{i}", published=f"2021-05-{5 + i // 2:02}" if i % 4 else None) for i in range(12)]
 # A weight is rounded to a thousandth of a bit at each of ten comparisons and three frequencies.
 ROUNDING = 0.0005 * 14
 
+TWO = (killed("soldiers", 12), figure(Quantity.POSTS, "posts", 2))
 CLAIMS = [
     claim(
         f"Account{i} tells{i % 5} of the old mill{i % 3} and what fell there{i}.",
@@ -31,7 +31,7 @@ CLAIMS = [
         target=((), ("norland",), ("civilians",))[i % 3],
         place=(("mill",), ("valley",), (), ("ford",), ("Mills",), ("peak", "quay"))[i % 6],
         on=(None, "2021-05-04", ("2021-05-03", "2021-05-09"), "2021-05-05")[i % 4],
-        figures=((), (killed("villagers", 3 + i % 9),), (killed("soldiers", 12), figure(Quantity.POSTS, "posts", 2)))[i % 3],
+        figures=((), (killed("villagers", 3 + i % 9),), TWO)[i % 3],
     )
     for i in range(40)
 ]

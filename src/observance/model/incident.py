@@ -101,6 +101,22 @@ class Link:
         return tuple(f"{weight.name}: {weight.words}" for weight in self.weights if weight.name != "prior")
 
 
+class RelationKind(StrEnum):
+    """How an incident stands to another that it is not: the plan of it, or a toll that counts it among others."""
+
+    PLAN_OF = "plan_of"
+    TOLL_OF = "toll_of"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """What an incident is to `incident`, and why."""
+
+    kind: RelationKind
+    incident: IncidentId
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """One occurrence. `grade` is its Admiralty credibility, "1" (confirmed) to "6" (cannot be judged)."""
@@ -119,3 +135,4 @@ class Incident:
     grade_reason: str = ""
     disputes: tuple[str, ...] = ()
     summary: str = ""
+    relations: tuple[Relation, ...] = ()

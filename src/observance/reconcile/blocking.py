@@ -28,8 +28,8 @@ def candidates(traits: Sequence[Traits], rules: Sequence[Sequence[str]]) -> Iter
     for i, found in enumerate(traits):
         for key in dict.fromkeys(keys(found, rules)):
             blocks[key].append(i)
-    found = {pair for block in blocks.values() if 1 < len(block) <= LIMIT for pair in combinations(block, 2)}
-    return ((i, j) for i, j in sorted(found) if _can_meet(traits[i], traits[j]))
+    pairs = {pair for block in blocks.values() if 1 < len(block) <= LIMIT for pair in combinations(block, 2)}
+    return ((i, j) for i, j in sorted(pairs) if _can_meet(traits[i], traits[j]))
 
 
 def _can_meet(left: Traits, right: Traits) -> bool:

@@ -11,7 +11,8 @@ from itertools import product
 from observance.model.incident import Link
 from observance.model.kinds import Kind
 from observance.model.report import ReportId
-from observance.reconcile.comparisons import exclusion, may_be_one, overlap
+from observance.reconcile.comparisons import overlap
+from observance.reconcile.exclusions import exclusion, may_be_one
 from observance.reconcile.traits import Bounds, Traits
 
 Told = tuple[int, int, Kind]

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from observance.model.incident import Link, Weight
-from observance.reconcile.comparisons import LEVELS, exclusion
+from observance.reconcile.comparisons import LEVELS
+from observance.reconcile.exclusions import exclusion
 from observance.reconcile.frequencies import COLUMNS, Frequencies
 from observance.reconcile.showing import shown
 from observance.reconcile.traits import Traits

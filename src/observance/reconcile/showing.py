@@ -66,7 +66,7 @@ def _names(left: Traits, right: Traits) -> tuple[str, str]:
     return _listed(left.rare & right.rare), ""
 
 
-def _reports(left: Traits, right: Traits) -> tuple[str, str]:
+def _reports(_left: Traits, _right: Traits) -> tuple[str, str]:
     return "", ""
 
 

@@ -21,8 +21,8 @@ MILLI = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """`words` say it of two values ("{0} and {1}"); `tf`: a value that is rare in the record weighs more; `opposes`: the
-    two accounts disagree here; `strictly`: so much that no third may bring them together where they do not join."""
+    """`words` say it of two values ("{0} and {1}"); `tf`: a value that is rare in the record weighs more; `opposes`:
+    the two accounts disagree here; `strictly`: so much that no third may bring them together where they do not join."""
 
     name: str
     words: str
@@ -52,8 +52,8 @@ class Comparison:
 class Model:
     """`mates`: how many others in a record tell of the occurrence that one tells of, and `others` how many more there
     would be in a record that is not about a few occurrences; both give the prior. `pseudo`: for how many claims the
-    frequencies of the file count beside those of the record. `join` and `oppose`: thousandths of a bit from which a pair
-    is joined, and below which others may not even bring the two together where they disagree in anything."""
+    frequencies of the file count beside those of the record. `join` and `oppose`: thousandths of a bit from which a
+    pair is joined, and below which others may not even bring the two together where they disagree in anything."""
 
     mates: float
     others: float
