@@ -168,8 +168,7 @@ def estimate(model: Model, traits: Sequence[Traits], labels: Sequence[tuple[int,
             training.estimate_parameters_using_expectation_maximisation(rule, estimate_without_term_frequencies=True)
         return found.estimates()
     rows = pa.table({"unique_id_l": [i for i, _ in labels], "unique_id_r": [j for _, j in labels]})
-    found.linker.table_management.register_table(found.api.register(rows), "labels", overwrite=True)
-    training.estimate_m_from_pairwise_labels("labels")
+    training.estimate_m_from_pairwise_labels(found.api.register(rows))
     return found.estimates()
 
 
