@@ -121,4 +121,4 @@ def test_why_an_incident_is_one(built: Workspace) -> None:
     shelling = listing(built, "incidents", Filters(kind="shelling")).items[0]
     reasons = why(built, shelling["id"])
     assert {reasons["links"][0]["left"], reasons["links"][0]["right"]} == set(shelling["claims"])
-    assert reasons["links"][0]["reasons"]
+    assert reasons["links"][0]["weights"]

@@ -91,3 +91,14 @@ def test_an_unknown_id_is_one_line(run: Run, work: Path, command: str) -> None:
     assert done.code == 2
     assert done.err.count("\n") == 1
     assert "east-post" in done.err
+
+
+def test_the_evidence_of_an_incident_as_a_drawing(run: Run, work: Path) -> None:
+    incident, claim = first(run, "incidents", "--kind", "shelling"), first(run, "claims", "--kind", "shelling")
+    result = run("-C", "work", "explain", incident, "--chart", "why.svg")
+    assert result.code == 0
+    assert "drawn" in result.err
+    assert Path("why.svg").read_text("utf-8").startswith("<svg")
+    refused = run("-C", "work", "explain", claim, "--chart", "no.svg")
+    assert refused.code == 2
+    assert "name an incident" in refused.err

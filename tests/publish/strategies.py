@@ -32,6 +32,9 @@ from observance.model.incident import (
     Link,
     OriginId,
     ReconciledFigure,
+    Relation,
+    RelationKind,
+    Weight,
 )
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind, Means, Status
@@ -119,6 +122,8 @@ reconciled = st.builds(
     verdict=st.sampled_from(FigureVerdict),
     versions=tuples(versions),
 )
+weights = st.builds(Weight, words, words, st.integers(-9000, 9000).map(lambda milli: milli / 1000))
+relations = st.builds(Relation, kind=st.sampled_from(RelationKind), incident=ids.map(IncidentId), reason=words)
 incidents = st.builds(
     Incident,
     id=ids.map(IncidentId),
@@ -130,11 +135,12 @@ incidents = st.builds(
     figures=tuples(reconciled),
     claims=tuples(claim_ids),
     origins=tuples(origin_ids),
-    links=tuples(st.builds(Link, claim_ids, claim_ids, tuples(words))),
+    links=tuples(st.builds(Link, claim_ids, claim_ids, tuples(weights))),
     grade=st.none() | st.sampled_from("123456"),
     grade_reason=words,
     disputes=tuples(words),
     summary=words,
+    relations=tuples(relations),
 )
 elements = st.builds(Element, name=words, met=st.sampled_from(Met), reason=words, claims=tuples(claim_ids))
 findings = st.builds(

@@ -10,17 +10,18 @@ from observance.model.incident import OriginId
 from observance.model.kinds import Kind
 from observance.reconcile.blocking import LIMIT, candidates
 from observance.reconcile.traits import traits_of
+from observance.reconcile.weights import shipped
 
 
 def pairs(*claims: Claim) -> list[tuple[str, str]]:
     reports = {c.report: report(name) for c in claims for name in map(str, range(400)) if report(name).id == c.report}
     origins = {r: OriginId(r) for r in reports}
     found = traits_of(Names(MANDATE), Geography(MANDATE), claims, list(reports.values()), origins)
-    return [(left.claim.id, right.claim.id) for left, right in candidates(found)]
+    return [(found[i].claim.id, found[j].claim.id) for i, j in candidates(found, shipped().between.blocking)]
 
 
 def count(left: dict[str, object], right: dict[str, object]) -> int:
-    one, other = (claim(f"Text {i} alone.", of=str(i), **more) for i, more in enumerate((left, right)))  # type: ignore[arg-type]
+    one, other = (claim(f"Text{i} alone{i}.", of=str(i), **more) for i, more in enumerate((left, right)))  # type: ignore[arg-type]
     return len(pairs(one, other))
 
 

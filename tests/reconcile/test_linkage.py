@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from itertools import combinations
 from random import Random
 
 from hypothesis import given, settings
@@ -8,8 +9,9 @@ from tests.builders import MANDATE, claim, killed, report
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.model.claim import Claim
-from observance.model.incident import OriginId
+from observance.model.incident import Constraint, OriginId
 from observance.model.kinds import Kind, Status
+from observance.reconcile.exclusions import exclusion
 from observance.reconcile.linkage import Linked, link_claims
 
 NAMES, GEOGRAPHY = Names(MANDATE), Geography(MANDATE)
@@ -46,7 +48,7 @@ def test_two_tolls_far_apart_are_not_brought_together_by_a_third_account() -> No
     claims = [
         told(0, figures=(killed("Norlander soldiers", 5),), **there),
         told(1, figures=(killed("Norlander soldiers", 40),), **there),
-        told(2, on=("2021-05-03", "2021-05-07")),
+        told(2, **there),
     ]
     assert sizes(claims) == [1, 2]
 
@@ -101,3 +103,71 @@ def test_every_claim_is_in_one_group_and_links_span_it(claims: list[Claim]) -> N
     for group in groups:
         assert len(group.links) == len(group.claims) - 1
         assert {end for found in group.links for end in (found.left, found.right)} <= {c.id for c in group.claims}
+
+
+def excluded_pairs(group: Linked) -> list[str]:
+    found = (exclusion(left, right) for left, right in combinations(group.traits, 2))
+    return [reason for reason in found if reason is not None]
+
+
+@settings(max_examples=60, deadline=None)
+@given(CLAIMS)
+def test_no_group_holds_two_claims_that_exclude_each_other(claims: list[Claim]) -> None:
+    assert [reason for group in link(claims) for reason in excluded_pairs(group)] == []
+
+
+DECISIONS = st.lists(st.tuples(st.integers(0, 13), st.integers(0, 13), st.booleans()), max_size=8)
+
+
+def decided(claims: Sequence[Claim], drawn: Sequence[tuple[int, int, bool]]) -> list[Constraint]:
+    return [
+        Constraint(left=claims[i].id, right=claims[j].id, same=same, reason="seen", author="Ada")
+        for i, j, same in drawn
+        if max(i, j) < len(claims)
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(CLAIMS, DECISIONS, st.randoms(use_true_random=False))
+def test_what_people_keep_apart_stays_apart_and_what_they_join_is_joined(
+    claims: list[Claim], drawn: list[tuple[int, int, bool]], random: Random
+) -> None:
+    constraints = decided(claims, drawn)
+    groups = link_claims(NAMES, GEOGRAPHY, claims, REPORTS, ORIGINS, constraints)
+    of = {c.id: number for number, group in enumerate(groups) for c in group.claims}
+    apart = [c for c in constraints if not c.same and c.left != c.right]
+    assert all(of[c.left] != of[c.right] for c in apart)
+    if not apart:
+        assert all(of[c.left] == of[c.right] for c in constraints)
+    shuffled = list(constraints)
+    random.shuffle(shuffled)
+    again = link_claims(NAMES, GEOGRAPHY, claims, REPORTS, ORIGINS, shuffled)
+    assert [group.links for group in again] == [group.links for group in groups]
+    assert sorted(of) == sorted(c.id for c in claims)
+
+
+def test_a_decision_is_a_step_without_a_weight() -> None:
+    plan, act = told(0, status=Status.PLANNED), told(1)
+    constraint = Constraint(left=plan.id, right=act.id, same=True, reason="same convoy", author="Ada")
+    (group,) = link_claims(NAMES, GEOGRAPHY, [plan, act], REPORTS, ORIGINS, [constraint])
+    (found,) = group.links
+    assert found.reasons == ("decision: same convoy (Ada)",)
+    assert found.total == 0
+
+
+def test_a_must_link_that_a_cannot_link_forbids_is_passed_over() -> None:
+    one, two, three = told(0), told(1), told(2, kind=Kind.AIR_STRIKE)
+    constraints = [
+        Constraint(left=one.id, right=two.id, same=True),
+        Constraint(left=two.id, right=three.id, same=True),
+        Constraint(left=one.id, right=three.id, same=False),
+    ]
+    groups = link_claims(NAMES, GEOGRAPHY, [one, two, three], REPORTS, ORIGINS, constraints)
+    assert not any({one.id, three.id} <= {c.id for c in group.claims} for group in groups)
+    assert len(groups) == 2
+
+
+def test_a_second_shelling_of_the_day_with_another_outcome_stays_apart() -> None:
+    morning = [told(i, figures=(killed("villagers", 40),)) for i in range(2)]
+    evening = [told(i, figures=(killed("villagers", 3),)) for i in range(2, 4)]
+    assert sizes([*morning, *evening]) == [2, 2]

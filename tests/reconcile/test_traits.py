@@ -40,8 +40,11 @@ def test_places_with_what_holds_them() -> None:
 
 
 def test_a_count_of_attacks_is_no_figure_but_the_scope_of_the_others() -> None:
-    (found,) = traits(claim(figures=(figure(Quantity.ATTACKS, "attacks", 2), killed("soldiers", 13))))
+    counts = (figure(Quantity.ATTACKS, "attacks", 2), killed("soldiers", 13))
+    (found,) = traits(claim(figures=counts, place=("mill", "peak")))
     assert found.toll_of == (2, 2)
+    (blasts,) = traits(claim(figures=counts, place=("mill", "valley"), on="2021-05-04"))
+    assert blasts.toll_of is None
     assert found.figures == {(Quantity.KILLED, "fighters"): (13, 13)}
     (one,) = traits(claim(figures=(figure(Quantity.ATTACKS, "attack", 1),)))
     assert one.toll_of is None

@@ -44,6 +44,7 @@ from observance.evaluate import (
 from observance.mandate.shipped import resolve_mandate
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim
+from observance.model.incident import Incident
 from observance.model.kinds import Kind, Status
 from observance.model.report import Report
 
@@ -284,10 +285,13 @@ class _Run:
         return score_dates(gold, predicting.dates(one for one in self.documents if one.id in gold))
 
     def _incidents_by_document(self) -> ClustersScore | None:
-        """None where the gold names incidents by claims alone."""
+        """By the main incident of each; None where the gold names incidents by claims alone."""
         gold = [one.documents & set(self._ids) for one in self._gold.incidents if one.documents]
-        of = {str(claim.id): doc for doc, one in self.coded.items() for claim in one.claims}
-        return score_clusters(gold, self._clusters(of)) if gold else None
+        if not gold:
+            return None
+        of = {str(one.report.id): doc for doc, one in self.coded.items()}
+        groups = predicting.reports_together(*self._incidents)
+        return score_clusters(gold, [frozenset(of[report] for report in group) for group in groups])
 
     def _incidents_by_claim(self) -> ClustersScore | None:
         """A gold claim stands where the predicted claim stands that matches it; None without gold by claims."""
@@ -299,15 +303,15 @@ class _Run:
 
     def _clusters(self, of: Mapping[str, str]) -> list[frozenset[str]]:
         """The members that the claims of each predicted incident stand for."""
-        return [frozenset(of[claim] for claim in incident if claim in of) for incident in self._incidents]
+        return [frozenset(of[claim] for claim in one.claims if claim in of) for one in self._incidents[1]]
 
     @cached_property
-    def _incidents(self) -> tuple[frozenset[str], ...]:
+    def _incidents(self) -> tuple[tuple[Claim, ...], tuple[Incident, ...]]:
         self._progress("reconciling", 0, 1)
         claims = [claim for one in self.coded.values() for claim in one.claims]
         groups = frozenset(one.kind.group for one in self._gold.incidents if one.kind)
         reports = [one.report for one in self.coded.values()]
-        return predicting.clusters(self._asked.mandate, reports, claims, groups)
+        return predicting.incidents(self._asked.mandate, reports, claims, groups)
 
 
 def _scored(one: CodedDocument) -> Document:

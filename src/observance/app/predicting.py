@@ -8,6 +8,7 @@ from observance.app.gold import plain_report
 from observance.evaluate import EntitySpan, GoldDocument, TimeSpan, Toponym
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim
+from observance.model.incident import Incident
 from observance.model.interval import DateInterval
 from observance.model.kinds import Group
 from observance.model.report import Report
@@ -97,14 +98,21 @@ def dates(documents: Iterable[GoldDocument]) -> Mapping[str, DateInterval | None
     return {doc: dating.interval if dating else None for doc, dating in dated.items()}
 
 
-def clusters(
+def incidents(
     mandate: Mandate | None, reports: Sequence[Report], claims: Sequence[Claim], groups: frozenset[Group]
-) -> tuple[frozenset[str], ...]:
-    """The claims of each incident that the software makes of all reports; only of `groups` of kinds, where given."""
+) -> tuple[tuple[Claim, ...], tuple[Incident, ...]]:
+    """The incidents that the software makes of all reports, only of `groups` of kinds where given, and its claims."""
     from observance.reconcile import reconcile
 
-    found = reconcile(mandate or bare_mandate(), reports, claims).incidents
-    return tuple(frozenset(map(str, each.claims)) for each in found if not groups or each.kind.group in groups)
+    found = reconcile(mandate or bare_mandate(), reports, claims)
+    return found.claims, tuple(one for one in found.incidents if not groups or one.kind.group in groups)
+
+
+def reports_together(claims: Iterable[Claim], found: Iterable[Incident]) -> tuple[frozenset[str], ...]:
+    """Reports that are mainly about one incident, by their ids."""
+    from observance.reconcile.mains import main_incidents, reports_by_main
+
+    return tuple(frozenset(map(str, group)) for group in reports_by_main(main_incidents(claims, found)))
 
 
 def bare_mandate() -> Mandate:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from observance.app.row import make_row
 from observance.model.claim import Claim, ClaimId
 from observance.model.finding import FindingId
-from observance.model.incident import Incident, IncidentId
+from observance.model.incident import Incident, IncidentId, Link
 from observance.model.record import DatedReport, Record
 from observance.model.report import ReportId
 from observance.publish.jsonl import JsonObject
@@ -57,6 +57,17 @@ class Reasons:
         return make_row(WHY, f"{WHY}:{claim.id}", {"incident": self.of_claim.get(claim.id), "times": times})
 
     def _incident(self, incident: Incident) -> Row:
-        links = [{"left": link.left, "right": link.right, "reasons": list(link.reasons)} for link in incident.links]
+        links = list(map(_link, incident.links))
         item = {"links": links, "grade": incident.grade_reason, "findings": self.of_incident.get(incident.id, [])}
         return make_row(WHY, f"{WHY}:{incident.id}", item)
+
+
+def _link(link: Link) -> JsonObject:
+    """The waterfall of a pair, in bits; `probability` is that of the model."""
+    return {
+        "left": link.left,
+        "right": link.right,
+        "weights": [{"name": each.name, "words": each.words, "bits": each.bits} for each in link.weights],
+        "total": link.total,
+        "probability": round(link.probability, 6),
+    }

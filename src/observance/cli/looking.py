@@ -1,6 +1,7 @@
 """Commands that look at the record: the board, one noun, its reasons."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from observance.app.details import Detail
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="An id as the listings give it; its first six characters do.")]
+Chart = Annotated[
+    Path | None, typer.Option("--chart", metavar="FILE", help="Draw the waterfall of every joined pair as SVG instead.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print the object as JSON instead.")]
 
 
@@ -45,11 +49,35 @@ def show(context: typer.Context, given: Id, as_json: Json = False, as_of: AsOf =
     _look(session_of(context), given, show_detail, as_json=as_json, as_of=as_of)
 
 
-def explain(context: typer.Context, given: Id, as_of: AsOf = None) -> None:
+def explain(context: typer.Context, given: Id, chart: Chart = None, as_of: AsOf = None) -> None:
     """Why a slot has its value, why claims were joined, why a report is dated as it is."""
     from observance.cli.view.explain import show_explanation
 
-    _look(session_of(context), given, show_explanation, as_json=False, as_of=as_of)
+    session = session_of(context)
+    if chart is not None:
+        _draw(session, given, chart, as_of)
+    else:
+        _look(session, given, show_explanation, as_json=False, as_of=as_of)
+
+
+def _draw(session: Session, given: str, file: Path, as_of: str | None) -> None:
+    """The waterfalls of an incident as a file.
+
+    Raises:
+        UsageError: the id is of another noun.
+    """
+    from observance.app.details import detail
+    from observance.app.queries import find
+    from observance.errors import UsageError
+    from observance.publish.waterfall import waterfall_svg
+
+    with progress() as told, session.workspace(as_of, told) as workspace:
+        noun, item = find(workspace, given)
+        if noun != "incidents":
+            raise UsageError(f"{given}: --chart draws why claims are one incident; name an incident")
+        found = detail(workspace, noun, item)
+    file.write_text(waterfall_svg(item["summary"] or item["id"], found.why["links"]), "utf-8")
+    remark(f"{file}: {words.number(len(found.why['links']), 'pair')} drawn")
 
 
 def _look(

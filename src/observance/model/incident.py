@@ -69,12 +69,52 @@ class Constraint:
 
 
 @dataclass(frozen=True, slots=True)
+class Weight:
+    """One step of the waterfall of a pair: the comparison, its level in words, and its weight in bits."""
+
+    name: str
+    words: str
+    bits: float
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
-    """Why two claims were joined: each comparison that agreed, in words."""
+    """Why two claims were joined: the prior and every comparison in turn. A person's decision is a step without a
+    weight."""
 
     left: ClaimId
     right: ClaimId
-    reasons: tuple[str, ...]
+    weights: tuple[Weight, ...]
+
+    @property
+    def total(self) -> float:
+        """Bits, to a thousandth."""
+        return round(sum(weight.bits for weight in self.weights), 3)
+
+    @property
+    def probability(self) -> float:
+        """That the two tell of one occurrence, given the model, 0 to 1."""
+        return 1 / (1 + 2 ** -min(max(self.total, -500), 500))
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return tuple(f"{weight.name}: {weight.words}" for weight in self.weights if weight.name != "prior")
+
+
+class RelationKind(StrEnum):
+    """How an incident stands to another that it is not: the plan of it, or a toll that counts it among others."""
+
+    PLAN_OF = "plan_of"
+    TOLL_OF = "toll_of"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """What an incident is to `incident`, and why."""
+
+    kind: RelationKind
+    incident: IncidentId
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,3 +135,4 @@ class Incident:
     grade_reason: str = ""
     disputes: tuple[str, ...] = ()
     summary: str = ""
+    relations: tuple[Relation, ...] = ()

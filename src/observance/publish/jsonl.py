@@ -11,7 +11,7 @@ from typing import Any
 
 from observance.model.claim import Claim, Figure, Place, Reason
 from observance.model.finding import Count, Coverage, Element, Finding, SiteEvent, SiteHistory, TermCount
-from observance.model.incident import Discrepancy, DiscrepancyValue, FigureVersion, Incident, ReconciledFigure
+from observance.model.incident import Discrepancy, DiscrepancyValue, FigureVersion, Incident, ReconciledFigure, Relation
 from observance.model.interval import DateInterval
 from observance.model.record import DatedReport, Record
 from observance.model.ruling import Ruling
@@ -99,6 +99,7 @@ def incident_object(incident: Incident) -> JsonObject:
         "grade": incident.grade,
         "disputes": list(incident.disputes),
         "summary": incident.summary,
+        "relations": list(map(_relation, incident.relations)),
     }
 
 
@@ -231,6 +232,10 @@ def _reconciled(figure: ReconciledFigure) -> JsonObject:
 
 def _version(version: FigureVersion) -> JsonObject:
     return {"claim": version.claim, "low": version.low, "high": version.high}
+
+
+def _relation(relation: Relation) -> JsonObject:
+    return {"kind": relation.kind.value, "incident": relation.incident, "reason": relation.reason}
 
 
 def _element(element: Element) -> JsonObject:

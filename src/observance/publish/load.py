@@ -35,6 +35,8 @@ from observance.model.incident import (
     IncidentId,
     OriginId,
     ReconciledFigure,
+    Relation,
+    RelationKind,
 )
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind, Means, Status
@@ -111,7 +113,12 @@ def _incident(item: JsonObject) -> Incident:
         grade=item["grade"],
         disputes=tuple(item["disputes"]),
         summary=item["summary"],
+        relations=tuple(map(_relation, item.get("relations", ()))),
     )
+
+
+def _relation(item: JsonObject) -> Relation:
+    return Relation(kind=RelationKind(item["kind"]), incident=IncidentId(item["incident"]), reason=item["reason"])
 
 
 def _finding(item: JsonObject) -> Finding:

@@ -16,6 +16,7 @@ from observance.reconcile.discrepancies import Comparer, disputes
 from observance.reconcile.incidents import Builder
 from observance.reconcile.linkage import link_claims
 from observance.reconcile.origins import report_origins
+from observance.reconcile.relations import Related, with_relations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +46,15 @@ def reconcile(
     counted = [claim for claim in redated if not claim.withdrawn]
     groups = link_claims(names, geography, counted, dated, origins, constraints)
     rebuilt = [builder.build(linked) for linked in groups]
+    pairs = (Related(one.incident, linked.traits) for one, linked in zip(rebuilt, groups, strict=True))
+    related = with_relations(geography, tuple(pairs))
     comparer = Comparer(names, geography, origins)
     found = [*comparer.denials(rebuilt), *(d for one in rebuilt for d in comparer.within(one))]
     discrepancies = sorted(found, key=lambda d: (d.incident, d.field, tuple(v.value for v in d.values)))
     return Reconciled(
         reports=tuple(DatedReport(report=report, origin=origins[report.id]) for report in dated),
         claims=tuple(redated),
-        incidents=_with_disputes([one.incident for one in rebuilt], discrepancies),
+        incidents=_with_disputes(related, discrepancies),
         discrepancies=tuple(discrepancies),
     )
 

@@ -1,13 +1,12 @@
 """Which claims are worth comparing: those that share a key, never all with all.
 
-Two claims can only be joined if they have a party, a place, a figure, words or their report in common; each of these,
-with the family of kinds and, where both are dated, the time, makes a key. A key that more than `LIMIT` claims share
-says too little to compare them all; their narrower keys (the day, the place with the party, the figure) remain.
+The linkage model lists the rules, each a tuple of columns: two claims meet where they have a value of every column in
+common. A key that more than `LIMIT` claims share says too little to compare them all; their narrower keys remain.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
 
 from observance.model.interval import DateInterval
 from observance.model.kinds import Group, Kind
@@ -18,17 +17,33 @@ LIMIT = 150
 RUN = 3
 SHORT_DAYS = 9
 MAX_MONTHS = 36
+# News tells of the days before it: an undated claim is looked for on these.
+NEWS_DAYS = 2
 Key = tuple[object, ...]
 
 
-def candidates(traits: Sequence[Traits]) -> Iterator[tuple[Traits, Traits]]:
-    """Pairs that share a key, each once, the left before the right in the order of `traits`."""
+def candidates(traits: Sequence[Traits], rules: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
+    """Pairs of positions that share a key, each once, the smaller first, in order."""
     blocks: dict[Key, list[int]] = defaultdict(list)
     for i, found in enumerate(traits):
-        for key in dict.fromkeys(_keys(found)):
+        for key in dict.fromkeys(keys(found, rules)):
             blocks[key].append(i)
-    pairs = {pair for block in blocks.values() if len(block) <= LIMIT for pair in combinations(block, 2)}
-    return ((traits[i], traits[j]) for i, j in sorted(pairs) if _can_meet(traits[i], traits[j]))
+    pairs = {pair for block in blocks.values() if 1 < len(block) <= LIMIT for pair in combinations(block, 2)}
+    return ((i, j) for i, j in sorted(pairs) if _can_meet(traits[i], traits[j]))
+
+
+def _can_meet(left: Traits, right: Traits) -> bool:
+    """Whether the dates leave less than two days between them, where both are known."""
+    if left.days is None or right.days is None:
+        return True
+    return max(left.days[0], right.days[0]) - min(left.days[1], right.days[1]) <= 1
+
+
+def keys(traits: Traits, rules: Sequence[Sequence[str]]) -> Iterator[Key]:
+    """Every key of one claim; the rule is part of it."""
+    values = {column: tuple(COLUMNS[column](traits)) for column in dict.fromkeys(c for rule in rules for c in rule)}
+    for number, rule in enumerate(rules):
+        yield from ((number, *key) for key in product(*(values[column] for column in rule)))
 
 
 def family(kind: Kind) -> str:
@@ -37,39 +52,43 @@ def family(kind: Kind) -> str:
     return Group.ARMED.value if is_armed else kind.value
 
 
-def _can_meet(left: Traits, right: Traits) -> bool:
-    a, b = left.claim.date, right.claim.date
-    if a is None or b is None:
-        return True
-    return max(a.earliest, b.earliest).toordinal() <= min(a.latest, b.latest).toordinal() + 1
+def _figures(traits: Traits) -> Iterator[Key]:
+    """Small numbers are everywhere."""
+    yield from ((what, who, low) for (what, who), (low, _) in traits.figures.items() if low > 2)
 
 
-def _keys(traits: Traits) -> Iterator[Key]:
-    kin = family(traits.claim.kind)
-    yield "report", kin, traits.claim.report
-    for (what, who), (low, high) in traits.figures.items():
-        if low > 2:
-            yield "figure", kin, what, who, low, high
-    for run in shingles(traits.sequence, RUN):
-        yield "words", kin, run
-    if traits.claim.date is not None:
-        for when in _times(traits.claim.date):
-            yield from ((*key, kin, when) for key in _shared(traits))
+def _places(traits: Traits) -> Iterable[str]:
+    return sorted(traits.places or traits.place_names)
 
 
-def _shared(traits: Traits) -> Iterator[Key]:
-    roles = ("any", traits.parties), ("actor", traits.actors), ("target", traits.targets)
-    places = sorted(traits.places or traits.place_names)
-    for role, parties in roles:
-        for party in sorted(parties):
-            yield role, party
-            yield from ((role, party, place) for place in places)
-    yield from (("place", place) for place in places)
+def _months(traits: Traits) -> Iterator[int]:
+    """The months of the date, or of publication where there is none; years are cut short."""
+    if (interval := traits.claim.date or traits.published) is not None:
+        first, last = (day.year * 12 + day.month for day in (interval.earliest, interval.latest))
+        yield from range(first, min(last, first + MAX_MONTHS) + 1)
 
 
-def _times(interval: DateInterval) -> Iterator[tuple[str, int]]:
-    """The months of an interval, and its days where it is short, with the day before; years are cut short."""
-    first, last = (day.year * 12 + day.month for day in (interval.earliest, interval.latest))
-    yield from (("month", month) for month in range(first, min(last, first + MAX_MONTHS) + 1))
-    if interval.days <= SHORT_DAYS:
-        yield from (("day", day) for day in range(interval.earliest.toordinal() - 1, interval.latest.toordinal() + 1))
+def _days(traits: Traits) -> Iterator[int]:
+    """The days of a short date and the one before; the days that an undated report of a known day may tell of."""
+    if traits.days is not None and _is_short(traits.claim.date):
+        yield from range(traits.days[0] - 1, traits.days[1] + 1)
+    elif traits.days is None and traits.told is not None and _is_short(traits.published):
+        yield from range(traits.told[0] - NEWS_DAYS, traits.told[1] + 1)
+
+
+def _is_short(interval: DateInterval | None) -> bool:
+    return interval is not None and interval.days <= SHORT_DAYS
+
+
+COLUMNS: Mapping[str, Callable[[Traits], Iterable[object]]] = {
+    "family": lambda traits: (family(traits.kind),),
+    "report": lambda traits: (traits.claim.report,),
+    "words": lambda traits: shingles(traits.sequence, RUN),
+    "figure": _figures,
+    "day": _days,
+    "month": _months,
+    "place": _places,
+    "actor": lambda traits: sorted(traits.actors or traits.other_actors),
+    "target": lambda traits: sorted(traits.targets or traits.other_targets),
+    "rare": lambda traits: sorted(traits.rare),
+}

@@ -1,13 +1,13 @@
-"""Claims → groups of claims that tell of one occurrence, each join with its reasons.
+"""Claims → groups of claims that tell of one occurrence, each join with its waterfall of evidence.
 
-Pairs that agree are taken from the best to the worst, ties in the canonical order of the claims; two groups become one
-unless a claim of the one opposes a claim of the other. So a vague claim in the middle never chains two occurrences that
-exclude each other, and the result does not depend on the order of the claims.
+The claims of each report are joined first, to what that report tells of each occurrence; then the tellings of all
+reports are compared. Both steps weigh evidence by the linkage model (`weights.yaml`).
 """
 
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from itertools import product
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
@@ -15,11 +15,15 @@ from observance.model.claim import Claim, ClaimId
 from observance.model.incident import Constraint, Link, OriginId
 from observance.model.report import Report, ReportId
 from observance.reconcile.blocking import candidates
-from observance.reconcile.comparisons import Judgement, judge
+from observance.reconcile.decided import Decided
+from observance.reconcile.grouping import Grouping
+from observance.reconcile.judging import Judge
+from observance.reconcile.tellings import telling
 from observance.reconcile.traits import Traits, traits_of
+from observance.reconcile.weights import Models, shipped
 
-# Beyond so many distinct accounts of one occurrence only the earliest are asked whether they oppose a newcomer.
-WITNESSES = 40
+# In a report of many claims each is compared with so many that follow it.
+WINDOW = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,13 @@ class Linked:
         return tuple(found.claim for found in self.traits)
 
 
-@dataclass(slots=True)
-class _Group:
-    """`apart` are the claims that people set apart from one of the members."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one report tells of one occurrence: its claims as one, the claims, and what joined them."""
 
-    members: list[int]
-    links: list[Link]
-    apart: set[int] = field(default_factory=set)
+    whole: Traits
+    members: tuple[Traits, ...]
+    links: tuple[Link, ...]
 
 
 def link_claims(
@@ -49,57 +53,73 @@ def link_claims(
     claims: Sequence[Claim],
     reports: Sequence[Report],
     origins: Mapping[ReportId, OriginId],
-    constraints: Sequence[Constraint] = (),
+    constraints: Iterable[Constraint] = (),
+    models: Models | None = None,
 ) -> tuple[Linked, ...]:
     """Groups of claims in the order of their earliest claims; a claim that nothing joins is a group of its own.
 
-    `constraints` go before all evidence; they do not contradict one another.
+    `constraints` that name a claim which is not there are passed over (see `decided` for those that contradict one
+    another).
     """
+    models = models or shipped()
     traits = traits_of(names, geography, claims, reports, origins)
-    bound = {claim for one in constraints for claim in (one.left, one.right)}
-    copies = _copies(traits, bound)
-    leads = [found for found in traits if found.claim.id in copies]
-    position = {found.claim.id: i for i, found in enumerate(leads)}
-    groups = {i: _Group([i], []) for i in range(len(leads))}
-    memory: dict[tuple[int, int], bool] = {}
-    _constrain(groups, position, constraints)
-    for judgement, left, right in _ranked(leads):
-        first, second = groups[position[left.claim.id]], groups[position[right.claim.id]]
-        if first is not second and not _oppose(leads, first, second, memory):
-            _merge(groups, first, second, Link(left.claim.id, right.claim.id, judgement.reasons))
-    unique = {id(group): group for group in groups.values()}
-    return tuple(sorted((_linked(leads, group, copies) for group in unique.values()), key=lambda g: g.traits[0].order))
+    decided = Decided.of(constraints, (found.claim.id for found in traits))
+    told = tellings_of(geography, traits, decided, models)
+    judge = Judge(models.between, [one.whole for one in told])
+    firsts, copies = _copies(judge, told, decided)
+    grouping = Grouping(judge, [one.whole for one in firsts], decided)
+    grouping.join(candidates([one.whole for one in firsts], models.between.blocking))
+    groups = ((*(firsts[i] for i in group.members),) for group in grouping.groups())
+    links = (group.links for group in grouping.groups())
+    linked = [_linked(each, found, copies) for each, found in zip(groups, links, strict=True)]
+    return tuple(sorted(linked, key=lambda group: group.traits[0].order))
 
 
-def _constrain(groups: dict[int, _Group], position: Mapping[ClaimId, int], constraints: Sequence[Constraint]) -> None:
-    """Joins what people joined, and notes what they set apart. Claims that are not there bind nothing."""
-    for one in sorted(constraints, key=lambda each: (each.left, each.right, each.same, each.author, each.reason)):
-        if one.left not in position or one.right not in position:
-            continue
-        first, second = groups[position[one.left]], groups[position[one.right]]
-        if not one.same:
-            first.apart.add(position[one.right])
-            second.apart.add(position[one.left])
-        elif first is not second:
-            _merge(groups, first, second, Link(one.left, one.right, (f"{one.author} decided: {one.reason}",)))
+def tellings_of(geography: Geography, traits: Sequence[Traits], decided: Decided, models: Models) -> list[Told]:
+    """What each report tells of each occurrence, in the canonical order of their first claims."""
+    of: dict[ReportId, list[Traits]] = defaultdict(list)
+    for found in traits:
+        of[found.claim.report].append(found)
+    judge = Judge(models.within, ())
+    told = chain.from_iterable(_of_report(geography, own, judge, decided) for own in of.values())
+    return sorted(told, key=lambda one: one.whole.order)
 
 
-def _copies(traits: Sequence[Traits], bound: Set[ClaimId]) -> dict[ClaimId, list[tuple[Traits, Link]]]:
-    """The first of each set of claims that are word for word and slot for slot the same → its copies.
+def _of_report(geography: Geography, traits: Sequence[Traits], judge: Judge, decided: Decided) -> Iterator[Told]:
+    """People's decisions on two claims of one report are heeded later, with all others, unless they join the two."""
+    grouping = Grouping(judge, traits, decided)
+    grouping.join(
+        (i, j)
+        for i in range(len(traits))
+        for j in range(i + 1, min(i + 1 + WINDOW, len(traits)))
+        if not decided.are_told_apart(traits[i].claim.id, traits[j].claim.id)
+    )
+    for group in grouping.groups():
+        members = tuple(traits[i] for i in sorted(group.members))
+        yield Told(telling(geography, members), members, tuple(group.links))
 
-    Only the first is compared with the rest of the record: a paragraph that a thousand outlets print stays cheap. The
-    claims in `bound` are nobody's copies: people decided about them one by one.
+
+Copies = Mapping[ClaimId, list[tuple[Told, Link]]]
+
+
+def _copies(judge: Judge, told: Sequence[Told], decided: Decided) -> tuple[list[Told], Copies]:
+    """The first of each set of tellings that are word for word and slot for slot the same, and by it its copies.
+
+    Only the first is compared with the rest of the record: a paragraph that a thousand outlets print stays cheap. A
+    claim about which a person has decided stands for itself.
     """
-    found: dict[ClaimId, list[tuple[Traits, Link]]] = {}
-    firsts: dict[tuple[object, ...], Traits] = {}
-    for copy in traits:
-        first = firsts.setdefault(_essence(copy), copy)
-        judgement = judge(first, copy) if first is not copy and copy.claim.id not in bound else None
-        if judgement is not None and judgement.joins:
-            found[first.claim.id].append((copy, Link(first.claim.id, copy.claim.id, judgement.reasons)))
+    copies: dict[ClaimId, list[tuple[Told, Link]]] = {}
+    firsts: dict[tuple[object, ...], Told] = {}
+    kept: list[Told] = []
+    for one in told:
+        is_decided = any(each.claim.id in decided.party for each in one.members)
+        first = one if is_decided else firsts.setdefault(tuple(map(_essence, one.members)), one)
+        if first is not one and judge.judge(first.whole, one.whole).joins:
+            copies[first.whole.claim.id].append((one, judge.link(first.whole, one.whole)))
         else:
-            found[copy.claim.id] = []
-    return found
+            copies[one.whole.claim.id] = []
+            kept.append(one)
+    return kept, copies
 
 
 def _essence(traits: Traits) -> tuple[object, ...]:
@@ -109,40 +129,12 @@ def _essence(traits: Traits) -> tuple[object, ...]:
     return tuple(traits.sequence), traits.trigger, slots
 
 
-def _ranked(traits: Sequence[Traits]) -> list[tuple[Judgement, Traits, Traits]]:
-    """The pairs that join, the best first; the order among equals is that of the claims."""
-    judged = ((judge(left, right), left, right) for left, right in candidates(traits))
-    joined = [found for found in judged if found[0].joins]
-    return sorted(joined, key=lambda found: (-found[0].score, found[1].order, found[2].order))
-
-
-def _oppose(traits: Sequence[Traits], left: _Group, right: _Group, memory: dict[tuple[int, int], bool]) -> bool:
-    if not left.apart.isdisjoint(right.members) or not right.apart.isdisjoint(left.members):
-        return True
-    ends = (sorted(group.members)[:WITNESSES] for group in (left, right))
-    return any(_opposed(traits, (min(i, j), max(i, j)), memory) for i, j in product(*ends))
-
-
-def _opposed(traits: Sequence[Traits], pair: tuple[int, int], memory: dict[tuple[int, int], bool]) -> bool:
-    if pair not in memory:
-        memory[pair] = judge(traits[pair[0]], traits[pair[1]]).opposes
-    return memory[pair]
-
-
-def _merge(groups: dict[int, _Group], left: _Group, right: _Group, link: Link) -> None:
-    small, large = sorted((left, right), key=lambda group: len(group.members))
-    large.members.extend(small.members)
-    large.links.extend((*small.links, link))
-    large.apart |= small.apart
-    for member in small.members:
-        groups[member] = large
-
-
-def _linked(leads: Sequence[Traits], group: _Group, copies: Mapping[ClaimId, list[tuple[Traits, Link]]]) -> Linked:
-    first = [leads[i] for i in group.members]
-    more = [copy for lead in first for copy in copies[lead.claim.id]]
-    members = sorted((*first, *(copy for copy, _ in more)), key=lambda traits: traits.order)
-    return Linked(tuple(members), tuple(sorted((*group.links, *(link for _, link in more)), key=_ends)))
+def _linked(group: Sequence[Told], links: Sequence[Link], copies: Copies) -> Linked:
+    more = [copy for first in group for copy in copies[first.whole.claim.id]]
+    told = [*group, *(copy for copy, _ in more)]
+    members = sorted((each for one in told for each in one.members), key=lambda traits: traits.order)
+    found = [*links, *(link for one in told for link in one.links), *(link for _, link in more)]
+    return Linked(tuple(members), tuple(sorted(found, key=_ends)))
 
 
 def _ends(link: Link) -> tuple[ClaimId, ClaimId]:

@@ -1,7 +1,8 @@
 """What linkage compares of a claim, worked out once for each claim."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from observance.mandate.geography import Geography
@@ -9,11 +10,11 @@ from observance.mandate.names import Names
 from observance.model.claim import Claim, Place, Quantity
 from observance.model.incident import OriginId
 from observance.model.interval import DateInterval
-from observance.model.kinds import SYMMETRIC, Status
+from observance.model.kinds import SPEECH_ACTS, SYMMETRIC, Kind, Status
 from observance.model.report import ParagraphKind, Report, ReportId
 from observance.reconcile.dating import published_on
 from observance.reconcile.victims import counted, is_civilian
-from observance.reconcile.words import content_words
+from observance.reconcile.words import content_words, words_of
 
 STAGES = {
     Status.ASSERTED: "happened",
@@ -22,6 +23,11 @@ STAGES = {
     Status.CONDITIONAL: "planned",
     Status.NOT_HAPPENED: "not happened",
 }
+# A word is rare where no more than this share of the reports, or this many, use it in a claim.
+RARE_SHARE = 0.01
+RARE_REPORTS = 3
+# Characters of the text below its title that are its lead: what a report is about stands there.
+LEAD = 450
 Bounds = tuple[int, int | None]
 Order = tuple[date, ReportId, int, int, str]
 
@@ -30,9 +36,12 @@ Order = tuple[date, ReportId, int, int, str]
 class Traits:
     """`order` is the canonical order of claims: by publication, report, place in the report. Parties are split into
     those of the mandate (`actors`, `targets`), civilians, and the words for others. `toll_of` is the number of
-    occurrences over which the claim counts, where it counts over several."""
+    occurrences over which the claim counts, where it counts over several. `days` are the first and last day as ordinals
+    and `told` those of publication; `key` is the place that tells most, finest first; `rare` are words that few reports
+    of the record use. In a telling, `others` are the claims beside `claim` that are part of it."""
 
     claim: Claim
+    kind: Kind
     order: Order
     published: DateInterval | None
     origin: OriginId
@@ -41,6 +50,7 @@ class Traits:
     targets: frozenset[str]
     hits_civilians: bool
     other_actors: frozenset[str]
+    other_targets: frozenset[str]
     places: frozenset[str]
     place_names: frozenset[str]
     holders: frozenset[str]
@@ -52,10 +62,25 @@ class Traits:
     sequence: Sequence[str]
     trigger: str
     is_headline: bool
+    is_lead: bool
+    days: tuple[int, int] | None
+    told: tuple[int, int] | None
+    key: str | None
+    rare: frozenset[str] = frozenset()
+    others: tuple["Traits", ...] = ()
 
     @property
     def parties(self) -> frozenset[str]:
         return self.actors | self.targets
+
+    @property
+    def is_speech(self) -> bool:
+        return self.kind in SPEECH_ACTS
+
+    @property
+    def all(self) -> tuple["Traits", ...]:
+        """The claims of a telling, each with traits of its own."""
+        return (self, *self.others)
 
 
 def traits_of(
@@ -67,8 +92,8 @@ def traits_of(
 ) -> tuple[Traits, ...]:
     """The traits of all claims, in canonical order whatever the order of `claims`."""
     by_id = {report.id: report for report in reports}
-    found = (_traits(names, geography, claim, by_id[claim.report], origins[claim.report]) for claim in claims)
-    return tuple(sorted(found, key=lambda traits: traits.order))
+    found = [_traits(names, geography, claim, by_id[claim.report], origins[claim.report]) for claim in claims]
+    return tuple(sorted(_with_rare_words(found), key=lambda traits: traits.order))
 
 
 def _traits(names: Names, geography: Geography, claim: Claim, report: Report, origin: OriginId) -> Traits:
@@ -78,28 +103,56 @@ def _traits(names: Names, geography: Geography, claim: Claim, report: Report, or
         actors, targets = actors | targets, frozenset()
     ids = frozenset(place.id for place in claim.place if place.id)
     sequence = content_words(claim.evidence)
+    published = report.published.interval if report.published else None
     return Traits(
         claim=claim,
+        kind=claim.kind,
         order=(published_on(report), report.id, claim.start, claim.trigger[0], claim.id),
-        published=report.published.interval if report.published else None,
+        published=published,
         origin=origin,
         stage=STAGES[claim.status],
         actors=actors - civilians,
         targets=targets - civilians,
         hits_civilians=bool(civilians),
         other_actors=frozenset(a.casefold() for a in claim.actor if not names.is_party(a)),
+        other_targets=frozenset(a.casefold() for a in claim.target if not names.is_party(a)),
         places=ids,
         place_names=frozenset(place.name.casefold() for place in claim.place),
         holders=frozenset().union(*map(geography.holders, ids)),
         spots=claim.place,
         is_fine=any(map(geography.is_fine, claim.place)),
         figures=_figures(names, claim),
-        toll_of=_toll_of(claim),
+        toll_of=_toll_of(geography, claim),
         words=frozenset(sequence),
         sequence=sequence,
         trigger=claim.evidence[claim.trigger[0] - claim.start : claim.trigger[1] - claim.start].casefold(),
         is_headline=_is_headline(claim, report),
+        is_lead=claim.start < LEAD + len(report.title or ""),
+        days=_ordinals(claim.date),
+        told=_ordinals(published),
+        key=place_key(geography, claim.place),
     )
+
+
+def _ordinals(interval: DateInterval | None) -> tuple[int, int] | None:
+    return (interval.earliest.toordinal(), interval.latest.toordinal()) if interval else None
+
+
+def place_key(geography: Geography, places: Iterable[Place]) -> str | None:
+    """The finest place, one that a gazetteer holds before others."""
+    ranked = sorted(places, key=lambda p: (p.id is None, not geography.is_fine(p), p.id or p.name.casefold()))
+    return (ranked[0].id or ranked[0].name.casefold()) if ranked else None
+
+
+def _with_rare_words(traits: Sequence[Traits]) -> list[Traits]:
+    """Names of places and numbers are compared elsewhere, and are no rare words here."""
+    using: dict[ReportId, set[str]] = {}
+    for found in traits:
+        using.setdefault(found.claim.report, set()).update(found.words)
+    counts = Counter(word for words in using.values() for word in words)
+    limit = max(RARE_REPORTS, RARE_SHARE * len(using))
+    rare = frozenset(word for word, count in counts.items() if count <= limit and not word[0].isdigit())
+    return [replace(found, rare=(found.words & rare).difference(*map(words_of, found.place_names))) for found in traits]
 
 
 def _figures(names: Names, claim: Claim) -> dict[tuple[Quantity, str], Bounds]:
@@ -111,9 +164,21 @@ def _figures(names: Names, claim: Claim) -> dict[tuple[Quantity, str], Bounds]:
     return found
 
 
-def _toll_of(claim: Claim) -> Bounds | None:
+def _toll_of(geography: Geography, claim: Claim) -> Bounds | None:
+    """Several blasts or strikes in one place on one day are one occurrence; over several days or places they are a
+    sum."""
     counts = [(f.low, f.high) for f in claim.figures if f.what is Quantity.ATTACKS and f.low >= 2]
-    return counts[0] if counts else None
+    if not counts:
+        return None
+    is_sum = (claim.date is not None and not claim.date.is_day) or _are_several(geography, claim.place)
+    return counts[0] if is_sum else None
+
+
+def _are_several(geography: Geography, places: Sequence[Place]) -> bool:
+    """Whether two of the places lie outside one another."""
+    ids = {place.id for place in places if place.id}
+    held = frozenset().union(*map(geography.holders, ids))
+    return len(ids - held) > 1
 
 
 def _is_headline(claim: Claim, report: Report) -> bool:

@@ -72,6 +72,8 @@ def _incident(console: Console, detail: Detail) -> Iterator[RenderableType]:
     yield Group(heading("Claims", note), *told(detail.told.values()))
     if detail.why["links"]:
         yield Group(heading("Why they are one incident"), *links(detail.why["links"]))
+    if item.get("relations"):
+        yield Group(heading("Related incidents"), *relations(item["relations"]))
 
 
 def _figures(console: Console, detail: Detail) -> Iterator[RenderableType]:
@@ -174,10 +176,37 @@ def told(claims: Iterable[Told]) -> Iterator[RenderableType]:
 
 
 def links(items: Sequence[Item]) -> Iterator[RenderableType]:
-    """Why claims were joined, two by two."""
+    """Why claims were joined, two by two: what weighed, and what it comes to."""
     for link in items:
-        pair = Text(f"{words.short(link['left'])} = {words.short(link['right'])}  ", style=QUIET)
-        yield indented(pair.append("; ".join(link["reasons"]), style="not dim"))
+        pair = Text(f"{_pair(link)}  ", style=QUIET)
+        steps = (f"{each['name']}: {each['words']} {each['bits']:+.1f}" for each in link["weights"])
+        yield indented(pair.append("; ".join(steps), style="not dim"))
+
+
+def waterfalls(console: Console, items: Sequence[Item]) -> Iterator[RenderableType]:
+    """Every step of each pair's evidence with its weight and the sum so far, in bits."""
+    for link in items:
+        made = table(console, "Comparison", "What was compared", ("Bits", "right"), ("Sum", "right"))
+        total = 0.0
+        for each in link["weights"]:
+            total += each["bits"]
+            made.add_row(*texts((each["name"], each["words"], f"{each['bits']:+.2f}", f"{total:.2f}")))
+        yield indented(Group(Text(_pair(link)), indented(made)))
+
+
+def _pair(link: Item) -> str:
+    """A person's decision has no weight, and no probability."""
+    names = f"{words.short(link['left'])} = {words.short(link['right'])}"
+    if any(each["name"] == "decision" for each in link["weights"]):
+        return f"{names}  decided"
+    return f"{names}  {link['total']:+.1f} bits, probability {link['probability']:.4f}"
+
+
+def relations(items: Sequence[Item]) -> Iterator[RenderableType]:
+    """What an incident is to others that it is not one with."""
+    for each in items:
+        line = Text(f"{words.plain(each['kind'])} {words.short(each['incident'])}  ")
+        yield indented(line.append(each["reason"], style=QUIET))
 
 
 def quoted(sentence: str) -> Text:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from observance.app.details import Detail
 from observance.cli.view import words
-from observance.cli.view.detail import grade, language, links, place, quoted, show_detail, told
+from observance.cli.view.detail import grade, language, place, quoted, relations, show_detail, told, waterfalls
 from observance.cli.view.layout import heading, indented, show, table, texts
 
 SLOTS = ("kind", "actor", "target", "place", "date", "figures", "source", "status", "means")
@@ -54,13 +54,15 @@ def _claim(console: Console, detail: Detail) -> Iterator[RenderableType]:
 NO_REASON = {"words": "", "path": "", "rule": ""}
 
 
-def _incident(_console: Console, detail: Detail) -> Iterator[RenderableType]:
+def _incident(console: Console, detail: Detail) -> Iterator[RenderableType]:
     item = detail.item
     yield heading(words.plain(item["kind"]), item["id"])
     yield Group(heading("Claims"), *told(detail.told.values()))
-    joined = list(links(detail.why["links"]))
+    joined = list(waterfalls(console, detail.why["links"]))
     alone = "it rests on one claim" if len(item["claims"]) == 1 else ""
     yield Group(heading("Why they are one incident", alone), *joined)
+    if item.get("relations"):
+        yield Group(heading("Related incidents"), *relations(item["relations"]))
     yield Group(heading("Grade"), indented(Text(grade(item["grade"], detail.why["grade"]))))
 
 

@@ -1,0 +1,86 @@
+"""What excludes that two claims tell of one occurrence, whatever else speaks for it."""
+
+from collections.abc import Callable
+
+from observance.model.kinds import Kind
+from observance.reconcile.comparisons import COMPATIBLE, MEANS, MIN_WORDS, date_level, overlap
+from observance.reconcile.traits import Traits
+from observance.reconcile.words import containment, jaccard
+
+
+def exclusion(left: Traits, right: Traits) -> str | None:
+    """Why the two can never be one occurrence, in words; None where they can."""
+    return next((reason for exclude in EXCLUSIONS if (reason := exclude(left, right)) is not None), None)
+
+
+def other_kind(left: Traits, right: Traits) -> str | None:
+    a, b = left.kind, right.kind
+    can = may_be_one(a, b, in_one_report=left.claim.report == right.claim.report)
+    return None if can else f"kind: {a} is not {b}"
+
+
+def may_be_one(a: Kind, b: Kind, *, in_one_report: bool) -> bool:
+    """Two outlets may differ on the means of one act; one report that names two tells of two."""
+    return a is b or frozenset({a, b}) in COMPATIBLE or (a in MEANS and b in MEANS and not in_one_report)
+
+
+def one_sentence(left: Traits, right: Traits) -> str | None:
+    """One sentence never tells one occurrence twice (codebook)."""
+    a, b = left.claim, right.claim
+    if a.report == b.report and a.start < b.end and b.start < a.end:
+        return "sentence: two predicates of one sentence are two occurrences"
+    return None
+
+
+def other_stage(left: Traits, right: Traits) -> str | None:
+    """What is planned is not what happened; that it did not happen contradicts that it did."""
+    if left.stage == right.stage or ("planned" not in (left.stage, right.stage) and not left.is_speech):
+        return None
+    return "status: " + " is not ".join(sorted((left.stage, right.stage)))
+
+
+def other_toll(left: Traits, right: Traits) -> str | None:
+    """A count over several attacks is never one attack, and joins only another count over as many."""
+    a, b = left.toll_of, right.toll_of
+    if (a is None and b is None) or (a is not None and b is not None and overlap(a, b)):
+        return None
+    return "figures: a count over several occurrences is not one of them"
+
+
+def other_day(left: Traits, right: Traits) -> str | None:
+    """A gap of one day may be a night, but no act of speech."""
+    level = date_level(left, right)
+    if level == "apart" or (level == "next day" and left.is_speech):
+        return f"date: {left.claim.date} is not {right.claim.date}"
+    return None
+
+
+def other_speech(left: Traits, right: Traits) -> str | None:
+    """A speech act is told again only by the same speaker, and on a day that fits or in words that do."""
+    if not left.is_speech:
+        return None
+    if not (left.actors & right.actors or left.other_actors & right.other_actors):
+        return "speaker: not the same, or not known to be"
+    alike = max(jaccard(left.words, right.words), repeated(left, right))
+    if alike < (0.3 if left.days and right.days else 0.5):
+        return f"wording: {alike:.2f} alike is too little for one act of speech"
+    return None
+
+
+def repeated(left: Traits, right: Traits) -> float:
+    """How much of the shorter sentence the longer repeats in the same report, 0 where that is too little to tell: half
+    of a headline, three quarters of any other."""
+    if left.claim.report != right.claim.report or min(len(left.words), len(right.words)) < MIN_WORDS - 1:
+        return 0.0
+    held = containment(left.words, right.words)
+    return held if held >= (0.5 if left.is_headline or right.is_headline else 0.75) else 0.0
+
+
+EXCLUSIONS: tuple[Callable[[Traits, Traits], str | None], ...] = (
+    other_kind,
+    one_sentence,
+    other_stage,
+    other_toll,
+    other_day,
+    other_speech,
+)

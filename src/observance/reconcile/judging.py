@@ -1,0 +1,89 @@
+"""The evidence that two claims tell of one occurrence: the level of every comparison, and what it weighs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from observance.model.incident import Link, Weight
+from observance.reconcile.comparisons import LEVELS
+from observance.reconcile.exclusions import exclusion
+from observance.reconcile.frequencies import COLUMNS, Frequencies
+from observance.reconcile.showing import shown
+from observance.reconcile.traits import Traits
+from observance.reconcile.weights import MILLI, Level, Model
+
+NEVER = -(10**9)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`total` in thousandths of a bit; `excluded` says in words why the two can never be one."""
+
+    total: int
+    joins: bool
+    opposes: bool
+    excluded: str | None = None
+
+
+class Judge:
+    """Judges pairs of one record: the model, and how often each value stands in the record."""
+
+    def __init__(self, model: Model, traits: Sequence[Traits]) -> None:
+        self._model = model
+        self._prior = model.prior(len(traits))
+        frequencies = Frequencies.of(model, traits)
+        self._tables = [_Table(frequencies, model, i) for i in range(len(model.comparisons))]
+
+    def judge(self, left: Traits, right: Traits) -> Judgement:
+        """The weights added up; symmetric in its arguments."""
+        excluded = exclusion(left, right)
+        if excluded is not None:
+            return Judgement(0, joins=False, opposes=True, excluded=excluded)
+        total, bar = self._prior, NEVER
+        for table in self._tables:
+            weight, below = table.weigh(left, right)
+            total += weight
+            bar = max(bar, below)
+        joins = total >= self._model.join
+        return Judgement(total, joins=joins, opposes=not joins and total < bar)
+
+    def link(self, left: Traits, right: Traits) -> Link:
+        """The waterfall of a pair: the prior, then each comparison in which something is known, in words."""
+        steps = [Weight("prior", "two claims of this record at random", self._prior / MILLI)]
+        for table in self._tables:
+            if (level := table.level(left, right)) is not None:
+                words = shown(table.name, table.words[level], left, right)
+                steps.append(Weight(table.name, words, table.weigh(left, right)[0] / MILLI))
+        return Link(left.claim.id, right.claim.id, tuple(steps))
+
+
+class _Table:
+    """One comparison, ready to weigh: what each level weighs, and what each value adds where it is the same in both."""
+
+    def __init__(self, frequencies: Frequencies, model: Model, number: int) -> None:
+        comparison = model.comparisons[number]
+        self.name = comparison.name
+        self.level = LEVELS[comparison.name]
+        self.words = {level.name: level.words for level in comparison.levels}
+        self._weights = {level.name: (level.weight, _bar(model, level)) for level in comparison.levels}
+        self._value = COLUMNS[comparison.column] if comparison.column else None
+        self._more: dict[str, Mapping[object, int]] = {
+            level.name: frequencies.adjustments(level, comparison.column)
+            for level in comparison.levels
+            if level.tf and comparison.column
+        }
+
+    def weigh(self, left: Traits, right: Traits) -> tuple[int, int]:
+        """Thousandths of a bit, and the total below which the two oppose one another."""
+        level = self.level(left, right)
+        if level is None:
+            return 0, NEVER
+        weight, bar = self._weights[level]
+        if self._value is not None and level in self._more:
+            weight += self._more[level][self._value(left)]
+        return weight, bar
+
+
+def _bar(model: Model, level: Level) -> int:
+    if level.strictly:
+        return model.join
+    return model.oppose if level.opposes else NEVER
