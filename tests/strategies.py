@@ -1,13 +1,21 @@
 """Hypothesis strategies for whole nouns, so that every law is tested on all their fields."""
 
 from datetime import UTC, date
+from typing import Any
 
 from hypothesis import strategies as st
 
 from observance.ledger import (
+    ClaimCorrected,
+    ClaimsAccepted,
+    ClaimsMerged,
+    ClaimsSplit,
+    ClaimsWithdrawn,
+    DecisionUndone,
     Event,
     MandateAdopted,
     ModelAnswered,
+    RecordExported,
     ReportReceived,
     ReportWithdrawn,
     WorkspaceCreated,
@@ -16,6 +24,7 @@ from observance.model.claim import Claim, ClaimId, Figure, Place, PlacePrecision
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind, Means, Status
 from observance.model.report import Dating, DatingMethod, Paragraph, ParagraphKind, Report, ReportId, ReportKind
+from observance.model.ruling import Slot
 from observance.model.timex import Bound, Direction, Timex, Unit
 
 texts = st.text(max_size=60)
@@ -121,7 +130,40 @@ claims = st.builds(
     status=st.sampled_from(Status),
     means=st.none() | st.sampled_from(Means),
     why=st.lists(reasons, max_size=2).map(tuple),
+    withdrawn=st.booleans(),
 )
+
+
+SLOT_VALUES: dict[Slot, st.SearchStrategy[Any]] = {
+    Slot.KIND: st.sampled_from(Kind),
+    Slot.STATUS: st.sampled_from(Status),
+    Slot.ACTOR: several(names),
+    Slot.TARGET: several(names),
+    Slot.PLACE: st.lists(places, max_size=2).map(tuple),
+    Slot.DATE: st.none() | date_intervals(),
+    Slot.FIGURES: st.lists(figures, max_size=2).map(tuple),
+    Slot.SOURCE: several(names),
+}
+
+
+@st.composite
+def corrections(draw: st.DrawFn, ids: st.SearchStrategy[ClaimId] = claim_ids) -> ClaimCorrected:
+    slot = draw(st.sampled_from(Slot))
+    value: dict[str, Any] = {slot.value: draw(SLOT_VALUES[slot])}
+    return ClaimCorrected(at=draw(moments), author=draw(names), reason=draw(texts), claim=draw(ids), slot=slot, **value)
+
+
+def decisions(ids: st.SearchStrategy[ClaimId] = claim_ids) -> st.SearchStrategy[Event]:
+    """Decisions about claims; give few `ids` to make them meet."""
+    claims_of = st.lists(ids, max_size=4, unique=True).map(tuple)
+    taken = {"at": moments, "author": names, "reason": texts}
+    return st.one_of(
+        st.builds(ClaimsMerged, **taken, claims=claims_of),
+        st.builds(ClaimsSplit, **taken, claims=claims_of, others=claims_of),
+        st.builds(ClaimsWithdrawn, **taken, claims=claims_of),
+        st.builds(ClaimsAccepted, **taken, claims=claims_of, seen=several(digests)),
+        corrections(ids),
+    )
 
 
 def events(ids: st.SearchStrategy[ReportId] = report_ids) -> st.SearchStrategy[Event]:
@@ -142,8 +184,18 @@ def events(ids: st.SearchStrategy[ReportId] = report_ids) -> st.SearchStrategy[E
     )
     return st.one_of(
         answered,
+        decisions(),
+        st.builds(
+            DecisionUndone,
+            at=moments,
+            author=names,
+            reason=texts,
+            decision=st.integers(0, 9),
+            report=st.none() | ids,
+        ),
+        st.builds(RecordExported, at=moments, events=counts, record=digests, mandate=digests, rules=digests),
         st.builds(WorkspaceCreated, at=moments),
-        st.builds(MandateAdopted, at=moments, name=names, digest=digests),
+        st.builds(MandateAdopted, at=moments, name=names, digest=digests, original=st.none() | digests),
         received,
         st.builds(ReportWithdrawn, at=moments, report=ids, author=names, reason=texts),
     )

@@ -13,7 +13,7 @@ from observance.claims.mentions import Dictionary
 from observance.claims.parties import WORDS
 from observance.claims.scorer.candidates import Candidate, Origin, Vocabulary, candidates_of, form_of
 from observance.claims.scorer.fillers import Filler, filler_signs
-from observance.claims.scorer.signs import signs_of, words_in
+from observance.claims.scorer.signs import signs_of
 from observance.claims.scorer.weigher import Slots, Weighing
 from observance.claims.sentence import View
 from observance.claims.state import ReportState
@@ -49,18 +49,23 @@ class Recorder:
     fills: list[tuple[View, Draft, Sequence[tuple[Filler, tuple[str, ...]]]]] = field(default_factory=list)
 
     def choose(
-        self, view: View, triggers: Sequence[Trigger], drafts: Sequence[Draft], state: ReportState
+        self,
+        view: View,
+        words: Sequence[str],
+        triggers: Sequence[Trigger],
+        drafts: Sequence[Draft],
+        state: ReportState,
     ) -> Sequence[Draft]:
         if self.inner is not None:
-            return self.inner.choose(view, triggers, drafts, state)
+            return self.inner.choose(view, words, triggers, drafts, state)
         found = candidates_of(view, triggers, drafts, self.vocabulary)
-        words = words_in(view)
-        self.candidates += [(view, one, signs_of(view, words, one, found, state)) for one in found]
+        signs = signs_of(view, words, found, state)
+        self.candidates += [(view, one, own.names()) for one, own in zip(found, signs, strict=True)]
         return drafts
 
-    def fill(self, view: View, draft: Draft, fillers: Sequence[Filler]) -> Slots:
-        words = words_in(view)
-        self.fills.append((view, draft, [(one, filler_signs(view, words, draft, one, fillers)) for one in fillers]))
+    def fill(self, view: View, words: Sequence[str], draft: Draft, fillers: Sequence[Filler]) -> Slots:
+        signs = [(one, filler_signs(view, words, draft, one, fillers).names()) for one in fillers]
+        self.fills.append((view, draft, signs))
         by_rule = [[one.named for one in fillers if slot in one.slots] for slot in ("actor", "target")]
         return by_rule[0], by_rule[1], ()
 

@@ -43,7 +43,7 @@ from observance.app.evaluating import CODEBOOK_PARTIES, states
 from observance.claims.coder import RuleCoder
 from observance.claims.mentions import Dictionary
 from observance.claims.names import build_dictionary
-from observance.claims.scorer.model import FILE, Model, Scorer, scorer_from, scorer_to
+from observance.claims.scorer.model import FILE, Model, Scorer, Signs, scorer_from, scorer_to
 from observance.claims.scorer.signs import word_of
 from observance.claims.scorer.weigher import Weighing
 from observance.evaluate import naming
@@ -137,7 +137,7 @@ def cross_validated(rows: Sequence[Sequence[Row]], name: str, capitals: Containe
         bias, table = weights([own for i, own in enumerate(rows) if i % FOLDS != fold], name, capitals)
         probability = Model(bias, 0.5, table).probability
         for i in range(fold, len(rows), FOLDS):
-            found[i] = [probability(row.signs) for row in rows[i]]
+            found[i] = [probability(Signs(row.signs)) for row in rows[i]]
     return found
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from observance.app.building import build
-from observance.app.exporting import FILES, export_jsonl
+from observance.app.exporting import ALL_FILES, FILES, export_jsonl
 from observance.app.workspace import Workspace
 from observance.errors import DataError, UsageError
+from observance.ledger.events import RecordExported
 from observance.publish.jsonl import JsonObject, digest, line, record_objects
 from observance.publish.load import from_objects
 
@@ -27,8 +28,8 @@ def read(folder: Path) -> list[tuple[str, JsonObject]]:
 
 
 def test_one_file_for_each_noun(built: Workspace, tmp_path: Path) -> None:
-    counts = export_jsonl(built, tmp_path / "deep" / "out")
-    assert sorted(path.name for path in (tmp_path / "deep" / "out").iterdir()) == sorted(FILES)
+    counts = export_jsonl(built, tmp_path / "deep" / "out").counts
+    assert sorted(path.name for path in (tmp_path / "deep" / "out").iterdir()) == sorted(ALL_FILES)
     assert (counts["reports.jsonl"], counts["claims.jsonl"]) == (4, 5)
     assert [path.name for path in (tmp_path / "deep").iterdir()] == ["out"]
 
@@ -49,7 +50,7 @@ def test_an_earlier_export_is_replaced(built: Workspace, tmp_path: Path) -> None
 
 def test_an_empty_folder_is_filled(built: Workspace, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
-    assert export_jsonl(built, tmp_path / "out")["sites.jsonl"] == 2
+    assert export_jsonl(built, tmp_path / "out").counts["sites.jsonl"] == 2
 
 
 def test_other_folders_are_left_alone_unless_forced(built: Workspace, tmp_path: Path) -> None:
@@ -85,3 +86,4 @@ def test_a_disk_that_fills_up_is_named_and_nothing_is_left(
     with pytest.raises(DataError, match=r"deep/out: the disk is full"):
         export_jsonl(built, tmp_path / "deep" / "out")
     assert list((tmp_path / "deep").iterdir()) == []
+    assert not any(isinstance(event, RecordExported) for event in built.store.events())

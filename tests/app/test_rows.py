@@ -2,8 +2,11 @@ from hypothesis import given, settings
 
 from observance.app.building import build
 from observance.app.queries import Filters, listing
+from observance.app.reviewing import decide
 from observance.app.rows import NOUNS, record_digest
 from observance.app.workspace import Workspace
+from observance.ledger.events import ClaimsMerged
+from observance.model.claim import ClaimId
 from observance.model.record import Record
 from observance.publish import jsonl
 from tests.publish.strategies import records
@@ -17,6 +20,7 @@ def test_the_digest_is_that_of_the_files(record: Record) -> None:
 
 
 def test_the_rows_of_a_noun_are_the_objects_of_its_file(filled: Workspace) -> None:
+    decide(filled, ClaimsMerged(at=filled.clock(), author="Ada", reason="one barrage", claims=(ClaimId("c1"),)))
     record = build(filled).record
     assert record is not None
     exported: dict[str, list[str]] = {noun: [] for noun in jsonl.NOUNS}

@@ -30,7 +30,13 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 
 def test_the_defaults_of_the_limits_are_those_of_intake() -> None:
     assert make_limits(Settings()) == Limits()
-    of_coding = {name for name, _, _ in rows() if name.startswith("model_")} | {"pipeline", "coder", "scorer"}
+    of_coding = {name for name, _, _ in rows() if name.startswith("model_")} | {
+        "pipeline",
+        "coder",
+        "scorer",
+        "workers",
+        "author",
+    }
     assert {row.name for row in fields(Limits)} | of_coding == {name for name, _, _ in rows()}
 
 

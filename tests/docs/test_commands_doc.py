@@ -17,7 +17,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
 HEADING = re.compile(r"^### `observance (?P<name>[a-z ]+?)(?: [A-Z].*)?`$", re.MULTILINE)
 TABLE_ROW = re.compile(r"^\| `observance (?P<name>[a-z]+)` \|.*\|(?P<options>.*)\|$", re.MULTILINE)
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
-PAGING = {"--limit", "--offset", "--page", "--all", "--json"}
+PAGING = {"--limit", "--offset", "--page", "--all", "--as-of", "--json"}
 
 
 def page() -> str:

@@ -14,11 +14,27 @@ from observance.model.incident import FigureVerdict
 from observance.model.kinds import Means, Status
 from observance.model.record import Record
 from observance.model.report import DatingMethod, ReportKind
+from observance.model.ruling import Outcome, Slot, Verb
 from observance.publish.jsonl import NOUNS, record_objects
 
 PAGE = (Path(__file__).parents[2] / "docs" / "export.md").read_text("utf-8")
 SECTION = re.compile(r"^## `(?P<noun>\w+)\.jsonl`\n(?P<body>.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-WORDS = (DatingMethod, FigureVerdict, Level, Means, Met, PlacePrecision, ReportKind, SiteState, Status, Verdict, Watch)
+WORDS = (
+    DatingMethod,
+    FigureVerdict,
+    Level,
+    Means,
+    Met,
+    Outcome,
+    PlacePrecision,
+    ReportKind,
+    SiteState,
+    Slot,
+    Status,
+    Verb,
+    Verdict,
+    Watch,
+)
 
 
 def documented() -> dict[str, list[str]]:

@@ -4,8 +4,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from observance.ledger.codec import decode, encode
-from observance.ledger.events import Event, MandateAdopted, ModelAnswered, ReportReceived, ReportWithdrawn
-from observance.ledger.fold import State, fold
+from observance.ledger.events import (
+    ClaimsMerged,
+    DecisionUndone,
+    Event,
+    MandateAdopted,
+    ModelAnswered,
+    RecordExported,
+    ReportReceived,
+    ReportWithdrawn,
+    WorkspaceCreated,
+    bearing,
+)
+from observance.ledger.fold import State, Taken, fold, undone_by
+from observance.model.claim import ClaimId
 from observance.model.report import Report, ReportId
 from tests.strategies import events
 
@@ -83,3 +95,54 @@ def test_answers_stay_in_their_order_when_their_report_is_withdrawn() -> None:
     state = fold([received("a"), first, second, withdrawn("a")])
     assert state.reports == ()
     assert state.answers == (first, second)
+
+
+def undone(number: int, report: str | None = None) -> DecisionUndone:
+    about = ReportId(report) if report else None
+    return DecisionUndone(at=NOON, author="a second analyst", reason="it was right", decision=number, report=about)
+
+
+def merged(claims: str) -> ClaimsMerged:
+    return ClaimsMerged(at=NOON, author="an analyst", reason="one shelling", claims=tuple(map(ClaimId, claims)))
+
+
+def test_decisions_stand_with_their_place_in_the_ledger() -> None:
+    state = fold([received("a"), merged("xy"), withdrawn("a"), merged("yz")])
+    assert state.decisions == (Taken(2, merged("xy")), Taken(3, withdrawn("a")), Taken(4, merged("yz")))
+
+
+def test_an_undone_decision_counts_no_more() -> None:
+    history: list[Event] = [received("a"), merged("xy"), merged("yz"), undone(2)]
+    assert fold(history).decisions == (Taken(3, merged("yz")),)
+    assert undone_by(history) == {2: 4}
+
+
+def test_an_undone_withdrawal_brings_the_report_back_as_it_was() -> None:
+    state = fold([received("a", "first.txt"), withdrawn("a"), undone(2, "a")])
+    assert names(state) == [("a", "first.txt")]
+    assert (state.withdrawn, state.decisions) == ((), ())
+
+
+def test_a_withdrawal_lifted_by_receiving_again_stands_no_more() -> None:
+    assert fold([received("a"), withdrawn("a"), received("a")]).decisions == ()
+
+
+def test_undoing_reaches_no_later_event_no_undoing_and_no_other_report() -> None:
+    history: list[Event] = [received("a"), undone(3), merged("xy"), undone(1), undone(4), undone(99), undone(3)]
+    assert undone_by(history) == {3: 7}
+    assert undone_by([received("a"), withdrawn("a"), undone(2, "b"), undone(2)]) == {}
+
+
+@given(histories)
+def test_what_was_undone_might_as_well_not_have_been_decided(history: list[Event]) -> None:
+    gone = undone_by(history)
+    kept = [WorkspaceCreated(at=NOON) if number in gone else event for number, event in enumerate(history, 1)]
+    assert fold(kept) == fold(history)
+
+
+def test_events_that_only_note_bear_on_no_record() -> None:
+    note = RecordExported(at=NOON, events=1, record="0" * 64, mandate="0" * 64, rules="0" * 64)
+    assert bearing([received("a"), note, note]) == 1
+    assert bearing([received("a"), note, withdrawn("a")]) == 3
+    assert bearing([]) == 0
+    assert fold([received("a"), note]) == fold([received("a")])

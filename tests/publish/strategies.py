@@ -1,6 +1,6 @@
 """Records of any shape, as the derivation may give them: sorted, with unique ids."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from typing import TypeVar
 
 from hypothesis import strategies as st
@@ -40,6 +40,7 @@ from observance.model.interval import DateInterval
 from observance.model.kinds import Kind, Means, Status
 from observance.model.record import DatedReport, Record
 from observance.model.report import Dating, DatingMethod, Paragraph, ParagraphKind, Report, ReportId, ReportKind
+from observance.model.ruling import Outcome, Ruling, RulingId, Slot, Verb
 
 T = TypeVar("T")
 
@@ -109,6 +110,7 @@ claims = st.builds(
     status=st.sampled_from(Status),
     means=st.none() | st.sampled_from(Means),
     why=tuples(reasons),
+    withdrawn=st.booleans(),
 )
 versions = st.builds(FigureVersion, claim=claim_ids, low=numbers, high=highs)
 reconciled = st.builds(
@@ -179,6 +181,22 @@ def noun_id(item: object) -> str:
     return item.report.id if isinstance(item, DatedReport) else str(item.id)  # type: ignore[attr-defined]
 
 
+decisions = st.builds(
+    Ruling,
+    id=ids.map(RulingId),
+    number=numbers,
+    verb=st.sampled_from(Verb),
+    at=st.datetimes(timezones=st.just(UTC)),
+    author=words,
+    reason=words,
+    outcome=st.sampled_from(Outcome),
+    claims=tuples(claim_ids),
+    others=tuples(claim_ids),
+    report=st.none() | ids.map(ReportId),
+    slot=st.none() | st.sampled_from(Slot),
+    value=st.none() | words,
+    missing=tuples(claim_ids),
+)
 records = st.builds(
     Record,
     reports=unique(dated_reports),
@@ -190,4 +208,5 @@ records = st.builds(
     coverage=tuples(coverages),
     discrepancies=tuples(discrepancies),
     terms=tuples(terms),
+    decisions=unique(decisions),
 )

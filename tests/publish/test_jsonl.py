@@ -18,7 +18,7 @@ from tests.publish import strategies
 
 FIELDS = {
     "reports": "id name outlet title language published published_by kind origin credits text",
-    "claims": "id report start end evidence kind actor target place date figures source status means why",
+    "claims": "id report start end evidence kind actor target place date figures source status means why withdrawn",
     "incidents": "id kind place date actor target figures claims origins grade disputes summary relations",
     "findings": "id provision incident verdict level determination party date elements reason",
     "sites": "id name party place history",
@@ -26,6 +26,7 @@ FIELDS = {
     "coverage": "site from to state reason claims",
     "discrepancies": "incident field values verdict",
     "terms": "outlet party term count",
+    "decisions": "id number decision at author reason outcome claims others report slot value missing",
 }
 CLAIM = Claim(
     id=ClaimId("c1"),
@@ -91,6 +92,7 @@ def test_a_claim_to_the_field() -> None:
         "status": "asserted",
         "means": None,
         "why": [{"slot": "kind", "rule": "lexicon:shell", "words": "fell", "path": "root"}],
+        "withdrawn": False,
     }
 
 

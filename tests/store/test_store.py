@@ -12,13 +12,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from observance.errors import DataError, IntegrityError
-from observance.ledger.events import Event, ReportReceived, WorkspaceCreated
+from observance.ledger.events import (
+    DecisionUndone,
+    Event,
+    MandateAdopted,
+    RecordExported,
+    ReportReceived,
+    WorkspaceCreated,
+)
 from observance.ledger.fold import fold
 from observance.model.report import ReportId
 from observance.store import Store, log
 from observance.store.rawfile import RawFile
 from tests.store.workspaces import NOON, fill, receive, rows, withdrawal
-from tests.strategies import events
+from tests.strategies import decisions, events
 
 
 @pytest.fixture
@@ -52,6 +59,13 @@ def test_names_with_signs_of_addresses_are_names(tmp_path: Path) -> None:
 ids = st.sampled_from([ReportId("a"), ReportId("b")])
 
 
+def with_original(event: Event, original: str) -> Event:
+    """The event as one that rests on an original which is there."""
+    if isinstance(event, ReportReceived | MandateAdopted) and event.original is not None:
+        return replace(event, original=original)
+    return event
+
+
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.lists(events(ids), max_size=3), max_size=4))
 def test_events_come_back_in_their_order(tmp_path_factory: pytest.TempPathFactory, batches: list[list[Event]]) -> None:
@@ -60,9 +74,7 @@ def test_events_come_back_in_their_order(tmp_path_factory: pytest.TempPathFactor
         history: list[Event] = []
         with store.writing():
             for batch in batches:
-                whole = [
-                    replace(event, original=original) if isinstance(event, ReportReceived) else event for event in batch
-                ]
+                whole = [with_original(event, original) for event in batch]
                 store.append(whole)
                 history += whole
         assert list(store.events()) == history
@@ -285,3 +297,36 @@ def test_looking_at_the_bytes_does_not_drop_the_locks_of_sqlite(path: Path) -> N
         assert list(store.check()) == []
         assert b"locked" in subprocess.run(command, check=False, capture_output=True).stderr
     assert subprocess.run(command, check=False).returncode == 0
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(decisions(), min_size=1, max_size=4))
+def test_decisions_are_kept_all_or_none_and_found_by_nothing_else(
+    tmp_path_factory: pytest.TempPathFactory, several: list[Event]
+) -> None:
+    with Store.create(tmp_path_factory.mktemp("decisions") / "w") as store:
+        store.append(several)
+        assert list(store.events()) == several
+        assert store.bearing_after(0) == len(several)
+        broken = MandateAdopted(at=NOON, name="river-line", digest="0" * 64, original="f" * 64)
+        with pytest.raises(DataError, match="was not put"):
+            store.append([*several, broken])
+        assert list(store.events()) == several
+        assert list(store.check()) == []
+
+
+def test_notes_of_exports_are_counted_apart(path: Path) -> None:
+    with Store.open(path) as store:
+        receive(store, "Quiet night.")
+        store.append([RecordExported(at=NOON, events=1, record="0" * 64, mandate="0" * 64, rules="0" * 64)])
+        assert (store.event_count(), store.bearing_after(0), store.bearing_after(1)) == (2, 1, 0)
+
+
+def test_a_report_whose_withdrawal_was_undone_is_held(path: Path) -> None:
+    with Store.open(path) as store:
+        report = receive(store, "Quiet night.").report.id
+        store.append([withdrawal(report)])
+        store.append([DecisionUndone(at=NOON, author="an analyst", reason="it was right", decision=2, report=report)])
+        assert store.has_report(report)
+        store.append([withdrawal(report)])
+        assert not store.has_report(report)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from observance.app.rows import BASIS
 from observance.errors import IntegrityError
 from observance.publish.jsonl import JsonObject
-from observance.store import Store
+from observance.store import RecordTables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +29,8 @@ class Basis:
         return asdict(self)
 
 
-def read_basis(store: Store) -> Basis | None:
-    """The basis of the record in the store; None where nothing is built yet.
+def read_basis(store: RecordTables) -> Basis | None:
+    """The basis of the record; None where nothing is built yet.
 
     Raises:
         IntegrityError: what is kept there is no basis.

@@ -9,8 +9,10 @@ from observance.app.asking import Asked, Failure, answers_of, ask_missing
 from observance.app.basis import Basis, read_basis
 from observance.app.rows import record_digest, record_rows
 from observance.app.wiring import Coder
+from observance.app.workers import Code, coding
 from observance.app.workspace import Workspace
-from observance.ledger.fold import fold
+from observance.ledger.events import bearing
+from observance.ledger.fold import State, fold
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim
 from observance.model.record import Record
@@ -69,15 +71,15 @@ def build(
             state = fold(events)
     dropped: Counter[tuple[str, str]] = Counter()
     coder = wiring.make_coder(workspace.settings, mandate, answers_of(state.answers), _counting(dropped))
-    basis = Basis(events=len(events), mandate=mandate.digest, rules=wiring.deriving_fingerprint(coder, mandate))
+    basis = Basis(events=bearing(events), mandate=mandate.digest, rules=wiring.deriving_fingerprint(coder, mandate))
     digest = store.record_digest()
     if digest is not None and not full and basis == read_basis(store):
         failures = asked.failures if asked else ()
         return Built(record=None, coded=0, reused=len(state.reports), digest=digest, asked=asked, uncoded=failures)
     with store.writing():
-        coding = coded_claims(store, coder, mandate, state.reports, full=full, progress=progress)
-        built = _derive_and_keep(store, mandate, state.reports, coding, basis, progress)
-    return replace(built, asked=asked, uncoded=_uncoded(coding.awaiting, asked), dropped=dropped)
+        coded = coded_claims(workspace, coder, mandate, state.reports, full=full, progress=progress)
+        built = _derive_and_keep(store, mandate, state, coded, basis, progress)
+    return replace(built, asked=asked, uncoded=_uncoded(coded.awaiting, asked), dropped=dropped)
 
 
 def _counting(counts: Counter[tuple[str, str]]) -> wiring.Dropped:
@@ -104,10 +106,10 @@ class Coding:
 
 
 def coded_claims(
-    store: Store, coder: Coder, mandate: Mandate, reports: Sequence[Report], *, full: bool, progress: Progress
+    workspace: Workspace, coder: Coder, mandate: Mandate, reports: Sequence[Report], *, full: bool, progress: Progress
 ) -> Coding:
     """The claims of the reports, from the cache where they were coded under the same rules before."""
-    fingerprint = wiring.coding_fingerprint(coder, mandate)
+    store, fingerprint = workspace.store, wiring.coding_fingerprint(coder, mandate)
     store.drop_other_fingerprints("" if full else fingerprint)
     wanted = [report for report in reports if report.is_coded]
     known = store.coded(fingerprint)
@@ -116,22 +118,26 @@ def coded_claims(
     waiting = {report.id for report in awaiting}
     fresh = [report for report in unknown if report.id not in waiting]
     cached = [claim for _, claims in store.load_coded(fingerprint, _ids(wanted, known)) for claim in claims]
-    for chunk in code_reports(coder, fresh, progress):
-        store.save_coded(fingerprint, chunk)
-        cached.extend(claim for claims in chunk.values() for claim in claims)
+    with coding(workspace.settings, mandate, coder, len(fresh)) as code:
+        for chunk in code_reports(code, fresh, progress):
+            store.save_coded(fingerprint, chunk)
+            cached.extend(claim for claims in chunk.values() for claim in claims)
     return Coding(tuple(sorted(cached, key=lambda claim: claim.id)), len(fresh), awaiting)
 
 
 def code_reports(
-    coder: Coder, reports: Sequence[Report], progress: Progress
+    code: Code, reports: Sequence[Report], progress: Progress
 ) -> Iterator[dict[ReportId, tuple[Claim, ...]]]:
     """The claims of each report, some reports at a time, so that an interrupted build goes on where it was."""
     progress("coding reports", 0, len(reports))
-    for start in range(0, len(reports), CHUNK):
-        chunk: dict[ReportId, tuple[Claim, ...]] = {}
-        for done, report in enumerate(reports[start : start + CHUNK], start + 1):
-            chunk[report.id] = coder.code(report)
-            progress("coding reports", done, len(reports))
+    chunk: dict[ReportId, tuple[Claim, ...]] = {}
+    for done, (report, claims) in enumerate(zip(reports, code(reports), strict=True), 1):
+        chunk[report.id] = claims
+        progress("coding reports", done, len(reports))
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = {}
+    if chunk:
         yield chunk
 
 
@@ -140,12 +146,12 @@ def _ids(reports: Sequence[Report], among: set[ReportId]) -> list[ReportId]:
 
 
 def _derive_and_keep(
-    store: Store, mandate: Mandate, reports: Sequence[Report], coding: Coding, basis: Basis, progress: Progress
+    store: Store, mandate: Mandate, state: State, coding: Coding, basis: Basis, progress: Progress
 ) -> Built:
     progress("reconciling", 0, 1)
-    record = wiring.derive(mandate, reports, coding.claims)
+    record = wiring.derive(mandate, state.reports, coding.claims, state.decisions)
     progress("writing the record", 0, 1)
     digest = record_digest(record)
     store.save_record(record_rows(record, mandate, basis.to_object()), digest)
-    reused = sum(report.is_coded for report in reports) - coding.coded - len(coding.awaiting)
+    reused = sum(report.is_coded for report in state.reports) - coding.coded - len(coding.awaiting)
     return Built(record=record, coded=coding.coded, reused=reused, digest=digest)

@@ -1,22 +1,48 @@
-"""The export as a folder: whole or not at all."""
+"""The export as a folder: whole or not at all, and noted in the ledger."""
 
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from observance.app.basis import Basis, read_basis
+from observance.app.building import Progress, silent
+from observance.app.feed import EXPORT, Changes, since_last_export
 from observance.app.row import read_body
 from observance.app.workspace import Workspace
-from observance.errors import UsageError
-from observance.publish.jsonl import NOUNS, sort_key
-from observance.store import Store
+from observance.errors import DataError, UsageError
+from observance.ledger.events import RecordExported
+from observance.publish.corrections import correction_object
+from observance.publish.jsonl import NOUNS, line, sort_key
 from observance.store.files import disk_errors
 
 FILES = tuple(f"{noun}.jsonl" for noun in NOUNS)
+CORRECTIONS = "corrections.jsonl"
+ALL_FILES = (*FILES, CORRECTIONS, EXPORT)
 
 
-def export_jsonl(workspace: Workspace, out: Path, *, force: bool = False) -> dict[str, int]:
-    """Write the record to `out`, one file per noun; gives the number of objects by file name.
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The number of objects by file name. `unknown` says why the corrections could not be told, `is_noted` whether the
+    ledger holds that this record was handed out."""
+
+    counts: dict[str, int]
+    unknown: str | None
+    is_noted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Corrected:
+    """The changes since the export before, None where there is none; or why they are not known."""
+
+    changes: Changes | None
+    unknown: str | None
+
+
+def export_jsonl(workspace: Workspace, out: Path, *, force: bool = False, progress: Progress = silent) -> Exported:
+    """Write the record to `out`, one file per noun, with the corrections since the export before.
 
     An earlier export is replaced; other folders only by `force`, and then only the files of the export.
 
@@ -24,22 +50,64 @@ def export_jsonl(workspace: Workspace, out: Path, *, force: bool = False) -> dic
         UsageError: nothing is built yet, or `out` is something else.
         DataError: the disk is full or refuses.
     """
-    if workspace.store.record_digest() is None:
+    basis, digest = read_basis(workspace.record), workspace.record.record_digest()
+    if basis is None or digest is None:
         raise UsageError("nothing is built yet; run `observance build`")
     _refuse_unless_export(out, force=force)
+    corrected = _corrections(workspace, progress)
     with disk_errors(out):
-        return _write_whole(workspace.store, out)
+        counts = _write_whole(workspace, out, basis, digest, corrected)
+    return Exported(counts, corrected.unknown, is_noted=_can_note(workspace))
 
 
-def _write_whole(store: Store, out: Path) -> dict[str, int]:
+def _corrections(workspace: Workspace, progress: Progress) -> _Corrected:
+    try:
+        return _Corrected(since_last_export(workspace, progress), None)
+    except DataError as error:
+        return _Corrected(None, str(error))
+
+
+def _write_whole(workspace: Workspace, out: Path, basis: Basis, digest: str, corrected: _Corrected) -> dict[str, int]:
+    """The ledger is told before the files are in their place: no export is unknown to it."""
     out.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=".export-", dir=out.parent))
     try:
-        counts = {name: _write(store, noun, draft / name) for noun, name in zip(NOUNS, FILES, strict=True)}
+        lines = {name: _lines(workspace, noun) for noun, name in zip(NOUNS, FILES, strict=True)}
+        lines[CORRECTIONS] = _correction_lines(corrected)
+        for name, several in lines.items():
+            _write(draft / name, several)
+        _write(draft / EXPORT, [line(_description(basis, digest, corrected))])
+        _note(workspace, basis, digest)
         _put_in_place(draft, out)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    return counts
+    return {name: len(several) for name, several in lines.items()}
+
+
+def _description(basis: Basis, digest: str, corrected: _Corrected) -> dict[str, object]:
+    since = corrected.changes.since if corrected.changes else None
+    return {
+        "record": digest,
+        **asdict(basis),
+        "corrections_since": {"events": since.events, "record": since.record} if since else None,
+        "corrections_unknown": corrected.unknown,
+    }
+
+
+def _note(workspace: Workspace, basis: Basis, digest: str) -> None:
+    """Once for each record, however often it is handed out; a copy that cannot be written notes nothing."""
+    if not _can_note(workspace):
+        return
+    noted = (event for event in workspace.store.events() if isinstance(event, RecordExported))
+    if (digest, basis.events) not in {(event.record, event.events) for event in noted}:
+        event = RecordExported(
+            at=workspace.clock(), events=basis.events, record=digest, mandate=basis.mandate, rules=basis.rules
+        )
+        workspace.store.append([event])
+
+
+def _can_note(workspace: Workspace) -> bool:
+    return os.access(workspace.folder, os.W_OK)
 
 
 def _refuse_unless_export(out: Path, *, force: bool) -> None:
@@ -47,19 +115,26 @@ def _refuse_unless_export(out: Path, *, force: bool) -> None:
         return
     if not out.is_dir():
         raise UsageError(f"{out}: is a file; name a folder")
-    strange = sorted(entry.name for entry in out.iterdir() if entry.name not in FILES)
+    strange = sorted(entry.name for entry in out.iterdir() if entry.name not in ALL_FILES)
     if strange and not force:
         raise UsageError(f"{out}: is no earlier export (it holds {strange[0]}); name a new folder, or use --force")
 
 
-def _write(store: Store, noun: str, path: Path) -> int:
-    """The lines of one noun in their order; gives their number."""
-    lines = sorted(store.rows(noun).bodies, key=lambda body: sort_key(read_body(body)))
+def _lines(workspace: Workspace, noun: str) -> list[str]:
+    """The lines of one noun in their order."""
+    return sorted(workspace.record.rows(noun).bodies, key=lambda body: sort_key(read_body(body)))
+
+
+def _correction_lines(corrected: _Corrected) -> list[str]:
+    changes = corrected.changes.corrections if corrected.changes else ()
+    return [line(correction_object(each)) for each in changes]
+
+
+def _write(path: Path, lines: Iterable[str]) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{line}\n" for line in lines)
+        file.writelines(f"{each}\n" for each in lines)
         file.flush()
         os.fsync(file.fileno())
-    return len(lines)
 
 
 def _put_in_place(draft: Path, out: Path) -> None:
@@ -68,5 +143,5 @@ def _put_in_place(draft: Path, out: Path) -> None:
     if not out.exists() or not any(out.iterdir()):
         draft.replace(out)
         return
-    for name in FILES:
+    for name in ALL_FILES:
         (draft / name).replace(out / name)

@@ -9,8 +9,10 @@ from observance.mandate.types import Mandate
 from observance.model.claim import Claim, ClaimId
 from observance.model.finding import Count, Coverage, Finding, SiteHistory, TermCount
 from observance.model.incident import Discrepancy, Incident, IncidentId
+from observance.model.interval import DateInterval
 from observance.model.record import DatedReport, Record
 from observance.model.report import ReportId
+from observance.model.ruling import Ruling
 from observance.publish import jsonl
 from observance.store import Row
 
@@ -110,6 +112,12 @@ class Facets:
 
     def term(self, term: TermCount) -> Row:
         return make_row("terms", "", jsonl.term_object(term), tags=_party_tags((term.party,)))
+
+    def decision(self, ruling: Ruling) -> Row:
+        interval = DateInterval.day(ruling.at.date())
+        tags = self._of_claims((*ruling.claims, *ruling.others))
+        item = jsonl.decision_object(ruling)
+        return make_row("decisions", ruling.id, item, kind=ruling.verb.value, interval=interval, tags=tags)
 
     def _of_claims(self, claims: Iterable[ClaimId]) -> Tags:
         return frozenset().union(*(self.claims.get(each, frozenset()) for each in claims))

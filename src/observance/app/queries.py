@@ -17,7 +17,7 @@ from observance.mandate.types import Mandate
 from observance.model.kinds import Kind
 from observance.model.report import ReportKind
 from observance.publish.jsonl import JsonObject
-from observance.store import Store
+from observance.store import RecordTables
 
 SHOWABLE = ("reports", "claims", "incidents", "sites", "findings")
 KINDS = {"reports": tuple(kind.value for kind in ReportKind)}
@@ -53,9 +53,9 @@ def listing(workspace: Workspace, noun: str, filters: Filters) -> Listing:
     Raises:
         UsageError: nothing is built yet, or a filter has no meaning.
     """
-    _require_record(workspace.store)
+    _require_record(workspace.record)
     names = _resolved(workspace, filters)
-    page = workspace.store.rows(
+    page = workspace.record.rows(
         noun,
         since=span(filters.since)[0] if filters.since else None,
         until=span(filters.until)[1] if filters.until else None,
@@ -72,14 +72,14 @@ def listing(workspace: Workspace, noun: str, filters: Filters) -> Listing:
 
 def board(workspace: Workspace) -> JsonObject:
     """The overview of the record."""
-    _require_record(workspace.store)
-    return _inner(workspace.store, BOARD)
+    _require_record(workspace.record)
+    return _inner(workspace.record, BOARD)
 
 
 def behind(workspace: Workspace) -> int:
     """How many events of the ledger are not in the record yet."""
     basis = read_basis(workspace.store)
-    return workspace.store.event_count() - (basis.events if basis else 0)
+    return workspace.store.bearing_after(basis.events if basis else 0)
 
 
 def find(workspace: Workspace, given: str) -> tuple[str, JsonObject]:
@@ -89,21 +89,21 @@ def find(workspace: Workspace, given: str) -> tuple[str, JsonObject]:
         NotFoundError: nothing has the id; names near ones.
         UsageError: several ids start so.
     """
-    _require_record(workspace.store)
-    found = workspace.store.row(given)
+    _require_record(workspace.record)
+    found = workspace.record.row(given)
     if found is None or found[0] not in SHOWABLE:
-        raise NotFoundError(f"{given}: nothing in this record has that id{_near(workspace.store, given)}")
+        raise NotFoundError(f"{given}: nothing in this record has that id{_near(workspace.record, given)}")
     return found[0], read_body(found[1])
 
 
 def get(workspace: Workspace, wanted: str) -> JsonObject:
     """The object of an id that the record itself names."""
-    return _inner(workspace.store, wanted)
+    return _inner(workspace.record, wanted)
 
 
 def why(workspace: Workspace, wanted: str) -> JsonObject:
     """The reasons behind a report's date or an incident's claims and grade."""
-    return _inner(workspace.store, f"{WHY}:{wanted}")
+    return _inner(workspace.record, f"{WHY}:{wanted}")
 
 
 def span(given: str) -> tuple[date, date]:
@@ -130,13 +130,13 @@ def _span(year: int, month: int | None, day: int | None) -> tuple[date, date]:
     return first, date(year, last_month, monthrange(year, last_month)[1])
 
 
-def _require_record(store: Store) -> None:
-    if store.record_digest() is None:
+def _require_record(record: RecordTables) -> None:
+    if record.record_digest() is None:
         raise UsageError("nothing is built yet; run `observance build`")
 
 
-def _inner(store: Store, wanted: str) -> JsonObject:
-    found = store.row(wanted)
+def _inner(record: RecordTables, wanted: str) -> JsonObject:
+    found = record.row(wanted)
     if found is None:
         raise NotFoundError(f"{wanted}: the record does not hold it; run `observance build`, then `observance verify`")
     return read_body(found[1])
@@ -155,11 +155,11 @@ def _resolved(workspace: Workspace, filters: Filters) -> dict[str, str | None]:
     given = {"party": filters.party, "place": filters.place, "site": filters.site}
     if not any(given.values()):
         return given
-    names = _names(read_mandate(workspace.folder))
+    names = named(read_mandate(workspace.folder))
     return {role: names[role].get(value.casefold(), value) if value else None for role, value in given.items()}
 
 
-def _names(mandate: Mandate) -> dict[str, dict[str, str]]:
+def named(mandate: Mandate) -> dict[str, dict[str, str]]:
     """Role, then folded name or alias, to id; an id is never shadowed by an alias."""
     return {
         "party": _index((each.id, (each.name, *each.aliases)) for each in mandate.parties),
@@ -174,8 +174,8 @@ def _index(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
     return aliases | {wanted.casefold(): wanted for wanted, _ in pairs}
 
 
-def _near(store: Store, given: str) -> str:
-    ids = [read_body(body)["id"] for noun in SHOWABLE for body in store.rows(noun).bodies]
+def _near(record: RecordTables, given: str) -> str:
+    ids = [read_body(body)["id"] for noun in SHOWABLE for body in record.rows(noun).bodies]
     alike = [each for each in ids if each.startswith(given[:4])][:NEAR]
     near = alike or get_close_matches(given, ids, NEAR, 0.5)
     return f"; near it are {', '.join(near)}" if near else "; the listings give the ids"

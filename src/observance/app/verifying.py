@@ -9,8 +9,10 @@ from observance.app.asking import answers_of
 from observance.app.basis import Basis, read_basis
 from observance.app.building import Progress, code_reports, silent
 from observance.app.rows import NOUNS, record_digest, record_rows
+from observance.app.workers import coding
 from observance.app.workspace import Workspace
 from observance.errors import IntegrityError
+from observance.ledger.events import bearing
 from observance.ledger.fold import State, fold
 from observance.mandate.types import Mandate
 from observance.model.record import Record
@@ -49,14 +51,14 @@ def verify_record(workspace: Workspace, progress: Progress = silent) -> Verified
     mandate = workspace.mandate(fold(events))
     basis = read_basis(workspace.store)
     if basis is None:
-        return Verified(events=len(events), rows=0, behind=len(events), digest=None)
+        return Verified(events=len(events), rows=0, behind=bearing(events), digest=None)
     state = fold(islice(events, basis.events))
     record = _derive_again(workspace, mandate, state, basis, progress)
     rows = _compare(workspace, record, record_rows(record, mandate, basis.to_object()))
     return Verified(
         events=len(events),
         rows=rows,
-        behind=len(events) - basis.events,
+        behind=workspace.store.bearing_after(basis.events),
         digest=workspace.store.record_digest(),
     )
 
@@ -71,10 +73,11 @@ def _derive_again(workspace: Workspace, mandate: Mandate, state: State, basis: B
             "was derived under another mandate, pipeline or version; run `observance build`, then verify again",
         )
     reports = [report for report in state.reports if report.is_coded and not coder.awaits(report)]
-    coded = code_reports(coder, reports, progress)
-    claims = sorted((claim for chunk in coded for each in chunk.values() for claim in each), key=lambda each: each.id)
+    with coding(workspace.settings, mandate, coder, len(reports)) as code:
+        chunks = list(code_reports(code, reports, progress))
+    claims = sorted((claim for chunk in chunks for each in chunk.values() for claim in each), key=lambda each: each.id)
     progress("reconciling", 0, 1)
-    return wiring.derive(mandate, state.reports, claims)
+    return wiring.derive(mandate, state.reports, claims, state.decisions)
 
 
 def _compare(workspace: Workspace, record: Record, expected: tuple[Row, ...]) -> int:

@@ -15,6 +15,8 @@ import observance
 from observance.app.settings import Settings
 from observance.errors import UsageError
 from observance.intake.types import Limits
+from observance.ledger.fold import Taken
+from observance.ledger.rulings import rule
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim
 from observance.model.record import Record
@@ -32,7 +34,7 @@ Answers = Mapping[str, Sequence[str]]
 Dropped = Callable[[str, str], None]
 
 CODING_FOLDERS = ("model", "mandate", "language", "claims")
-DERIVING_FOLDERS = (*CODING_FOLDERS, "reconcile", "assess", "publish", "app")
+DERIVING_FOLDERS = (*CODING_FOLDERS, "ledger", "reconcile", "assess", "publish", "app")
 NO_CODE = frozenset({"data", "model_data", "__pycache__"})
 
 
@@ -133,12 +135,15 @@ def make_limits(settings: Settings) -> Limits:
     return Limits(**{row.name: getattr(settings, row.name) for row in fields(Limits)})
 
 
-def derive(mandate: Mandate, reports: Sequence[Report], claims: Sequence[Claim]) -> Record:
-    """The record of the reports and their claims."""
+def derive(
+    mandate: Mandate, reports: Sequence[Report], claims: Sequence[Claim], decisions: Sequence[Taken] = ()
+) -> Record:
+    """The record of the reports and their claims under the decisions that stand."""
     from observance.assess import assess
     from observance.reconcile import reconcile
 
-    reconciled = reconcile(mandate, reports, claims)
+    ruled = rule(decisions, claims)
+    reconciled = reconcile(mandate, reports, ruled.claims, ruled.constraints)
     assessed = assess(mandate, reconciled.reports, reconciled.claims, reconciled.incidents, reconciled.discrepancies)
     return Record(
         reports=reconciled.reports,
@@ -150,6 +155,7 @@ def derive(mandate: Mandate, reports: Sequence[Report], claims: Sequence[Claim])
         coverage=assessed.coverage,
         discrepancies=reconciled.discrepancies,
         terms=assessed.terms,
+        decisions=ruled.rulings,
     )
 
 

@@ -1,5 +1,6 @@
 """A workspace: one folder with its mandate, its settings, its ledger and the record derived from them."""
 
+import json
 import os
 import shutil
 import tempfile
@@ -12,10 +13,11 @@ from pathlib import Path
 from observance.app import settings as settings_file
 from observance.app.settings import Settings, read_settings
 from observance.errors import DataError, UsageError
+from observance.ledger.codec import canonical
 from observance.ledger.events import MandateAdopted, WorkspaceCreated
 from observance.ledger.fold import State, fold
 from observance.mandate.types import Mandate
-from observance.store import Store
+from observance.store import RecordTables, Store
 from observance.store.files import disk_errors
 from observance.store.layout import DATABASE
 
@@ -30,13 +32,23 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """An open workspace. The clock is an argument, so that tests can set it."""
+    """An open workspace. The clock is an argument, so that tests can set it.
+
+    Where it was opened for a moment of the past, `past` is the record of then, derived from the first `cut` events.
+    """
 
     folder: Path
     store: Store
     settings: Settings
     clock: Clock
     environ: Mapping[str, str] = field(default_factory=dict, repr=False)
+    past: RecordTables | None = None
+    cut: int | None = None
+
+    @property
+    def record(self) -> RecordTables:
+        """The record to look at: the one derived last, or that of the past which the workspace was opened for."""
+        return self.past or self.store
 
     def state(self) -> State:
         """What the ledger holds now."""
@@ -141,12 +153,34 @@ def demo_reports(mandate_name: str) -> Path:
 
 
 def adopt_mandate(workspace: Workspace) -> Mandate | None:
-    """Record the mandate in the folder `mandate/` as the one in force; None where it is already."""
-    mandate = read_mandate(workspace.folder)
-    if mandate.digest == workspace.state().mandate_digest:
+    """Record the mandate in the folder `mandate/` as the one in force; None where it is already, and its files are
+    kept."""
+    mandate, state = read_mandate(workspace.folder), workspace.state()
+    if mandate.digest == state.mandate_digest and state.mandate_original is not None:
         return None
-    workspace.store.append([MandateAdopted(at=workspace.clock(), name=mandate.id, digest=mandate.digest)])
+    with workspace.store.writing():
+        workspace.store.append([_adoption(workspace.store, workspace.folder / MANDATE, mandate, workspace.clock())])
     return mandate
+
+
+def _adoption(store: Store, folder: Path, mandate: Mandate, now: datetime) -> MandateAdopted:
+    """The mandate's files are kept, so that the record of any day can be derived again."""
+    original = store.put_original(pack_mandate(folder))
+    return MandateAdopted(at=now, name=mandate.id, digest=mandate.digest, original=original)
+
+
+def pack_mandate(folder: Path) -> bytes:
+    """The files of a mandate that was loaded, as canonical JSON of their texts."""
+    from observance.mandate.load import mandate_files
+
+    return canonical({name: data.decode() for name, data in mandate_files(folder).items()}).encode()
+
+
+def unpack_mandate(packed: bytes) -> Mandate:
+    """The mandate that `pack_mandate` packed."""
+    from observance.mandate.load import mandate_from
+
+    return mandate_from({name: text.encode() for name, text in json.loads(packed).items()})
 
 
 def _refuse_unless_free(folder: Path) -> None:
@@ -171,8 +205,8 @@ def _write_workspace(draft: Path, source: Path, mandate: Mandate, clock: Clock) 
         shutil.copyfile(source / name, draft / MANDATE / name)
     (draft / settings_file.FILE_NAME).write_text(settings_file.template(), "utf-8")
     now = clock()
-    with Store.create(draft) as store:
-        store.append([WorkspaceCreated(at=now), MandateAdopted(at=now, name=mandate.id, digest=mandate.digest)])
+    with Store.create(draft) as store, store.writing():
+        store.append([WorkspaceCreated(at=now), _adoption(store, draft / MANDATE, mandate, now)])
 
 
 def _move_into(draft: Path, folder: Path) -> None:

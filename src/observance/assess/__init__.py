@@ -46,6 +46,6 @@ def assess(
         findings=Assessor(mandate, names, Geography(mandate), by_id).findings(graded),
         sites=site_histories(mandate, graded, by_id),
         counts=post_counts(mandate, graded, by_id),
-        coverage=coverage_of(plain, claims),
+        coverage=coverage_of(plain, [claim for claim in claims if not claim.withdrawn]),
         terms=term_counts(mandate, plain),
     )

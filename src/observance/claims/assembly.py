@@ -16,6 +16,7 @@ from observance.claims.pointers import pointers_of
 from observance.claims.repeats import merge_repeats
 from observance.claims.roles import roles_of
 from observance.claims.scorer.fillers import fillers_of, people_of
+from observance.claims.scorer.signs import words_in
 from observance.claims.scorer.weigher import Slots, Weigher
 from observance.claims.sentence import View
 from observance.claims.settings import Spots, places_of, predicates_of
@@ -32,6 +33,15 @@ from observance.model.timex import resolve_all
 
 
 @dataclass(frozen=True, slots=True)
+class Cast:
+    """Who may fill the slots of a sentence, its `words_in`, and what weighs them."""
+
+    weigher: Weigher
+    words: Sequence[str]
+    people: Sequence[Named]
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceCoder:
     """Codes one sentence after another of one report."""
 
@@ -44,12 +54,14 @@ class SentenceCoder:
         """The claims of one sentence; `state` then knows what the next may refer to."""
         triggers = find_triggers(view)
         drafts = tuple(drafts_of(view, triggers, state))
-        if self.weigher is not None and self._weighs(state):
-            drafts = tuple(self.weigher.choose(view, triggers, drafts, state))
+        weigher = None if state.report.kind is ReportKind.FIELD else self.weigher  # training saw no field logs
+        words = words_in(view) if weigher else ()
+        if weigher:
+            drafts = tuple(weigher.choose(view, words, triggers, drafts, state))
         spots = placed(view, spots_of(view, self.entries), self.reading)
         pointers = pointers_of(view, spots, self.reading, state.called)
-        people = people_of(view, state.discourse) if drafts and self._weighs(state) else ()
-        claims = [self._claim(view, draft, state, drafts, Spots(spots, pointers), people) for draft in drafts]
+        cast = Cast(weigher, words, people_of(view, state.discourse)) if weigher and drafts else None
+        claims = [self._claim(view, draft, state, drafts, Spots(spots, pointers), cast) for draft in drafts]
         kept = merge_repeats(with_tolls(view, claims))
         if state.report.kind is ReportKind.FIELD:
             kept = as_log_entries(kept, view, state.report.published.interval if state.report.published else None)
@@ -63,10 +75,10 @@ class SentenceCoder:
         state: ReportState,
         drafts: Sequence[Draft],
         spots: Spots,
-        people: Sequence[Named],
+        cast: Cast | None,
     ) -> Claim:
         report, sentence = state.report, view.sentence
-        actor, target, roles = self._roles(view, draft, state, people)
+        actor, target, roles = _roles(view, draft, state, cast)
         places, place_reasons = places_of(view, draft, state, drafts, spots)
         times, time_reasons = times_of(view, draft, state, predicates_of(drafts))
         source = _source_words(draft, _values(actor))
@@ -90,19 +102,16 @@ class SentenceCoder:
             why=(*draft.why, *roles, *place_reasons, *time_reasons, *_source_reasons(draft, source)),
         )
 
-    def _roles(self, view: View, draft: Draft, state: ReportState, people: Sequence[Named]) -> Slots:
-        """By the rules, then weighed; with the reasons of both for whoever stays."""
-        actor, target, reasons = roles_of(view, draft, state.discourse)
-        if self.weigher is None or not self._weighs(state):
-            return actor, target, reasons
-        acts, suffers, weighed = self.weigher.fill(view, draft, fillers_of(people, actor, target))
-        kept = {("actor", word) for n in acts for word in (n.token.text, n.value)}
-        kept |= {("target", word) for n in suffers for word in (n.token.text, n.value)}
-        return acts, suffers, (*(r for r in reasons if (r.slot, r.words) in kept), *weighed)
 
-    def _weighs(self, state: ReportState) -> bool:
-        """Field logs are not weighed: training saw none."""
-        return self.weigher is not None and state.report.kind is not ReportKind.FIELD
+def _roles(view: View, draft: Draft, state: ReportState, cast: Cast | None) -> Slots:
+    """By the rules, then weighed where there is a cast; with the reasons of both for whoever stays."""
+    actor, target, reasons = roles_of(view, draft, state.discourse)
+    if cast is None:
+        return actor, target, reasons
+    acts, suffers, weighed = cast.weigher.fill(view, cast.words, draft, fillers_of(cast.people, actor, target))
+    kept = {("actor", word) for n in acts for word in (n.token.text, n.value)}
+    kept |= {("target", word) for n in suffers for word in (n.token.text, n.value)}
+    return acts, suffers, (*(r for r in reasons if (r.slot, r.words) in kept), *weighed)
 
 
 def claim_id(report: str, start: int, end: int, kind: Kind, trigger: int) -> ClaimId:

@@ -8,7 +8,7 @@ from observance.claims.clauses import Argument, frame_of
 from observance.claims.headline_sources import headline_source
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import Discourse, parties_of
-from observance.claims.sentence import View, lemma_of
+from observance.claims.sentence import View
 from observance.claims.source_words import author_of, source_words
 from observance.model.syntax import Token
 
@@ -86,7 +86,7 @@ def _before_speaker(view: View, verb: Token) -> Token | None:
 
 
 def _is_quoting(verb: Token) -> bool:
-    return verb.upos == "VERB" and lemma_of(verb) in {"quote", "cite"}
+    return verb.upos == "VERB" and verb.base in {"quote", "cite"}
 
 
 def _goes_on(view: View, verb: Token) -> bool:
@@ -117,32 +117,32 @@ def _is_tail(view: View, verb: Token) -> bool:
     """ "…, the agency reported Friday": a clause of saying beside its content, joined without a conjunction."""
     children = list(view.sentence.children(verb))
     if verb.deprel == "parataxis":
-        return not any((c.deprel == "ccomp" and not _adds(c)) or c.text.lower() == "where" for c in children)
+        return not any((c.deprel == "ccomp" and not _adds(c)) or c.lower == "where" for c in children)
     has_content = any(c.deprel in {"ccomp", "cc", "xcomp"} for c in children)
     return verb.deprel == "conj" and not has_content and any(c.deprel == "nsubj" for c in children)
 
 
 def _adds(token: Token) -> bool:
     """ "…, a doctor said adding that …": more is said, which is no content of the verb before."""
-    return lemma_of(token) == "add" and token.text.lower().endswith("ing")
+    return token.base == "add" and token.lower.endswith("ing")
 
 
 def _says(view: View, token: Token) -> bool:
-    return token.upos == "VERB" and lemma_of(token) in view.lexicon.speech["saying"]
+    return token.upos == "VERB" and token.base in view.lexicon.speech["saying"]
 
 
 def _is_content(view: View, verb: Token, below: Token, token: Token) -> bool:
     deprel = below.deprel
     if _is_reduced(view, verb) and below.i > verb.i:
         return False
-    if lemma_of(verb) in CONDEMNS:
+    if verb.base in CONDEMNS:
         return deprel in {"obj", "obl"} and below.upos in {"NOUN", "PROPN"}
     if deprel in {"ccomp", "parataxis", "csubj", "xcomp", "dep"}:
         return True
-    if deprel == "obj" and lemma_of(below) == "responsibility":
+    if deprel == "obj" and below.base == "responsibility":
         return True
     if deprel == "obj":
-        return below.i != token.i or lemma_of(verb) in {
+        return below.i != token.i or verb.base in {
             "report",
             "claim",
             "confirm",
@@ -152,7 +152,7 @@ def _is_content(view: View, verb: Token, below: Token, token: Token) -> bool:
             "deny",
             "allege",
         }
-    if deprel in {"obl", "advcl"} and lemma_of(verb) in {"accuse", "blame"}:
+    if deprel in {"obl", "advcl"} and verb.base in {"accuse", "blame"}:
         return True
     return deprel == "conj" and token.i in view.quoted and verb.i not in view.quoted
 
@@ -166,7 +166,7 @@ def _is_reduced(view: View, verb: Token) -> bool:
 
 def _speakers(view: View, verb: Token, discourse: Discourse, token: Token) -> Iterator[Source]:
     frame = frame_of(view.sentence, verb, frozenset())
-    told = [a for a in frame.of("obl", "obj", "iobj") if lemma_of(verb) == "tell" and _is_medium(view, a)]
+    told = [a for a in frame.of("obl", "obj", "iobj") if verb.base == "tell" and _is_medium(view, a)]
     named = [a for a in _beside(view, verb) if view.at(a.token, MentionKind.SOURCE, MentionKind.HOLDER)]
     subjects = named or list(frame.of("subj")) or list(_beside(view, verb))
     if _is_quoting(verb):
@@ -175,11 +175,11 @@ def _speakers(view: View, verb: Token, discourse: Discourse, token: Token) -> It
         yield from (_source(view, a.token, discourse, verb, "quoted") for a in quoted[:1])
         return
     for argument in told:
-        if argument.token.text.lower() in discourse.outlet.lower().split():
+        if argument.token.lower in discourse.outlet.lower().split():
             continue
         yield _source(view, argument.token, discourse, verb, "told to")
     for child in view.sentence.children(verb):
-        if child.deprel == "advcl" and lemma_of(child) in {"cite", "quote"}:
+        if child.deprel == "advcl" and child.base in {"cite", "quote"}:
             inner = [a.token for a in frame_of(view.sentence, child, frozenset()).of("obj")]
             yield from (_source(view, s.token, discourse, verb, f"subject of “{verb.text}”") for s in subjects[:1])
             yield from (_source(view, t, discourse, child, "citing") for t in inner[:1])
@@ -197,7 +197,7 @@ def _may_speak(token: Token, discourse: Discourse) -> bool:
     """Not a pronoun for somebody unknown, nor an act ("the attack claimed five lives")."""
     if token.upos == "PRON":
         return bool(discourse.speaker_name)
-    return not (token.upos == "NOUN" and lemma_of(token) in ACTS)
+    return not (token.upos == "NOUN" and token.base in ACTS)
 
 
 def _beside(view: View, verb: Token) -> Iterator[Argument]:
@@ -214,13 +214,13 @@ def speaker_of(view: View, verb: Token) -> Token | None:
     """Who says it: the subject of a verb of saying, its own or shared with the verb it is coordinated with."""
     frame = frame_of(view.sentence, verb, frozenset())
     found = frame.of("subj") or tuple(_beside(view, verb))
-    return next((a.token for a in found[:1] if lemma_of(a.token) not in ACTS), None)
+    return next((a.token for a in found[:1] if a.token.base not in ACTS), None)
 
 
 def _cited_by(view: View, token: Token) -> Token | None:
     """ "the source cited by Anadolu": the agency outside, the source inside."""
     for child in view.sentence.children(token):
-        if child.deprel == "acl" and lemma_of(child) in {"cite", "quote"}:
+        if child.deprel == "acl" and child.base in {"cite", "quote"}:
             return next((a.token for a in frame_of(view.sentence, child, frozenset()).of("subj")), None)
     return None
 
@@ -233,7 +233,7 @@ def _according(view: View, token: Token, discourse: Discourse) -> Iterator[Sourc
     """ "according to …" anywhere in the sentence; "citing …" beside the predicate."""
     tokens = view.sentence.tokens
     for word, to in pairwise(tokens):
-        if word.text.lower() == "according" and to.text.lower() == "to" and word.i not in view.quoted:
+        if word.lower == "according" and to.lower == "to" and word.i not in view.quoted:
             head = view.sentence.head(word)
             nearest = next((t for t in tokens[to.i + 1 :] if t.upos in {"NOUN", "PROPN"}), None)
             while nearest is not None and nearest.deprel in {"compound", "flat", "amod"} and nearest.head > nearest.i:
@@ -243,7 +243,7 @@ def _according(view: View, token: Token, discourse: Discourse) -> Iterator[Sourc
                 yield _source(view, head, discourse, None, "according to")
     for node in [token, *view.sentence.ancestors(token)]:
         for child in view.sentence.children(node):
-            if child.deprel == "advcl" and lemma_of(child) in {"cite", "quote"} and not _says(view, node):
+            if child.deprel == "advcl" and child.base in {"cite", "quote"} and not _says(view, node):
                 cited = frame_of(view.sentence, child, frozenset()).of("obj")
                 yield from (_source(view, a.token, discourse, None, "citing") for a in cited[:1])
 
@@ -252,7 +252,7 @@ def _claimants(view: View, token: Token, discourse: Discourse) -> Iterator[Sourc
     """ "A blast claimed by the front": whoever claims responsibility says so (codebook, rule 4)."""
     near = [token, *(c for c in view.sentence.children(token) if c.deprel.split(":")[0] in {"nsubj", "obj", "obl"})]
     for claim in (c for noun in near for c in view.sentence.children(noun) if c.deprel.startswith("acl")):
-        if lemma_of(claim) == "claim":
+        if claim.base == "claim":
             agents = frame_of(view.sentence, claim, frozenset()).of("subj")
             yield from (_source(view, a.token, discourse, None, "claimed by") for a in agents[:1] if a.prep == "by")
 

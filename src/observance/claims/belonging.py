@@ -6,7 +6,7 @@ from observance.claims.clauses import case_of, conjuncts
 from observance.claims.discourse import CIVILIANS
 from observance.claims.mentions import MentionKind
 from observance.claims.nearby import is_ruling, owner_before
-from observance.claims.sentence import View, lemma_of
+from observance.claims.sentence import View
 from observance.claims.states import world_states
 from observance.model.syntax import Token
 
@@ -55,7 +55,7 @@ def is_origin(view: View, token: Token, owner: Token) -> bool:
 
 def is_camp(view: View, token: Token, owner: Token) -> bool:
     """ "refugee camp": a place, whoever lives there."""
-    return lemma_of(token) == "camp" and any(m.key == CIVILIANS for m in view.at(owner))
+    return token.base == "camp" and any(m.key == CIVILIANS for m in view.at(owner))
 
 
 def is_of_group(view: View, token: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from observance.claims.mentions import Mention, MentionKind
-from observance.claims.sentence import HYPHENS, View, lemma_of
+from observance.claims.sentence import HYPHENS, View
 from observance.claims.toponyms.recognition import OTHER_NOUNS
 from observance.claims.unlisted_places import ARTICLES
 from observance.model.syntax import Token
@@ -60,7 +60,7 @@ def called(view: View) -> tuple[Called, ...]:
 
 
 def _is_joined(view: View, last: int, first: int) -> bool:
-    between = [t.text.lower() for t in view.sentence.tokens[last + 1 : first]]
+    between = [t.lower for t in view.sentence.tokens[last + 1 : first]]
     return between in (["and"], [","], [",", "and"])
 
 
@@ -95,19 +95,19 @@ def _piece(view: View, at: int) -> int | None:
     token = tokens[at] if at < len(tokens) else None
     if token is None:
         return None
-    if token.text.lower() in SMALL and at + 1 < len(tokens):
+    if token.lower in SMALL and at + 1 < len(tokens):
         bound = at + (2 if tokens[at + 1].text in HYPHENS else 1)
         if bound < len(tokens) and tokens[bound].text[:1].isupper() and not _is_foreign(view, tokens[bound]):
             return bound
     opens = at == 0 and token.upos != "PROPN"
-    named = token.upos in {"PROPN", "NOUN", "ADJ", "X", "VERB"} or token.text.lower() in OPENERS
+    named = token.upos in {"PROPN", "NOUN", "ADJ", "X", "VERB"} or token.lower in OPENERS
     capital = token.text[:1].isupper() and named
     return at if capital and not opens and not _is_foreign(view, token) else None
 
 
 def _is_foreign(view: View, token: Token) -> bool:
     """Whether the word belongs to another kind of name, or owns what follows ("Aleppos Salaheddin")."""
-    if token.text.lower().rstrip(".") in view.lexicon.classes["calendar"]:
+    if token.lower.rstrip(".") in view.lexicon.classes["calendar"]:
         return True
     is_place = bool(view.at(token, MentionKind.PLACE))
     return any((m.kind in _FOREIGN and not is_place) or m.end < token.end for m in view.at(token))
@@ -121,7 +121,7 @@ def _breaks(view: View, last: int, at: int) -> bool:
     listed, other = _listed(view, left), _listed(view, right)
     if listed == other:
         return False
-    return bool(listed or (other and left.text.lower() not in OPENERS))
+    return bool(listed or (other and left.lower not in OPENERS))
 
 
 def _listed(view: View, token: Token) -> Mention | None:
@@ -164,7 +164,7 @@ def _noun_after(view: View, last: int) -> tuple[str, int]:
         at += 1
     if at >= len(tokens) or not _WORD.match(tokens[at].text):
         return "", last
-    noun, lemma = tokens[at].text, lemma_of(tokens[at])
+    noun, lemma = tokens[at].text, tokens[at].base
     if at > last + 1 and lemma not in SITES:
         return "", last
     return (noun if lemma in KINDS else lemma if noun in SITES else ""), at
@@ -172,7 +172,7 @@ def _noun_after(view: View, last: int) -> tuple[str, int]:
 
 def _noun_before(view: View, first: int) -> str:
     """The noun for a kind of place before "of" and a name, or before the first of several after "including"."""
-    words = [t.text.lower() for t in view.sentence.tokens[max(0, first - 4) : first]]
+    words = [t.lower for t in view.sentence.tokens[max(0, first - 4) : first]]
     if words[-1:] == ["the"]:
         words.pop()
     if len(words) < 2:
@@ -191,9 +191,9 @@ def _split(view: View, first: int, last: int) -> Iterator[tuple[int, int]]:
         end = _piece(view, at)
         end = at if end is None else end
         following = end + 1 if end + 1 <= last else None
-        opened = view.sentence.tokens[at].text.lower() in OPENERS and end == at
-        bare = view.sentence.tokens[at].text.lower() not in SMALL
-        joined = following is not None and view.sentence.tokens[following].text.lower() in SMALL
+        opened = view.sentence.tokens[at].lower in OPENERS and end == at
+        bare = view.sentence.tokens[at].lower not in SMALL
+        joined = following is not None and view.sentence.tokens[following].lower in SMALL
         if following is None or not (opened or (bare and joined and start == at) or _is_hyphen(view, following)):
             yield start, end
             start = end + 1

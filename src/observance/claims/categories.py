@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from observance.claims.mentions import MentionKind
-from observance.claims.sentence import View, lemma_of
+from observance.claims.sentence import View
 from observance.model.syntax import Token
 
 AIR = frozenset({"air", "aerospace"})
@@ -14,7 +14,7 @@ def is_of(view: View, token: Token, name: str | list[str]) -> bool:
     if isinstance(name, str) and name.startswith("@"):
         return CATEGORIES[name](view, token)
     members = view.lexicon.members(name)
-    if lemma_of(token) in members or token.text.lower() in members:
+    if token.base in members or token.lower in members:
         return True
     return any(_counts_of(view, token, c, members) for c in view.sentence.children(token))
 
@@ -22,7 +22,7 @@ def is_of(view: View, token: Token, name: str | list[str]) -> bool:
 def _counts_of(view: View, token: Token, child: Token, members: frozenset[str]) -> bool:
     """ "three of its outposts", "dozens of vehicles": the noun counted stands below."""
     counts = token.upos == "NUM" or view.lemma_in(token, "quantifier")
-    return counts and child.deprel.startswith("nmod") and lemma_of(child) in members
+    return counts and child.deprel.startswith("nmod") and child.base in members
 
 
 def is_place(view: View, token: Token) -> bool:
@@ -34,7 +34,7 @@ def is_party(view: View, token: Token) -> bool:
 
 
 def is_person(view: View, token: Token) -> bool:
-    lower = token.text.lower()
+    lower = token.lower
     return (
         is_of(view, token, "victims")
         or is_party(view, token)
@@ -51,18 +51,18 @@ def is_armed(view: View, token: Token) -> bool:
         or is_of(view, token, "forces")
         or is_of(view, token, "bodies")
         or is_party(view, token)
-        or token.text.lower() in {"they", "we", "it", "them"}
+        or token.lower in {"they", "we", "it", "them"}
         or token.entity == "ORG"
     )
 
 
 def _is_pronoun(token: Token) -> bool:
-    return token.text.lower() in {"him", "her", "them", "he", "she", "they"}
+    return token.lower in {"him", "her", "them", "he", "she", "they"}
 
 
 def is_unlisted(view: View, token: Token) -> bool:
     """A proper name that no list holds: a group, or a state of which the lists know nothing."""
-    return token.upos == "PROPN" and not view.at(token) and lemma_of(token) not in view.lexicon.nouns
+    return token.upos == "PROPN" and not view.at(token) and token.base not in view.lexicon.nouns
 
 
 def _is_nationals(view: View, token: Token) -> bool:
@@ -72,7 +72,7 @@ def _is_nationals(view: View, token: Token) -> bool:
 
 def _is_of_the_air(view: View, token: Token) -> bool:
     """ "the air force", "Aerospace Forces"."""
-    return any(c.deprel in {"compound", "amod"} and lemma_of(c) in AIR for c in view.sentence.children(token))
+    return any(c.deprel in {"compound", "amod"} and c.base in AIR for c in view.sentence.children(token))
 
 
 def _is_land(view: View, token: Token) -> bool:
@@ -99,6 +99,6 @@ CATEGORIES: dict[str, Callable[[View, Token], bool]] = {
     "@party_not_act": lambda v, t: (
         is_party(v, t) or is_unlisted(v, t) or is_of(v, t, "personnel") or is_of(v, t, "bodies")
     ),
-    "@aircraft": lambda v, t: is_of(v, t, "manned_aircraft") or (lemma_of(t) == "force" and _is_of_the_air(v, t)),
-    "@agreement": lambda v, t: is_of(v, t, "agreement") or lemma_of(t) in {"resolution", "commitment", "law"},
+    "@aircraft": lambda v, t: is_of(v, t, "manned_aircraft") or (t.base == "force" and _is_of_the_air(v, t)),
+    "@agreement": lambda v, t: is_of(v, t, "agreement") or t.base in {"resolution", "commitment", "law"},
 }

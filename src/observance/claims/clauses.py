@@ -68,14 +68,14 @@ def frame_of(sentence: Sentence, token: Token, support_verbs: frozenset[str]) ->
 
 def is_gerund_noun(sentence: Sentence, token: Token) -> bool:
     """ "by regime shelling", "the bombing", "killed by shelling": an event noun that the tagger may call a verb."""
-    if token.upos != "VERB" or not token.text.lower().endswith("ing"):
+    if token.upos != "VERB" or not token.lower.endswith("ing"):
         return False
     children = tuple(sentence.children(token))
     if any(c.deprel in {"det", "amod", "compound", "nmod:poss"} for c in children):
         return True
     has_object = any(c.deprel == "obj" and not case_of(sentence, c) for c in children)
     opened = token.i > 0 and sentence.tokens[token.i - 1].upos in {"ADP", "SCONJ"}
-    return token.text.lower() in EVENT_GERUNDS and opened and not has_object
+    return token.lower in EVENT_GERUNDS and opened and not has_object
 
 
 # Verbs that need an object: without one, their subject is whom it befell ("Five killed in clashes").
@@ -83,7 +83,7 @@ NEEDS_OBJECT = frozenset({"kill", "wound", "injure", "displace", "detain", "arre
 
 
 def is_passive(sentence: Sentence, token: Token) -> bool:
-    if token.lemma in NEEDS_OBJECT and token.text.lower().endswith("ed"):
+    if token.lemma in NEEDS_OBJECT and token.lower.endswith("ed"):
         return not any(c.deprel == "obj" for c in sentence.children(token))
     below = {child.deprel for child in sentence.children(token)}
     if below & {"nsubj:pass", "aux:pass", "csubj:pass"} or ("obl:agent" in below and token.xpos != "VBD"):
@@ -102,15 +102,15 @@ def _has_aux(sentence: Sentence, token: Token) -> bool:
 def case_of(sentence: Sentence, token: Token) -> str:
     """The preposition of a nominal ("" if none); fixed ones joined: `according to`."""
     for child in sentence.children(token):
-        if child.deprel == "case" and child.text.lower() not in {"'s", "’s", "'", "’"}:
-            fixed = [c.text.lower() for c in sentence.children(child) if c.deprel == "fixed"]
-            return " ".join([child.text.lower(), *fixed])
+        if child.deprel == "case" and child.lower not in {"'s", "’s", "'", "’"}:
+            fixed = [c.lower for c in sentence.children(child) if c.deprel == "fixed"]
+            return " ".join([child.lower, *fixed])
     return ""
 
 
 def _preposition(sentence: Sentence, token: Token) -> str:
     """The word that links a gerund, whether the parse calls it a preposition or a conjunction."""
-    return next((c.text.lower() for c in sentence.children(token) if c.deprel in {"case", "mark"}), "")
+    return next((c.lower for c in sentence.children(token) if c.deprel in {"case", "mark"}), "")
 
 
 def conjuncts(sentence: Sentence, token: Token) -> Iterator[Token]:
@@ -215,9 +215,9 @@ def _follows_verb(sentence: Sentence, child: Token) -> bool:
 
 def _antecedent(sentence: Sentence, verb: Token, child: Token) -> Token:
     """What a relative pronoun stands for."""
-    if child.text.lower() in RELATIVE and verb.deprel in {"acl:relcl", "acl"}:
+    if child.lower in RELATIVE and verb.deprel in {"acl:relcl", "acl"}:
         return sentence.head(verb)
-    if child.text.lower() in RELATIVE and verb.deprel == "conj":
+    if child.lower in RELATIVE and verb.deprel == "conj":
         head = sentence.head(verb)
         if head.deprel in {"acl:relcl", "acl"}:
             return sentence.head(head)
@@ -228,9 +228,9 @@ def _relative_object(sentence: Sentence, token: Token) -> list[Argument]:
     """ "posts that we have reinforced", "a toll it gave": the antecedent is the object."""
     head = sentence.head(token)
     subject = next((c for c in sentence.children(token) if c.deprel == "nsubj"), None)
-    if subject is None or subject.text.lower() in RELATIVE or head.upos not in {"NOUN", "PROPN"}:
+    if subject is None or subject.lower in RELATIVE or head.upos not in {"NOUN", "PROPN"}:
         return []
-    if any(c.deprel == "advmod" and c.text.lower() in {"where", "when"} for c in sentence.children(token)):
+    if any(c.deprel == "advmod" and c.lower in {"where", "when"} for c in sentence.children(token)):
         return []
     return [_argument(sentence, token, "obj", head)]
 

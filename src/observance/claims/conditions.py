@@ -9,7 +9,7 @@ from observance.claims.categories import is_armed, is_of, is_party, is_person, i
 from observance.claims.clauses import Frame, case_of
 from observance.claims.mentions import MentionKind
 from observance.claims.modality import is_future, is_negated
-from observance.claims.sentence import View, lemma_of
+from observance.claims.sentence import View
 from observance.model.syntax import Token
 
 Condition = Callable[[View, Frame, Any], bool]
@@ -30,16 +30,16 @@ def _words(view: View, frame: Frame) -> set[str]:
     tokens = [a.token for a in frame.arguments]
     tokens += [c for c in view.sentence.children(frame.trigger) if c.deprel in {"xcomp", "ccomp", "compound:prt"}]
     tokens += [c for t in tokens for c in view.sentence.children(t) if c.deprel in {"compound", "amod"}]
-    return {lemma_of(t) for t in tokens} | {t.text.lower() for t in tokens}
+    return {t.base for t in tokens} | {t.lower for t in tokens}
 
 
 def _modifiers(view: View, frame: Frame) -> set[str]:
     """Lemmas before an event noun, and of its "with …" phrase; hyphenated ones in parts too."""
-    words = {w for a in frame.of("mod") for w in (lemma_of(a.token), a.token.text.lower())}
-    words |= {lemma_of(a.token) for a in frame.arguments if a.role == "obl" and a.prep in {"with", "by"}}
+    words = {w for a in frame.of("mod") for w in (a.token.base, a.token.lower)}
+    words |= {a.token.base for a in frame.arguments if a.role == "obl" and a.prep in {"with", "by"}}
     for token in view.sentence.tokens[max(0, frame.trigger.i - 3) : frame.trigger.i]:
         if token.head == frame.trigger.i or view.sentence.head(token).head == frame.trigger.i:
-            words |= {lemma_of(token), token.text.lower()}
+            words |= {token.base, token.lower}
     return words
 
 
@@ -74,7 +74,7 @@ def _has_actor(view: View, frame: Frame) -> bool:
         (view.at(t, MentionKind.PARTY, MentionKind.DEMONYM, MentionKind.HOLDER) and not view.is_backer(t))
         or is_of(view, t, "personnel")
         or is_of(view, t, "unnamed_armed")
-        or (t.upos == "PRON" and t.text.lower() in {"its", "their", "his", "our", "they", "we"})
+        or (t.upos == "PRON" and t.lower in {"its", "their", "his", "our", "they", "we"})
         for t in owners
     )
 
@@ -86,7 +86,7 @@ def _complements(view: View, frame: Frame, deprel: str) -> Iterator[Token]:
 def _infinitives(view: View, frame: Frame) -> Iterator[Token]:
     for child in view.sentence.children(frame.trigger):
         is_clause = child.deprel in {"xcomp", "ccomp", "advcl"}
-        if is_clause and any(c.deprel == "mark" and c.text.lower() == "to" for c in view.sentence.children(child)):
+        if is_clause and any(c.deprel == "mark" and c.lower == "to" for c in view.sentence.children(child)):
             yield child
 
 
@@ -108,14 +108,14 @@ def _preps(frame: Frame) -> set[str]:
 
 
 def _prep_children(view: View, frame: Frame) -> set[str]:
-    below = {c.text.lower() for t in view.sentence.children(frame.trigger) for c in view.sentence.children(t)}
+    below = {c.lower for t in view.sentence.children(frame.trigger) for c in view.sentence.children(t)}
     return _preps(frame) | (below & {"for", "to", "on", "against", "of"})
 
 
 def _by_air_power(view: View, frame: Frame, _: Any) -> bool:
     owners = [a.token for a in frame.of("subj", "mod")]
     kinds = (MentionKind.PARTY, MentionKind.DEMONYM)
-    if any(lemma_of(t) == "coalition" for t in owners):
+    if any(t.base == "coalition" for t in owners):
         return True
     return any(m.key in AIR_POWERS for t in owners if not view.is_backer(t) for m in view.at(t, *kinds))
 
@@ -123,7 +123,7 @@ def _by_air_power(view: View, frame: Frame, _: Any) -> bool:
 def _own_speech(view: View, frame: Frame, _: Any) -> bool:
     """The subject speaks for itself: first person, or a party by name."""
     return any(
-        a.token.text.lower() in {"we", "i", "us"} or is_party(view, a.token) or is_of(view, a.token, "bodies")
+        a.token.lower in {"we", "i", "us"} or is_party(view, a.token) or is_of(view, a.token, "bodies")
         for a in frame.of("subj")
     )
 
@@ -134,7 +134,7 @@ def _needs(view: View, frame: Frame, value: list[str]) -> bool:
         "party": lambda: any(is_armed(view, a.token) for a in frame.of("subj", "obj", "obl")),
         "figure": lambda: _numbers_near(view, frame),
         "date_or_parties": lambda: _dated_or_between(view, frame),
-        "standalone": lambda: frame.support is None or lemma_of(frame.support) not in {"cause", "inflict"},
+        "standalone": lambda: frame.support is None or frame.support.base not in {"cause", "inflict"},
     }
     return all(checks[name]() for name in value)
 
@@ -183,7 +183,7 @@ def _own_future(view: View, frame: Frame, _: Any) -> bool:
 
 
 def _is_own_subject(token: Token) -> bool:
-    return token.deprel.startswith("nsubj") and token.text.lower() in {"it", "they", "he", "she", "we", "i"}
+    return token.deprel.startswith("nsubj") and token.lower in {"it", "they", "he", "she", "we", "i"}
 
 
 def _object_of(view: View, frame: Frame, value: str | list[str]) -> bool:
@@ -202,7 +202,7 @@ def _none_of(view: View, frame: Frame, value: dict[str, Any]) -> bool:
 
 def _nearby(view: View, frame: Frame, value: str | list[str]) -> bool:
     members = view.lexicon.members(value)
-    return any(lemma_of(t) in members or t.text.lower() in members for t in view.sentence.subtree(frame.trigger))
+    return any(t.base in members or t.lower in members for t in view.sentence.subtree(frame.trigger))
 
 
 def _oblique(view: View, frame: Frame, value: dict[str, str | list[str]]) -> bool:
@@ -224,17 +224,17 @@ CONDITIONS: dict[str, Condition] = {
     "prep_child": lambda v, f, x: bool(_prep_children(v, f) & set(x)),
     "unless": lambda v, f, x: not (_words(v, f) | _modifiers(v, f)) & set(x),
     "needs": _needs,
-    "adverb": lambda v, f, x: any(c.text.lower() in x for c in v.sentence.children(f.trigger) if c.deprel == "advmod"),
+    "adverb": lambda v, f, x: any(c.lower in x for c in v.sentence.children(f.trigger) if c.deprel == "advmod"),
     "copula_subject": lambda v, f, x: _any(v, f, ("cop",), x),
     "negated": lambda v, f, x: is_negated(v.sentence, f.trigger) is bool(x),
     "future": lambda v, f, _: is_future(v.sentence, f.trigger),
     "object_or_prep": lambda v, f, x: _any(v, f, ("obj", "obl"), x),
     "object_or_ccomp": lambda v, f, x: _any(v, f, ("obj",), x) or any(_complements(v, f, "ccomp")),
-    "xcomp": lambda v, f, x: any(lemma_of(c) in x or c.text.lower() in x for c in _results(v, f)),
+    "xcomp": lambda v, f, x: any(c.base in x or c.lower in x for c in _results(v, f)),
     "near": lambda v, f, x: bool((_words(v, f) | _modifiers(v, f)) & set(x)),
     "nearby": _nearby,
     "infinitive": lambda v, f, _: any(_infinitives(v, f)),
-    "complement": lambda v, f, x: any(lemma_of(t) in x for c in _contents(v, f) for t in v.sentence.subtree(c)),
+    "complement": lambda v, f, x: any(t.base in x for c in _contents(v, f) for t in v.sentence.subtree(c)),
     "any_of": _any_of,
     "not": _none_of,
     "obl": _oblique,
@@ -244,7 +244,7 @@ CONDITIONS: dict[str, Condition] = {
     "own_future": _own_future,
     "intransitive": lambda _v, f, _x: not f.of("obj"),
     "about": lambda v, f, x: _any(v, f, ("subj", "cop"), x),
-    "support": lambda _, f, x: f.support is not None and lemma_of(f.support) in x,
+    "support": lambda _, f, x: f.support is not None and f.support.base in x,
     "case": lambda v, f, x: case_of(v.sentence, f.trigger) in x,
     "status": lambda _v, _f, _x: True,
     "ccomp_any": lambda v, f, _: any(_complements(v, f, "ccomp")),

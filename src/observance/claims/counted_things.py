@@ -22,9 +22,9 @@ def things_of(view: View) -> Iterator[Toll]:
         noun = _noun(view, inside[-1].i + 1) if inside and number.rule not in {"none", "denominator"} else None
         if noun is None:
             continue
-        before = tokens[inside[0].i - 1].text.lower() if inside[0].i else ""
+        before = tokens[inside[0].i - 1].lower if inside[0].i else ""
         quantity = _quantity(view, noun, destroyed=before in DESTROYING)
-        if before in HITTING and noun.lemma.lower() in VEHICLES:
+        if before in HITTING and noun.base in VEHICLES:
             quantity = Quantity.VEHICLES
         if quantity is not None:
             who = view.words(inside[-1].i + 1, noun.i)
@@ -35,7 +35,7 @@ def things_of(view: View) -> Iterator[Toll]:
 def _noun(view: View, start: int) -> Token | None:
     """The last noun of the phrase behind a number; "of" may follow a vague one ("dozens of shells")."""
     tokens, found = view.sentence.tokens, None
-    first = start + 1 if start < len(tokens) and tokens[start].text.lower() == "of" else start
+    first = start + 1 if start < len(tokens) and tokens[start].lower == "of" else start
     for token in tokens[first : first + LONGEST_PHRASE]:
         if token.upos in {"NOUN", "PROPN"}:
             found = token
@@ -46,10 +46,10 @@ def _noun(view: View, start: int) -> Token | None:
 
 def _quantity(view: View, noun: Token, *, destroyed: bool) -> Quantity | None:
     if not destroyed:
-        fired = view.lemma_in(noun, "projectiles") or noun.lemma.lower() in MUNITIONS
+        fired = view.lemma_in(noun, "projectiles") or noun.base in MUNITIONS
         return Quantity.OTHER if fired else None
     if view.lemma_in(noun, "victims") or view.lemma_in(noun, "land"):
         return None
     if view.lemma_in(noun, "aircraft"):
         return Quantity.AIRCRAFT
-    return Quantity.VEHICLES if noun.lemma.lower() in VEHICLES else Quantity.OTHER
+    return Quantity.VEHICLES if noun.base in VEHICLES else Quantity.OTHER

@@ -10,7 +10,7 @@ from observance.claims.mentions import MentionKind
 from observance.claims.modality import exclusion, status_of
 from observance.claims.outcomes import join_outcomes
 from observance.claims.parties import FIRST_PERSON, parties_of
-from observance.claims.sentence import View, lemma_of
+from observance.claims.sentence import View
 from observance.claims.speech import demanded, mood_triggers, promised
 from observance.claims.state import ReportState
 from observance.claims.triggers import Trigger
@@ -96,7 +96,7 @@ def _names_the_act(view: View, winner: Trigger, loser: Trigger) -> bool:
 def _is_told_already(view: View, noun: Token) -> bool:
     """ "the attack", "this massacre": a bare noun that only points at what was told."""
     children = list(view.sentence.children(noun))
-    definite = any(c.deprel == "det" and c.text.lower() in {"the", "this", "that", "these", "those"} for c in children)
+    definite = any(c.deprel == "det" and c.lower in {"the", "this", "that", "these", "those"} for c in children)
     return definite and not any(c.deprel.startswith(("nmod", "acl", "nummod", "amod", "compound")) for c in children)
 
 
@@ -200,7 +200,7 @@ def _is_own(view: View, trigger: Trigger, sources: Sequence[Source], state: Repo
     subjects = [a.token for a in trigger.frame.of("subj")] or [
         a.token for a in trigger.frame.of("obj") if trigger.frame.passive
     ]
-    if any(t.text.lower() in FIRST_PERSON for t in subjects):
+    if any(t.lower in FIRST_PERSON for t in subjects):
         return True
     actors = {n.value for t in subjects for n in parties_of(view, t, state.discourse)}
     speakers = {p for s in sources for p in s.parties}
@@ -214,7 +214,7 @@ def _has_doer(view: View, trigger: Trigger) -> bool:
         return False
     return any(
         parties_of_any(view, a) for a in trigger.frame.of("subj")
-        if lemma_of(trigger.token) not in {"die", "perish", "lose", "suffer", "sustain", "have"}
+        if trigger.token.base not in {"die", "perish", "lose", "suffer", "sustain", "have"}
     )  # fmt: skip
 
 
@@ -225,7 +225,7 @@ def parties_of_any(view: View, argument: Argument) -> bool:
         or view.lemma_in(token, "personnel")
         or view.lemma_in(token, "unnamed_armed")
         or is_unlisted(view, token)
-        or (token.upos == "PRON" and token.text.lower() in {"they", "he", "who", "we", "it"})
+        or (token.upos == "PRON" and token.lower in {"they", "he", "who", "we", "it"})
     )
 
 
@@ -274,7 +274,7 @@ def _is_reported(view: View, above: Token, below: Token) -> bool:
 
 def _is_infinitive(view: View, token: Token) -> bool:
     return any(
-        c.deprel == "mark" and c.text.lower() in {"to", "that", "from"} for c in view.sentence.children(token)
+        c.deprel == "mark" and c.lower in {"to", "that", "from"} for c in view.sentence.children(token)
     ) or token.has("VerbForm=Ger")
 
 
@@ -293,9 +293,9 @@ def _refers_back(view: View, draft: Draft, state: ReportState) -> bool:
     if any(c.deprel == "nummod" for c in children) or frame.of("subj", "hit"):
         return False
     owners = any(view.at(a.token, MentionKind.DEMONYM, MentionKind.PARTY) for a in frame.of("mod"))
-    if any(c.text.lower() == "any" for c in children):
+    if any(c.lower == "any" for c in children):
         return True
-    definite = any(c.text.lower() in {"the", "these", "those", "this", "that", "such"} for c in children)
+    definite = any(c.lower in {"the", "these", "those", "this", "that", "such"} for c in children)
     if owners and not definite:
         return False
     places = {m.key for a in frame.of("of", "obl") for m in view.at(a.token, MentionKind.PLACE)}

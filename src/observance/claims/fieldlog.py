@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from observance.claims.sentence import View, lemma_of
+from observance.claims.sentence import View
 from observance.model.claim import Claim, Reason
 from observance.model.interval import DateInterval
 from observance.model.kinds import Means, Status
@@ -22,7 +22,7 @@ MEANS = {
 def means_of(view: View) -> tuple[Means | None, tuple[Reason, ...]]:
     """The means of observation of one log entry."""
     for token in view.sentence.tokens:
-        found = MEANS.get(lemma_of(token)) or MEANS.get(token.text.lower())
+        found = MEANS.get(token.base) or MEANS.get(token.lower)
         if found is not None:
             return found, (Reason("means", f"word for “{found.value}”", token.text),)
     return None, ()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from observance.claims.clauses import Argument, case_of, conjuncts
 from observance.claims.numbers import Number
-from observance.claims.sentence import View, lemma_of, phrase
+from observance.claims.sentence import View, phrase
 from observance.claims.triggers import Trigger
 from observance.model.claim import Figure, Quantity
 from observance.model.kinds import Group, Kind
@@ -27,7 +27,7 @@ def figures_of(view: View, trigger: Trigger, kind: Kind, outcomes: Sequence[Trig
     """All figures of one claim: of its own arguments, and of the outcome predicates that belong to it."""
     counts = kind not in {Kind.CASUALTIES, Kind.DAMAGE}
     own = [n for n in _numbers_at(view, trigger.token) if counts and _counts(view, trigger.token, n)]
-    event = Quantity.OTHER if lemma_of(trigger.token) in MEANS else _of_event(kind)
+    event = Quantity.OTHER if trigger.token.base in MEANS else _of_event(kind)
     found = [_figure(view, trigger.token, number, event) for number in own]
     found += _of_one_toll(figure for outcome in outcomes for figure in _outcome_figures(view, outcome))
     frame = trigger.frame
@@ -65,8 +65,8 @@ def _of_event(kind: Kind) -> Quantity:
 
 
 def _outcome_figures(view: View, outcome: Trigger) -> Iterator[Figure]:
-    lemma = lemma_of(outcome.token)
-    is_toll = any(lemma_of(a.token) == "toll" for a in outcome.frame.of("subj"))
+    lemma = outcome.token.base
+    is_toll = any(a.token.base == "toll" for a in outcome.frame.of("subj"))
     what = Quantity.KILLED if is_toll else victim_quantity(view, lemma)
     lemma = lemma if lemma not in {"death"} else "toll"
     roles: tuple[str, ...] = ("obj", "of", "hit") if lemma not in {"die", "perish"} else ("subj", "obj")
@@ -92,10 +92,10 @@ def _victims(view: View, token: Token, what: Quantity, outcome: Trigger) -> Iter
         "injured": Quantity.WOUNDED,
         "casualty": Quantity.KILLED_OR_WOUNDED,
     }
-    quantity = own.get(lemma_of(noun), _by_state(view, outcome, token) or what)
-    if quantity is Quantity.KILLED_OR_WOUNDED and lemma_of(outcome.token) in {"destroy", "damage", "lose", "hit"}:
+    quantity = own.get(noun.base, _by_state(view, outcome, token) or what)
+    if quantity is Quantity.KILLED_OR_WOUNDED and outcome.token.base in {"destroy", "damage", "lose", "hit"}:
         quantity = _thing(view, noun)
-    if view.lemma_in(noun, "weapons") and lemma_of(outcome.token) != "lose":
+    if view.lemma_in(noun, "weapons") and outcome.token.base != "lose":
         quantity = _thing(view, noun)
     numbers = _numbers_at(view, token)
     for number in numbers:
@@ -117,9 +117,9 @@ def _by_state(view: View, outcome: Trigger, token: Token) -> Quantity | None:
     near += view.sentence.tokens[token.i + 1 : token.i + 2]
     near += [c for c in view.sentence.children(outcome.token) if c.deprel in {"xcomp", "amod", "acl"}]
     for word in near:
-        if word.text.lower() in {"dead", "killed", "martyred"}:
+        if word.lower in {"dead", "killed", "martyred"}:
             return Quantity.KILLED
-        if word.text.lower() in {"wounded", "injured", "hurt"}:
+        if word.lower in {"wounded", "injured", "hurt"}:
             return Quantity.WOUNDED
     return None
 
@@ -137,7 +137,7 @@ def _thing(view: View, noun: Token) -> Quantity:
 def _argument_figures(view: View, trigger: Trigger, argument: Argument, kind: Kind) -> Iterator[Figure]:
     token = argument.token
     numbers = _numbers_at(view, token)
-    killed = argument.role in {"obj", "of"} and lemma_of(trigger.token) in view.lexicon.classes["killing"]
+    killed = argument.role in {"obj", "of"} and trigger.token.base in view.lexicon.classes["killing"]
     quantity = _argument_quantity(view, counted(view, token), kind, argument.prep, killed)
     numbers = [n for n in numbers if n.rule != "none"]
     if quantity is None:
@@ -158,7 +158,7 @@ def _argument_quantity(view: View, noun: Token, kind: Kind, prep: str, killed: b
     if view.lemma_in(noun, "aircraft"):
         return Quantity.AIRCRAFT
     if kind in {Kind.DEPLOYMENT, Kind.WITHDRAWAL}:
-        if view.lemma_in(noun, "weapons") or lemma_of(noun) in {"convoy", "column"}:
+        if view.lemma_in(noun, "weapons") or noun.base in {"convoy", "column"}:
             return Quantity.VEHICLES
         return Quantity.TROOPS if view.lemma_in(noun, "personnel") else None
     if kind is Kind.ENCIRCLEMENT and view.lemma_in(noun, "personnel"):
@@ -169,8 +169,8 @@ def _argument_quantity(view: View, noun: Token, kind: Kind, prep: str, killed: b
         return Quantity.PLACES
     if kind in {Kind.AID, Kind.WITHDRAWAL} and view.lemma_in(noun, "people"):
         return Quantity.EVACUATED
-    if lemma_of(noun) in {"attack", "strike", "clash", "raid", "airstrike", "shelling", "violation", "sortie"}:
-        return Quantity.VIOLATIONS if lemma_of(noun) == "violation" else Quantity.ATTACKS
+    if noun.base in {"attack", "strike", "clash", "raid", "airstrike", "shelling", "violation", "sortie"}:
+        return Quantity.VIOLATIONS if noun.base == "violation" else Quantity.ATTACKS
     if kind is Kind.RELEASE and view.lemma_in(noun, "victims"):
         return Quantity.OTHER
     return Quantity.OTHER if view.lemma_in(noun, "projectiles") else None
@@ -178,7 +178,7 @@ def _argument_quantity(view: View, noun: Token, kind: Kind, prep: str, killed: b
 
 def counted(view: View, token: Token) -> Token:
     """The noun that is counted: "people" in "hundreds of thousands of people", "posts" in "three of its posts"."""
-    number_like = token.upos == "NUM" or lemma_of(token) in {
+    number_like = token.upos == "NUM" or token.base in {
         "hundred", "thousand", "million", "dozen", "score", "one", "number", "rest", "ten", "couple",
     }  # fmt: skip
     if number_like:
@@ -202,14 +202,14 @@ def _numbers_at(view: View, token: Token) -> list[Number]:
 def _is_single(view: View, token: Token) -> bool:
     if not token.has("Number=Sing") or not view.lemma_in(token, "victims"):
         return False
-    if lemma_of(token) in PERSONS:
+    if token.base in PERSONS:
         return not _is_generic(view, token)
-    return any(c.text.lower() in {"a", "an", "another", "one"} for c in view.sentence.children(token))
+    return any(c.lower in {"a", "an", "another", "one"} for c in view.sentence.children(token))
 
 
 def _is_generic(view: View, token: Token) -> bool:
     """ "any soldier", "no civilian", "every leader": nobody in particular."""
-    return any(c.text.lower() in {"any", "no", "each", "every"} for c in view.sentence.children(token))
+    return any(c.lower in {"any", "no", "each", "every"} for c in view.sentence.children(token))
 
 
 def _figure(view: View, token: Token, number: Number, what: Quantity) -> Figure:

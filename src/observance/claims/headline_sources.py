@@ -58,7 +58,7 @@ def _marked(view: View, token: Token, tokens: tuple[Token, ...]) -> Iterator[Tok
 
 def _can_say(view: View, token: Token) -> bool:
     named = view.at(token, MentionKind.SOURCE, MentionKind.HOLDER, MentionKind.OFFICE, MentionKind.PARTY)
-    listed = token.text.lower() in view.lexicon.classes["headline_source"] | view.lexicon.reporting["headline_speaker"]
+    listed = token.lower in view.lexicon.classes["headline_source"] | view.lexicon.reporting["headline_speaker"]
     return listed or bool(named) or token.entity in {"PERSON", "ORG"}
 
 
@@ -66,13 +66,13 @@ def _unmarked(view: View, token: Token, tokens: tuple[Token, ...]) -> Token | No
     """ "Shells kill five in Ford Monitor": who speaks stands last, where outlets print no dash."""
     words = [t for t in tokens if t.upos != "PUNCT"]
     forms = view.lexicon.reporting
-    if len(words) < SHORTEST_HEADLINE or words[-1].text.lower() not in forms["headline_speaker"]:
+    if len(words) < SHORTEST_HEADLINE or words[-1].lower not in forms["headline_speaker"]:
         return None
     first = len(words) - 1
-    while first > 2 and words[first - 1].text.lower() in forms["speaker_modifier"]:
+    while first > 2 and words[first - 1].lower in forms["speaker_modifier"]:
         first -= 1
     run, before = words[first:], words[first - 1]
-    if view.sentence.text.endswith(STOPS) and words[-1].text.lower() in forms["present"]:
+    if view.sentence.text.endswith(STOPS) and words[-1].lower in forms["present"]:
         return None
     return words[-1] if token not in run and token.i < run[0].i and _parts(view, before, run[0]) else None
 
@@ -80,7 +80,7 @@ def _unmarked(view: View, token: Token, tokens: tuple[Token, ...]) -> Token | No
 def _parts(view: View, before: Token, speaker: Token) -> bool:
     """Whether a speaker cannot belong to the word before it: "kills UN monitor" tells of a monitor."""
     if before.upos == "NUM":
-        return before.text.lower() not in {"one", "1"}
+        return before.lower not in {"one", "1"}
     text = view.sentence.text
     printed = text[speaker.start - view.sentence.start]
     if printed.isupper() and not is_title_case(text) and before.upos in {"NOUN", "PROPN", "ADV", "ADJ", "VERB"}:

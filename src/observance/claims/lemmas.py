@@ -28,10 +28,10 @@ class Lemmatiser:
         return token if lemma == token.lemma else replace(token, lemma=lemma)
 
     def _lemma(self, token: Token) -> str:
-        form = token.text.lower()
+        form = token.lower
         if form in self._irregular and token.upos in {"VERB", "NOUN", "AUX", "ADJ"}:
             return form if token.upos == "NOUN" and form in self._known else self._irregular[form]
-        if token.lemma.lower() in self._known:
+        if token.base in self._known:
             return token.lemma
         return next((c for c in candidates(form, token.upos) if c in self._known), token.lemma)
 

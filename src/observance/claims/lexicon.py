@@ -7,18 +7,16 @@ saying, irregular forms and states stand in the data files beside this module. C
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from observance.mandate.lexicon import Entry, Extension, read_classes, shipped_classes, shipped_entries, shipped_kinds
+from observance.mandate.packaged import read_packaged
 from observance.mandate.types import Mandate
 
 __all__ = ["Entry", "Lexicon", "lexicon_of", "load_irregular", "load_lexicon", "load_mood", "load_signs"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Entries by the lemma that triggers them (first word of a phrase), in order of preference.
 
@@ -77,7 +75,7 @@ def _compiled(extension: Extension) -> Lexicon:
 
 
 def _read(name: str) -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("lexicon", name).read_text("utf-8"))
+    data: dict[str, Any] = read_packaged(__package__, f"lexicon/{name}")
     return data
 
 

@@ -7,7 +7,7 @@ Read off the predicate's own auxiliaries and negation, then off the predicates a
 from collections.abc import Iterator
 
 from observance.claims.clauses import case_of
-from observance.claims.sentence import View, lemma_of
+from observance.claims.sentence import View
 from observance.model.claim import Reason
 from observance.model.kinds import Status
 from observance.model.syntax import Sentence, Token
@@ -35,14 +35,14 @@ CONDITION_MARKS = frozenset({"if", "unless", "provided", "should"})
 def is_negated(sentence: Sentence, token: Token) -> bool:
     """Whether the predicate or its subject is negated: "did not leave", "no soldiers would leave"."""
     children = tuple(sentence.children(token))
-    if any(c.text.lower() in NEGATIONS and c.deprel.split(":")[0] in {"advmod", "det", "cc", "aux"} for c in children):
+    if any(c.lower in NEGATIONS and c.deprel.split(":")[0] in {"advmod", "det", "cc", "aux"} for c in children):
         return True
     return any(_no(sentence, c) for c in children if c.deprel.startswith("nsubj"))
 
 
 def auxiliaries(sentence: Sentence, token: Token) -> set[str]:
     """Lower-case auxiliaries of a predicate; a coordinated verb without its own has those of its head."""
-    own = {c.text.lower() for c in sentence.children(token) if c.deprel in {"aux", "aux:pass", "cop"}}
+    own = {c.lower for c in sentence.children(token) if c.deprel in {"aux", "aux:pass", "cop"}}
     shares = token.deprel == "conj" or (token.deprel == "advcl" and token.xpos == "VBG")
     if (
         not own
@@ -71,14 +71,14 @@ def carrier(sentence: Sentence, token: Token) -> Token:
 def _is_to_be(sentence: Sentence, verb: Token) -> bool:
     """ "is to visit", and the headline's "Turkey to send troops"."""
     children = list(sentence.children(verb))
-    infinitive = any(c.deprel == "mark" and c.text.lower() == "to" for c in children)
+    infinitive = any(c.deprel == "mark" and c.lower == "to" for c in children)
     if not infinitive:
         return False
     has_subject = any(c.deprel.startswith("nsubj") for c in children)
     headline = has_subject and verb.deprel in {"root", "acl", "ccomp", "parataxis"} and not sentence.text.endswith(".")
     head = sentence.head(verb)
-    to_be = verb.deprel == "xcomp" and lemma_of(head) == "be"
-    copula = any(c.deprel == "cop" or (c.deprel == "aux" and lemma_of(c) == "be") for c in children)
+    to_be = verb.deprel == "xcomp" and head.base == "be"
+    copula = any(c.deprel == "cop" or (c.deprel == "aux" and c.base == "be") for c in children)
     noun_headline = verb.deprel == "acl" and _is_verbless(sentence, head)
     return headline or to_be or copula or noun_headline
 
@@ -108,9 +108,9 @@ def _signs(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
     if negated:
         yield Status.NOT_HAPPENED, "negation", verb.text
     yield from _governors(view, token)
-    if any(c.text.lower() in DOUBTED for c in sentence.children(token) if c.deprel == "amod"):
+    if any(c.lower in DOUBTED for c in sentence.children(token) if c.deprel == "amod"):
         yield Status.UNCERTAIN, "doubted, by its adjective", token.text
-    if any(lemma_of(c) in {"planned", "upcoming", "plan"} for c in sentence.children(token) if c.deprel == "amod"):
+    if any(c.base in {"planned", "upcoming", "plan"} for c in sentence.children(token) if c.deprel == "amod"):
         yield Status.PLANNED, "planned, by its adjective", token.text
 
 
@@ -121,7 +121,7 @@ def _denies(sentence: Sentence, verb: Token, token: Token) -> bool:
 
 
 def _no(sentence: Sentence, token: Token) -> bool:
-    return any(c.text.lower() == "no" and c.deprel == "det" for c in sentence.children(token))
+    return any(c.lower == "no" and c.deprel == "det" for c in sentence.children(token))
 
 
 def _in_condition(sentence: Sentence, verb: Token) -> bool:
@@ -135,8 +135,8 @@ def _in_condition(sentence: Sentence, verb: Token) -> bool:
 
 def _tells_when(sentence: Sentence, clause: Token) -> bool:
     """ "… if another is hurt, after 13 were killed": what a past clause of time tells took place, whatever is above."""
-    past = clause.xpos == "VBD" or any(c.text.lower() in {"was", "were", "had"} for c in sentence.children(clause))
-    marks = {c.text.lower() for c in sentence.children(clause) if c.deprel == "mark"}
+    past = clause.xpos == "VBD" or any(c.lower in {"was", "were", "had"} for c in sentence.children(clause))
+    marks = {c.lower for c in sentence.children(clause) if c.deprel == "mark"}
     return clause.deprel.startswith("advcl") and past and "after" in marks
 
 
@@ -147,11 +147,11 @@ def _has_condition(sentence: Sentence, verb: Token) -> bool:
 def is_open_question(sentence: Sentence, token: Token) -> bool:
     """ "could not tell whether X or Y did it": neither that it happened so, nor who did it, is asserted."""
     clauses = [token, *sentence.ancestors(token)]
-    return any(c.text.lower() == "whether" for clause in clauses for c in sentence.children(clause))
+    return any(c.lower == "whether" for clause in clauses for c in sentence.children(clause))
 
 
 def _has_condition_mark(sentence: Sentence, clause: Token) -> bool:
-    return any(c.deprel == "mark" and c.text.lower() in CONDITION_MARKS for c in sentence.children(clause))
+    return any(c.deprel == "mark" and c.lower in CONDITION_MARKS for c in sentence.children(clause))
 
 
 def _governors(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
@@ -162,7 +162,7 @@ def _governors(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
             return
         if _opens(view, above, below):
             for status in (Status.NOT_HAPPENED, Status.PLANNED, Status.UNCERTAIN):
-                if lemma_of(above) in view.lexicon.speech[status.value]:
+                if above.base in view.lexicon.speech[status.value]:
                     negated = is_negated(view.sentence, above)
                     if not (negated and status is Status.NOT_HAPPENED):
                         yield status, f"governed by “{above.text}”", above.text
@@ -175,12 +175,12 @@ def _opens(view: View, above: Token, below: Token) -> bool:
     """Whether `above` holds an open or finite clause of `below`, or cancels it as its object."""
     if below.deprel in {"xcomp", "csubj"}:
         return True
-    if below.deprel in {"advcl", "obl"} and lemma_of(above) in {"prevent", "stop", "block", "vote"}:
+    if below.deprel in {"advcl", "obl"} and above.base in {"prevent", "stop", "block", "vote"}:
         return True
     if below.deprel == "ccomp":
-        return lemma_of(above) in view.lexicon.speech["uncertain"]
+        return above.base in view.lexicon.speech["uncertain"]
     if below.deprel in {"obj", "nsubj:pass"}:
-        return lemma_of(above) in view.lexicon.speech["cancelled"] | {
+        return above.base in view.lexicon.speech["cancelled"] | {
             "plan",
             "propose",
             "prepare",
@@ -189,19 +189,19 @@ def _opens(view: View, above: Token, below: Token) -> bool:
             "schedule",
             "avert",
         }
-    return below.deprel == "acl" and lemma_of(above) in RESOLVES
+    return below.deprel == "acl" and above.base in RESOLVES
 
 
 def is_war_total(view: View, token: Token) -> bool:
     """Whether a toll runs since the war began: whole-war totals are not claims (codebook rule 3)."""
     if any(_has_war_as_subject(view, t) for t in (token, view.sentence.head(token))):
         return True
-    if lemma_of(token) in FATAL and _counts_a_wars_dead(view, token):
+    if token.base in FATAL and _counts_a_wars_dead(view, token):
         return True
     for above in [token, *view.sentence.ancestors(token)]:
         for child in view.sentence.children(above):
             inside = view.sentence.subtree(child)
-            words = {lemma_of(t) for t in inside}
+            words = {t.base for t in inside}
             since = bool(words & {"since"}) and len(inside) < len(view.sentence.tokens) - 3
             if (
                 since
@@ -215,46 +215,43 @@ def is_war_total(view: View, token: Token) -> bool:
 def _has_war_as_subject(view: View, token: Token) -> bool:
     """ "The war has killed 40,000 and displaced a million", "a war that has killed thousands"."""
     subjects = [c for c in view.sentence.children(token) if c.deprel.startswith("nsubj")]
-    if token.deprel == "acl:relcl" and any(c.text.lower() in {"that", "which"} for c in subjects):
+    if token.deprel == "acl:relcl" and any(c.lower in {"that", "which"} for c in subjects):
         subjects.append(view.sentence.head(token))
-    return any(lemma_of(c) in WARS for c in subjects)
+    return any(c.base in WARS for c in subjects)
 
 
 def _counts_a_wars_dead(view: View, token: Token) -> bool:
     """ "More than 300,000 people have been killed": no occurrence, but a war."""
     below = [t for c in view.sentence.children(token) if c.deprel != "conj" for t in view.sentence.subtree(c)]
     counted = [n for n in view.numbers if n.low >= DEAD_OF_A_WAR]
-    alive = any(lemma_of(t) in {"homeless", "stranded", "trapped", "displace"} for t in below)
+    alive = any(t.base in {"homeless", "stranded", "trapped", "displace"} for t in below)
     return not alive and any(n.start <= t.start < n.end for n in counted for t in below)
 
 
 def _is_habit(view: View, token: Token) -> bool:
     """ "is regularly targeted in air strikes"."""
     verb = carrier(view.sentence, token)
-    return any(c.text.lower() in HABITS and c.deprel == "advmod" for c in view.sentence.children(verb))
+    return any(c.lower in HABITS and c.deprel == "advmod" for c in view.sentence.children(verb))
 
 
 def exclusion(view: View, token: Token) -> str | None:
     """Why a predicate is not coded: purposes, aims, fears, whole-war totals (codebook rule 3); None where it is."""
     sentence = view.sentence
-    if lemma_of(token) in TOLLED and is_war_total(view, token):
+    if token.base in TOLLED and is_war_total(view, token):
         return "whole-war total"
     if _is_habit(view, token):
         return "habit"
-    if lemma_of(token) in RISES and auxiliaries(sentence, token) & (DOUBT | FUTURE):
+    if token.base in RISES and auxiliaries(sentence, token) & (DOUBT | FUTURE):
         return f"forecast: “{token.text}”"
     below = token
     for above in [*sentence.ancestors(token), None]:
         if _is_purpose(view, below):
             return f"purpose: “to {below.text}”"
         if any(
-            c.deprel.startswith("nsubj") and lemma_of(c) in view.lexicon.classes["aim"]
-            for c in sentence.children(below)
+            c.deprel.startswith("nsubj") and c.base in view.lexicon.classes["aim"] for c in sentence.children(below)
         ):
             return f"aim: “{below.text}”"
-        if below.deprel.startswith("advcl") and any(
-            c.text.lower() in {"if", "unless"} for c in sentence.children(below)
-        ):
+        if below.deprel.startswith("advcl") and any(c.lower in {"if", "unless"} for c in sentence.children(below)):
             return f"condition: “{below.text}”"
         if above is None or _tells_when(sentence, below):
             return None
@@ -274,14 +271,12 @@ def _is_purpose(view: View, token: Token) -> bool:
     if token.upos != "VERB" or token.deprel not in {"advcl", "acl"}:
         return False
     children = list(view.sentence.children(token))
-    if not any(c.deprel == "mark" and c.text.lower() == "to" for c in children) or any(
-        c.deprel == "cop" for c in children
-    ):
+    if not any(c.deprel == "mark" and c.lower == "to" for c in children) or any(c.deprel == "cop" for c in children):
         return False
     head = view.sentence.head(token)
-    if head.deprel in {"obj", "iobj"} and lemma_of(view.sentence.head(head)) in LETS:
+    if head.deprel in {"obj", "iobj"} and view.sentence.head(head).base in LETS:
         return False
-    governed = lemma_of(head) in view.lexicon.speech["planned"] | view.lexicon.speech["not_happened"]
+    governed = head.base in view.lexicon.speech["planned"] | view.lexicon.speech["not_happened"]
     return not governed and not _is_verbless(view.sentence, head)
 
 
@@ -293,16 +288,16 @@ def _is_verbless(sentence: Sentence, head: Token) -> bool:
 
 def _is_unconfirmed(view: View, above: Token) -> bool:
     """ "refused to confirm the clashes" says nothing of whether they took place."""
-    refused = lemma_of(view.sentence.head(above)) in view.lexicon.speech["not_happened"]
-    return lemma_of(above) in {"confirm", "discuss", "verify"} and (refused or is_negated(view.sentence, above))
+    refused = view.sentence.head(above).base in view.lexicon.speech["not_happened"]
+    return above.base in {"confirm", "discuss", "verify"} and (refused or is_negated(view.sentence, above))
 
 
 def _is_fear(view: View, above: Token) -> bool:
-    lemma = lemma_of(above)
+    lemma = above.base
     return lemma in view.lexicon.classes["fear"] or (
         lemma in {"trigger", "spark"} and "would" in auxiliaries(view.sentence, above)
     )
 
 
 def _is_aim(view: View, above: Token, below: Token) -> bool:
-    return lemma_of(above) in view.lexicon.classes["aim"] and below.deprel != "obl"
+    return above.base in view.lexicon.classes["aim"] and below.deprel != "obl"

@@ -4,7 +4,7 @@ report means by a short name or by "the jihadists"."""
 from collections.abc import Iterable, Iterator, Mapping
 
 from observance.claims.mentions import Mention, MentionKind
-from observance.claims.sentence import View, lemma_of
+from observance.claims.sentence import View
 from observance.model.syntax import Token
 
 # What every state has: "army units" are of the state named before them, else of the mandate's own.
@@ -60,7 +60,7 @@ def _skipping_brackets(view: View, token: Token | None) -> Token | None:
 
 def beside_ally(view: View, token: Token) -> Token | None:
     """ "the Malian army" before "and allied fighters": whom unnamed forces are coordinated with and side with."""
-    sides = any(lemma_of(c) in ALLIED for c in view.sentence.children(token))
+    sides = any(c.base in ALLIED for c in view.sentence.children(token))
     return view.sentence.head(token) if sides and token.deprel == "conj" else None
 
 
@@ -119,7 +119,7 @@ def band_hit(view: View, token: Token, children: list[Token], groups: Mapping[st
     if any(_is_subject(view, t) or view.is_backer(t) for t in before):
         return None
     keys = {m.key for t in before for m in view.at(t, *NAMING) if m.key in groups and not m.words.islower()}
-    return keys.pop() if len(keys) == 1 and groups[min(keys)] & {lemma_of(token)} else None
+    return keys.pop() if len(keys) == 1 and groups[min(keys)] & {token.base} else None
 
 
 def _is_subject(view: View, token: Token) -> bool:
@@ -134,15 +134,11 @@ def _is_subject(view: View, token: Token) -> bool:
 
 def band_of(view: View, token: Token, children: list[Token], bands: Mapping[str, frozenset[str]]) -> str | None:
     """The one armed group named before that is called so: "the jihadists", "this terrorist group"."""
-    definite = any(c.text.lower() in {"the", "this", "these", "those"} for c in children)
+    definite = any(c.lower in {"the", "this", "these", "those"} for c in children)
     described = [c for c in children if c.deprel in {"amod", "compound"}]
     definite = definite or view.lemma_in(token, "sectarians")
-    if (
-        not definite
-        or token.text.lower() in PLURALS
-        or any(c.deprel.startswith(("nmod", "acl", "appos")) for c in children)
-    ):
+    if not definite or token.lower in PLURALS or any(c.deprel.startswith(("nmod", "acl", "appos")) for c in children):
         return None
-    words = {lemma_of(token), *(lemma_of(c) for c in described)}
+    words = {token.base, *(c.base for c in described)}
     known = [band for band, terms in bands.items() if words <= terms | {"group", "organisation", "organization"}]
     return known[0] if len(known) == 1 else None

@@ -6,6 +6,7 @@ words cannot settle, need nothing.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from observance.claims.inflection import forms_of, forms_of_all, words_in
@@ -37,9 +38,15 @@ def phrase_needs(phrase: str) -> tuple[Need, ...]:
 
 
 def _members(lexicon: Lexicon, value: str | list[str]) -> Need:
-    if isinstance(value, str) and value.startswith("@"):
-        return frozenset().union(*(_category(lexicon, part) for part in CATEGORIES.get(value, ())))
-    return forms_of_all(lexicon.members(value))
+    return _named(lexicon, value) if isinstance(value, str) else forms_of_all(lexicon.members(value))
+
+
+@lru_cache(maxsize=256)
+def _named(lexicon: Lexicon, name: str) -> Need:
+    """The forms of a class or category; entries by the hundred name the same few."""
+    if name.startswith("@"):
+        return frozenset().union(*(_category(lexicon, part) for part in CATEGORIES.get(name, ())))
+    return forms_of_all(lexicon.members(name))
 
 
 def _category(lexicon: Lexicon, part: str) -> Need:

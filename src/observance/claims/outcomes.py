@@ -93,7 +93,7 @@ def _join_the_only_act(
     (act,) = strikes
     for outcome in outcomes:
         first, last = sorted((act.token.i, outcome.token.i))
-        apart = any(t.text.lower() in APART for t in view.sentence.tokens[first:last])
+        apart = any(t.lower in APART for t in view.sentence.tokens[first:last])
         if outcome.entry.kind is Kind.CASUALTIES and not apart and _befalls_or_is_led(view, outcome, act):
             taken.setdefault(act.token.i, []).append(outcome)
             joined.add(outcome.token.i)
@@ -181,7 +181,7 @@ def _inside_clause(sentence: Sentence, act: Token, outcome: Token) -> bool:
 
 def _clause_of(sentence: Sentence, outcome: Token, act: Trigger) -> bool:
     """ "shelled the town, killing five"; "strikes which killed five"; not a where-clause."""
-    if outcome.deprel not in CLAUSE_LINKS or any(c.text.lower() == "where" for c in sentence.children(outcome)):
+    if outcome.deprel not in CLAUSE_LINKS or any(c.lower == "where" for c in sentence.children(outcome)):
         return False
     head = sentence.head(outcome)
     return head.i == act.token.i or (act.frame.support is not None and head.i == act.frame.support.i)
@@ -189,7 +189,7 @@ def _clause_of(sentence: Sentence, outcome: Token, act: Trigger) -> bool:
 
 def _participle_after(sentence: Sentence, outcome: Token, act: Token) -> bool:
     """ "attacked the mill with rockets leaving three dead": on the last noun of the act's own phrase."""
-    if outcome.deprel not in {"acl", "advcl"} or not outcome.text.lower().endswith("ing"):
+    if outcome.deprel not in {"acl", "advcl"} or not outcome.lower.endswith("ing"):
         return False
     node = sentence.head(outcome)
     while node.i != act.i and node.deprel.split(":")[0] in NOMINAL_LINKS:
@@ -201,5 +201,5 @@ def _act_clause(sentence: Sentence, act: Token, outcome: Token) -> bool:
     """ "five were killed when shells hit the market"."""
     if act.deprel.split(":")[0] not in {"advcl", "conj"} or sentence.head(act).i != outcome.i:
         return False
-    marks = {c.text.lower() for c in sentence.children(act) if c.deprel in {"mark", "advmod"}}
+    marks = {c.lower for c in sentence.children(act) if c.deprel in {"mark", "advmod"}}
     return act.deprel == "conj" or bool(marks & ACT_MARKS) or act.has("VerbForm=Ger")

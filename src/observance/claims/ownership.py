@@ -81,4 +81,4 @@ def _may_own(view: View, token: Token) -> bool:
 def _is_infinitive(view: View, token: Token) -> bool:
     if token.deprel not in {"acl", "xcomp", "advcl"}:
         return False
-    return any(c.deprel == "mark" and c.text.lower() == "to" for c in view.sentence.children(token))
+    return any(c.deprel == "mark" and c.lower == "to" for c in view.sentence.children(token))

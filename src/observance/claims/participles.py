@@ -97,7 +97,7 @@ def _harm_is_done(rows: Rows, word: Token) -> Rows | None:
     if word.text not in HARMING or word.deprel not in {"compound", "amod"} or noun.i <= word.i:
         return None
     between = rows[word.i + 1 : noun.i]
-    counted = noun.text.lower() in VAGUE or any(t.upos == "NUM" or t.text.lower() in VAGUE for t in between)
+    counted = noun.lower in VAGUE or any(t.upos == "NUM" or t.lower in VAGUE for t in between)
     verb = next((t for t in reversed(rows[: word.i]) if t.upos == "VERB" and t.deprel != "amod"), None)
     if not counted or verb is None or any(t.head == noun.i and t.deprel in {"det", "case"} for t in rows[: word.i]):
         return None
@@ -109,12 +109,12 @@ def _harm_is_done(rows: Rows, word: Token) -> Rows | None:
 
 def _gerund_is_noun(rows: Rows, word: Token) -> Rows | None:
     """ "Shelling on Sunday hit the port": without an object, a gerund that acts is an event."""
-    if word.deprel not in {"csubj", "csubj:pass"} or word.text.lower() not in EVENT_GERUNDS:
+    if word.deprel not in {"csubj", "csubj:pass"} or word.lower not in EVENT_GERUNDS:
         return None
     below = _children(rows, word.i)
     if any(c.deprel in {"obj", "nsubj", "aux"} for c in below):
         return None
-    rows[word.i] = replace(word, upos="NOUN", xpos="NN", lemma=word.text.lower(), feats="Number=Sing",
+    rows[word.i] = replace(word, upos="NOUN", xpos="NN", lemma=word.lower, feats="Number=Sing",
                            deprel="n" + word.deprel[1:])  # fmt: skip
     for child in below:
         if child.deprel.startswith("obl"):
@@ -125,9 +125,9 @@ def _gerund_is_noun(rows: Rows, word: Token) -> Rows | None:
 def _event_is_no_clause(rows: Rows, word: Token) -> Rows | None:
     """ "killed nine in shelling": a noun behind "in" is a phrase, even where the parse makes a clause of it."""
     opener = rows[word.i - 1]
-    if word.deprel != "advcl" or word.upos != "NOUN" or word.text.lower() not in EVENT_GERUNDS:
+    if word.deprel != "advcl" or word.upos != "NOUN" or word.lower not in EVENT_GERUNDS:
         return None
-    if opener.head != word.i or opener.deprel != "mark" or opener.text.lower() not in {"in", "by", "during"}:
+    if opener.head != word.i or opener.deprel != "mark" or opener.lower not in {"in", "by", "during"}:
         return None
     rows[opener.i] = replace(opener, upos="ADP", deprel="case")
     _hang(rows, word.i, word.head, "obl")
@@ -171,7 +171,7 @@ def _places_are_no_owners(rows: Rows, noun: Token) -> Rows | None:
     verb = rows[noun.head]
     if noun.deprel != "obl" or noun.upos != "NOUN" or verb.upos != "VERB" or verb.i != noun.i + 1:
         return None
-    case = next((c for c in _children(rows, noun.i) if c.deprel == "case" and c.text.lower() in PLACING), None)
+    case = next((c for c in _children(rows, noun.i) if c.deprel == "case" and c.lower in PLACING), None)
     if case is None or verb.xpos not in {"VBD", "VBZ", "VBP"}:
         return None
     name = next((t for t in reversed(rows[case.i : noun.i]) if t.upos == "PROPN"), None)
@@ -194,7 +194,7 @@ def _blame_has_a_ground(rows: Rows, verb: Token) -> Rows | None:
     if preps is None or blamed is None or verb.upos != "VERB":
         return None
     for child in _children(rows, blamed.i):
-        case = {c.text.lower() for c in _children(rows, child.i) if c.deprel == "case"}
+        case = {c.lower for c in _children(rows, child.i) if c.deprel == "case"}
         if child.deprel == "nmod" and child.i > blamed.i and case & preps:
             _hang(rows, child.i, verb.i, "obl")
             return rows

@@ -35,7 +35,7 @@ from observance.claims.nearby import (
     owner_before,
     short_for,
 )
-from observance.claims.sentence import View, lemma_of
+from observance.claims.sentence import View
 from observance.claims.unlisted_parties import is_side, is_unlisted_name, is_world, without_count
 from observance.model.syntax import Token
 
@@ -92,7 +92,7 @@ ARMY = frozenset({"army", "military", "navy", "airforce", "warplane", "jet", "so
 
 def parties_of(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]:
     """Parties that one noun phrase names; empty where it names none."""
-    lower = token.text.lower()
+    lower = token.lower
     if lower in {"those", "anyone", "everyone", "whoever"}:
         return _relative_group(view, token)
     if _is_pronoun(token):
@@ -126,7 +126,7 @@ def _is_pronoun(token: Token) -> bool:
     """A pronoun by its tag or its letters; "US" in capitals is a state."""
     if token.text in {"US", "IT"}:
         return False
-    return token.upos == "PRON" or token.text.lower() in FIRST_PERSON | THIRD_SINGULAR | NEUTER | PLURAL
+    return token.upos == "PRON" or token.lower in FIRST_PERSON | THIRD_SINGULAR | NEUTER | PLURAL
 
 
 def _shared_demonym(view: View, token: Token) -> Iterator[Named]:
@@ -138,7 +138,7 @@ def _shared_demonym(view: View, token: Token) -> Iterator[Named]:
 
 
 def _pronoun(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]:
-    lower = token.text.lower()
+    lower = token.lower
     near = _nearest_subject(view, token, discourse)
     if lower in FIRST_PERSON:
         own = () if token.i in view.quoted else discourse.issuer
@@ -183,7 +183,7 @@ def _sentence_speaker(view: View, token: Token, discourse: Discourse) -> tuple[s
     if token.i not in view.quoted or discourse.links >= LONGEST_CHAIN:
         return ()
     for verb in view.sentence.tokens:
-        if verb.upos == "VERB" and verb.i not in view.quoted and lemma_of(verb) in view.lexicon.speech["saying"]:
+        if verb.upos == "VERB" and verb.i not in view.quoted and verb.base in view.lexicon.speech["saying"]:
             for child in view.sentence.children(verb):
                 if child.deprel == "nsubj" and child.i not in view.quoted and child.upos != "PRON":
                     return tuple(n.value for n in parties_of(view, child, discourse.followed()))
@@ -244,15 +244,15 @@ def _office(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]
     keys = {m.key for m in titles}
     if len(keys) == 1 and not any(_is_generic(m.words) for m in titles):
         return (Named(keys.pop(), token, f"office: {titles[0].words}"),)
-    known = discourse.by_office.get(lemma_of(token))
+    known = discourse.by_office.get(token.base)
     own = discourse.issuer if token.i not in view.quoted and (token.text[:1].isupper() or not known) else ()
     if own and view.lemma_in(token, "offices"):
         return tuple(Named(value, token, "an office of whose statement it is") for value in own)
     if known:
         return (Named(known, token, f"office named before: {token.text}"),)
-    if lemma_of(token) in COLLECTIVES:
+    if token.base in COLLECTIVES:
         return ()
-    if titles or any(c.text.lower() == "the" for c in view.sentence.children(token)):
+    if titles or any(c.lower == "the" for c in view.sentence.children(token)):
         near = _nearest_subject(view, token, discourse)
         return tuple(Named(value, token, "office of the party in the sentence") for value in near)
     return ()
@@ -288,9 +288,9 @@ def _is_deep(view: View, token: Token) -> bool:
 
 def _is_ownable(view: View, token: Token) -> bool:
     """Whether a noun is one that a party may have: a force, a post, a body, victims, or a count of them."""
-    if lemma_of(token) in {"people", "person", "border", "frontier"}:
+    if token.base in {"people", "person", "border", "frontier"}:
         return False
-    if lemma_of(token) in HOLDINGS or token.text[0].isdigit() or token.upos == "NUM":
+    if token.base in HOLDINGS or token.text[0].isdigit() or token.upos == "NUM":
         return True
     own = any(view.lemma_in(token, name) for name in ("asset", "bodies", "victims", "quantifier"))
     return own or any(view.lemma_in(m, "bodies") for m in modifiers(view, token))
@@ -328,7 +328,7 @@ def _listed_alone(view: View, token: Token) -> Iterator[Named]:
 
 
 def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]:
-    lemma, children = lemma_of(token), list(view.sentence.children(token))
+    lemma, children = token.base, list(view.sentence.children(token))
     if lemma in AIRCRAFT and not any(c.deprel in {"det", "amod", "compound"} for c in children):
         return ()
     ally = beside_ally(view, token) if discourse.links < LONGEST_CHAIN else None
@@ -341,7 +341,7 @@ def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
         own = tuple(Named(m.key, token, f"name: {m.words}") for m in named_just_before(view, token))
         if own:
             return own
-    if is_side(token, children) and any(c.text.lower() == "both" for c in children) and (pair := both(view, token)):
+    if is_side(token, children) and any(c.lower == "both" for c in children) and (pair := both(view, token)):
         return tuple(Named(m.key, token, f"both: {m.words}") for m in pair)
     if lemma in {"man", "staff"} and is_among_civilians(view, token):
         return (Named(CIVILIANS, token, "civilians beside it"),)
@@ -353,7 +353,7 @@ def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
 
 def _named_before(view: View, token: Token, children: list[Token], discourse: Discourse) -> tuple[str, ...]:
     """The party that a bare noun leads back to: "the group", "army units", "the jihadists"."""
-    groups = lemma_of(token) in {"group", "ministry", "organisation", "organization"} and _bare_definite(children)
+    groups = token.base in {"group", "ministry", "organisation", "organization"} and _bare_definite(children)
     if groups and discourse.last_group:
         return discourse.last_group
     known = _force_named_before(token, children, discourse) if view.lemma_in(token, "state_force") else None
@@ -364,15 +364,15 @@ def _named_before(view: View, token: Token, children: list[Token], discourse: Di
 
 def _force_named_before(token: Token, children: list[Token], discourse: Discourse) -> str | None:
     """Whose "troops" or "army units" these are: of the party whose troops were named last, or whose force alone was."""
-    if any(c.deprel in {"amod", "compound", "nmod:poss", "nmod"} and c.text.lower() not in UNITS for c in children):
+    if any(c.deprel in {"amod", "compound", "nmod:poss", "nmod"} and c.lower not in UNITS for c in children):
         return None
-    armies = {v for noun, v in discourse.by_force.items() if noun in ARMY} if lemma_of(token) in ARMY else set()
+    armies = {v for noun, v in discourse.by_force.items() if noun in ARMY} if token.base in ARMY else set()
     alone = armies or set(discourse.by_force.values())
-    return discourse.by_force.get(lemma_of(token)) or (alone.pop() if len(alone) == 1 else None)
+    return discourse.by_force.get(token.base) or (alone.pop() if len(alone) == 1 else None)
 
 
 def _bare_definite(children: list[Token]) -> bool:
-    return any(c.text.lower() in {"the", "this"} for c in children) and not any(
+    return any(c.lower in {"the", "this"} for c in children) and not any(
         c.deprel in {"amod", "compound", "nmod"} for c in children
     )
 

@@ -166,7 +166,7 @@ VISITS = frozenset({"visit", "trip", "tour", "journey", "return", "flight"})
 def _is_entered(view: View, token: Token) -> bool:
     """ "in Norland Minister Hill met them", "neighbouring Norland", "a visit to Norland": the words beside the name say
     where, whatever the parse made of them; not "in Norland raids", where the next noun is what is spoken of."""
-    before = [t.text.lower() for t in view.sentence.tokens[max(0, token.i - 2) : token.i]]
+    before = [t.lower for t in view.sentence.tokens[max(0, token.i - 2) : token.i]]
     following = next(iter(view.sentence.tokens[token.i + 1 : token.i + 2]), None)
     if token.text.isupper() or (following is not None and (following.upos == "NOUN" or following.text in HYPHENS)):
         return False
@@ -182,7 +182,7 @@ def _precedes_land(view: View, token: Token) -> bool:
 def _names_a_town(view: View, token: Token) -> bool:
     """ "a Norland village": the state before a noun for a place is where that lies."""
     following = view.sentence.tokens[token.i + 1 : token.i + 2]
-    return token.deprel == "compound" and bool(following) and following[0].lemma.lower() in {"village", "town", "city"}
+    return token.deprel == "compound" and bool(following) and following[0].base in {"village", "town", "city"}
 
 
 def _is_part_of_longer(view: View, token: Token, words: str) -> bool:

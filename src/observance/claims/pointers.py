@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from observance.claims.mentions import MentionKind
 from observance.claims.places import Spot
-from observance.claims.sentence import View, lemma_of
+from observance.claims.sentence import View
 from observance.claims.toponyms import Reading
 from observance.model.claim import Place, PlacePrecision
 from observance.model.syntax import Token
@@ -62,13 +62,13 @@ def _nouns_of(view: View, token: Token) -> Iterator[str]:
     """The nouns of kind beside a name: "Mill village", "the town of Mill", "the town Mill"."""
     tokens = view.sentence.tokens
     first = min((token, *(c for c in view.sentence.children(token) if c.deprel in MODIFIES)), key=lambda t: t.i).i
-    before = [t for t in reversed(tokens[max(0, first - 3) : first]) if t.text.lower() not in {"the", "of"}]
+    before = [t for t in reversed(tokens[max(0, first - 3) : first]) if t.lower not in {"the", "of"}]
     near = [*tokens[token.i + 1 : token.i + 2], *before[:1]]
-    yield from (lemma_of(t) for t in near if _is_singular(t) and lemma_of(t) in NOUNS)
+    yield from (t.base for t in near if _is_singular(t) and t.base in NOUNS)
 
 
 def _is_singular(token: Token) -> bool:
-    return token.upos in {"NOUN", "PROPN"} and token.text.lower() == lemma_of(token)
+    return token.upos in {"NOUN", "PROPN"} and token.lower == token.base
 
 
 def _fitting(spot: Spot) -> Iterator[str]:
@@ -87,26 +87,30 @@ def pointers_of(view: View, spots: Sequence[Spot], reading: Reading, named: Name
     """The places that the sentence points at, at the tokens that do, left to right."""
     found = []
     for token in view.sentence.tokens:
-        before = [spot for spot in spots if spot.token.i < token.i]
-        place, rule = _pointed(view, token, reading, named.with_spots(view, before))
+        place, rule = _pointed(view, token, spots, reading, named)
         if place is not None:
             found.append(Spot(place, token, (), note=rule))
     return tuple(found)
 
 
-def _pointed(view: View, token: Token, reading: Reading, named: Named) -> tuple[Place | None, str]:
-    noun = lemma_of(token)
+def _pointed(
+    view: View, token: Token, spots: Sequence[Spot], reading: Reading, named: Named
+) -> tuple[Place | None, str]:
+    noun = token.base
     if _is_singular(token) and _is_definite(view, token):
         if noun in COUNTRY_NOUNS:
             return reading.theatre(), "the country that the report plays in"
         if noun == "capital":
             return reading.capital(), "the capital of the country that the report plays in"
         if noun in NOUNS:
-            return named.find(noun), f"the {noun} that the report named last"
+            before = [spot for spot in spots if spot.token.i < token.i]
+            return named.with_spots(view, before).find(noun), f"the {noun} that the report named last"
     for mention in view.at(token, MentionKind.PARTY, MentionKind.DEMONYM):
+        if not _frames(view, token, mention.kind):
+            continue
         place = reading.homeland(mention.words, people=mention.kind is MentionKind.DEMONYM)
-        if place is not None and _frames(view, token, mention.kind):
-            is_seat = lemma_of(_end_of_chain(view, token)) == "capital"
+        if place is not None:
+            is_seat = _end_of_chain(view, token).base == "capital"
             return (
                 reading.capital() if is_seat else place,
                 "the country that the report plays in, or its capital, beside what is there",
@@ -117,7 +121,7 @@ def _pointed(view: View, token: Token, reading: Reading, named: Named) -> tuple[
 def _is_definite(view: View, token: Token) -> bool:
     """Whether a noun of place refers back: with an article, and neither a name nor a word that tells it from others."""
     children = list(view.sentence.children(token))
-    words = {c.text.lower() for c in children}
+    words = {c.lower for c in children}
     names = any(c.upos == "PROPN" and c.deprel.split(":")[0] in MODIFIES and not view.at(c) for c in children)
     places = any(view.at(c, MentionKind.PLACE) for c in children if c.deprel.split(":")[0] in MODIFIES)
     return bool(words & {"the", "this"}) and not words & OTHERS and not names and not places
@@ -128,7 +132,7 @@ def _frames(view: View, token: Token, kind: MentionKind) -> bool:
     last = _end_of_chain(view, token)
     if kind is MentionKind.DEMONYM:
         return last is not token and view.lemma_in(last, "place_noun")
-    before = view.sentence.tokens[token.i - 1].text.lower() if token.i else ""
+    before = view.sentence.tokens[token.i - 1].lower if token.i else ""
     return before in INSIDE or (last is not token and not _is_body(view, last))
 
 

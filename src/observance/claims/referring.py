@@ -2,7 +2,7 @@
 
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import Discourse
-from observance.claims.sentence import View, lemma_of
+from observance.claims.sentence import View
 from observance.model.syntax import Token
 
 
@@ -11,13 +11,13 @@ def named_before(view: View, token: Token, discourse: Discourse) -> str | None:
     its own."""
     if not is_bare(view, token):
         return None
-    return discourse.speakers.get(lemma_of(token))
+    return discourse.speakers.get(token.base)
 
 
 def is_bare(view: View, token: Token) -> bool:
     """ "the source": a common noun with an article that refers back, and nothing that says which."""
     children = list(view.sentence.children(token))
-    refers = any(c.text.lower() in {"the", "this", "that"} for c in children)
+    refers = any(c.lower in {"the", "this", "that"} for c in children)
     describes = any(c.deprel.split(":")[0] in {"amod", "compound", "nmod", "appos", "flat", "acl"} for c in children)
     return token.upos == "NOUN" and refers and not describes
 
@@ -29,7 +29,7 @@ def remember_words(view: View, token: Token, words: str, discourse: Discourse) -
     names = [token, *(c for c in view.sentence.children(token) if c.deprel == "appos")]
     for name in names:
         if name.upos == "NOUN":
-            discourse.speakers[lemma_of(name)] = words
+            discourse.speakers[name.base] = words
     monitors = view.lexicon.classes["monitor"] - {"group"}
     listed = any(mention.words == words for mention in view.at(token, MentionKind.SOURCE))
     if listed and (monitors | {"rights"}) & set(words.lower().split()):

@@ -115,7 +115,7 @@ def _verb_by_tag(token: Token) -> Token:
 
 def _verb_by_object(sentence: Sentence, token: Token) -> Token:
     """What has a subject and an object is a verb: "rounds wounded three nurses"."""
-    if token.upos not in {"ADJ", "NOUN"} or not token.text.lower().endswith(("ed", "t", "n")):
+    if token.upos not in {"ADJ", "NOUN"} or not token.lower.endswith(("ed", "t", "n")):
         return token
     below = {child.deprel for child in sentence.children(token)}
     return replace(token, upos="VERB") if {"nsubj", "obj"} <= below and "cop" not in below else token
@@ -127,7 +127,7 @@ def _headline_verb(tokens: tuple[Token, ...], verbs: Container[str]) -> Token | 
         return None
     for token in tokens[1:-1]:
         before, after = tokens[token.i - 1], tokens[token.i + 1]
-        lemma = next((c for c in candidates(token.text.lower(), "VERB") if c in verbs), None)
+        lemma = next((c for c in candidates(token.lower, "VERB") if c in verbs), None)
         between = before.upos in {"NOUN", "PROPN"} and after.upos in {"NOUN", "PROPN", "ADJ", "NUM", "DET"}
         if lemma and between and token.text.endswith("s") and token.upos == "NOUN":
             return replace(token, upos="VERB", xpos="VBZ", lemma=lemma, feats=HEADLINE_FEATS)
@@ -321,7 +321,7 @@ def _agents_do_not_act_again(tree: _Tree) -> None:
         noun = tree.heads[participle]
         if tree.deprels[token.i] != "acl" or token.xpos not in {"VBD", "VBN"} or tree.deprels[participle] != "acl":
             continue
-        by = any(tree.tokens[c].text.lower() == "by" for c in tree.children(agent))
+        by = any(tree.tokens[c].lower == "by" for c in tree.children(agent))
         if not by or not agent < token.i or noun in {agent, participle} or not _has_object(tree, token.i):
             continue
         above, deprel = tree.heads[noun], tree.deprels[noun]
@@ -335,7 +335,7 @@ def _what_is_forced_is_no_purpose(tree: _Tree) -> None:
         head = tree.tokens[tree.heads[token.i]]
         if tree.deprels[token.i] != "advcl" or head.lemma not in MAKES_DO or head.i > token.i:
             continue
-        opened = any(tree.tokens[c].text.lower() == "to" for c in tree.children(token.i) if c < token.i)
+        opened = any(tree.tokens[c].lower == "to" for c in tree.children(token.i) if c < token.i)
         if opened and any(tree.deprels[c] == "obj" and head.i < c < token.i for c in tree.children(head.i)):
             tree.deprels[token.i] = "xcomp"
 
@@ -361,10 +361,10 @@ def _is_finite(tree: _Tree, token: Token) -> bool:
     children = tree.children(token.i)
     if any(tree.deprels[c] in {"aux", "aux:pass", "mark", "nsubj"} for c in children):
         return False
-    if any(tree.tokens[c].text.lower() == "by" for o in children for c in tree.children(o)):
+    if any(tree.tokens[c].lower == "by" for o in children for c in tree.children(o)):
         return False
     has_object = any(tree.deprels[c] == "obj" and c > token.i for c in children)
-    return token.xpos == "VBD" or (has_object and token.lemma.lower() not in TWO_OBJECTS)
+    return token.xpos == "VBD" or (has_object and token.base not in TWO_OBJECTS)
 
 
 def _bare_nouns_are_objects(tree: _Tree, times: Sequence[Span]) -> None:
@@ -376,7 +376,7 @@ def _bare_nouns_are_objects(tree: _Tree, times: Sequence[Span]) -> None:
         between = [t for t in tree.tokens[verb + 1 : token.i] if token.i not in (t.i, *tree.above(t.i))]
         timed = any(token.start < span.end and token.end > span.start for span in times)
         has_object = any(tree.deprels[c] in {"obj", "nsubj:pass", "aux:pass"} for c in tree.children(verb))
-        if not between and not timed and not has_object and tree.tokens[verb].lemma.lower() in TAKES_OBJECT:
+        if not between and not timed and not has_object and tree.tokens[verb].base in TAKES_OBJECT:
             tree.deprels[token.i] = "obj"
 
 

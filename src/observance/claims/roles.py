@@ -102,9 +102,9 @@ def _without_generic(view: View, named: list[Named]) -> list[Named]:
 def _between(view: View, token: Token) -> Iterator[Named]:
     """All parties of "between A, B and C" after a symmetric event noun, whatever the parse makes of the list."""
     tokens = view.sentence.tokens
-    opening = next((t for t in tokens[token.i + 1 : token.i + 3] if t.text.lower() in {"between", "among"}), None)
+    opening = next((t for t in tokens[token.i + 1 : token.i + 3] if t.lower in {"between", "among"}), None)
     for part in tokens[opening.i + 1 :] if opening is not None else ():
-        if part.upos in {"VERB", "AUX", "SCONJ", "PRON"} or part.text.lower() in {
+        if part.upos in {"VERB", "AUX", "SCONJ", "PRON"} or part.lower in {
             ".",
             ";",
             ":",
@@ -121,7 +121,7 @@ def _between(view: View, token: Token) -> Iterator[Named]:
 def _names_ally(view: View, token: Token) -> bool:
     """ "Syrian regime ally Moscow": the ally is Moscow."""
     following = view.sentence.tokens[token.i + 1 : token.i + 4]
-    return any(t.text.lower() in {"ally", "backer", "rival", "neighbour", "neighbor"} for t in following)
+    return any(t.lower in {"ally", "backer", "rival", "neighbour", "neighbor"} for t in following)
 
 
 def _content_subjects(view: View, token: Token) -> Iterator[Token]:

@@ -50,7 +50,7 @@ class View:
     def lemma_in(self, token: Token, name: str) -> bool:
         """Whether the token's lemma (or its word) is in a lexicon class."""
         members = self.lexicon.classes[name]
-        return lemma_of(token) in members or token.text.lower() in members
+        return token.base in members or token.lower in members
 
     def singular_demonym(self, token: Token) -> bool:
         """Whether a plural noun is the demonym of a party: "Syrians"."""
@@ -58,23 +58,23 @@ class View:
 
     def lemma_says(self, token: Token) -> bool:
         """Whether the word is a verb of saying: where it was said is not where it happened."""
-        return lemma_of(token) in self.lexicon.speech["saying"]
+        return token.base in self.lexicon.speech["saying"]
 
     def is_backer(self, token: Token) -> bool:
         """Whether the word only names a backer, holder or enemy: "Russian-backed", "rebel-held", "anti-Taliban"."""
         tokens = self.sentence.tokens
-        if "-" in token.text[1:] and token.text.lower().rpartition("-")[2] in BACKERS:
+        if "-" in token.text[1:] and token.lower.rpartition("-")[2] in BACKERS:
             return not any(m.end >= token.end for m in self._by_token.get(token.i, ()))
-        if token.i > 1 and tokens[token.i - 1].text in HYPHENS and tokens[token.i - 2].text.lower() == "anti":
+        if token.i > 1 and tokens[token.i - 1].text in HYPHENS and tokens[token.i - 2].lower == "anti":
             return True
         last = token.i
         while last + 2 < len(tokens) and tokens[last + 1].text in HYPHENS:
             last += 2
-            if tokens[last].text.lower() in BACKERS:
+            if tokens[last].lower in BACKERS:
                 return True
         if last > token.i:
             return False
-        following = tokens[token.i + 1].text.lower() if token.i + 1 < len(tokens) else ""
+        following = tokens[token.i + 1].lower if token.i + 1 < len(tokens) else ""
         adjective = token.upos == "ADJ" and following == "backed"
         return adjective or (following.lstrip("-") in BACKERS and following.startswith("-"))
 
@@ -83,10 +83,6 @@ class View:
         tokens = self.sentence.tokens
         base = self.sentence.start
         return self.sentence.text[tokens[first].start - base : tokens[last].end - base]
-
-
-def lemma_of(token: Token) -> str:
-    return token.lemma.lower()
 
 
 def phrase(view: View, token: Token) -> str:
@@ -114,5 +110,5 @@ def _core(view: View, token: Token) -> Iterator[int]:
 def _is_tight(view: View, child: Token) -> bool:
     """Whether an "of …" or "for …" phrase belongs to the name: short, and without clauses of its own."""
     inside = view.sentence.subtree(child)
-    case = next((t.text.lower() for t in inside if t.deprel == "case"), "")
+    case = next((t.lower for t in inside if t.deprel == "case"), "")
     return case in {"of", "for"} and len(inside) <= 5 and not any(t.deprel.startswith("acl") for t in inside)

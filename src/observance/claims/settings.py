@@ -78,7 +78,7 @@ def _anchored(view: View, token: Token) -> Token:
 def _where(view: View, token: Token, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
     """ "fled to Beni, where clashes broke out": the place that a where-clause hangs on."""
     for clause in (token, *view.sentence.ancestors(token)):
-        if any(c.text.lower() == "where" for c in view.sentence.children(clause)):
+        if any(c.lower == "where" for c in view.sentence.children(clause)):
             head = view.sentence.head(clause)
             inside = view.sentence.subtree(clause)
             own = any(s.token in inside for s in spots)

@@ -7,7 +7,7 @@ from observance.claims.clauses import case_of
 from observance.claims.mentions import Mention, MentionKind
 from observance.claims.parties import Discourse
 from observance.claims.referring import named_before
-from observance.claims.sentence import View, lemma_of, phrase
+from observance.claims.sentence import View, phrase
 from observance.model.syntax import Token
 
 # Who speaks without a name, and how many words their office may have.
@@ -24,11 +24,11 @@ CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "conj", "cc", "punct"
 
 def author_of(view: View, token: Token) -> Token:
     """ "A report by the league", "a new toll from the monitor", "information provided by a source": whose it is."""
-    if lemma_of(token) not in WORKS:
+    if token.base not in WORKS:
         return token
     for child in view.sentence.children(token):
         near = [child]
-        if child.deprel == "acl" and lemma_of(child) in ISSUES:
+        if child.deprel == "acl" and child.base in ISSUES:
             near = [c for c in view.sentence.children(child) if c.deprel == "obl:agent"]
         for author in near:
             is_time = view.lemma_in(author, "calendar") or author.upos == "NUM"
@@ -77,7 +77,7 @@ def _names_more(token: Token, listed: Mention, whole: Sequence[Token]) -> bool:
     "UN envoy Amir Haddad" is listed by name, with an office before it."""
     beside = [t for t in whole if not (listed.start <= t.start < listed.end)]
     named = sum(t.upos == "PROPN" for t in beside) > 1 or any(t.entity == "PERSON" for t in beside)
-    return named or (token in beside and lemma_of(token) in NAMELESS) or listed.kind is MentionKind.HOLDER
+    return named or (token in beside and token.base in NAMELESS) or listed.kind is MentionKind.HOLDER
 
 
 def _whole(view: View, token: Token) -> tuple[Token, ...]:
@@ -105,7 +105,7 @@ def _with_office(view: View, token: Token) -> str:
     words, whole = phrase(view, token), _whole(view, token)
     if any(t.entity == "PERSON" for t in whole):
         return view.words(whole[0].i, whole[-1].i)
-    if lemma_of(token) not in NAMELESS:
+    if token.base not in NAMELESS:
         return words
     for child in view.sentence.children(token):
         inside = view.sentence.subtree(child)
@@ -116,7 +116,7 @@ def _with_office(view: View, token: Token) -> str:
 
 
 def _may_monitor(view: View, token: Token) -> bool:
-    return view.lemma_in(token, "monitor") or lemma_of(token) in view.lexicon.reporting["a_monitor"]
+    return view.lemma_in(token, "monitor") or token.base in view.lexicon.reporting["a_monitor"]
 
 
 def _is_generic(view: View, token: Token) -> bool:

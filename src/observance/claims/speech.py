@@ -11,7 +11,7 @@ from observance.claims.clauses import frame_of
 from observance.claims.lexicon import Entry
 from observance.claims.modality import auxiliaries, is_future, is_negated
 from observance.claims.parties import FIRST_PERSON, Discourse, parties_of
-from observance.claims.sentence import View, lemma_of
+from observance.claims.sentence import View
 from observance.claims.triggers import Trigger
 from observance.model.kinds import Group, Kind, Status
 from observance.model.syntax import Token
@@ -29,7 +29,7 @@ DEMANDS = Entry("demand:mood", Kind.DEMAND, (), (), (), {"subj": "target"}, outc
 def mood_triggers(view: View, taken: frozenset[int], discourse: Discourse) -> Iterator[Trigger]:
     """Predicates of reported or quoted speech that commit their speaker or demand of another."""
     for token in view.sentence.tokens:
-        if token.i in taken or token.upos not in {"VERB", "ADJ"} or lemma_of(token) in view.lexicon.speech["saying"]:
+        if token.i in taken or token.upos not in {"VERB", "ADJ"} or token.base in view.lexicon.speech["saying"]:
             continue
         commits, obliges = _commits(view, token), _obliges(view, token)
         again = any(c.deprel in {"xcomp", "obj"} and c.i in taken for c in view.sentence.children(token))
@@ -41,7 +41,7 @@ def mood_triggers(view: View, taken: frozenset[int], discourse: Discourse) -> It
             continue
         said = sources_of(view, token, discourse)
         speakers = {p for s in said for p in s.parties}
-        first = any(a.token.text.lower() in FIRST_PERSON for a in subjects)
+        first = any(a.token.lower in FIRST_PERSON for a in subjects)
         named = {n.value for a in subjects for n in parties_of(view, a.token, discourse)}
         agentless = frame.passive and not frame.of("subj") and token.i in view.quoted
         own = first or bool(named & speakers) or (agentless and bool(speakers))
@@ -61,7 +61,7 @@ def _threatens(view: View, token: Token) -> bool:
 
 
 def _commits(view: View, token: Token) -> bool:
-    return lemma_of(token) not in WEAK and is_future(view.sentence, token) and "would" not in _hypothetical(view, token)
+    return token.base not in WEAK and is_future(view.sentence, token) and "would" not in _hypothetical(view, token)
 
 
 def _hypothetical(view: View, token: Token) -> set[str]:
@@ -75,11 +75,11 @@ def _obliges(view: View, token: Token) -> bool:
     head = view.sentence.head(token)
     if (
         head.upos == "ADJ"
-        and lemma_of(head) in view.lexicon.classes["needful"]
+        and head.base in view.lexicon.classes["needful"]
         and token.deprel in {"ccomp", "csubj", "advcl"}
     ):
         return True
-    return token.deprel == "xcomp" and lemma_of(head) in NEEDS
+    return token.deprel == "xcomp" and head.base in NEEDS
 
 
 def demanded(view: View, trigger: Trigger, own: bool, spoken: bool) -> Trigger:

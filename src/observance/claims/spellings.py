@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import islice, product
 
-import yaml
-
 from observance.claims.text import fold
+from observance.mandate.packaged import read_packaged
 
 ARTICLES = ("al-", "el-", "as-", "ash-", "an-", "ar-", "at-", "ad-", "az-")
 # A name of many such words has more spellings than any outlet uses; the commonest come first.
@@ -17,8 +15,8 @@ MOST = 200
 @cache
 def _groups() -> dict[str, tuple[str, ...]]:
     """Each word with all its spellings, from `lexicon/spellings.yaml`."""
-    text = files(__package__).joinpath("lexicon", "spellings.yaml").read_text("utf-8")
-    return {word: tuple(group) for group in yaml.safe_load(text) for word in group}
+    groups = read_packaged(__package__, "lexicon/spellings.yaml")
+    return {word: tuple(group) for group in groups for word in group}
 
 
 def spellings(name: str) -> Iterator[str]:

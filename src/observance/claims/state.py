@@ -14,7 +14,7 @@ from observance.claims.places import Spot, most_specific
 from observance.claims.pointers import Named
 from observance.claims.quotation import opened_by
 from observance.claims.referring import remember_words
-from observance.claims.sentence import View, lemma_of, phrase
+from observance.claims.sentence import View, phrase
 from observance.claims.source_words import source_words
 from observance.model.claim import Claim, Place
 from observance.model.kinds import Kind
@@ -115,7 +115,7 @@ class ReportState:
         self._remember_offices(view)
         self._remember_bands(view.mentions)
         for token in view.sentence.tokens:
-            if lemma_of(token) in view.lexicon.speech["saying"] and token.upos == "VERB":
+            if token.base in view.lexicon.speech["saying"] and token.upos == "VERB":
                 self._remember_speaker(view, token, drafts)
         self._note_opening(view.sentence.text, view.mentions)
         self._remember_subject(view)
@@ -163,17 +163,17 @@ class ReportState:
             if mention.kind in {MentionKind.HOLDER, MentionKind.OFFICE}:
                 head = view.head_of(mention.start, mention.end)
                 if head is not None:
-                    self.discourse.by_office[lemma_of(head)] = mention.key
+                    self.discourse.by_office[head.base] = mention.key
         for token in view.sentence.tokens:
             if view.lemma_in(token, "bodies") and token.upos == "NOUN":
                 named = parties_of(view, token, self.discourse)
                 if named:
-                    self.discourse.by_office[lemma_of(token)] = named[0].value
+                    self.discourse.by_office[token.base] = named[0].value
             if view.lemma_in(token, "state_force"):
                 named = parties_of(view, token, self.discourse)
                 owners = [n.value for n in named if n.rule != WORDS and not n.rule.startswith(FALLBACK)]
                 if len(set(owners)) == 1:
-                    self.discourse.by_force[lemma_of(token)] = owners[0]
+                    self.discourse.by_force[token.base] = owners[0]
 
     def _remember_speaker(self, view: View, verb: Token, drafts: Sequence[Draft]) -> None:
         subject = speaker_of(view, verb)
@@ -218,7 +218,7 @@ STANDS = frozenset({"position", "station", "base", "entrench", "headquarter", "l
 def stands_afar(view: View, token: Token) -> bool:
     """ "fired by militants positioned in Sake": where those stand who act from afar is not where the act befalls."""
     path = [token, *view.sentence.ancestors(token)]
-    return any(n.upos in {"VERB", "ADJ"} and lemma_of(n) in STANDS and n.deprel.startswith("acl") for n in path)
+    return any(n.upos in {"VERB", "ADJ"} and n.base in STANDS and n.deprel.startswith("acl") for n in path)
 
 
 def is_of_speaker(view: View, token: Token) -> bool:

@@ -1,9 +1,8 @@
 """The world's states as data: their names, demonyms and capitals."""
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from observance.mandate.packaged import read_packaged
 
 
 @cache
@@ -19,7 +18,5 @@ def world_bodies() -> dict[str, dict[str, list[str]]]:
 
 
 def _listed(file: str) -> dict[str, dict[str, list[str]]]:
-    data: dict[str, dict[str, list[str]]] = yaml.safe_load(
-        files(__package__).joinpath("lexicon", file).read_text("utf-8")
-    )
+    data: dict[str, dict[str, list[str]]] = read_packaged(__package__, f"lexicon/{file}")
     return data

@@ -6,7 +6,7 @@ What decides is the verb that carries it; the reasons here stand in a claim that
 from observance.claims.draft import Draft
 from observance.claims.head import is_title
 from observance.claims.modality import auxiliaries, carrier
-from observance.claims.sentence import View, lemma_of
+from observance.claims.sentence import View
 from observance.model.report import Report
 from observance.model.syntax import Token
 
@@ -32,13 +32,13 @@ def told_as(view: View, draft: Draft, report: Report) -> str:
     if verb is None or is_title(report, view.sentence.start):
         return NOT_TOLD
     words = auxiliaries(view.sentence, verb)
-    adverbs = {lemma_of(c) for c in view.sentence.children(verb) if c.deprel == "advmod"}
+    adverbs = {c.base for c in view.sentence.children(verb) if c.deprel == "advmod"}
     if adverbs & _UNBOUNDED:
         return EARLIER
     if "had" in words:
         return REPORTED if draft.sources else EARLIER
     if words & PERFECT:
-        return ONGOING if any(lemma_of(t) == "since" for t in view.sentence.tokens) else SO_FAR
+        return ONGOING if any(t.base == "since" for t in view.sentence.tokens) else SO_FAR
     present = verb.xpos in {"VBZ", "VBP"} or words & {"is", "are", "'s", "’s"}
     return ONGOING if present else NOT_TOLD
 

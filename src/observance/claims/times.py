@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from observance.claims.time_date_rules import DATE_MEANINGS, DATE_RULES
@@ -37,6 +38,7 @@ _DAYS = FULL_DATES | {"weekday", "related_weekday", "month_day", "day", "day_par
 _LEFT_REACH = 24
 # "since" + "late" + month: how many openers may stand before a time.
 _DEPTH = 3
+TEXTS_KEPT = 64
 
 _Starting = TypeVar("_Starting", Rule, Opener)
 
@@ -63,7 +65,13 @@ _OPENERS = _by_start(OPENERS)
 _STARTS = frozenset({*_RULES, *_OPENERS, "between", "from"})
 
 
-def _units(text: str) -> Iterator[Unit]:
+@lru_cache(maxsize=TEXTS_KEPT)
+def _units(text: str) -> tuple[Unit, ...]:
+    """Found once for the times of a sentence, and for the numbers that are none."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Unit]:
     end = 0
     for word in _WORD.finditer(text):
         start = word.start()

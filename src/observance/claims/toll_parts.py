@@ -44,21 +44,21 @@ def stated_tolls(view: View, spans: Sequence[Span]) -> Iterator[Toll]:
         reached = (
             (number, first, last)
             for number, first, last in spans
-            if token.i < first <= token.i + LONGEST_STATEMENT and tokens[first - 1].text.lower() in LINKS
+            if token.i < first <= token.i + LONGEST_STATEMENT and tokens[first - 1].lower in LINKS
         )
         number, first, last = next(reached, (None, 0, 0))
-        between = {t.text.lower() for t in tokens[token.i + 1 : first]}
+        between = {t.lower for t in tokens[token.i + 1 : first]}
         if number is not None and "toll" not in between and ";" not in between:
             who = view.words(last + 1, last + 1) if last + 1 < len(tokens) and _is_noun(tokens[last + 1]) else ""
             yield Toll(_counted(number, who or token.text, quantity), first, last)
 
 
 def _stated(tokens: Sequence[Token], token: Token) -> Quantity | None:
-    word = token.text.lower()
-    near = {t.text.lower() for t in tokens[token.i + 1 : token.i + 5]}
+    word = token.lower
+    near = {t.lower for t in tokens[token.i + 1 : token.i + 5]}
     if word == "toll":
         return Quantity.KILLED
-    if word == "number" and token.i + 1 < len(tokens) and tokens[token.i + 1].text.lower() == "of":
+    if word == "number" and token.i + 1 < len(tokens) and tokens[token.i + 1].lower == "of":
         return Quantity.WOUNDED if near & HURT else Quantity.KILLED if near & DEAD else None
     return None
 
@@ -76,7 +76,7 @@ def parts_of_tolls(view: View, spans: Sequence[Span], found: Mapping[int, Toll])
     at = {first: (number, last) for number, first, last in spans}
     tokens = view.sentence.tokens
     for token in tokens:
-        word = token.text.lower()
+        word = token.lower
         whole = _toll_before(found, token.i)
         if whole is None:
             continue
@@ -97,7 +97,7 @@ def _toll_before(found: Mapping[int, Toll], i: int) -> Toll | None:
 
 
 def _text(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].text.lower() if i < len(tokens) else ""
+    return tokens[i].lower if i < len(tokens) else ""
 
 
 def _is_of_them(tokens: Sequence[Token], last: int) -> bool:
@@ -110,7 +110,7 @@ def _listed(view: View, start: int, at: Mapping[int, tuple[Number, int]], what: 
     while i < len(tokens):
         number, last = at.get(i, (None, i))
         parted = i == start or _text(tokens, i - 1) in SEPARATORS
-        single = number is None and parted and tokens[i].text.lower() in {"a", "an", "one", "another"}
+        single = number is None and parted and tokens[i].lower in {"a", "an", "one", "another"}
         noun = _head(view, last + 1) if number is not None or single else None
         if noun is None:
             return
@@ -120,7 +120,7 @@ def _listed(view: View, start: int, at: Mapping[int, tuple[Number, int]], what: 
             words = view.words(i, noun.i)
             yield Toll(Figure(what=what, who=view.words(i + 1, noun.i), low=1, high=1, text=words), i, i)
         i = noun.i + 1
-        while i < len(tokens) and tokens[i].text.lower() in SEPARATORS:
+        while i < len(tokens) and tokens[i].lower in SEPARATORS:
             i += 1
 
 

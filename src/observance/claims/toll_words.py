@@ -92,7 +92,7 @@ def tolls_of(view: View) -> tuple[Toll, ...]:
 def _nobody(tokens: Sequence[Token]) -> Iterator[Toll]:
     """ "No one was killed", "nobody was hurt": a count of nought."""
     for token in tokens:
-        word = token.text.lower()
+        word = token.lower
         last = token.i + 1 if word == "no" and _word_at(tokens, token.i + 1) == "one" else token.i
         if word not in {"nobody"} and last == token.i:
             continue
@@ -103,7 +103,7 @@ def _nobody(tokens: Sequence[Token]) -> Iterator[Toll]:
 
 
 def _word_at(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].text.lower() if i < len(tokens) else ""
+    return tokens[i].lower if i < len(tokens) else ""
 
 
 def _state_behind(tokens: Sequence[Token], last: int, found: Mapping[int, Toll]) -> tuple[Quantity, int] | None:
@@ -112,7 +112,7 @@ def _state_behind(tokens: Sequence[Token], last: int, found: Mapping[int, Toll])
     end: int | None = None
     parts: int | None = None
     for token in tokens[last + 1 : last + 1 + LONG_REACH]:
-        word = token.text.lower()
+        word = token.lower
         if parts is None and token.i > last + REACH:
             return None
         if _is_state(tokens, token):
@@ -130,21 +130,21 @@ def _state_behind(tokens: Sequence[Token], last: int, found: Mapping[int, Toll])
 
 def _goes_on(token: Token, *, is_list: bool) -> bool:
     """Whether a word may stand between a number and what became of those it counts."""
-    word = token.text.lower()
+    word = token.lower
     if word in {"who", "which", "that"}:
         return False
     return token.upos in INSIDE or (is_list and (word in {"and", ",", "of"} or token.upos == "CCONJ"))
 
 
 def _is_state(tokens: Sequence[Token], token: Token) -> bool:
-    word, following = token.text.lower(), [t.text.lower() for t in tokens[token.i + 1 : token.i + 4]]
+    word, following = token.lower, [t.lower for t in tokens[token.i + 1 : token.i + 4]]
     among = word == "among" and bool(AMONG & set(following))
     return among or word in DEAD | HURT or any(verb == word and noun in following for verb, noun in STATES)
 
 
 def _state_at(tokens: Sequence[Token], token: Token, found: Mapping[int, Toll], *, is_bare: bool) -> Quantity | None:
     """What a state says: "killed", "killed and wounded", "Killed Injured" in headlines, "among the dead"."""
-    word, following = token.text.lower(), [t.text.lower() for t in tokens[token.i + 1 : token.i + 4]]
+    word, following = token.lower, [t.lower for t in tokens[token.i + 1 : token.i + 4]]
     told = next((what for (verb, noun), what in STATES.items() if verb == word and noun in following), None)
     if told is not None:
         return told
@@ -181,9 +181,9 @@ def _verb_before(view: View, first: int, last: int, found: Mapping[int, Toll]) -
     """ "killed 15 civilians", "killed or wounded 48", "and 27 fighters" after a toll of the same verb."""
     tokens = view.sentence.tokens
     start = first
-    while start > 1 and first - start < 2 and tokens[start - 1].text.lower() in BEFORE_NUMBER:
+    while start > 1 and first - start < 2 and tokens[start - 1].lower in BEFORE_NUMBER:
         start -= 1
-    before = [t.text.lower() for t in tokens[max(0, start - 3) : start]]
+    before = [t.lower for t in tokens[max(0, start - 3) : start]]
     if not before:
         return None
     word = before[-1]
@@ -191,7 +191,7 @@ def _verb_before(view: View, first: int, last: int, found: Mapping[int, Toll]) -
         return Quantity.KILLED
     if word in KILLING | WOUNDING:
         return _by_verbs(tokens, start, before)
-    opening = [t.text.lower() for t in tokens[max(0, first - 8) : first]]
+    opening = [t.lower for t in tokens[max(0, first - 8) : first]]
     if "among" in opening and opening[-1] in {"were", "are", "is", "was"} and AMONG & set(opening):
         return Quantity.WOUNDED if WOUNDED & set(opening) else Quantity.KILLED
     earlier = [toll for toll in found.values() if toll.last < first]
@@ -199,7 +199,7 @@ def _verb_before(view: View, first: int, last: int, found: Mapping[int, Toll]) -
     if nearest is None or first - nearest.last > REACH:
         return None
     between = tokens[nearest.last + 1 : first]
-    if any(t.upos in {"VERB", "AUX", "SCONJ"} and t.text.lower() not in KILLED | WOUNDED | SAME_TOLL for t in between):
+    if any(t.upos in {"VERB", "AUX", "SCONJ"} and t.lower not in KILLED | WOUNDED | SAME_TOLL for t in between):
         return None
     noun = next((t for t in tokens[last + 1 : last + 5] if t.upos in {"NOUN", "PROPN"}), None)
     counts_people = noun is not None and view.lemma_in(noun, "victims")

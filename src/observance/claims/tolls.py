@@ -34,7 +34,7 @@ def tolls_set_right(sentence: Sentence) -> Sentence:
     changed = False
     for row in _rows(sentence):
         left = _leaving(sentence, row[0])
-        if left is None and any(tokens[toll.state].text.lower() == "dead" for toll in row):
+        if left is None and any(tokens[toll.state].lower == "dead" for toll in row):
             continue
         _hang_on_leave(tokens, row, left) if left is not None else _make_clauses(tokens, row)
         changed = True
@@ -46,7 +46,7 @@ def _rows(sentence: Sentence) -> Iterator[Sequence[_Toll]]:
     row = tolls[:1]
     for one, other in pairwise(tolls):
         between = sentence.tokens[one.state + 1 : other.count]
-        if all(t.text.lower() in BETWEEN for t in between):
+        if all(t.lower in BETWEEN for t in between):
             row.append(other)
             continue
         if len(row) > 1:
@@ -58,10 +58,10 @@ def _rows(sentence: Sentence) -> Iterator[Sequence[_Toll]]:
 
 def _toll(tokens: Sequence[Token], state: Token) -> _Toll | None:
     """The count phrase right before a state; none where an auxiliary or anything but a noun phrase stands between."""
-    if state.text.lower() not in STATES:
+    if state.lower not in STATES:
         return None
     for token in reversed(tokens[max(0, state.i - LONGEST_PHRASE - 1) : state.i]):
-        if token.upos == "NUM" or token.text.lower() in VAGUE:
+        if token.upos == "NUM" or token.lower in VAGUE:
             nouns = [t.i for t in tokens[token.i + 1 : state.i] if t.upos in {"NOUN", "PROPN"}]
             return _Toll(token.i, nouns[-1] if nouns else token.i, state.i)
         if token.upos not in {"NOUN", "PROPN", "ADJ"}:
@@ -96,7 +96,7 @@ def _make_clauses(tokens: list[Token], row: Sequence[_Toll]) -> None:
         state = tokens[toll.state]
         head, relation = (above, deprel) if toll is row[0] else (first, "conj")
         feats = state.feats if state.has("VerbForm=Part") else "Tense=Past|VerbForm=Part"
-        lemma = STATES[state.text.lower()]
+        lemma = STATES[state.lower]
         tokens[toll.state] = replace(
             state, upos="VERB", xpos="VBN", lemma=lemma, feats=feats, head=head, deprel=relation
         )

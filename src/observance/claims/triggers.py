@@ -9,7 +9,7 @@ from observance.claims.clauses import Frame, frame_of, is_gerund_noun
 from observance.claims.conditions import CONDITIONS
 from observance.claims.lexicon import Entry
 from observance.claims.mentions import MentionKind
-from observance.claims.sentence import View, lemma_of
+from observance.claims.sentence import View
 from observance.model.kinds import Group
 from observance.model.syntax import Token
 
@@ -58,19 +58,19 @@ def _ends_compound(view: View, token: Token) -> bool:
     """ "the regime-besieged town": a participle behind a hyphen is an epithet."""
     tokens = view.sentence.tokens
     joined = token.i >= 2 and tokens[token.i - 1].text in {"-", "‑"} and tokens[token.i - 1].end == token.start
-    return joined and token.xpos == "VBN" and tokens[token.i - 2].text.lower() not in {"re", "co", "counter", "pre"}
+    return joined and token.xpos == "VBN" and tokens[token.i - 2].lower not in {"re", "co", "counter", "pre"}
 
 
 def _entries(view: View, token: Token) -> tuple[Entry, ...]:
-    lemma = lemma_of(token)
+    lemma = token.base
     if is_gerund_noun(view.sentence, token):
-        return view.lexicon.nouns.get(token.text.lower(), ())
+        return view.lexicon.nouns.get(token.lower, ())
     if token.upos in {"VERB", "AUX"}:
         return tuple(e for e in view.lexicon.verbs.get(lemma, ()) if _has_phrase(view, token, e.verbs))
     if token.upos == "ADJ":
         return view.lexicon.adjectives.get(lemma, ())
     if token.upos in {"NOUN", "PROPN"} or token.xpos in {"NN", "NNS", "VBG"}:
-        return view.lexicon.nouns.get(lemma, ()) or view.lexicon.nouns.get(token.text.lower(), ())
+        return view.lexicon.nouns.get(lemma, ()) or view.lexicon.nouns.get(token.lower, ())
     return ()
 
 
@@ -90,7 +90,7 @@ def _names_a_weapon(view: View, token: Token) -> bool:
 def _has_phrase(view: View, token: Token, phrases: tuple[str, ...]) -> bool:
     for phrase in phrases:
         first, *rest = phrase.split()
-        if first == lemma_of(token) and all(_follows(view, token, word) for word in rest):
+        if first == token.base and all(_follows(view, token, word) for word in rest):
             return True
     return False
 
@@ -98,7 +98,7 @@ def _has_phrase(view: View, token: Token, phrases: tuple[str, ...]) -> bool:
 def _follows(view: View, token: Token, word: str) -> bool:
     near = view.sentence.tokens[token.i + 1 : token.i + 1 + WINDOW]
     return any(
-        (t.text.lower() == word or lemma_of(t) == word)
+        (t.lower == word or t.base == word)
         and (t.head == token.i or view.sentence.head(t).head == token.i or t.i == token.i + 1)
         and not _opens_time(view, t)
         for t in near

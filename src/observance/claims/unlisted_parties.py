@@ -1,7 +1,7 @@
 """Names that no list holds: which of them are organisations or people, and how the words of the text name them."""
 
 from observance.claims.mentions import MentionKind
-from observance.claims.sentence import View, lemma_of, phrase
+from observance.claims.sentence import View, phrase
 from observance.model.syntax import Token
 
 # Capitalised words that name no party: what a caption, a law or a day is called; weapons by their letters.
@@ -27,7 +27,7 @@ def is_unlisted_name(view: View, token: Token) -> bool:
 
 def _is_thing(view: View, token: Token) -> bool:
     """ "Wednesdays" without its apostrophe, "Opera House", "Tupolev" in "Tupolev bombers"."""
-    lower = token.text.lower().rstrip(".")
+    lower = token.lower.rstrip(".")
     calendar = view.lexicon.classes["calendar"]
     if (
         lower in calendar
@@ -54,10 +54,10 @@ def without_count(view: View, token: Token) -> str:
 
 def is_world(token: Token, children: list[Token]) -> bool:
     """ "the international community", "world powers", "donors"."""
-    wide = any(lemma_of(c) in {"international", "world", "global"} for c in children)
-    return lemma_of(token) == "donor" or (wide and lemma_of(token) in {"community", "power"})
+    wide = any(c.base in {"international", "world", "global"} for c in children)
+    return token.base == "donor" or (wide and token.base in {"community", "power"})
 
 
 def is_side(token: Token, children: list[Token]) -> bool:
     """ "both sides", "the two parties"."""
-    return lemma_of(token) in {"side", "party"} and any(c.deprel in {"det", "nummod"} for c in children)
+    return token.base in {"side", "party"} and any(c.deprel in {"det", "nummod"} for c in children)

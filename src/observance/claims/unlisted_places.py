@@ -25,7 +25,7 @@ _TOLD_FROM = re.compile(
 
 def is_beside(sentence: Sentence, token: Token) -> bool:
     """ "ten kilometres north of Marib", "south of Damascus": what a compass word or a distance is told from."""
-    words = (sentence.head(token).text.lower(), sentence.tokens[token.i - 2].text.lower() if token.i > 1 else "")
+    words = (sentence.head(token).lower, sentence.tokens[token.i - 2].lower if token.i > 1 else "")
     return case_of(sentence, token) == "of" and any(word and _TOLD_FROM.fullmatch(word) for word in words)
 
 
@@ -35,7 +35,7 @@ HOLDS = frozenset({"held", "controlled", "ruled", "run", "occupied"})
 def is_held(view: View, token: Token) -> bool:
     """ "rebel-held Mill": what somebody holds is a place."""
     before = view.sentence.tokens[max(0, token.i - 2) : token.i]
-    return len(before) == 2 and before[0].text in HYPHENS and before[1].text.lower() in HOLDS
+    return len(before) == 2 and before[0].text in HYPHENS and before[1].lower in HOLDS
 
 
 def unlisted(view: View) -> Iterator[tuple[Token, str]]:
@@ -66,7 +66,7 @@ def _is_listed(view: View, token: Token) -> bool:
 def _is_article(view: View, token: Token) -> bool:
     """The small "al" of "al-Rashid Street", which the parse takes for the head of the name."""
     following = view.sentence.tokens[token.i + 1 : token.i + 3]
-    if token.text.lower() not in ARTICLES or len(following) < 2 or following[0].text != "-":
+    if token.lower not in ARTICLES or len(following) < 2 or following[0].text != "-":
         return False
     name = following[1]
     return name.text[:1].isupper() and not view.at(name) and name.entity not in {"PERSON", "ORG"}
@@ -84,7 +84,7 @@ def _stands_as_place(view: View, token: Token) -> bool:
         return True
     if token.entity == "LOC":
         return token.deprel.split(":")[0] in {"obl", "nmod", "obj", "conj", "appos"}
-    is_time = token.text.lower().rstrip(".") in view.lexicon.classes["calendar"]
+    is_time = token.lower.rstrip(".") in view.lexicon.classes["calendar"]
     if is_time or is_person(view, token):
         return False
     if is_beside(sentence, token) or is_held(view, token):
@@ -122,6 +122,6 @@ def _name_words(view: View, token: Token) -> str:
         max(parts) + 2 < len(tokens) and tokens[max(parts) + 1].text == "-" and tokens[max(parts) + 2].upos == "PROPN"
     ):
         parts.append(max(parts) + 2)
-    if first >= 2 and tokens[first - 1].text == "-" and tokens[first - 2].text.lower() in ARTICLES:
+    if first >= 2 and tokens[first - 1].text == "-" and tokens[first - 2].lower in ARTICLES:
         first -= 2
     return view.words(first, max(parts))

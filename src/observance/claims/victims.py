@@ -57,7 +57,7 @@ def _are_linked(view: View, act: Claim, outcome: Claim) -> bool:
         return False
     first, second = sorted((act, outcome), key=lambda claim: claim.trigger[0])
     between = view.tokens_in(first.trigger[1], second.trigger[0])
-    words = [t.text.lower() for t in between]
+    words = [t.lower for t in between]
     if PARTING & set(words):
         return False
     return bool((CAUSES if first is outcome else RESULTS) & set(words))
@@ -88,7 +88,7 @@ def _bearer(view: View, toll: Toll, claims: Sequence[Claim]) -> int | None:
 
 def _are_parted(view: View, trigger: tuple[int, int], start: int) -> bool:
     between = view.tokens_in(min(trigger[1], start), max(trigger[0], start))
-    return any(t.text.lower() in PARTING for t in between)
+    return any(t.lower in PARTING for t in between)
 
 
 def _with(claim: Claim, figure: Figure) -> Claim:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from observance.claims.draft import Draft
 from observance.claims.modality import auxiliaries, carrier, is_future
 from observance.claims.ownership import donors, is_dated, times_by_predicate
-from observance.claims.sentence import View, lemma_of
+from observance.claims.sentence import View
 from observance.claims.state import ReportState
 from observance.claims.telling import EARLIER, NARRATED, PERFECT, REPORTED, told_as
 from observance.claims.times import is_day, on_the_reports_day, relative_to, since, toward, until_now
@@ -109,7 +109,7 @@ def _of_deal(case: _Case) -> Iterator[Timex]:
 
 def _under(view: View, verb: Token) -> Iterator[Token]:
     for noun in view.sentence.children(verb):
-        if any(c.deprel == "case" and c.text.lower() == "under" for c in view.sentence.children(noun)):
+        if any(c.deprel == "case" and c.lower == "under" for c in view.sentence.children(noun)):
             yield noun
 
 
@@ -124,7 +124,7 @@ def is_known(view: View, token: Token) -> bool:
     """Is a deal spoken of as known: "the deal", "that truce"? `token` is the noun, or a verb with it as argument."""
     nouns = [token] if token.upos == "NOUN" else [*view.sentence.children(token)]
     known = (noun for noun in nouns if view.lemma_in(noun, "agreement"))
-    return any(c.text.lower() in {"the", "that", "this"} for noun in known for c in view.sentence.children(noun))
+    return any(c.lower in {"the", "that", "this"} for noun in known for c in view.sentence.children(noun))
 
 
 def _from_another(case: _Case) -> Iterator[Timex]:
@@ -153,7 +153,7 @@ def _after_that(case: _Case) -> Iterator[Timex]:
 def _other_act(view: View, timex: Timex) -> Token | None:
     """The act that "a day after …" is told from: what its "after" or "before" introduces."""
     last = view.tokens_in(timex.start, timex.end)[-1:]
-    introduces = any(t.deprel in {"mark", "case"} and t.text.lower() in {"after", "before"} for t in last)
+    introduces = any(t.deprel in {"mark", "case"} and t.lower in {"after", "before"} for t in last)
     return view.sentence.head(last[0]) if introduces else None
 
 
@@ -185,7 +185,7 @@ def _backed(case: _Case) -> Iterator[Token]:
     """What was done with the help of the act: "backed by air strikes, troops entered the town on Monday"."""
     sentence = case.view.sentence
     for above in sentence.ancestors(case.token):
-        if above.deprel == "acl" and lemma_of(above) in _BACKING:
+        if above.deprel == "acl" and above.base in _BACKING:
             yield from (t for t in sentence.ancestors(above) if t.upos == "VERB")
             return
 
@@ -196,7 +196,7 @@ def _beside(case: _Case) -> Iterator[Timex]:
     heads = [t for t in sentence.ancestors(case.token) if case.token.deprel.startswith("nsubj")][:1]
     for token in (*case.draft.tokens, *heads):
         for below in sentence.children(token):
-            marks = {c.text.lower() for c in sentence.children(below) if c.deprel in {"case", "mark", "advmod"}}
+            marks = {c.lower for c in sentence.children(below) if c.deprel in {"case", "mark", "advmod"}}
             if (below.deprel == "obl" and marks & _WITHIN) or (below.deprel == "advcl" and marks & _MEANWHILE):
                 yield from case.of([below])
 

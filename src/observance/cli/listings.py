@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from observance.cli.session import Session, print_objects, remark, session_of
+from observance.cli.session import AsOf, Session, print_objects, progress, remark, session_of
 from observance.errors import UsageError
 
 PAGE = 50
@@ -23,11 +23,12 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "offset": (Annotated[int, typer.Option(min=0, help="Objects to skip.")], 0),
     "page": (Annotated[int | None, typer.Option(min=1, help="Which page, from 1.")], None),
     "every": (Annotated[bool, typer.Option("--all", help="All pages at once.")], False),
+    "as_of": (AsOf, None),
     "as_json": (Annotated[bool, typer.Option("--json", help="One JSON object a line, as in the export.")], False),
 }
 _TIME = ("since", "until")
 _PEOPLE = ("party", "place", "site")
-_PAGING = ("limit", "offset", "page", "every", "as_json")
+_PAGING = ("limit", "offset", "page", "every", "as_of", "as_json")
 NOUNS: dict[str, tuple[str, tuple[str, ...]]] = {
     "reports": ("What came in.", (*_TIME, "kind", *_PEOPLE, "search")),
     "claims": ("What the reports say, each with its sentence.", (*_TIME, "kind", *_PEOPLE, "search")),
@@ -66,7 +67,7 @@ def _list(session: Session, noun: str, options: dict[str, Any]) -> None:
 
     limit, offset = _window(options)
     chosen = {name: options[name] for name in (*_TIME, "kind", *_PEOPLE) if name in options}
-    with session.workspace() as workspace:
+    with progress() as told, session.workspace(options["as_of"], told) as workspace:
         filters = Filters(**chosen, text=options.get("search"), limit=limit, offset=offset)
         found = listing(workspace, noun, filters)
     if options["as_json"]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from observance.cli.session import Session, print_objects, remark, session_of
+from observance.cli.session import AsOf, Session, print_objects, progress, remark, session_of
 from observance.cli.view import words
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ def register(app: typer.Typer) -> None:
         app.command(name)(command)
 
 
-def status(context: typer.Context, as_json: Json = False) -> None:
+def status(context: typer.Context, as_json: Json = False, as_of: AsOf = None) -> None:
     """The board: what came in, what it says, where the posts stand, what disagrees."""
     from observance.app.queries import behind, board
     from observance.cli.view.board import show_board
 
     session = session_of(context)
-    with session.workspace() as workspace:
-        found, late = board(workspace), behind(workspace)
+    with progress() as told, session.workspace(as_of, told) as workspace:
+        found, late = board(workspace), 0 if as_of else behind(workspace)
     if as_json:
         print_objects([found])
     else:
@@ -42,25 +42,25 @@ def status(context: typer.Context, as_json: Json = False) -> None:
         remark(f"{words.number(late, 'event')} came after the last build; run `observance build`")
 
 
-def show(context: typer.Context, given: Id, as_json: Json = False) -> None:
+def show(context: typer.Context, given: Id, as_json: Json = False, as_of: AsOf = None) -> None:
     """A report, claim, incident, site or finding with all that belongs to it."""
     from observance.cli.view.detail import show_detail
 
-    _look(session_of(context), given, show_detail, as_json=as_json)
+    _look(session_of(context), given, show_detail, as_json=as_json, as_of=as_of)
 
 
-def explain(context: typer.Context, given: Id, chart: Chart = None) -> None:
+def explain(context: typer.Context, given: Id, chart: Chart = None, as_of: AsOf = None) -> None:
     """Why a slot has its value, why claims were joined, why a report is dated as it is."""
     from observance.cli.view.explain import show_explanation
 
     session = session_of(context)
     if chart is not None:
-        _draw(session, given, chart)
+        _draw(session, given, chart, as_of)
     else:
-        _look(session, given, show_explanation, as_json=False)
+        _look(session, given, show_explanation, as_json=False, as_of=as_of)
 
 
-def _draw(session: Session, given: str, file: Path) -> None:
+def _draw(session: Session, given: str, file: Path, as_of: str | None) -> None:
     """The waterfalls of an incident as a file.
 
     Raises:
@@ -71,7 +71,7 @@ def _draw(session: Session, given: str, file: Path) -> None:
     from observance.errors import UsageError
     from observance.publish.waterfall import waterfall_svg
 
-    with session.workspace() as workspace:
+    with progress() as told, session.workspace(as_of, told) as workspace:
         noun, item = find(workspace, given)
         if noun != "incidents":
             raise UsageError(f"{given}: --chart draws why claims are one incident; name an incident")
@@ -80,11 +80,13 @@ def _draw(session: Session, given: str, file: Path) -> None:
     remark(f"{file}: {words.number(len(found.why['links']), 'pair')} drawn")
 
 
-def _look(session: Session, given: str, view: "Callable[[Console, Detail], None]", *, as_json: bool) -> None:
+def _look(
+    session: Session, given: str, view: "Callable[[Console, Detail], None]", *, as_json: bool, as_of: str | None
+) -> None:
     from observance.app.details import detail
     from observance.app.queries import find
 
-    with session.workspace() as workspace:
+    with progress() as told, session.workspace(as_of, told) as workspace:
         noun, item = find(workspace, given)
         if as_json:
             print_objects([item])

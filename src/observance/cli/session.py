@@ -2,10 +2,10 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +20,17 @@ PIPED_WIDTH = 120
 Progress = Callable[[str, int, int | None], None]
 """Told the stage, how much of it is done, and how much there is where that is known."""
 
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="MOMENT", help="The record as it stood: 2020-02-03, a moment, or @57 for 57 events."
+    ),
+]
+
+
+def _tell_nobody(_stage: str, _done: int, _total: int | None) -> None:
+    """Tell nobody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -28,11 +39,19 @@ class Session:
     folder: Path
     environ: Mapping[str, str]
 
-    def workspace(self) -> "AbstractContextManager[Workspace]":
-        """The workspace that the command is about, open."""
+    @contextmanager
+    def workspace(self, as_of: str | None = None, told: Progress | None = None) -> "Iterator[Workspace]":
+        """The workspace that the command is about, open; with the record as it stood at a moment where one is given."""
         from observance.app.workspace import open_workspace
 
-        return open_workspace(self.folder, self.environ)
+        with open_workspace(self.folder, self.environ) as workspace:
+            if as_of is None:
+                yield workspace
+                return
+            from observance.app.past import as_of as at
+
+            with at(workspace, as_of, told or _tell_nobody) as then:
+                yield then
 
     def console(self) -> "Console":
         """Standard output for tables: as wide as the terminal, or plain and of one width where it is piped."""

@@ -1,6 +1,5 @@
 """Commands that bring something in, derive, check or hand out."""
 
-import getpass
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from observance.cli.session import Session, print_objects, progress, remark, say, session_of
+from observance.cli.session import AsOf, Session, print_objects, progress, remark, say, session_of
 from observance.cli.view import words
 from observance.cli.view.asked import left_out, spent, uncoded
 from observance.errors import UsageError
@@ -33,10 +32,6 @@ def register(app: typer.Typer) -> None:
     export = typer.Typer(help="Hand out the record for other programs.", no_args_is_help=True)
     export.command("jsonl")(export_jsonl)
     app.add_typer(export, name="export")
-    review = typer.Typer(help="Take decisions, each kept with its author and reason.", no_args_is_help=True)
-    review.callback()(lambda: None)
-    review.command("withdraw")(withdraw)
-    app.add_typer(review, name="review")
     app.command("code")(code)
 
 
@@ -141,28 +136,19 @@ def export_jsonl(
     context: typer.Context,
     out: Annotated[Path, typer.Argument(metavar="OUT", help="A new folder, or an earlier export.")],
     force: Annotated[bool, typer.Option("--force", help="Write into a folder that holds other things too.")] = False,
+    as_of: AsOf = None,
 ) -> None:
-    """Write the record as JSON lines, one file per noun."""
+    """Write the record as JSON lines, one file per noun, with what changed since the export before."""
     from observance.app.exporting import export_jsonl as write
 
-    with session_of(context).workspace() as workspace:
-        counts = write(workspace, out, force=force)
-    for name, count in counts.items():
+    with progress() as told, session_of(context).workspace(as_of, told) as workspace:
+        exported = write(workspace, out, force=force, progress=told)
+    for name, count in exported.counts.items():
         say(f"{out / name}  {count:,}")
-
-
-def withdraw(
-    context: typer.Context,
-    report: Annotated[str, typer.Argument(metavar="REPORT", help="The id of a report, or its start.")],
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; kept in the ledger.")],
-    author: Annotated[str | None, typer.Option(metavar="NAME", help="Who; your user name if not given.")] = None,
-) -> None:
-    """Take a report out of the record. Adding it again brings it back."""
-    from observance.app.reviewing import withdraw_report
-
-    with session_of(context).workspace() as workspace:
-        gone = withdraw_report(workspace, report, reason=reason, author=_user() if author is None else author)
-    say(f"withdrawn  {words.short(gone.id)}  {gone.name}; next: observance build")
+    if exported.unknown:
+        remark(f"corrections.jsonl is empty, since what changed is not known: {exported.unknown}")
+    if not exported.is_noted:
+        remark("the ledger cannot be written, so it does not note this export")
 
 
 def code(
@@ -265,10 +251,3 @@ def _columns(given: Sequence[str]) -> dict[str, str] | None:
             raise UsageError(f"--map {pair}: {field} is mapped already, from {columns[field]}")
         columns[field] = column
     return columns or None
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        raise UsageError("this system does not say who you are; give --author NAME") from None

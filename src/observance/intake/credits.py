@@ -4,12 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from observance.intake.metadata import unique
 from observance.intake.types import Block
+from observance.mandate.packaged import read_packaged
 from observance.model.report import ParagraphKind
 
 _LONGEST_LINE = 120
@@ -35,7 +33,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    data = yaml.safe_load(files("observance.intake").joinpath("data/furniture.yaml").read_text("utf-8"))
+    data = read_packaged(__package__, "data/furniture.yaml")
     return _Rules(
         frozenset(name.casefold() for name in data["agencies"]),
         re.compile("|".join(data["credit_lines"]).replace("(?P<names>", "("), re.IGNORECASE),

@@ -9,13 +9,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import chain, groupby
-
-import yaml
 
 from observance.intake.text import ends_sentence
 from observance.intake.types import Block
+from observance.mandate.packaged import read_packaged
 from observance.model.report import ParagraphKind
 
 _LONGEST = 400
@@ -38,7 +36,7 @@ class Rules:
 
 @cache
 def rules() -> Rules:
-    data = yaml.safe_load(files("observance.intake").joinpath("data/furniture.yaml").read_text("utf-8"))
+    data = read_packaged(__package__, "data/furniture.yaml")
 
     def compiled(patterns: Iterable[str], before: str = "", after: str = "") -> re.Pattern[str]:
         joined = "|".join(f"(?:{pattern})" for pattern in patterns)

@@ -3,24 +3,43 @@
 from observance.ledger.chain import GENESIS, StoredEvent, link
 from observance.ledger.codec import canonical, decode, decode_claims, encode, encode_claims
 from observance.ledger.events import (
+    ClaimCorrected,
+    ClaimsAccepted,
+    ClaimsMerged,
+    ClaimsSplit,
+    ClaimsWithdrawn,
+    Decision,
+    DecisionUndone,
     Event,
     MandateAdopted,
     ModelAnswered,
+    RecordExported,
     ReportReceived,
     ReportWithdrawn,
     WorkspaceCreated,
 )
-from observance.ledger.fold import State, fold
+from observance.ledger.fold import State, Taken, fold
+from observance.ledger.rulings import Ruled, rule
 
 __all__ = [
     "GENESIS",
+    "ClaimCorrected",
+    "ClaimsAccepted",
+    "ClaimsMerged",
+    "ClaimsSplit",
+    "ClaimsWithdrawn",
+    "Decision",
+    "DecisionUndone",
     "Event",
     "MandateAdopted",
     "ModelAnswered",
+    "RecordExported",
     "ReportReceived",
     "ReportWithdrawn",
+    "Ruled",
     "State",
     "StoredEvent",
+    "Taken",
     "WorkspaceCreated",
     "canonical",
     "decode",
@@ -29,4 +48,5 @@ __all__ = [
     "encode_claims",
     "fold",
     "link",
+    "rule",
 ]

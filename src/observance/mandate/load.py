@@ -35,7 +35,31 @@ def load_mandate(folder: Path) -> Mandate:
     Raises:
         MandateError: with every fault, each with its file, its line and what to do.
     """
+    return _mandate(*_read_files(folder))
+
+
+def mandate_from(data: Mapping[str, bytes]) -> Mandate:
+    """The mandate of its files, by name.
+
+    Raises:
+        MandateError: as `load_mandate`.
+    """
+    return _mandate(data, ())
+
+
+def mandate_files(folder: Path) -> dict[str, bytes]:
+    """The files of the mandate in `folder`, by name, whatever they hold.
+
+    Raises:
+        MandateError: one cannot be read.
+    """
     data, faults = _read_files(folder)
+    if faults:
+        raise MandateError(faults)
+    return data
+
+
+def _mandate(data: Mapping[str, bytes], faults: tuple[Fault, ...]) -> Mandate:
     if not data:
         raise MandateError(faults)
     documents, unread = _documents(data)

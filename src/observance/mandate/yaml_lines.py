@@ -11,13 +11,12 @@ import yaml
 from yaml.resolver import Resolver
 
 from observance.errors import Fault
+from observance.mandate.packaged import LOADER
 
 Path = tuple[str | int, ...]
 
 MAX_DEPTH = 12
 MAX_DIGITS = 15
-# The parser of libyaml gives the same events some ten times faster, where PyYAML was built with it.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVER = Resolver()
 
 
@@ -35,7 +34,7 @@ def read_yaml(text: str, file: str) -> YamlReading:
     reading = YamlReading()
     builder = _Builder(file, reading)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=LOADER):
             builder.take(event)
     except _RefusedError as refused:
         reading.faults.append(Fault(file, str(refused.line), refused.reason))

@@ -81,7 +81,8 @@ class Claim:
 
     `start` and `end` are offsets of the evidence sentence in the report's text, `trigger` those of the predicate.
     `actor` and `target` hold party ids of the mandate, else the words of the text. `times` are the expressions
-    that date the occurrence, `date` their interval (None: nothing bounds it, or the report is not dated).
+    that date the occurrence, `date` their interval (None: nothing bounds it, or the report is not dated). `withdrawn`:
+    a person took it out, and it counts in no incident.
     """
 
     id: ClaimId
@@ -101,3 +102,4 @@ class Claim:
     status: Status = Status.ASSERTED
     means: Means | None = None
     why: tuple[Reason, ...] = ()
+    withdrawn: bool = False

@@ -6,6 +6,7 @@ from observance.model.claim import Claim
 from observance.model.finding import Count, Coverage, Finding, SiteHistory, TermCount
 from observance.model.incident import Discrepancy, Incident, OriginId
 from observance.model.report import Report
+from observance.model.ruling import Ruling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,3 +30,4 @@ class Record:
     coverage: tuple[Coverage, ...]
     discrepancies: tuple[Discrepancy, ...]
     terms: tuple[TermCount, ...]
+    decisions: tuple[Ruling, ...] = ()

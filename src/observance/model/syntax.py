@@ -11,7 +11,8 @@ class Token:
 
     `i` and `head` index the sentence's tokens (a root is its own head); `start` and `end` are offsets into the
     text that was parsed; `upos`, `feats` and `deprel` are Universal Dependencies' (`feats` as `Key=Value|…`);
-    `entity` is the label of the named entity that the word belongs to, or "".
+    `entity` is the label of the named entity that the word belongs to, or "". `lower` and `base` are text and lemma in
+    lower case.
     """
 
     i: int
@@ -25,6 +26,12 @@ class Token:
     head: int
     deprel: str
     entity: str = ""
+    lower: str = field(init=False, repr=False, compare=False)
+    base: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
+        object.__setattr__(self, "base", self.lemma.lower())
 
     def has(self, feature: str) -> bool:
         """Whether `feats` holds e.g. `Tense=Past`."""

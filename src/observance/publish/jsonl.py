@@ -14,6 +14,7 @@ from observance.model.finding import Count, Coverage, Element, Finding, SiteEven
 from observance.model.incident import Discrepancy, DiscrepancyValue, FigureVersion, Incident, ReconciledFigure, Relation
 from observance.model.interval import DateInterval
 from observance.model.record import DatedReport, Record
+from observance.model.ruling import Ruling
 
 JsonObject = dict[str, Any]
 
@@ -80,6 +81,7 @@ def claim_object(claim: Claim) -> JsonObject:
         "status": claim.status.value,
         "means": claim.means.value if claim.means else None,
         "why": list(map(_reason, claim.why)),
+        "withdrawn": claim.withdrawn,
     }
 
 
@@ -161,6 +163,24 @@ def term_object(term: TermCount) -> JsonObject:
     return {"outlet": term.outlet, "party": term.party, "term": term.term, "count": term.count}
 
 
+def decision_object(ruling: Ruling) -> JsonObject:
+    return {
+        "id": ruling.id,
+        "number": ruling.number,
+        "decision": ruling.verb.value,
+        "at": ruling.at.isoformat(),
+        "author": ruling.author,
+        "reason": ruling.reason,
+        "outcome": ruling.outcome.value,
+        "claims": list(ruling.claims),
+        "others": list(ruling.others),
+        "report": ruling.report,
+        "slot": ruling.slot.value if ruling.slot else None,
+        "value": ruling.value,
+        "missing": list(ruling.missing),
+    }
+
+
 _CONVERTERS: Mapping[str, Callable[[Any], JsonObject]] = {
     "reports": report_object,
     "claims": claim_object,
@@ -171,6 +191,7 @@ _CONVERTERS: Mapping[str, Callable[[Any], JsonObject]] = {
     "coverage": coverage_object,
     "discrepancies": discrepancy_object,
     "terms": term_object,
+    "decisions": decision_object,
 }
 NOUNS = tuple(_CONVERTERS)
 

@@ -6,7 +6,7 @@ sentence, and time expressions, paragraphs, links and the reasons of a dating ar
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from observance.model.claim import Claim, ClaimId, Figure, Place, PlacePrecision, Quantity, Reason
@@ -42,6 +42,7 @@ from observance.model.interval import DateInterval
 from observance.model.kinds import Kind, Means, Status
 from observance.model.record import DatedReport, Record
 from observance.model.report import Dating, DatingMethod, Report, ReportId, ReportKind
+from observance.model.ruling import Outcome, Ruling, RulingId, Slot, Verb
 from observance.publish.jsonl import JsonObject
 
 _KINDS = {kind.value: kind for kind in Kind}
@@ -77,6 +78,7 @@ def claim_from(item: JsonObject) -> Claim:
         status=Status(item["status"]),
         means=Means(item["means"]) if item["means"] else None,
         why=tuple(Reason(**reason) for reason in item["why"]),
+        withdrawn=item["withdrawn"],
     )
 
 
@@ -173,6 +175,24 @@ def _term(item: JsonObject) -> TermCount:
     return TermCount(**item)
 
 
+def _decision(item: JsonObject) -> Ruling:
+    return Ruling(
+        id=RulingId(item["id"]),
+        number=item["number"],
+        verb=Verb(item["decision"]),
+        at=datetime.fromisoformat(item["at"]),
+        author=item["author"],
+        reason=item["reason"],
+        outcome=Outcome(item["outcome"]),
+        claims=_claims(item),
+        others=tuple(map(ClaimId, item["others"])),
+        report=ReportId(item["report"]) if item["report"] is not None else None,
+        slot=Slot(item["slot"]) if item["slot"] else None,
+        value=item["value"],
+        missing=tuple(map(ClaimId, item["missing"])),
+    )
+
+
 _READERS: Mapping[str, Callable[[JsonObject], Any]] = {
     "reports": _report,
     "claims": claim_from,
@@ -183,6 +203,7 @@ _READERS: Mapping[str, Callable[[JsonObject], Any]] = {
     "coverage": _coverage,
     "discrepancies": _discrepancy,
     "terms": _term,
+    "decisions": _decision,
 }
 
 

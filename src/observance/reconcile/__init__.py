@@ -34,7 +34,8 @@ def reconcile(
 ) -> Reconciled:
     """Dates the reports by their text, resolves their claims' dates again, and joins the claims to incidents.
 
-    Every claim's report is among `reports`. The result does not depend on the order of either.
+    Every claim's report is among `reports`. The result does not depend on the order of either. A withdrawn
+    claim stays, and is in no incident.
     """
     names, geography = Names(mandate), Geography(mandate)
     received = sorted(reports, key=lambda report: report.id)
@@ -42,7 +43,8 @@ def reconcile(
     redated = sorted(redate_claims(received, dated, claims), key=lambda claim: claim.id)
     origins = report_origins(names, dated)
     builder = Builder(names, geography, dated, origins)
-    groups = link_claims(names, geography, redated, dated, origins, constraints)
+    counted = [claim for claim in redated if not claim.withdrawn]
+    groups = link_claims(names, geography, counted, dated, origins, constraints)
     rebuilt = [builder.build(linked) for linked in groups]
     pairs = (Related(one.incident, linked.traits) for one, linked in zip(rebuilt, groups, strict=True))
     related = with_relations(geography, tuple(pairs))

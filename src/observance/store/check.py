@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from observance.errors import IntegrityError
 from observance.ledger.chain import StoredEvent, fault
-from observance.ledger.events import ReportReceived
+from observance.ledger.events import MandateAdopted, ReportReceived
 from observance.store import log
 from observance.store.layout import DATABASE
 from observance.store.originals import DIGITS, Originals, place_of
@@ -93,6 +93,8 @@ def _report_of(seq: int, read_event: EventReader) -> str:
         event = log.read(read_event(seq))
     except IntegrityError:
         return f"event {seq}"
+    if isinstance(event, MandateAdopted):
+        return f"the files of the mandate {event.name}"
     return f"the original of {event.report.name}" if isinstance(event, ReportReceived) else f"event {seq}"
 
 

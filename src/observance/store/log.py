@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from observance.errors import DataError, IntegrityError
 from observance.ledger.chain import StoredEvent, extend, fault
 from observance.ledger.codec import decode, encode
-from observance.ledger.events import Event, event_type, original_of, report_of
+from observance.ledger.events import NOTES, DecisionUndone, Event, event_type, original_of, report_of
 from observance.model.report import ReportId
 from observance.store.layout import DATABASE
 from observance.store.schema import events
@@ -119,11 +119,27 @@ def count(connection: sa.Connection) -> int:
     return connection.execute(sa.select(sa.func.count()).select_from(events)).scalar_one()
 
 
+def bearing_after(connection: sa.Connection, number: int) -> int:
+    """How many events after this number a record depends on."""
+    query = sa.select(sa.func.count()).select_from(events).where(events.c.seq > number, events.c.type.not_in(NOTES))
+    return connection.execute(query).scalar_one()
+
+
 def has_report(connection: sa.Connection, report: ReportId) -> bool:
-    """Whether a report came in and was not withdrawn after that."""
+    """Whether a report came in and was not withdrawn after that, withdrawals that were undone left aside."""
+    about = sa.select(events.c.seq, events.c.type).where(events.c.report == report)
     decisive = events.c.type.in_((_RECEIVED, "report_withdrawn"))
-    query = sa.select(events.c.type).where(events.c.report == report, decisive).order_by(events.c.seq.desc()).limit(1)
-    return connection.execute(query).scalar() == _RECEIVED
+    undone = _undone(connection, report)
+    found = connection.execute(about.where(decisive).order_by(events.c.seq.desc()))
+    return next((row.type for row in found if row.seq not in undone), None) == _RECEIVED
+
+
+def _undone(connection: sa.Connection, report: ReportId) -> set[int]:
+    """The decisions about a report that were undone."""
+    query = sa.select(*_CHAIN).where(events.c.report == report, events.c.type == "decision_undone")
+    found = map(_stored, connection.execute(query))
+    undoing = ((stored.seq, read(stored)) for stored in found)
+    return {event.decision for seq, event in undoing if isinstance(event, DecisionUndone) and event.decision < seq}
 
 
 def has_original(connection: sa.Connection, digest: str) -> bool:

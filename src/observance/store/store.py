@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from datetime import date
 from pathlib import Path
 from types import TracebackType
 
@@ -21,13 +20,14 @@ from observance.store.layout import DATABASE
 from observance.store.locks import FolderLock
 from observance.store.originals import Originals
 from observance.store.rawfile import RawFile
-from observance.store.record import Filter, Page, Row
+from observance.store.reading import RecordTables
+from observance.store.record import Row
 
 WAIT_S = 10.0
 _RACES = 20
 
 
-class Store:
+class Store(RecordTables):
     """An open workspace; for one thread. Several stores, in any processes, may have one workspace open.
 
     Whatever returned from a method that writes survives a kill. Every method may raise a DataError: the database is
@@ -144,6 +144,11 @@ class Store:
         with self._reading() as connection:
             return log.count(connection)
 
+    def bearing_after(self, number: int) -> int:
+        """How many events after this number a record depends on."""
+        with self._reading() as connection:
+            return log.bearing_after(connection, number)
+
     def has_report(self, report: ReportId) -> bool:
         """Whether a report is received and not withdrawn."""
         with self._reading() as connection:
@@ -202,43 +207,6 @@ class Store:
         """Puts a record in place of the one before, whole or not at all."""
         with self.writing(), self._transaction() as connection:
             record.save(connection, rows, digest)
-
-    def record_digest(self) -> str | None:
-        """The digest that the record was saved with, None where none was."""
-        with self._reading() as connection:
-            return record.digest_of(connection)
-
-    def rows(
-        self,
-        noun: str,
-        *,
-        since: date | None = None,
-        until: date | None = None,
-        kind: str | None = None,
-        party: str | None = None,
-        place: str | None = None,
-        site: str | None = None,
-        text: str | None = None,
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> Page:
-        """One page of a noun's rows, by position; `record.Filter` says what each filter means.
-
-        Raises:
-            UsageError: `limit` or `offset` is negative, or `text` is too long.
-        """
-        wanted = Filter(since=since, until=until, kind=kind, party=party, place=place, site=site, text=text)
-        with self._reading() as connection:
-            return record.find(connection, noun, wanted, limit, offset)
-
-    def row(self, name: str) -> tuple[str, str] | None:
-        """Noun and body of the row with an id, or with the only id that begins so (six characters or more).
-
-        Raises:
-            UsageError: several rows fit.
-        """
-        with self._reading() as connection:
-            return record.get(connection, name)
 
     # Integrity
 

@@ -39,7 +39,12 @@ YES = Model(9.0, 0.5, {})
 PARTIES = ("Norland", "Sudmark", "Ostia")
 
 
-def scorer(claims: Model = YES, actor: Model = YES, target: Model = NO, **vocabulary: tuple[Kind, ...]) -> Weighing:
+def scorer(
+    claims: Model = YES,
+    actor: Model = YES,
+    target: Model = NO,
+    **vocabulary: tuple[Kind, ...],
+) -> Weighing:
     known = {form.replace("_", "/"): kinds for form, kinds in vocabulary.items()}
     return Weighing(Scorer(claims, actor, target, known, "test"))
 
@@ -53,14 +58,14 @@ def drafted(seen: View, at: ReportState) -> tuple[Draft, ...]:
 
 
 def chosen(weighing: Weighing, seen: View, at: ReportState) -> list[tuple[str, Kind]]:
-    drafts = weighing.choose(seen, find_triggers(seen), drafted(seen, at), at)
+    drafts = weighing.choose(seen, words_in(seen), find_triggers(seen), drafted(seen, at), at)
     return [(draft.trigger.token.text, draft.kind) for draft in drafts]
 
 
 def test_what_weighs_enough_is_kept_and_says_what_it_weighed() -> None:
     seen, at = view(RAIDED.format(*PARTIES)), state()
     weighing = scorer(Model(0.0, 0.5, {"form=shell/v|shelling": 1.5}))
-    (draft,) = weighing.choose(seen, find_triggers(seen), drafted(seen, at), at)
+    (draft,) = weighing.choose(seen, words_in(seen), find_triggers(seen), drafted(seen, at), at)
     assert draft.kind is Kind.SHELLING
     assert any(r.rule == "weighed 0.82: form=shell/v|shelling +1.5" for r in draft.why)
     assert draft.why[0].rule.startswith("lexicon")
@@ -97,7 +102,7 @@ def test_what_a_kept_draft_tells_with_its_own_word_is_no_claim_beside_it() -> No
     (draft,) = drafted(seen, at)
     other = replace(draft.trigger, token=word(seen, "troops"))
     joined = replace(draft, outcomes=(other,))
-    found = scorer(YES, troop_n=(Kind.DEPLOYMENT,)).choose(seen, (draft.trigger, other), (joined,), at)
+    found = scorer(YES, troop_n=(Kind.DEPLOYMENT,)).choose(seen, words_in(seen), (draft.trigger, other), (joined,), at)
     assert [one.trigger.token.text for one in found] == ["shelled"]
 
 
@@ -106,7 +111,7 @@ def test_another_kind_of_a_drafted_word_keeps_what_the_draft_tells_with_it() -> 
     (draft,) = drafted(seen, at)
     other = replace(draft.trigger, token=word(seen, "troops"))
     weighing = scorer(Model(0.0, 0.5, {"origin=seen": 2.0, "origin=drafted": -2.0}), shell_v=(Kind.ATTACK,))
-    (found,) = weighing.choose(seen, (draft.trigger,), (replace(draft, outcomes=(other,)),), at)
+    (found,) = weighing.choose(seen, words_in(seen), (draft.trigger,), (replace(draft, outcomes=(other,)),), at)
     assert (found.kind, found.outcomes) == (Kind.ATTACK, (other,))
 
 
@@ -116,7 +121,7 @@ def test_what_a_mandates_own_entry_finds_is_never_weighed_away(field: str) -> No
     (draft,) = drafted(seen, at)
     own = replace(draft.trigger, entry=replace(draft.trigger.entry, origin=Whose.MANDATE))
     given: dict[str, Any] = {field: own if field == "trigger" else (own,)}
-    kept = scorer(NO).choose(seen, (own,), (replace(draft, **given),), at)
+    kept = scorer(NO).choose(seen, words_in(seen), (own,), (replace(draft, **given),), at)
     assert Kind.SHELLING in [one.kind for one in kept]
 
 
@@ -129,7 +134,7 @@ def test_signs_are_the_same_whoever_the_parties_are(pair: tuple[str, str]) -> No
         actor, target, _ = roles_of(seen, drafts[0], Discourse())
         fillers = fillers_of(people_of(seen, Discourse()), actor, target)
         return (
-            [signs_of(seen, words_in(seen), one, found, at) for one in found],
+            [signs.names() for signs in signs_of(seen, words_in(seen), found, at)],
             [filler_signs(seen, words_in(seen), drafts[0], one, fillers) for one in fillers],
         )
 
@@ -155,7 +160,9 @@ def test_each_value_fills_the_slot_where_it_is_more_probable() -> None:
     fillers = fillers_of(people, actor, target)
     before = {"side=before": 1.0, "side=behind": -1.0}
     behind = {"side=before": -1.0, "side=behind": 1.0}
-    acts, suffers, why = scorer(YES, Model(0.0, 0.5, before), Model(0.0, 0.5, behind)).fill(seen, draft, fillers)
+    acts, suffers, why = scorer(YES, Model(0.0, 0.5, before), Model(0.0, 0.5, behind)).fill(
+        seen, words_in(seen), draft, fillers
+    )
     assert [n.value for n in acts] == ["norland"]
     assert "civilians" in {n.value for n in suffers}
     assert {r.slot for r in why} == {"actor", "target"}

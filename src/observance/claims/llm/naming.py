@@ -51,7 +51,7 @@ def _mentioned(view: View, span: Span) -> Iterator[Read]:
 
 
 def _in_words(view: View, head: Token, span: Span, kind: Kind) -> Iterator[Read]:
-    if head.upos == "PRON" or head.text.lower() in PRONOUNS:
+    if head.upos == "PRON" or head.lower in PRONOUNS:
         return
     if view.lemma_in(head, "people"):
         if kind in {Kind.DISPLACEMENT, Kind.AID}:
@@ -124,7 +124,7 @@ def figure_at(view: View, what: Quantity, count: Span, who: str) -> Figure | Non
             return None
         return Figure(what=what, who=who or number.text, low=number.low, high=number.high, text=number.text)
     first = next(iter(view.tokens_in(count.start, count.end)), None)
-    if what in VICTIMS and first is not None and first.text.lower() in {"a", "an", "another", "one"}:
+    if what in VICTIMS and first is not None and first.lower in {"a", "an", "another", "one"}:
         words = view.sentence.text[count.start - view.sentence.start : count.end - view.sentence.start]
         return Figure(what=what, who=who or words, low=1, high=1, text=words)
     return None

@@ -9,7 +9,7 @@ from observance.claims.clauses import Frame, frame_of
 from observance.claims.draft import Draft
 from observance.claims.lexicon import Entry
 from observance.claims.modality import exclusion, status_of
-from observance.claims.sentence import View, lemma_of
+from observance.claims.sentence import View
 from observance.claims.state import ReportState
 from observance.claims.triggers import Trigger
 from observance.model.claim import Reason
@@ -50,7 +50,7 @@ Vocabulary = Mapping[str, tuple[Kind, ...]]
 
 def form_of(token: Token) -> str:
     """Lemma and coarse part of speech of a predicate."""
-    return f"{lemma_of(token)}/{'v' if token.upos in {'VERB', 'AUX'} else 'n'}"
+    return f"{token.base}/{'v' if token.upos in {'VERB', 'AUX'} else 'n'}"
 
 
 def candidates_of(
@@ -93,7 +93,7 @@ def _excluded(view: View, token: Token) -> str:
 
 def _entry(view: View, token: Token, kind: Kind) -> Entry:
     """The lexicon's entry of a word for a kind, though its conditions do not hold; else one with the default frame."""
-    lemma, lexicon = lemma_of(token), view.lexicon
+    lemma, lexicon = token.base, view.lexicon
     verb = token.upos in {"VERB", "AUX"}
     tables = (lexicon.verbs, lexicon.nouns, lexicon.adjectives) if verb else (lexicon.nouns, lexicon.adjectives)
     entries = (entry for table in tables for entry in table.get(lemma, ()) if entry.kind is kind)

@@ -8,6 +8,7 @@ from observance.claims.draft import Draft
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import CIVILIANS, FIRST_PERSON, WORDS, Discourse, Named, is_nationality, parties_of
 from observance.claims.scorer.candidates import form_of
+from observance.claims.scorer.model import Signs
 from observance.claims.sentence import View
 from observance.model.syntax import Sentence, Token
 
@@ -57,16 +58,11 @@ def fillers_of(people: Sequence[Named], actors: Sequence[Named], targets: Sequen
     return tuple(found.values())
 
 
-def filler_signs(
-    view: View, words: Sequence[str], draft: Draft, filler: Filler, fillers: Sequence[Filler]
-) -> tuple[str, ...]:
-    """The signs of one filler for one claim; each once. None holds who it is."""
-    kind, group = draft.kind.value, draft.kind.group.value
-    plain = tuple(_plain(view, words, draft, filler, fillers))
-    found = list(plain)
-    found += [f"{sign}|{group}" for sign in plain]
-    found += [f"{sign}|{kind}" for sign in plain]
-    return tuple(dict.fromkeys(found))
+def filler_signs(view: View, words: Sequence[str], draft: Draft, filler: Filler, fillers: Sequence[Filler]) -> Signs:
+    """The signs of one filler for one claim. None holds who it is."""
+    plain = tuple(dict.fromkeys(_plain(view, words, draft, filler, fillers)))
+    contexts = tuple(dict.fromkeys((draft.kind.value, draft.kind.group.value)))
+    return Signs(alone=plain, crossed=plain, contexts=contexts)
 
 
 def _plain(view: View, words: Sequence[str], draft: Draft, filler: Filler, fillers: Sequence[Filler]) -> Iterator[str]:
@@ -147,7 +143,7 @@ def _class(filler: Filler) -> str:
         return "@civilians"
     if filler.named.rule == WORDS:
         return "words"
-    lower = filler.named.token.text.lower()
+    lower = filler.named.token.lower
     if lower in FIRST_PERSON:
         return "we"
     return "pronoun" if filler.named.token.upos == "PRON" else "party"

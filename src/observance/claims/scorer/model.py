@@ -2,10 +2,11 @@
 
 import gzip
 import hashlib
+import heapq
 import json
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,6 +20,23 @@ SHOWN = 3  # signs that a reason names
 
 
 @dataclass(frozen=True, slots=True)
+class Signs:
+    """What is known of a candidate or filler: signs that stand alone, signs that count in each of the contexts (kind
+    and group of kinds) besides, and signs that count in the first context only. Each sign once."""
+
+    alone: tuple[str, ...]
+    crossed: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
+
+    def names(self) -> tuple[str, ...]:
+        """Every sign as the model names it: `negated=True|shelling`."""
+        first = self.contexts[:1]
+        in_context = (f"{sign}|{context}" for sign in self.crossed for context in self.contexts)
+        return (*self.alone, *in_context, *(f"{sign}|{context}" for sign in self.once for context in first))
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """Logistic regression: `threshold` is the least probability that counts as yes, chosen on documents that the
     weights were not fitted to."""
@@ -26,18 +44,39 @@ class Model:
     bias: float
     threshold: float
     weights: Mapping[str, float]
+    _crossed: Mapping[str, Mapping[str, float]] = field(init=False, repr=False, compare=False)
 
-    def probability(self, signs: Iterable[str]) -> float:
+    def __post_init__(self) -> None:
+        crossed: dict[str, dict[str, float]] = {}
+        for name, weight in self.weights.items():
+            sign, _, context = name.rpartition("|")
+            crossed.setdefault(sign, {})[context] = weight
+        object.__setattr__(self, "_crossed", crossed)
+
+    def probability(self, signs: Signs) -> float:
         """Of yes, between 0 and 1. Signs that training never saw weigh nothing."""
-        total = math.fsum((self.bias, *filter(None, map(self.weights.get, signs))))
+        weights, crossed, contexts = self.weights, self._crossed, signs.contexts
+        found = [self.bias, *filter(None, map(weights.get, signs.alone))]
+        for table in filter(None, map(crossed.get, signs.crossed)):
+            found += filter(None, map(table.get, contexts))
+        if signs.once:
+            first = contexts[0]
+            found += [table[first] for table in filter(None, map(crossed.get, signs.once)) if first in table]
+        total = math.fsum(found)
         return 1 / (1 + math.exp(-total)) if total > 0 else math.exp(total) / (1 + math.exp(total))
 
-    def explain(self, signs: Iterable[str]) -> str:
+    def explain(self, signs: Signs) -> str:
         """The signs that weigh most, with their weights: `form=raid/n +1.2, negated=True -0.4`."""
-        weighed = sorted(
-            ((self.weights.get(sign, 0.0), sign) for sign in signs), key=lambda one: (-abs(one[0]), one[1])
-        )
-        return ", ".join(f"{sign} {weight:+.1f}" for weight, sign in weighed[:SHOWN] if weight)
+        most = heapq.nsmallest(SHOWN, self._weighed(signs), key=lambda one: (-abs(one[1]), one[0]))
+        return ", ".join(f"{sign} {weight:+.1f}" for sign, weight in most)
+
+    def _weighed(self, signs: Signs) -> Iterator[tuple[str, float]]:
+        """The signs that weigh anything, by name."""
+        yield from ((sign, weight) for sign in signs.alone if (weight := self.weights.get(sign)))
+        for own, contexts in ((signs.crossed, signs.contexts), (signs.once, signs.contexts[:1])):
+            for sign in own:
+                table = self._crossed.get(sign, {})
+                yield from ((f"{sign}|{one}", weight) for one in contexts if (weight := table.get(one)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,17 @@ No sign holds the name of a party, a place or a person, nor a word for armed peo
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from observance.claims.clauses import case_of
+from observance.claims.lexicon import Lexicon
 from observance.claims.mentions import MentionKind
 from observance.claims.modality import auxiliaries, carrier, is_negated
 from observance.claims.scorer.candidates import Candidate, Origin, form_of
-from observance.claims.sentence import View, lemma_of
+from observance.claims.scorer.model import Signs
+from observance.claims.sentence import View
 from observance.claims.state import ReportState
-from observance.model.kinds import Group
+from observance.model.kinds import Group, Status
 from observance.model.syntax import Token
 
 CLASSES = (
@@ -45,10 +48,15 @@ def _word(view: View, token: Token) -> str:
         return NAMES[mention.kind]
     if token.upos == "NUM" or token.text[:1].isdigit():
         return "@number"
-    for name, classes in CLASSES:
-        if any(view.lemma_in(token, one) for one in classes):
-            return name
-    return "@name" if token.upos == "PROPN" or _is_of_name(token) else lemma_of(token)
+    found = _class_of(view.lexicon, token.base, token.lower)
+    return found or ("@name" if token.upos == "PROPN" or _is_of_name(token) else token.base)
+
+
+@lru_cache(maxsize=2**14)
+def _class_of(lexicon: Lexicon, lemma: str, word: str) -> str | None:
+    """The first class that holds a lemma or the word itself."""
+    held = (name for name, classes in CLASSES if any({lemma, word} & lexicon.classes[one] for one in classes))
+    return next(held, None)
 
 
 def _is_of_name(token: Token) -> bool:
@@ -63,17 +71,23 @@ def word_of(sign: str) -> str | None:
     return word if name in WORDED and word and not word.startswith("@") else None
 
 
-def signs_of(
-    view: View, words: Sequence[str], candidate: Candidate, candidates: Sequence[Candidate], state: ReportState
-) -> tuple[str, ...]:
-    """The signs of one candidate beside the others of its sentence, whose `words_in` are `words`; each once."""
-    kind, group = candidate.kind.value, candidate.kind.group.value
-    own = tuple(_own(view, words, candidate))
-    found = [f"{sign}|{kind}" for sign in own]
-    found += [f"{sign}|{group}" for sign in own]
-    found += _plain(candidate, candidates)
-    found += [f"{sign}|{kind}" for sign in (*_beside(candidate, candidates), *_around(view, words, candidate, state))]
-    return tuple(dict.fromkeys(found))
+def signs_of(view: View, words: Sequence[str], candidates: Sequence[Candidate], state: ReportState) -> Iterator[Signs]:
+    """The signs of each candidate of a sentence, whose `words_in` are `words`, in the order of the candidates."""
+    own: dict[tuple[int, Status, int], tuple[str, ...]] = {}
+    common, content = tuple(_in_sentence(view, state)), _content(view, words)
+    for candidate in candidates:
+        token, kind = candidate.token, candidate.kind
+        # What is said of a predicate is the same for each kind that it may report.
+        key = (token.i, candidate.status, id(candidate.frame))
+        if key not in own:
+            own[key] = tuple(dict.fromkeys(_own(view, words, candidate)))
+        around = (*_beside(candidate, candidates), *common, *_around(view, content, candidate, state))
+        yield Signs(
+            alone=tuple(dict.fromkeys(_plain(candidate, candidates))),
+            crossed=own[key],
+            contexts=tuple(dict.fromkeys((kind.value, kind.group.value))),
+            once=tuple(dict.fromkeys(around)),
+        )
 
 
 def _plain(candidate: Candidate, candidates: Sequence[Candidate]) -> Iterator[str]:
@@ -142,7 +156,7 @@ def _below(view: View, words: Sequence[str], candidate: Candidate) -> Iterator[s
 
 
 def _definite(view: View, token: Token) -> str:
-    dets = [c.text.lower() for c in view.sentence.children(token) if c.deprel == "det"]
+    dets = [c.lower for c in view.sentence.children(token) if c.deprel == "det"]
     if not dets:
         return "bare"
     return "the" if DEFINITE & set(dets) else "a"
@@ -161,19 +175,30 @@ def _beside(candidate: Candidate, candidates: Sequence[Candidate]) -> Iterator[s
     yield f"armed={armed}"
 
 
-def _around(view: View, words: Sequence[str], candidate: Candidate, state: ReportState) -> Iterator[str]:
-    """Signs of the sentence and of the report before it."""
-    token = candidate.token
+def _in_sentence(view: View, state: ReportState) -> Iterator[str]:
+    """Signs that all candidates of a sentence share."""
     yield f"first={not state.coded}"
-    yield f"known={state.knows(candidate.kind)}"
-    yield f"known={state.knows(candidate.kind)}|verb={token.upos == 'VERB'}"
-    yield f"quoted={token.i in view.quoted}"
     yield f"numbers={bool(view.numbers)}"
     yield f"times={bool(view.times)}"
     yield f"places={any(m.kind is MentionKind.PLACE for m in view.mentions)}"
     yield f"parties={min(2, sum(m.kind is MentionKind.PARTY for m in view.mentions))}"
     yield f"length={min(5, len(view.sentence.tokens) // 10)}"
-    for other in view.sentence.tokens:
-        if other.upos in CONTENT and abs(other.i - token.i) > 0:
-            near = "near" if abs(other.i - token.i) <= FAR else "bag"
-            yield f"{near}={words[other.i]}"
+
+
+def _content(view: View, words: Sequence[str]) -> tuple[tuple[int, str, str], ...]:
+    """Each content word of a sentence: where it stands, as a sign of what is near and of what is not."""
+    tokens = (token.i for token in view.sentence.tokens if token.upos in CONTENT)
+    return tuple((i, f"near={words[i]}", f"bag={words[i]}") for i in tokens)
+
+
+def _around(
+    view: View, content: Sequence[tuple[int, str, str]], candidate: Candidate, state: ReportState
+) -> Iterator[str]:
+    """Signs of the report before it, and of the words around it."""
+    token, knows = candidate.token, state.knows(candidate.kind)
+    yield f"known={knows}"
+    yield f"known={knows}|verb={token.upos == 'VERB'}"
+    yield f"quoted={token.i in view.quoted}"
+    for i, near, bag in content:
+        if i != token.i:
+            yield near if abs(i - token.i) <= FAR else bag

@@ -8,8 +8,8 @@ from observance.claims.draft import Draft
 from observance.claims.parties import Named
 from observance.claims.scorer.candidates import Candidate, candidates_of, draft_of
 from observance.claims.scorer.fillers import Filler, filler_signs
-from observance.claims.scorer.model import Model, Scorer, load_scorer
-from observance.claims.scorer.signs import signs_of, words_in
+from observance.claims.scorer.model import Model, Scorer, Signs, load_scorer
+from observance.claims.scorer.signs import signs_of
 from observance.claims.sentence import View
 from observance.claims.state import ReportState
 from observance.claims.triggers import Trigger
@@ -30,7 +30,7 @@ class Weighed(Generic[T]):
 
     probability: float
     what: T
-    signs: tuple[str, ...]
+    signs: Signs
 
     def beats(self, other: "Weighed[T] | None") -> bool:
         """Whether it is more probable; the first of equals stays."""
@@ -42,7 +42,8 @@ class Weighed(Generic[T]):
 
 
 class Weigher(Protocol):
-    """What decides between candidates. Another one may record them, as training does."""
+    """What decides between candidates. Another one may record them, as training does. `words` are `words_in` of the
+    sentence."""
 
     @property
     def identity(self) -> str:
@@ -50,12 +51,17 @@ class Weigher(Protocol):
         ...
 
     def choose(
-        self, view: View, triggers: Sequence[Trigger], drafts: Sequence[Draft], state: ReportState
+        self,
+        view: View,
+        words: Sequence[str],
+        triggers: Sequence[Trigger],
+        drafts: Sequence[Draft],
+        state: ReportState,
     ) -> Sequence[Draft]:
         """The drafts of a sentence in the order of its text."""
         ...
 
-    def fill(self, view: View, draft: Draft, fillers: Sequence[Filler]) -> Slots:
+    def fill(self, view: View, words: Sequence[str], draft: Draft, fillers: Sequence[Filler]) -> Slots:
         """Who of the fillers acts, and to whom it is done."""
         ...
 
@@ -71,15 +77,19 @@ class Weighing:
         return self.scorer.identity
 
     def choose(
-        self, view: View, triggers: Sequence[Trigger], drafts: Sequence[Draft], state: ReportState
+        self,
+        view: View,
+        words: Sequence[str],
+        triggers: Sequence[Trigger],
+        drafts: Sequence[Draft],
+        state: ReportState,
     ) -> Sequence[Draft]:
         """The most probable kind of each word, where it is probable enough. What a mandate's own entry found is not
         weighed: an analyst wanted it."""
         candidates = candidates_of(view, triggers, drafts, self.scorer.vocabulary)
-        words, model = words_in(view) if candidates else (), self.scorer.claims
+        model = self.scorer.claims
         best: dict[int, Weighed[Candidate]] = {}
-        for candidate in candidates:
-            signs = signs_of(view, words, candidate, candidates, state)
+        for candidate, signs in zip(candidates, signs_of(view, words, candidates, state), strict=True):
             weighed = Weighed(1.0 if _is_wanted(candidate) else model.probability(signs), candidate, signs)
             if weighed.probability >= model.threshold and weighed.beats(best.get(candidate.token.i)):
                 best[candidate.token.i] = weighed
@@ -87,9 +97,9 @@ class Weighing:
         kept = (i for i in sorted(best) if best[i].what.draft is not None or i not in told)
         return tuple(draft_of(view, best[i].what, state, best[i].reason("kind", model)) for i in kept)
 
-    def fill(self, view: View, draft: Draft, fillers: Sequence[Filler]) -> Slots:
+    def fill(self, view: View, words: Sequence[str], draft: Draft, fillers: Sequence[Filler]) -> Slots:
         """Each value in the slot where it is more probable, if it is probable enough there."""
-        models, words = {"actor": self.scorer.actor, "target": self.scorer.target}, words_in(view)
+        models = {"actor": self.scorer.actor, "target": self.scorer.target}
         best: dict[str, dict[str, Weighed[Filler]]] = {slot: {} for slot in SLOTS}
         for filler in fillers:
             signs = filler_signs(view, words, draft, filler, fillers)

@@ -89,7 +89,7 @@ def _end_of_run(tokens: Sequence[Token], first: int) -> int:
         elif following.text in {"-", "‑"} and following.start == tokens[last].end and _glued(tokens, last + 1):
             last += 2
         elif (
-            following.text.lower() in _JOINERS - {"of", "the", "and"}
+            following.lower in _JOINERS - {"of", "the", "and"}
             and _glued(tokens, last + 2)
             and (tokens[last + 2].text in {"-", "‑"})
         ):
@@ -111,7 +111,7 @@ def _longest_listed(sentence: Sentence, first: int, last: int, gazetteer: Gazett
     """The last token of the longest listed name from `first` on that runs over small words: "Sea of Japan"."""
     tokens = sentence.tokens
     end = last
-    while end + 2 < len(tokens) and end - first < 6 and tokens[end + 1].text.lower() in _JOINERS:
+    while end + 2 < len(tokens) and end - first < 6 and tokens[end + 1].lower in _JOINERS:
         end += 2
         if end + 1 < len(tokens) and tokens[end].text in {"-", "‑"}:
             end += 1

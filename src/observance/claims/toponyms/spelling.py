@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ǝ": "a"}
@@ -32,8 +33,10 @@ _SOUNDS = tuple(
     )
 )  # fmt: skip
 _TAIL = re.compile(r"(?<=\w\w)(ah|ih|a|i|h)$")
+NAMES_KEPT = 2**14
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def key(name: str) -> str:
     """Lower case without diacritics, apostrophes and hyphens: "Ma‘arrat an-Nu‘mān" is "maarrat an numan"."""
     marked = unicodedata.normalize("NFKD", name.lower().translate(_DROPPED)).translate(_LETTERS)

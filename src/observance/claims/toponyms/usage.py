@@ -4,13 +4,12 @@
 though they have a town of it."""
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from observance.mandate.packaged import read_packaged
 
 
 @cache
 def usage() -> dict[str, frozenset[str]]:
     """The lists of the file by their names."""
-    data: dict[str, list[str]] = yaml.safe_load(files(__package__).joinpath("usage.yaml").read_text("utf-8"))
+    data: dict[str, list[str]] = read_packaged(__package__, "usage.yaml")
     return {name: frozenset(values) for name, values in data.items()}

@@ -4,11 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from observance.mandate.packaged import read_packaged
 from observance.model.kinds import Kind
 
 # In order of preference: the order of the kinds in the first file decides between kinds, and within a kind its entries
@@ -118,5 +116,5 @@ def read_classes(written: Mapping[str, Sequence[str]]) -> dict[str, frozenset[st
 
 
 def _read(name: str) -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(files(__package__).joinpath(name).read_text("utf-8"))
+    data: dict[str, Any] = read_packaged(__package__, name)
     return data

@@ -1,0 +1,101 @@
+"""The law of decisions: each survives every derivation, whatever the rules make of the claims."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from observance.app.wiring import derive
+from observance.ledger import (
+    ClaimCorrected,
+    ClaimsAccepted,
+    ClaimsMerged,
+    ClaimsSplit,
+    ClaimsWithdrawn,
+    Decision,
+    ReportWithdrawn,
+    Taken,
+)
+from observance.model.claim import Claim
+from observance.model.kinds import Kind
+from observance.model.record import Record
+from observance.model.ruling import Outcome, Ruling
+from tests.builders import MANDATE, claim, killed, report
+from tests.strategies import decisions
+
+REPORTS = [report(f"r{i}", f"Text {i}.", published=f"2021-05-{5 + i // 3:02}" if i % 4 else None) for i in range(9)]
+CLAIMS = [
+    claim(
+        f"Account{i} tells{i} words{i} apart{i} anew{i}.",
+        of=f"r{i}",
+        kind=(Kind.SHELLING, Kind.ATTACK, Kind.AIR_STRIKE)[i % 3],
+        actor=("sudmark",),
+        target=("norland",),
+        place=("mill",),
+        on=f"2021-05-0{4 + i % 2}",
+        figures=(killed("soldiers", i),) if i % 2 else (),
+    )
+    for i in range(9)
+]
+NOON = datetime(2031, 2, 3, 12, tzinfo=UTC)
+
+taken = st.lists(
+    decisions(st.sampled_from([one.id for one in CLAIMS])).filter(lambda one: isinstance(one, Decision)), max_size=5
+).map(lambda several: [Taken(number, one) for number, one in enumerate(several, 3)])  # type: ignore[arg-type]
+
+
+def reread(one: Claim, how: int) -> Claim:
+    """The claim as other rules read it: another actor, no place, another day."""
+    changes = [{}, {"actor": ("ostia",)}, {"place": ()}, {"date": None}, {"figures": ()}]
+    return replace(one, **changes[how])  # type: ignore[arg-type]
+
+
+def holds(record: Record, ruling: Ruling, decision: Decision) -> bool:
+    """Whether the record is as the decision has it."""
+    owner = {one: incident.id for incident in record.incidents for one in incident.claims}
+    by_id = {one.id: one for one in record.claims}
+    match decision:
+        case ClaimsMerged() | ClaimsAccepted():
+            return len({owner[one] for one in ruling.claims if one in owner}) <= 1
+        case ClaimsSplit():
+            pairs = product(ruling.claims, ruling.others)
+            return not any(owner.get(one) == owner.get(other, "none") for one, other in pairs)
+        case ClaimsWithdrawn():
+            return all(by_id[one].withdrawn and one not in owner for one in ruling.claims if one in by_id)
+        case ClaimCorrected():
+            return all(getattr(by_id[one], decision.slot) == getattr(decision, decision.slot) for one in ruling.claims)
+        case _:
+            return isinstance(decision, ReportWithdrawn)
+
+
+@settings(max_examples=30, deadline=None)
+@given(taken, st.lists(st.integers(0, 5), min_size=9, max_size=9))
+def test_a_decision_survives_every_derivation(several: list[Taken], readings: list[int]) -> None:
+    """The readings are what new rules make of each claim; 5: they no longer find it."""
+    claims = [reread(one, how) for one, how in zip(CLAIMS, readings, strict=True) if how < 5]
+    record = derive(MANDATE, REPORTS, claims, several)
+    assert [ruling.number for ruling in record.decisions] == [each.number for each in several]
+    for ruling, each in zip(record.decisions, several, strict=True):
+        if ruling.outcome in (Outcome.APPLIED, Outcome.CHANGED):
+            assert holds(record, ruling, each.decision)
+    assert {one.id for one in record.claims} == {one.id for one in claims}
+
+
+@settings(max_examples=10, deadline=None)
+@given(taken, st.permutations(range(9)))
+def test_the_order_of_reports_and_claims_does_not_show(several: list[Taken], order: list[int]) -> None:
+    whole = derive(MANDATE, REPORTS, CLAIMS, several)
+    assert derive(MANDATE, [REPORTS[i] for i in order], [CLAIMS[i] for i in order], several) == whole
+
+
+def test_an_incident_keeps_the_id_of_its_earliest_claim_whatever_joins_it() -> None:
+    by = {"at": NOON, "author": "Ada", "reason": "one day, one battery"}
+    before = {one: incident.id for incident in derive(MANDATE, REPORTS, CLAIMS).incidents for one in incident.claims}
+    dated = [one for one in CLAIMS if one.report != REPORTS[0].id]
+    merged = ClaimsMerged(**by, claims=(dated[0].id, dated[1].id))  # type: ignore[arg-type]
+    record = derive(MANDATE, REPORTS, CLAIMS, [Taken(3, merged)])
+    after = {one: incident.id for incident in record.incidents for one in incident.claims}
+    assert after[dated[0].id] == after[dated[1].id]
+    assert after[dated[0].id] in {before[dated[0].id], before[dated[1].id]}
