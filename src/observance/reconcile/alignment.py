@@ -60,8 +60,8 @@ def _seeds(left: Wording, right: Wording) -> list[Point]:
     return sorted((i, j) for key in on_left.keys() & on_right.keys() for i in on_left[key] for j in on_right[key])
 
 
-# Pairs come sorted by their left text, which is then read once.
-@lru_cache(maxsize=128)
+# A text is in few pairs, which come sorted by the other: so many texts' runs are kept at hand.
+@lru_cache(maxsize=2048)
 def _runs(wording: Wording) -> Mapping[tuple[str, ...], Sequence[int]]:
     words = [wording.forms[i] for i in wording.content]
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)

@@ -68,7 +68,7 @@ class Ancestry:
     ) -> None:
         self._ids = [text.report.id for text in texts]
         self._numbers = {report: number for number, report in enumerate(self._ids)}
-        self._starts = [[start for start, _ in text.words.spans] for text in texts]
+        self._starts = [text.words.starts for text in texts]
         blocks = blocks_of(stories, related)
         clusters = Clusters(self._ids)
         for bond in stories:

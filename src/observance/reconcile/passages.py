@@ -145,5 +145,5 @@ def _characters(text: Text, words: tuple[int, int]) -> tuple[int, int]:
     start, end = words
     if start < end:
         return text.words.offsets(start, end)
-    at = text.words.spans[start - 1][1]
+    at = text.words.ends[start - 1]
     return at, at

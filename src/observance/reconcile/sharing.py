@@ -21,6 +21,7 @@ from observance.reconcile.wording import Wording, wording
 NEWS_DAYS = 3  # news is rewritten on its day and the next ones
 WHOLE = 0.6
 STORY = 0.3
+STORY_OF_ONE_DAY = 0.2
 STORY_CREDITED = 0.1
 LEAD = 0.08
 LEAD_WORDS = 5
@@ -93,6 +94,7 @@ class Rule:
 RULES = (
     Rule(lambda w: w.whole >= WHOLE, "most of the shorter report stands in the other"),
     Rule(lambda w: w.is_near and w.news >= STORY, "much of the shorter report's news stands in the other"),
+    Rule(lambda w: w.days == 0 and w.news >= STORY_OF_ONE_DAY, "both are of one day and share a good part of their news"),
     Rule(lambda w: w.is_near and w.is_credited and w.news >= STORY_CREDITED, "both credit one agency and share news"),
     Rule(lambda w: w.is_near and w.lead >= LEAD_WORDS and w.news >= LEAD, "both tell their news in the same words"),
 )

@@ -6,6 +6,8 @@ the same words match in the spelling of either outlet.
 
 import re
 import unicodedata
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,35 +27,36 @@ LONGEST_UNIT = 40
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wording:
-    """The words of one text: `forms` as compared, `spans` their offsets, and for each whether it stands in quotation
-    marks. `content` are the positions of the words that carry content, in order."""
+    """The words of one text: `forms` as compared, `starts` and `ends` their offsets, `quoted` whether each stands in
+    quotation marks (1 or 0). `content` are the positions of the words that carry content, `units` the sentences as
+    ranges of positions, cut at `LONGEST_UNIT`."""
 
     forms: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-    quoted: tuple[bool, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    quoted: bytes
     content: tuple[int, ...]
     units: tuple[tuple[int, int], ...]
 
     def offsets(self, start: int, end: int) -> tuple[int, int]:
-        """The characters that the words `start` to `end` (not included) take up."""
-        return self.spans[start][0], self.spans[end - 1][1]
+        """The characters that the words `start` to `end` (not included, at least one) take up."""
+        return self.starts[start], self.ends[end - 1]
 
 
 def wording(report: Report) -> Wording:
-    """The words of the report's paragraphs; `units` are its sentences as ranges of words, cut at `LONGEST_UNIT`."""
-    found = [
-        (match.start() + part.start, match.end() + part.start, match.group())
-        for part in report.paragraphs
-        for match in _WORD.finditer(report.text[part.start : part.end])
-    ]
-    forms = tuple(compared(word) for _, _, word in found)
-    spans = tuple((start, end) for start, end, _ in found)
+    """The words of the report's paragraphs."""
+    text = report.text
+    found = [match for part in report.paragraphs for match in _WORD.finditer(text, part.start, part.end)]
+    forms = tuple(compared(match.group()) for match in found)
+    starts = array("L", (match.start() for match in found))
+    ends = array("L", (match.end() for match in found))
     return Wording(
         forms=forms,
-        spans=spans,
-        quoted=tuple(_in_quotes(report.text, spans)),
+        starts=starts,
+        ends=ends,
+        quoted=_in_quotes(text, starts),
         content=tuple(i for i, form in enumerate(forms) if form not in STOP),
-        units=tuple(_units(report.text, spans)),
+        units=tuple(_units(text, starts)),
     )
 
 
@@ -66,19 +69,19 @@ def compared(word: str) -> str:
     return _NUMBERS.get(plain) or (plain.replace(",", "") if plain[:1].isdigit() else plain)
 
 
-def _in_quotes(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[bool]:
-    stretches = [match.span("said") for match in _QUOTED.finditer(text)]
-    at = 0
-    for start, end in spans:
-        while at < len(stretches) and stretches[at][1] <= start:
-            at += 1
-        yield at < len(stretches) and stretches[at][0] <= start and end <= stretches[at][1]
+def _in_quotes(text: str, starts: Sequence[int]) -> bytes:
+    marks = bytearray(len(starts))
+    for match in _QUOTED.finditer(text):
+        first, last = (bisect_left(starts, at) for at in match.span("said"))
+        marks[first:last] = b"\x01" * (last - first)
+    return bytes(marks)
 
 
-def _units(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _units(text: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    ends = (bisect_left(starts, match.end()) for match in _SENTENCE_END.finditer(text))
     begin = 0
-    for i in range(1, len(spans) + 1):
-        is_end = i == len(spans) or _SENTENCE_END.search(text, spans[i - 1][1], spans[i][0]) is not None
-        if is_end or i - begin == LONGEST_UNIT:
-            yield begin, i
-            begin = i
+    for end in (*ends, len(starts)):
+        while begin < end:
+            cut = min(end, begin + LONGEST_UNIT)
+            yield begin, cut
+            begin = cut
