@@ -1,15 +1,14 @@
 """Where two texts say the same, word for word or nearly so: runs of shared words, chained over small edits."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
-from observance.reconcile.wording import Wording
+from observance.reconcile.wording import RUN, Wording
 
-SEED = 3  # content words in a row that begin a passage; `_runs` zips as many
 GAP = 14  # content words that either side may have between two shared runs of one passage
 MIN_WORDS = 6  # content words that the two sides of a passage share, at the least
 MIN_ALIKE = 0.5
@@ -55,19 +54,23 @@ Point = tuple[int, int]
 
 
 def _seeds(left: Wording, right: Wording) -> list[Point]:
-    """Places, as positions among the content words, at which both have the same `SEED` content words."""
-    on_left, on_right = _runs(left), _runs(right)
-    return sorted((i, j) for key in on_left.keys() & on_right.keys() for i in on_left[key] for j in on_right[key])
+    """Places, as positions among the content words, at which both have the same run of content words."""
+    common = np.intersect1d(left.runs.keys, right.runs.keys)
+    found = [
+        (i, j)
+        for on_left, on_right in zip(_places(left, common), _places(right, common), strict=True)
+        if max(len(on_left), len(on_right)) <= REPEATS
+        for i in on_left
+        for j in on_right
+    ]
+    return sorted(found)
 
 
-# A text is in few pairs, which come sorted by the other: so many texts' runs are kept at hand.
-@lru_cache(maxsize=2048)
-def _runs(wording: Wording) -> Mapping[tuple[str, ...], Sequence[int]]:
-    words = [wording.forms[i] for i in wording.content]
-    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, key in enumerate(zip(words, words[1:], words[2:], strict=False)):
-        found[key].append(i)
-    return {key: places for key, places in found.items() if len(places) <= REPEATS}
+def _places(wording: Wording, keys: NDArray[np.uint64]) -> list[list[int]]:
+    """For each of some keys the places at which it stands."""
+    first = np.searchsorted(wording.runs.keys, keys, "left").tolist()
+    last = np.searchsorted(wording.runs.keys, keys, "right").tolist()
+    return [wording.runs.places[i:j].tolist() for i, j in zip(first, last, strict=True)]
 
 
 def _chains(seeds: Sequence[Point]) -> list[list[Point]]:
@@ -75,8 +78,8 @@ def _chains(seeds: Sequence[Point]) -> list[list[Point]]:
     rows: list[list[Point]] = []
     live: list[list[Point]] = []
     for i, j in seeds:
-        live = [row for row in live if i - row[-1][0] <= GAP + SEED]
-        near = [row for row in live if 0 < j - row[-1][1] <= GAP + SEED and i > row[-1][0]]
+        live = [row for row in live if i - row[-1][0] <= GAP + RUN]
+        near = [row for row in live if 0 < j - row[-1][1] <= GAP + RUN and i > row[-1][0]]
         if near:
             min(near, key=lambda row: (abs((i - row[-1][0]) - (j - row[-1][1])), -row[-1][1], row[0])).append((i, j))
         else:
@@ -89,7 +92,7 @@ def _solid(left: Wording, right: Wording, chain: Sequence[Point]) -> Iterator[Al
     """The passage of a chain; where it holds too little in common, those of its two sides of its widest gap."""
     (l0, r0), (l1, r1) = chain[0], chain[-1]
     start = left.content[l0], right.content[r0]
-    end = left.content[l1 + SEED - 1] + 1, right.content[r1 + SEED - 1] + 1
+    end = left.content[l1 + RUN - 1] + 1, right.content[r1 + RUN - 1] + 1
     one = _aligned(left, right, *_grown(left, right, start, end))
     if one.alike >= MIN_ALIKE:
         yield from (one,) if _is_telling(left, one) else ()

@@ -6,6 +6,7 @@ more of `BANDS` bands of `ROWS` with a chance of 0.76, 0.4 with 0.97; reports th
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 import rensa
@@ -18,27 +19,30 @@ ROWS = 2
 MEETINGS = 2
 SEED = 2020
 MIN_CONTENT = 5
+CHUNK = 2048
 # A sentence that a hundred outlets print links each to the first few; that joins all of them and keeps the work linear.
-HOLDERS = 8
+HOLDERS = 5
 Keys = NDArray[np.uint64]
 
 
 def candidates(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
     """Pairs of positions (lower first, sorted) of texts with a sentence in common, or nearly. Of many texts with one
     sentence each meets the first `HOLDERS`: the earlier a text stands, the more pairs it is in."""
-    owners: list[int] = []
-    units: list[list[str]] = []
-    for number, words in enumerate(wordings):
-        for unit in _units(words):
-            owners.append(number)
-            units.append(unit)
-    if not units:
-        return []
-    rows = np.array(rensa.RMinHash.digest_matrix_from_token_sets(units, BANDS * ROWS, SEED).to_rows(), dtype=np.uint64)
+    owners = [number for number, words in enumerate(wordings) for _ in _units(words)]
+    rows = _digests(unit for words in wordings for unit in _units(words))
     counts: Counter[tuple[int, int]] = Counter()
-    for band in range(BANDS):
+    for band in range(BANDS if owners else 0):
         counts.update(_meetings(owners, rows[:, band * ROWS] << np.uint64(32) | rows[:, band * ROWS + 1]))
     return sorted(pair for pair, count in counts.items() if count >= MEETINGS)
+
+
+def _digests(units: Iterator[list[str]]) -> Keys:
+    """The MinHashes of all sentences, one a row; some sentences at a time, because they pass through Python's lists."""
+    parts = []
+    while chunk := list(islice(units, CHUNK)):
+        digests = rensa.RMinHash.digest_matrix_from_token_sets(chunk, BANDS * ROWS, SEED)
+        parts.append(np.array(digests.to_rows(), dtype=np.uint64))
+    return np.concatenate(parts) if parts else np.empty((0, BANDS * ROWS), np.uint64)
 
 
 def _units(words: Wording) -> Iterator[list[str]]:

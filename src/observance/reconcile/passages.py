@@ -16,7 +16,6 @@ from observance.reconcile.sharing import (
     may_be_heard_twice,
     shared_among,
     story_reason,
-    word_weights,
 )
 from observance.reconcile.standing import standing_words
 
@@ -46,7 +45,7 @@ def found_passages(
 ) -> tuple[Found, ...]:
     """All passages, by the positions of their texts, then by their place in the left one."""
     shared = shared_among(texts)
-    scales = Scales(texts, standing_words(texts, shared), word_weights(texts))
+    scales = Scales(texts, standing_words(texts, shared))
     sources = [_source(names, text) for text in texts]
     return tuple(found for one in shared for found in _found(scales, one, _precedence(texts, sources, cited, one)))
 

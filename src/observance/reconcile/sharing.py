@@ -134,18 +134,19 @@ def word_weights(texts: Sequence[Text]) -> Mapping[str, float]:
     return {word: min(1.0, max(LEAST_WEIGHT, -log(count / total) / -log(RARE))) for word, count in counts.items()}
 
 
-@dataclass(frozen=True)
 class Scales:
     """Weighs what pairs of texts share. `standing` are the positions of standing words, by text."""
 
-    texts: Sequence[Text]
-    standing: Mapping[int, frozenset[int]]
-    weights: Mapping[str, float]
+    def __init__(self, texts: Sequence[Text], standing: Mapping[int, frozenset[int]]) -> None:
+        self.texts = texts
+        self._standing = [standing.get(number, frozenset()) for number in range(len(texts))]
+        self._weights = word_weights(texts)
+        self._own = [self._own_words(number) for number in range(len(texts))]
 
     def weigh(self, shared: Shared) -> Weight:
         left, right = self.texts[shared.left], self.texts[shared.right]
         counted = [(one, self._news(shared, one)) for one in shared.passages]
-        least = min(self._own(shared.left), self._own(shared.right))
+        least = min(self._own[shared.left], self._own[shared.right])
         return Weight(
             whole=shared.whole,
             news=sum(news for _, news in counted) / max(least, FEWEST),
@@ -156,12 +157,12 @@ class Scales:
 
     def is_standing(self, shared: Shared, left: int, right: int) -> bool:
         """Whether a shared word, by its positions, is standing text in either."""
-        return left in self._standing(shared.left) or right in self._standing(shared.right)
+        return left in self._standing[shared.left] or right in self._standing[shared.right]
 
-    def _own(self, number: int) -> float:
-        words, standing = self.texts[number].words, self._standing(number)
+    def _own_words(self, number: int) -> float:
+        words, standing = self.texts[number].words, self._standing[number]
         return sum(
-            self.weights[words.forms[i]] * (QUOTED if words.quoted[i] else 1.0)
+            self._weights[words.forms[i]] * (QUOTED if words.quoted[i] else 1.0)
             for i in words.content
             if i not in standing
         )
@@ -170,13 +171,10 @@ class Scales:
         left, right = self.texts[shared.left], self.texts[shared.right]
         heard = QUOTED if may_be_heard_twice(left, one) else 1.0
         return sum(
-            self.weights[left.words.forms[i]] * (heard if left.words.quoted[i] and right.words.quoted[j] else 1.0)
+            self._weights[left.words.forms[i]] * (heard if left.words.quoted[i] and right.words.quoted[j] else 1.0)
             for i, j in one.pairs
             if i in left.content and not self.is_standing(shared, i, j)
         )
-
-    def _standing(self, number: int) -> frozenset[int]:
-        return self.standing.get(number, frozenset())
 
 
 def may_be_heard_twice(left: Text, one: Aligned) -> bool:

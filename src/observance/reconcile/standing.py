@@ -4,8 +4,11 @@ It says nothing about who took a story from whom. A report that was reprinted wh
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
 
 from observance.reconcile.sharing import WHOLE, Shared, Text
 
@@ -13,50 +16,53 @@ STANDING_DAYS = 7  # text that reports further apart have in common is backgroun
 HOUSE = 2  # so many others of the same outlet, not all dated, make a sentence the house's
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Witnesses:
-    """Who has one word of a text: the earliest last day and the latest first day of those that are dated, and how many
-    are of the same outlet."""
+    """Who has each word of a text: the earliest last day and the latest first day (as ordinals) of those that are dated,
+    how many are of the same outlet, and how many of these pairs are not dated."""
 
-    until: date
-    since: date
-    same_outlet: int = 0
-    is_undated: bool = field(default=False)
+    until: NDArray[np.int64]
+    since: NDArray[np.int64]
+    same_outlet: NDArray[np.int64]
+    undated: NDArray[np.int64]
 
-    @property
-    def is_standing(self) -> bool:
-        is_house = self.is_undated and self.same_outlet >= HOUSE
-        return is_house or (self.since - self.until).days > STANDING_DAYS
+    @classmethod
+    def of(cls, text: Text) -> "_Witnesses":
+        size = len(text.words.forms)
+        first, last = text.days or (date.min, date.max)
+        return cls(
+            np.full(size, last.toordinal()),
+            np.full(size, first.toordinal()),
+            np.zeros(size, np.int64),
+            np.zeros(size, np.int64),
+        )
+
+    def standing(self) -> frozenset[int]:
+        is_house = (self.undated > 0) & (self.same_outlet >= HOUSE)
+        return frozenset(np.flatnonzero(is_house | (self.since - self.until > STANDING_DAYS)).tolist())
 
 
 def standing_words(texts: Sequence[Text], shared: Iterable[Shared]) -> Mapping[int, frozenset[int]]:
     """The positions of the words of each text that are standing text; texts without any are left out."""
-    found: dict[int, dict[int, _Witnesses]] = {}
+    found: dict[int, _Witnesses] = {}
     for one in shared:
-        if one.whole >= WHOLE:
-            continue
-        words = [pair for passage in one.passages for pair in passage.pairs]
-        _witness(found, texts, (one.left, one.right), (i for i, _ in words))
-        _witness(found, texts, (one.right, one.left), (j for _, j in words))
-    standing = {i: frozenset(at for at, seen in words.items() if seen.is_standing) for i, words in found.items()}
-    return {i: words for i, words in standing.items() if words}
+        if one.whole < WHOLE:
+            pairs = np.array([pair for passage in one.passages for pair in passage.pairs])
+            _witness(found, texts, (one.left, one.right), pairs[:, 0])
+            _witness(found, texts, (one.right, one.left), pairs[:, 1])
+    standing = {number: witnesses.standing() for number, witnesses in found.items()}
+    return {number: words for number, words in standing.items() if words}
 
 
 def _witness(
-    found: dict[int, dict[int, _Witnesses]], texts: Sequence[Text], pair: tuple[int, int], words: Iterable[int]
+    found: dict[int, _Witnesses], texts: Sequence[Text], pair: tuple[int, int], words: NDArray[np.int64]
 ) -> None:
     own, other = texts[pair[0]], texts[pair[1]]
-    seen = found.setdefault(pair[0], {})
-    same = own.report.outlet is not None and own.report.outlet == other.report.outlet
-    undated = own.days is None or other.days is None
-    for at in words:
-        known = seen.setdefault(at, _fresh(own))
-        if other.days is not None:
-            known.since, known.until = max(known.since, other.days[0]), min(known.until, other.days[1])
-        known.same_outlet += same
-        known.is_undated = known.is_undated or (same and undated)
-
-
-def _fresh(own: Text) -> _Witnesses:
-    first, last = own.days or (date.min, date.max)
-    return _Witnesses(until=last, since=first)
+    seen = found.get(pair[0]) or found.setdefault(pair[0], _Witnesses.of(own))
+    if other.days is not None:
+        first, last = (day.toordinal() for day in other.days)
+        seen.since[words] = np.maximum(seen.since[words], first)
+        seen.until[words] = np.minimum(seen.until[words], last)
+    if own.report.outlet is not None and own.report.outlet == other.report.outlet:
+        seen.same_outlet[words] += 1
+        seen.undated[words] += own.days is None or other.days is None

@@ -11,6 +11,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
 
 from observance.model.report import Report
 from observance.reconcile.words import STOP
@@ -23,6 +27,16 @@ _NUMBERS: Mapping[str, str] = dict(
     zip("one two three four five six seven eight nine ten eleven twelve".split(), map(str, range(1, 13)), strict=True)
 )
 LONGEST_UNIT = 40
+RUN = 3
+_MIX = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio, odd: spreads what is multiplied (Knuth, 6.4)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Runs:
+    """Every `RUN` content words in a row as one number, sorted, and the position of its first word among them."""
+
+    keys: NDArray[np.uint64]
+    places: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,6 +50,7 @@ class Wording:
     ends: Sequence[int]
     quoted: bytes
     content: tuple[int, ...]
+    runs: Runs
     units: tuple[tuple[int, int], ...]
 
     def offsets(self, start: int, end: int) -> tuple[int, int]:
@@ -50,12 +65,14 @@ def wording(report: Report) -> Wording:
     forms = tuple(compared(match.group()) for match in found)
     starts = array("L", (match.start() for match in found))
     ends = array("L", (match.end() for match in found))
+    content = tuple(i for i, form in enumerate(forms) if form not in STOP)
     return Wording(
         forms=forms,
         starts=starts,
         ends=ends,
         quoted=_in_quotes(text, starts),
-        content=tuple(i for i, form in enumerate(forms) if form not in STOP),
+        content=content,
+        runs=_runs([forms[i] for i in content]),
         units=tuple(_units(text, starts)),
     )
 
@@ -67,6 +84,22 @@ def compared(word: str) -> str:
     if not plain.isascii():
         plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
     return _NUMBERS.get(plain) or (plain.replace(",", "") if plain[:1].isdigit() else plain)
+
+
+def _runs(words: Sequence[str]) -> Runs:
+    codes = np.array([_code(word) for word in words], dtype=np.uint64)
+    if len(codes) < RUN:
+        return Runs(np.empty(0, np.uint64), np.empty(0, np.int64))
+    keys = np.zeros(len(codes) - RUN + 1, np.uint64)
+    for at in range(RUN):
+        keys = keys * _MIX + codes[at : at + len(keys)]
+    order = np.argsort(keys, kind="stable")
+    return Runs(keys[order], order)
+
+
+@lru_cache(maxsize=1 << 16)
+def _code(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def _in_quotes(text: str, starts: Sequence[int]) -> bytes:
