@@ -9,6 +9,7 @@ from observance.mandate.types import Mandate
 from observance.model.claim import Claim, ClaimId
 from observance.model.finding import Count, Coverage, Finding, SiteHistory, TermCount
 from observance.model.incident import Discrepancy, Incident, IncidentId
+from observance.model.passage import Passage
 from observance.model.record import DatedReport, Record
 from observance.model.report import ReportId
 from observance.publish import jsonl
@@ -17,6 +18,7 @@ from observance.store import Row
 Tags = frozenset[tuple[str, str]]
 FIGURES = "figures"
 FIELD_OUTLET = "site:"
+REPORT = "report"
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,13 @@ class Facets:
 
     def term(self, term: TermCount) -> Row:
         return make_row("terms", "", jsonl.term_object(term), tags=_party_tags((term.party,)))
+
+    def passage(self, passage: Passage) -> Row:
+        tags = self._of_claims(passage.claims) | {
+            (REPORT, passage.left.report),
+            (REPORT, passage.right.report),
+        }
+        return make_row("passages", "", jsonl.passage_object(passage), kind=passage.kind.value, tags=tags)
 
     def _of_claims(self, claims: Iterable[ClaimId]) -> Tags:
         return frozenset().union(*(self.claims.get(each, frozenset()) for each in claims))

@@ -150,6 +150,7 @@ def derive(mandate: Mandate, reports: Sequence[Report], claims: Sequence[Claim])
         coverage=assessed.coverage,
         discrepancies=reconciled.discrepancies,
         terms=assessed.terms,
+        passages=reconciled.passages,
     )
 
 

@@ -38,10 +38,20 @@ def status(context: typer.Context, as_json: Json = False) -> None:
         remark(f"{words.number(late, 'event')} came after the last build; run `observance build`")
 
 
-def show(context: typer.Context, given: Id, as_json: Json = False) -> None:
+def show(
+    context: typer.Context,
+    given: Id,
+    as_json: Json = False,
+    origins: Annotated[
+        bool, typer.Option("--origins", help="Of a report: who copied what, passage by passage, and what each changed.")
+    ] = False,
+) -> None:
     """A report, claim, incident, site or finding with all that belongs to it."""
     from observance.cli.view.detail import show_detail
 
+    if origins:
+        _origins(session_of(context), given, as_json=as_json)
+        return
     _look(session_of(context), given, show_detail, as_json=as_json)
 
 
@@ -50,6 +60,23 @@ def explain(context: typer.Context, given: Id) -> None:
     from observance.cli.view.explain import show_explanation
 
     _look(session_of(context), given, show_explanation, as_json=False)
+
+
+def _origins(session: Session, given: str, *, as_json: bool) -> None:
+    from observance.app.copying import copying
+    from observance.app.queries import find
+    from observance.cli.view.copying import show_copying
+    from observance.errors import UsageError
+
+    with session.workspace() as workspace:
+        noun, item = find(workspace, given)
+        if noun != "reports":
+            raise UsageError(f"{given}: --origins is for reports, and this is one of the {noun}; leave it out")
+        found = copying(workspace, item)
+    if as_json:
+        print_objects([found])
+    else:
+        show_copying(session.console(), found)
 
 
 def _look(session: Session, given: str, view: "Callable[[Console, Detail], None]", *, as_json: bool) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from observance.model.claim import ClaimId
 from observance.model.incident import OriginId
 from observance.model.report import ReportId
 
@@ -53,7 +54,8 @@ class Passage:
 
     `alike` is twice the shared words over the words of both, 0 to 1; between the `changes` both sides have the same
     words. `first` is the report that had it first, None where nothing tells; `known_by` says what tells. `origin` is
-    the origin that claims in it rest on, None in quotations, whose origin is the speaker.
+    the origin that claims in it rest on, None in quotations, whose origin is the speaker; `claims` are those of both
+    reports whose sentences lie in it for half or more.
     """
 
     left: Stretch
@@ -65,3 +67,4 @@ class Passage:
     known_by: Precedence | None
     origin: OriginId | None
     reason: str
+    claims: tuple[ClaimId, ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from observance.model.claim import Claim
 from observance.model.finding import Count, Coverage, Finding, SiteHistory, TermCount
 from observance.model.incident import Discrepancy, Incident, OriginId
+from observance.model.passage import Passage
 from observance.model.report import Report
 
 
@@ -29,3 +30,4 @@ class Record:
     coverage: tuple[Coverage, ...]
     discrepancies: tuple[Discrepancy, ...]
     terms: tuple[TermCount, ...]
+    passages: tuple[Passage, ...] = ()

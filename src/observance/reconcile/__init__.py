@@ -9,6 +9,7 @@ from observance.mandate.names import Names
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim
 from observance.model.incident import Discrepancy, Incident, IncidentId
+from observance.model.passage import Passage
 from observance.model.record import DatedReport
 from observance.model.report import Report
 from observance.reconcile.dating import date_report, redate_claims
@@ -20,12 +21,14 @@ from observance.reconcile.origins import report_origins
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciled:
-    """What all reports say together; every tuple is sorted by id, discrepancies by incident and field."""
+    """What all reports say together; every tuple is sorted by id, discrepancies by incident and field, passages by what
+    they are stretches of."""
 
     reports: tuple[DatedReport, ...]
     claims: tuple[Claim, ...]
     incidents: tuple[Incident, ...]
     discrepancies: tuple[Discrepancy, ...]
+    passages: tuple[Passage, ...] = ()
 
 
 def reconcile(mandate: Mandate, reports: Sequence[Report], claims: Sequence[Claim]) -> Reconciled:
@@ -37,7 +40,7 @@ def reconcile(mandate: Mandate, reports: Sequence[Report], claims: Sequence[Clai
     received = sorted(reports, key=lambda report: report.id)
     dated = [date_report(report) for report in received]
     redated = sorted(redate_claims(received, dated, claims), key=lambda claim: claim.id)
-    origins = report_origins(names, dated)
+    origins = report_origins(names, dated, redated)
     builder = Builder(names, geography, dated, origins)
     rebuilt = [builder.build(linked) for linked in link_claims(names, geography, redated, dated, origins)]
     comparer = Comparer(names, geography, origins)
@@ -48,6 +51,7 @@ def reconcile(mandate: Mandate, reports: Sequence[Report], claims: Sequence[Clai
         claims=tuple(redated),
         incidents=_with_disputes([one.incident for one in rebuilt], discrepancies),
         discrepancies=tuple(discrepancies),
+        passages=origins.passages,
     )
 
 

@@ -18,7 +18,7 @@ REPEATS = 4
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Words `left` of the one side that stand for words `right` of the other, as ranges; one of the two may be empty."""
+    """Words `left` of the one side where the other has words `right`, as ranges; one of the two may be empty."""
 
     left: tuple[int, int]
     right: tuple[int, int]

@@ -9,7 +9,7 @@ the one that consists of it most.
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from observance.model.report import ReportId
@@ -68,7 +68,7 @@ class Ancestry:
     ) -> None:
         self._ids = [text.report.id for text in texts]
         self._numbers = {report: number for number, report in enumerate(self._ids)}
-        self._starts = [text.words.starts for text in texts]
+        self._texts = texts
         blocks = blocks_of(stories, related)
         clusters = Clusters(self._ids)
         for bond in stories:
@@ -81,11 +81,10 @@ class Ancestry:
     def home_of(self, report: ReportId, start: int, end: int) -> ReportId:
         """The report that the characters `start` to `end` of a report come from: itself where no other is known."""
         number = self._numbers[report]
-        words = range(*(bisect_left(self._starts[number], at) for at in (start, end)))
+        text = self._texts[number]
         for parts in (self._paragraphs, self._spliced):
-            counted = [(sum(at in part.words for at in words), part) for part in parts.get(number, ())]
-            most, part = max(counted, key=lambda each: each[0], default=(0, None))
-            if part is not None and most >= COVERED * len(words):
+            held = (part for part in parts.get(number, ()) if lies_in(text, part.words, start, end))
+            if part := max(held, key=lambda part: _held(text, part.words, start, end), default=None):
                 return self._ids[part.home]
         return report
 
@@ -98,6 +97,20 @@ class Ancestry:
             for part in parts:
                 found[self.roots[self._ids[part.home]]].add(self._ids[number])
         return tuple(frozenset(found[root]) for root in sorted(found))
+
+
+def lies_in(text: Text, words: Set[int], start: int, end: int) -> bool:
+    """Whether half or more of the words between two characters of a text, and one at the least, are among some."""
+    within = _within(text, start, end)
+    return 0 < COVERED * len(within) <= _held(text, words, start, end)
+
+
+def _held(text: Text, words: Set[int], start: int, end: int) -> int:
+    return sum(at in words for at in _within(text, start, end))
+
+
+def _within(text: Text, start: int, end: int) -> range:
+    return range(bisect_left(text.words.starts, start), bisect_left(text.words.starts, end))
 
 
 def blocks_of(stories: Iterable[Bond], related: Iterable[tuple[int, int]]) -> dict[int, tuple[Block, ...]]:

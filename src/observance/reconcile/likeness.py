@@ -6,7 +6,7 @@ more of `BANDS` bands of `ROWS` with a chance of 0.76, 0.4 with 0.97; reports th
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 import rensa
@@ -55,7 +55,7 @@ def _units(words: Wording) -> Iterator[list[str]]:
             forms.append(words.forms[at])
             at = next(content, None)
         if len(forms) >= MIN_CONTENT:
-            yield [f"{left} {right}" for left, right in zip(forms, forms[1:], strict=False)]
+            yield [f"{left} {right}" for left, right in pairwise(forms)]
 
 
 def _meetings(owners: Sequence[int], keys: Keys) -> set[tuple[int, int]]:

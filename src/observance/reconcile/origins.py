@@ -15,6 +15,7 @@ from observance.model.incident import OriginId
 from observance.model.passage import Passage
 from observance.model.report import Report, ReportId
 from observance.reconcile.ancestry import Ancestry
+from observance.reconcile.clusters import Clusters
 from observance.reconcile.passages import ancestry_of, found_passages, passage
 from observance.reconcile.sharing import texts_of
 from observance.reconcile.words import content_words, jaccard
@@ -58,13 +59,16 @@ def report_origins(names: Names, reports: Iterable[Report], claims: Iterable[Cla
     `claims` tell which sources each report cites.
     """
     by_id = {report.id: report for report in reports}
+    told: dict[ReportId, list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda claim: (claim.start, claim.id)):
+        told[claim.report].append(claim)
     texts = texts_of([by_id[report_id] for report_id in sorted(by_id)], lambda report: credited(names, report))
-    found = found_passages(names, texts, _cited(names, claims))
+    found = found_passages(names, texts, _cited(names, told))
     ancestry = ancestry_of(texts, found)
     origins = {report: origin_id(root) for report, root in ancestry.roots.items()}
     return Origins(
         by_report=origins,
-        passages=tuple(passage(texts, origins, ancestry, one) for one in found),
+        passages=tuple(passage(texts, origins, ancestry, told, one) for one in found),
         credits={text.report.id: text.credits for text in texts},
         ancestry=ancestry,
     )
@@ -81,12 +85,12 @@ def credited(names: Names, report: Report) -> frozenset[str]:
     return frozenset(phrase for phrase in (*phrases, *((own,) if own else ())) if phrase not in NAMELESS)
 
 
-def _cited(names: Names, claims: Iterable[Claim]) -> Mapping[ReportId, frozenset[str]]:
+def _cited(names: Names, claims: Mapping[ReportId, Sequence[Claim]]) -> Mapping[ReportId, frozenset[str]]:
     """The ids of the sources that the claims of each report name."""
-    found: dict[ReportId, set[str]] = defaultdict(set)
-    for claim in claims:
-        found[claim.report].update(source.id for phrase in claim.source if (source := names.source(phrase)))
-    return {report: frozenset(ids) for report, ids in found.items()}
+    return {
+        report: frozenset(s.id for claim in own for phrase in claim.source if (s := names.source(phrase)))
+        for report, own in claims.items()
+    }
 
 
 def claim_origins(
@@ -117,13 +121,15 @@ def _origin(origins: Mapping[ReportId, OriginId], claim: Claim) -> OriginId:
 
 
 def _grounds(names: Names, origins: Mapping[ReportId, OriginId], claim: Claim) -> Iterator[str]:
-    """What a claim rests on: each agency in its source chain, and its innermost voice or words; without a chain the
-    one agency that its report credits."""
+    """What a claim rests on: each agency in its source chain, and its innermost voice or words; where nobody known
+    speaks, the one agency that its report credits."""
     yield from (f"source:{agency}" for phrase in claim.source if (agency := names.agency(phrase)))
+    voice = names.voice(claim.source[-1]) if claim.source else None
     if claim.source:
-        yield names.voice(claim.source[-1]) or WORDS_ONLY + claim.source[-1].casefold()
-    elif isinstance(origins, Origins) and len(credits := origins.credits.get(claim.report, frozenset())) == 1:
-        yield from (f"source:{agency}" for agency in credits)
+        yield voice or WORDS_ONLY + claim.source[-1].casefold()
+    if voice is None and isinstance(origins, Origins):
+        agencies = origins.credits.get(claim.report, frozenset())
+        yield from (f"source:{agency}" for agency in agencies if len(agencies) == 1)
 
 
 def _nearly_identical(left: Claim, right: Claim) -> bool:

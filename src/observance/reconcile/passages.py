@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from observance.mandate.names import Names
+from observance.model.claim import Claim
 from observance.model.incident import OriginId
 from observance.model.passage import Change, Passage, PassageKind, Precedence, Stretch
 from observance.model.report import ReportId
 from observance.reconcile.alignment import Aligned
-from observance.reconcile.ancestry import Ancestry, Bond
+from observance.reconcile.ancestry import Ancestry, Bond, lies_in
 from observance.reconcile.sharing import (
     Scales,
     Shared,
@@ -40,9 +41,7 @@ class Found:
     reason: str
 
 
-def found_passages(
-    names: Names, texts: Sequence[Text], cited: Mapping[ReportId, frozenset[str]]
-) -> tuple[Found, ...]:
+def found_passages(names: Names, texts: Sequence[Text], cited: Mapping[ReportId, frozenset[str]]) -> tuple[Found, ...]:
     """All passages, by the positions of their texts, then by their place in the left one."""
     shared = shared_among(texts)
     scales = Scales(texts, standing_words(texts, shared))
@@ -66,9 +65,13 @@ def ancestry_of(texts: Sequence[Text], found: Iterable[Found]) -> Ancestry:
 
 
 def passage(
-    texts: Sequence[Text], origins: Mapping[ReportId, OriginId], ancestry: Ancestry, found: Found
+    texts: Sequence[Text],
+    origins: Mapping[ReportId, OriginId],
+    ancestry: Ancestry,
+    claims: Mapping[ReportId, Sequence[Claim]],
+    found: Found,
 ) -> Passage:
-    """A passage as the record holds it, with offsets into both texts."""
+    """A passage as the record holds it, with offsets into both texts. `claims` are those of each report."""
     left, right = texts[found.left], texts[found.right]
     own = Stretch(left.report.id, *left.words.offsets(*found.aligned.left))
     home = ancestry.home_of(own.report, own.start, own.end)
@@ -82,6 +85,15 @@ def passage(
         known_by=found.known_by,
         origin=None if found.kind is PassageKind.QUOTED else origins[home],
         reason=found.reason,
+        claims=tuple(
+            claim.id
+            for text, words in (
+                (left, {i for i, _ in found.aligned.pairs}),
+                (right, {j for _, j in found.aligned.pairs}),
+            )
+            for claim in claims.get(text.report.id, ())
+            if lies_in(text, words, claim.start, claim.end)
+        ),
     )
 
 
@@ -124,7 +136,9 @@ def _precedence(
     """Who had it first: whom the other credits, then whom its claims cite, then who came out earlier."""
     pairs = ((shared.left, shared.right), (shared.right, shared.left))
     by_credit = [a for a, b in pairs if sources[a] in texts[b].credits and sources[a] != sources[b]]
-    by_claim = [a for a, b in pairs if sources[a] in cited.get(texts[b].report.id, frozenset()) and sources[a] != sources[b]]
+    by_claim = [
+        a for a, b in pairs if sources[a] in cited.get(texts[b].report.id, frozenset()) and sources[a] != sources[b]
+    ]
     by_date = [a for a, b in pairs if _is_before(texts[a], texts[b])]
     ranked = ((by_credit, Precedence.CREDIT), (by_claim, Precedence.CITED), (by_date, Precedence.DATES))
     return next(((firsts[0], how) for firsts, how in ranked if len(firsts) == 1), (None, None))

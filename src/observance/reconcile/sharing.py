@@ -35,8 +35,8 @@ LEAST_WEIGHT = 0.25
 MORE_REPORTS = 50
 # Whom one reporter met: that two have the same words of theirs is no chance.
 PRIVATE_SPEAKERS = frozenset(
-    "witness witnesses eyewitness resident residents survivor survivors villager villagers neighbour neighbours neighbor "
-    "neighbors shopkeeper farmer teacher patient relative relatives bystander refugee refugees worshipper driver".split()
+    "witness witnesses eyewitness resident residents survivor survivors villager villagers neighbour neighbours "
+    "neighbor neighbors shopkeeper farmer teacher patient relative relatives bystander refugee refugees driver".split()
 )
 
 
@@ -94,14 +94,14 @@ class Rule:
 RULES = (
     Rule(lambda w: w.whole >= WHOLE, "most of the shorter report stands in the other"),
     Rule(lambda w: w.is_near and w.news >= STORY, "much of the shorter report's news stands in the other"),
-    Rule(lambda w: w.days == 0 and w.news >= STORY_OF_ONE_DAY, "both are of one day and share a good part of their news"),
+    Rule(lambda w: w.days == 0 and w.news >= STORY_OF_ONE_DAY, "both are of one day and share a good part of it"),
     Rule(lambda w: w.is_near and w.is_credited and w.news >= STORY_CREDITED, "both credit one agency and share news"),
     Rule(lambda w: w.is_near and w.lead >= LEAD_WORDS and w.news >= LEAD, "both tell their news in the same words"),
 )
 
 
-def texts_of(reports: Sequence[Report], credits: Callable[[Report], frozenset[str]]) -> tuple[Text, ...]:
-    return tuple(Text(report, wording(report), credits(report)) for report in reports)
+def texts_of(reports: Sequence[Report], credited: Callable[[Report], frozenset[str]]) -> tuple[Text, ...]:
+    return tuple(Text(report, wording(report), credited(report)) for report in reports)
 
 
 def shared_among(texts: Sequence[Text]) -> tuple[Shared, ...]:

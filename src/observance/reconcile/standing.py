@@ -18,7 +18,7 @@ HOUSE = 2  # so many others of the same outlet, not all dated, make a sentence t
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Witnesses:
-    """Who has each word of a text: the earliest last day and the latest first day (as ordinals) of those that are dated,
+    """Who has each word of a text: of those that are dated the earliest last day and the latest first day, as ordinals;
     how many are of the same outlet, and how many of these pairs are not dated."""
 
     until: NDArray[np.int64]
