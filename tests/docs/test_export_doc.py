@@ -12,13 +12,28 @@ from observance.model.claim import PlacePrecision
 from observance.model.finding import Level, Met, SiteState, Verdict, Watch
 from observance.model.incident import FigureVerdict
 from observance.model.kinds import Means, Status
+from observance.model.passage import PassageKind, Precedence
 from observance.model.record import Record
 from observance.model.report import DatingMethod, ReportKind
 from observance.publish.jsonl import NOUNS, record_objects
 
 PAGE = (Path(__file__).parents[2] / "docs" / "export.md").read_text("utf-8")
 SECTION = re.compile(r"^## `(?P<noun>\w+)\.jsonl`\n(?P<body>.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-WORDS = (DatingMethod, FigureVerdict, Level, Means, Met, PlacePrecision, ReportKind, SiteState, Status, Verdict, Watch)
+WORDS = (
+    DatingMethod,
+    FigureVerdict,
+    Level,
+    Means,
+    Met,
+    PassageKind,
+    PlacePrecision,
+    Precedence,
+    ReportKind,
+    SiteState,
+    Status,
+    Verdict,
+    Watch,
+)
 
 
 def documented() -> dict[str, list[str]]:

@@ -26,6 +26,7 @@ FIELDS = {
     "coverage": "site from to state reason claims",
     "discrepancies": "incident field values verdict",
     "terms": "outlet party term count",
+    "passages": "left right kind alike changes first known_by origin reason claims",
 }
 CLAIM = Claim(
     id=ClaimId("c1"),

@@ -54,8 +54,8 @@ class Passage:
 
     `alike` is twice the shared words over the words of both, 0 to 1; between the `changes` both sides have the same
     words. `first` is the report that had it first, None where nothing tells; `known_by` says what tells. `origin` is
-    the origin that claims in it rest on, None in quotations, whose origin is the speaker; `claims` are those of both
-    reports whose sentences lie in it for half or more.
+    the origin that claims in it rest on, None in a quotation, whose origin is the speaker, and in a mere formula.
+    `claims` are those of both reports whose sentences lie in it for half or more.
     """
 
     left: Stretch

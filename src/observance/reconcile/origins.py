@@ -7,7 +7,7 @@ of publication, gives the origin its home; where nothing tells, the report that 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from observance.mandate.names import Names, folded
 from observance.model.claim import Claim, ClaimId
@@ -33,7 +33,7 @@ class Origins(Mapping[ReportId, OriginId]):
     by_report: Mapping[ReportId, OriginId]
     passages: tuple[Passage, ...]
     credits: Mapping[ReportId, frozenset[str]]
-    ancestry: Ancestry
+    ancestry: Ancestry = field(compare=False, repr=False)
 
     def __getitem__(self, report: ReportId) -> OriginId:
         return self.by_report[report]

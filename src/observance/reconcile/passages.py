@@ -21,6 +21,7 @@ from observance.reconcile.sharing import (
 from observance.reconcile.standing import standing_words
 
 MOSTLY = 0.6
+SAME_WORDS = 0.8  # two stories that have a paragraph in common, not only a formula, have it in these words or more
 REASONS = {
     PassageKind.STANDING: "reports of other weeks have it too",
     PassageKind.QUOTED: "a speaker's words, which both may have heard",
@@ -50,7 +51,8 @@ def found_passages(names: Names, texts: Sequence[Text], cited: Mapping[ReportId,
 
 
 def ancestry_of(texts: Sequence[Text], found: Iterable[Found]) -> Ancestry:
-    """Where each part of each text comes from. Quotations prove nothing, and background joins no stories."""
+    """Where each part of each text comes from. Quotations and mere formulas prove nothing, and background joins no
+    stories."""
     stories: dict[tuple[int, int], list[Found]] = {}
     paragraphs: list[Bond] = []
     related: set[tuple[int, int]] = set()
@@ -59,7 +61,7 @@ def ancestry_of(texts: Sequence[Text], found: Iterable[Found]) -> Ancestry:
             related.add((one.left, one.right))
         if one.kind is PassageKind.COPIED:
             stories.setdefault((one.left, one.right), []).append(one)
-        elif one.kind is not PassageKind.QUOTED:
+        elif _is_paragraph(one):
             paragraphs.append(_bond([one]))
     return Ancestry(texts, [_bond(own) for own in stories.values()], paragraphs, related)
 
@@ -83,7 +85,7 @@ def passage(
         changes=tuple(_changes(left, right, found.aligned)),
         first=None if found.first is None else texts[found.first].report.id,
         known_by=found.known_by,
-        origin=None if found.kind is PassageKind.QUOTED else origins[home],
+        origin=origins[home] if found.kind is PassageKind.COPIED or _is_paragraph(found) else None,
         reason=found.reason,
         claims=tuple(
             claim.id
@@ -114,6 +116,10 @@ def _kind(scales: Scales, shared: Shared, one: Aligned, *, is_story: bool) -> Pa
     if sum(scales.is_standing(shared, i, j) for i, j in one.pairs) >= enough:
         return PassageKind.STANDING
     return PassageKind.COPIED if is_story else PassageKind.SHARED
+
+
+def _is_paragraph(found: Found) -> bool:
+    return found.kind in (PassageKind.SHARED, PassageKind.STANDING) and found.aligned.alike >= SAME_WORDS
 
 
 def _bond(found: Sequence[Found]) -> Bond:

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from math import log
 
-from observance.model.report import Report
+from observance.model.report import Report, ReportKind
 from observance.reconcile.alignment import Aligned, align
 from observance.reconcile.dating import published_on
 from observance.reconcile.likeness import candidates
@@ -107,10 +107,12 @@ def texts_of(reports: Sequence[Report], credited: Callable[[Report], frozenset[s
 def shared_among(texts: Sequence[Text]) -> tuple[Shared, ...]:
     """What pairs of texts have in common, sorted by the positions of the texts, which come sorted by report id.
 
-    Of many reports with one sentence each is compared with the earliest by day of publication.
+    Of many reports with one sentence each is compared with the earliest by day of publication. The logs of two posts
+    are not compared: each saw for itself, in the words of the form.
     """
     order = sorted(range(len(texts)), key=lambda i: (published_on(texts[i].report), texts[i].report.id))
-    pairs = sorted(sorted((order[a], order[b])) for a, b in candidates([texts[i].words for i in order]))
+    met = (sorted((order[a], order[b])) for a, b in candidates([texts[i].words for i in order]))
+    pairs = sorted(pair for pair in met if not all(texts[i].report.kind is ReportKind.FIELD for i in pair))
     aligned = ((left, right, align(texts[left].words, texts[right].words)) for left, right in pairs)
     return tuple(_shared(texts, left, right, passages) for left, right, passages in aligned if passages)
 

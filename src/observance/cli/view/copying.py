@@ -1,6 +1,6 @@
 """Who copied what of a report: each passage in its own words, with what the other report has in their place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
@@ -11,10 +11,10 @@ from observance.cli.view.layout import QUIET, STRONG, heading, indented, show
 
 Item = Mapping[str, Any]
 KINDS = {
-    "copied": "copied",
-    "shared": "shared paragraph",
-    "standing": "standing text",
-    "quoted": "quotation",
+    "copied": "Story shared with",
+    "shared": "Paragraph shared with",
+    "standing": "Standing text, as in",
+    "quoted": "Quotation, as in",
 }
 HOW = {"credit": "credited", "cited": "cited", "dates": "published first"}
 DROPPED, ADDED = "strike", "underline"
@@ -32,17 +32,24 @@ def _sections(found: Item) -> Iterator[RenderableType]:
     if found["passages"]:
         yield Text("[-only here-] {+only in the other report+}", style=QUIET)
     for kind, name in KINDS.items():
-        for passage in (one for one in found["passages"] if one["kind"] == kind):
-            yield Group(*_passage(name, passage))
+        for passages in _by_other(one for one in found["passages"] if one["kind"] == kind):
+            yield Group(*_with(name, passages))
 
 
-def _passage(name: str, passage: Item) -> Iterator[RenderableType]:
-    other = passage["other"]
-    yield heading(f"{name[:1].upper()}{name[1:]}, {passage['alike']:.0%} alike", _precedence(passage))
-    title = Text(f"with {other['title'] or other['name']}  ")
-    yield indented(title.append(f"{_where(other)}  {words.short(other['id'])}", style=QUIET))
-    yield indented(Text(passage["reason"], style=QUIET))
-    yield indented(edited(passage), 4)
+def _by_other(passages: Iterable[Item]) -> list[list[Item]]:
+    """Passages with one other report together, in the order in which they stand."""
+    found: dict[str, list[Item]] = {}
+    for passage in passages:
+        found.setdefault(passage["other"]["id"], []).append(passage)
+    return list(found.values())
+
+
+def _with(name: str, passages: Sequence[Item]) -> Iterator[RenderableType]:
+    first, other = passages[0], passages[0]["other"]
+    yield heading(f"{name} {other['title'] or other['name']}", words.short(other["id"]))
+    yield indented(Text(f"{_where(other)}: {_precedence(first)}; {first['reason']}", style=QUIET))
+    for passage in passages:
+        yield indented(edited(passage).append(f"  {passage['alike']:.0%} alike", style=QUIET), 4)
 
 
 def _precedence(passage: Item) -> str:
