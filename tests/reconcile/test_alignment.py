@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import report
@@ -9,9 +11,8 @@ STORY = (
     "Gunners on the western bank fired on the old mill for most of the night, wounding a miller and two sons. "
     "Boats crossed the river under a white flag at dawn and took the wounded to the hospital at Quay."
 )
-WORDS = st.lists(
-    st.sampled_from("mill ford quay guns fired boats crossed river dawn flag bank miller".split()), max_size=60
-)
+VOCABULARY = "mill ford quay guns fired boats crossed river dawn flag bank miller".split()
+WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=60)
 
 
 def words(text: str) -> Wording:
@@ -61,9 +62,7 @@ def test_a_common_phrase_is_no_passage() -> None:
 
 
 @given(WORDS, WORDS, WORDS)
-def test_shared_words_are_the_same_and_edits_fill_the_rest(
-    before: list[str], middle: list[str], after: list[str]
-) -> None:
+def test_shared_words_are_equal_and_edits_fill_the_rest(before: list[str], middle: list[str], after: list[str]) -> None:
     left, right = words(" ".join(before + middle + after)), words(" ".join(after + middle + before))
     for one in align(left, right):
         assert all(left.forms[i] == right.forms[j] for i, j in one.pairs)
@@ -81,4 +80,4 @@ def test_no_two_passages_overlap(left: list[str], right: list[str]) -> None:
     found = align(words(" ".join(left)), words(" ".join(right)))
     for side in ("left", "right"):
         spans = sorted(getattr(one, side) for one in found)
-        assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(spans))

@@ -8,13 +8,8 @@ TEXTS = st.text(alphabet="abc é'’\".,!?1\n«»-", max_size=120)
 
 
 def test_words_match_in_the_spelling_of_either_outlet() -> None:
-    for one, other in (
-        ("Sudmark’s", "Sudmarks"),
-        ("1,500", "1500"),
-        ("Seven", "7"),
-        ("Zoë", "ZOE"),
-        ("mill's", "mills"),
-    ):
+    pairs = (("Sudmark’s", "Sudmarks"), ("1,500", "1500"), ("Seven", "7"), ("Zoë", "ZOE"), ("mill's", "mills"))
+    for one, other in pairs:
         assert compared(one) == compared(other)
 
 
