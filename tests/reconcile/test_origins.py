@@ -60,8 +60,8 @@ def test_origins_do_not_depend_on_the_order(order: list[int]) -> None:
 
 AGENCY_ONE = (
     "Gunners on the western bank fired on the old mill for most of the night. A miller and his two sons were wounded "
-    "in the cellar. Boats crossed the river at dawn under a white flag to fetch them. The harbour master closed the lower "
-    "landing until further notice. Farmers upstream had heard the guns since supper."
+    "in the cellar. Boats crossed the river at dawn under a white flag to fetch them. The harbour master closed the "
+    "lower landing until further notice. Farmers upstream had heard the guns since supper."
 )
 AGENCY_TWO = (
     "A convoy of nine lorries left the southern depot with flour for the hill villages. Drivers waited two days at the "

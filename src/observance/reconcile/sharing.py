@@ -71,8 +71,9 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """How much two texts share that is neither background nor furniture: part of the shorter, 0 to 1, words of it that
-    stand in the first half of both, days between the two (None: not known), and whether they credit one agency."""
+    """How much two texts share: `whole` the part of the shorter, 0 to 1, `news` that of what is neither background nor
+    furniture, `lead` words of it that stand in the first half of both; `days` between the two, None where not known;
+    and whether two outlets credit one agency."""
 
     whole: float
     news: float
@@ -154,7 +155,7 @@ class Scales:
             news=sum(news for _, news in counted) / max(least, FEWEST),
             lead=sum(news for one, news in counted if one.alike >= LEAD_ALIKE and _leads(left, right, one)),
             days=days_apart(left, right),
-            is_credited=bool(left.credits & right.credits),
+            is_credited=bool(left.credits & right.credits) and left.report.outlet != right.report.outlet,
         )
 
     def is_standing(self, shared: Shared, left: int, right: int) -> bool:
