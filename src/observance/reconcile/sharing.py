@@ -155,7 +155,7 @@ class Scales:
             news=sum(news for _, news in counted) / max(least, FEWEST),
             lead=sum(news for one, news in counted if one.alike >= LEAD_ALIKE and _leads(left, right, one)),
             days=days_apart(left, right),
-            is_credited=bool(left.credits & right.credits) and left.report.outlet != right.report.outlet,
+            is_credited=bool(left.credits & right.credits) and not _is_one_outlet(left, right),
         )
 
     def is_standing(self, shared: Shared, left: int, right: int) -> bool:
@@ -185,6 +185,10 @@ def may_be_heard_twice(left: Text, one: Aligned) -> bool:
     or another private person."""
     words = left.words
     return not any(words.forms[i] in PRIVATE_SPEAKERS and not words.quoted[i] for i, _ in one.pairs)
+
+
+def _is_one_outlet(left: Text, right: Text) -> bool:
+    return left.report.outlet is not None and left.report.outlet == right.report.outlet
 
 
 def _leads(left: Text, right: Text, one: Aligned) -> bool:
