@@ -24,7 +24,7 @@ def examples() -> list[tuple[str, str]]:
 def test_the_examples_are_gold_of_every_form() -> None:
     gold = read_set(examples())
     assert gold.forms == frozenset(Form)
-    assert [document.id for document in gold.documents] == ["d1"]
+    assert [document.id for document in gold.documents] == ["d1", "d2"]
     assert [time.text for time in gold.times] == ["Friday"]
     assert [(name.text, name.id) for name in gold.toponyms] == [("Geneva", "geonames:2660646"), ("Tarsk", None)]
     assert [name.text for name in gold.entities] == ["Geneva"]

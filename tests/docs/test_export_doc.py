@@ -12,6 +12,7 @@ from observance.model.claim import PlacePrecision
 from observance.model.finding import Level, Met, SiteState, Verdict, Watch
 from observance.model.incident import FigureVerdict
 from observance.model.kinds import Means, Status
+from observance.model.passage import PassageKind, Precedence
 from observance.model.record import Record
 from observance.model.report import DatingMethod, ReportKind
 from observance.model.ruling import Outcome, Slot, Verb
@@ -26,7 +27,9 @@ WORDS = (
     Means,
     Met,
     Outcome,
+    PassageKind,
     PlacePrecision,
+    Precedence,
     ReportKind,
     SiteState,
     Slot,

@@ -21,6 +21,7 @@ ROWS: dict[Form, dict[str, Any]] = {
     Form.ENTITIES: {"doc": "d1", "start": 13, "end": 22, "text": "Mill Town", "label": "LOC"},
     Form.DATES: {"doc": "d1", "published": ["2031-02-07", "2031-02-08"]},
     Form.INCIDENTS: {"incident": "i1", "docs": ["d1"], "kind": "shelling"},
+    Form.ORIGINS: {"left": "d1", "right": "d9", "same_origin": True},
 }
 
 
@@ -28,7 +29,7 @@ def source(*rows: object, name: str = "gold.jsonl") -> tuple[str, str]:
     return name, "".join(json.dumps(row) + "\n" for row in rows)
 
 
-DOCUMENTS = source(DOCUMENT, name="docs.jsonl")
+DOCUMENTS = source(DOCUMENT, {"id": "d9", "text": "Quiet."}, name="docs.jsonl")
 
 
 def faults(*rows: object) -> list[str]:
@@ -60,7 +61,7 @@ def test_an_empty_file_is_told() -> None:
 
 
 def test_everything_is_read_whatever_the_order() -> None:
-    files = [source(row, name=form) for form, row in ROWS.items()]
+    files = [DOCUMENTS if form is Form.DOCUMENTS else source(row, name=form) for form, row in ROWS.items()]
     found = read_set(reversed(files))
     assert found == read_set(files)
     assert found.forms == frozenset(Form)
@@ -72,6 +73,7 @@ def test_everything_is_read_whatever_the_order() -> None:
     assert [doc for doc, _ in found.dates] == ["d1"]
     assert found.incidents[0].documents == {"d1"}
     assert found.incidents[0].kind is Kind.SHELLING
+    assert [(pair.left, pair.right, pair.same) for pair in found.origins] == [("d1", "d9", True)]
 
 
 def test_names_in_the_form_of_re3d() -> None:
@@ -109,6 +111,9 @@ TIME, TOPONYM = ROWS[Form.TIMES], ROWS[Form.TOPONYMS]
         ({**ROWS[Form.INCIDENTS], "docs": ["d7"]}, "no document has the id 'd7'"),
         ({**ROWS[Form.INCIDENTS], "docs": []}, "an incident has the `docs` or the `claims` that tell of it"),
         ({**ROWS[Form.INCIDENTS], "claims": ["c1"]}, "give one of them"),
+        ({**ROWS[Form.ORIGINS], "right": "d7"}, "no document has the id 'd7'"),
+        ({**ROWS[Form.ORIGINS], "right": "d1"}, "are one document"),
+        ({**ROWS[Form.ORIGINS], "same_origin": "yes"}, "must be true or false"),
         ({"types": ["AID"]}, "either a `text` of its own or stands in a `doc`"),
         ({"text": "x", "doc": "d1", "types": []}, "either a `text` of its own or stands in a `doc`"),
         ({"doc": "d1", "evidence": "Nobody spoke.", "types": []}, "does not hold this evidence"),

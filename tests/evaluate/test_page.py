@@ -12,6 +12,7 @@ from observance.evaluate import (
     Document,
     EntitySpan,
     Evaluation,
+    OriginPair,
     TimeSpan,
     Toponym,
     TypedSentence,
@@ -20,6 +21,7 @@ from observance.evaluate import (
     score_clusters,
     score_dates,
     score_entities,
+    score_origins,
     score_plover,
     score_times,
     score_toponyms,
@@ -101,6 +103,7 @@ def full() -> Evaluation:
         dates=score_dates({"d": day}, {"d": day.shift(1)}),
         incidents_by_document=score_clusters([frozenset("de")], [frozenset("de")]),
         incidents_by_claim=score_clusters([frozenset("cx")], []),
+        origins=score_origins([OriginPair("d", "e", True)], [frozenset("de")]),
     )
 
 

@@ -48,9 +48,9 @@ def files(shared: Path, parts: Iterable[Part] = Part) -> tuple[str, str]:
         DataError: the corpus is missing or another one, or a label does not fit its text.
     """
     held = json.loads((FOLDER / "wide_docs.json").read_text("utf-8"))
-    corpus = _corpus(shared, held["digest"])
+    found = corpus(shared, held["digest"])
     listed = [one for one in held["documents"] if one["part"] in set(parts)]
-    documents = {one["id"]: _document(one, corpus[one["id"]]) for one in listed}
+    documents = {one["id"]: _document(one, found[one["id"]]) for one in listed}
     claims = [_claim(row, documents[row["doc"]]["text"]) for row in labels() if row["doc"] in documents]
     return _lines(documents.values()), _lines(claims)
 
@@ -65,7 +65,8 @@ def labels() -> Iterator[Row]:
     yield from map(json.loads, (FOLDER / "wide_claims.jsonl").read_text("utf-8").splitlines())
 
 
-def _corpus(shared: Path, digest: str) -> Mapping[str, Row]:
+def corpus(shared: Path, digest: str) -> Mapping[str, Row]:
+    """The rows of the corpus by id, where it is the one that was labelled."""
     try:
         contents = [(shared / name).read_bytes() for name in CORPUS]
     except FileNotFoundError as error:
@@ -77,9 +78,16 @@ def _corpus(shared: Path, digest: str) -> Mapping[str, Row]:
 
 
 def _document(listed: Row, row: Row) -> Row:
+    return {key: row[key] for key in ("id", "outlet", "title")} | {
+        "text": joined(row),
+        "published": listed["published"],
+    }
+
+
+def joined(row: Row) -> str:
+    """The text of a document, with its title before it unless that stands there."""
     title, text = row["title"], row["text"]
-    joined = text if title in text else f"{title}\n\n{text}"
-    return {key: row[key] for key in ("id", "outlet", "title")} | {"text": joined, "published": listed["published"]}
+    return text if title in text else f"{title}\n\n{text}"
 
 
 def _claim(row: Row, text: str) -> Row:

@@ -38,6 +38,7 @@ from observance.model.incident import (
 )
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind, Means, Status
+from observance.model.passage import Change, Passage, PassageKind, Precedence, Stretch
 from observance.model.record import DatedReport, Record
 from observance.model.report import Dating, DatingMethod, Paragraph, ParagraphKind, Report, ReportId, ReportKind
 from observance.model.ruling import Outcome, Ruling, RulingId, Slot, Verb
@@ -173,6 +174,22 @@ discrepancies = st.builds(
 terms = st.builds(TermCount, outlet=st.none() | words, party=words, term=words, count=numbers)
 
 
+stretches = st.builds(Stretch, ids.map(ReportId), numbers, numbers)
+passages = st.builds(
+    Passage,
+    left=stretches,
+    right=stretches,
+    kind=st.sampled_from(PassageKind),
+    alike=st.floats(min_value=0, max_value=1),
+    changes=tuples(st.builds(Change, st.tuples(numbers, numbers), st.tuples(numbers, numbers))),
+    first=st.none() | ids.map(ReportId),
+    known_by=st.none() | st.sampled_from(Precedence),
+    origin=st.none() | origin_ids,
+    reason=words,
+    claims=tuples(claim_ids),
+)
+
+
 def unique(items: st.SearchStrategy[T]) -> st.SearchStrategy[tuple[T, ...]]:
     return st.lists(items, max_size=3, unique_by=noun_id).map(tuple)
 
@@ -209,4 +226,5 @@ records = st.builds(
     discrepancies=tuples(discrepancies),
     terms=tuples(terms),
     decisions=unique(decisions),
+    passages=tuples(passages),
 )

@@ -27,6 +27,7 @@ FIELDS = {
     "discrepancies": "incident field values verdict",
     "terms": "outlet party term count",
     "decisions": "id number decision at author reason outcome claims others report slot value missing",
+    "passages": "left right kind alike changes first known_by origin reason claims",
 }
 CLAIM = Claim(
     id=ClaimId("c1"),

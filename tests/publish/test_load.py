@@ -47,7 +47,7 @@ def test_an_export_loads_back_to_the_same_record(record: Record) -> None:
     loaded, expected = from_objects(record_objects(record)), exported(record)
     for noun in ("reports", "claims", "incidents", "findings", "sites"):
         assert getattr(loaded, noun) == getattr(expected, noun)
-    for noun in ("counts", "coverage", "discrepancies", "terms"):
+    for noun in ("counts", "coverage", "discrepancies", "terms", "passages"):
         assert sorted(map(repr, getattr(loaded, noun))) == sorted(map(repr, getattr(expected, noun)))
 
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.gold import coding, ratchet, wide
+from tests.gold import coding, origins, ratchet, wide
 
 from observance.errors import DataError
 from observance.evaluate import Document, Slot, naming, score, summarise
@@ -38,6 +38,10 @@ def test_the_gold_agrees_with_itself(gold_set: coding.GoldSet) -> None:
 def test_no_claim_of_a_part_held_out_is_shown(gold_set: coding.GoldSet) -> None:
     with pytest.raises(DataError, match="only figures"):
         ratchet.main([str(SHARED), "--set", gold_set, "--misses"])
+
+
+def test_origins_stand_on_their_floors(capsys: pytest.CaptureFixture[str]) -> None:
+    assert origins.main([str(SHARED), "--check"]) == 0, capsys.readouterr().err
 
 
 def test_no_eight_words_in_a_row_are_text() -> None:

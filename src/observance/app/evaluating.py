@@ -25,6 +25,7 @@ from observance.evaluate import (
     Form,
     GoldDocument,
     GoldSet,
+    OriginsScore,
     PloverScore,
     TimesScore,
     ToponymsScore,
@@ -36,6 +37,7 @@ from observance.evaluate import (
     score_clusters,
     score_dates,
     score_entities,
+    score_origins,
     score_plover,
     score_times,
     score_toponyms,
@@ -229,6 +231,7 @@ class _Run:
             dates=self._if(Form.DATES, self._dates),
             incidents_by_document=self._if(Form.INCIDENTS, self._incidents_by_document),
             incidents_by_claim=self._if(Form.INCIDENTS, self._incidents_by_claim),
+            origins=self._if(Form.ORIGINS, self._origins),
         )
 
     def _if(self, form: Form, make: Callable[[], T]) -> T | None:
@@ -300,6 +303,12 @@ class _Run:
         matches = (found for one in self.coded.values() for found in score(_scored(one), self._names).matches)
         of = {found.predicted.id: found.gold.id for found in matches if found.predicted.id and found.gold.id}
         return score_clusters(gold, self._clusters(of)) if gold else None
+
+    def _origins(self) -> OriginsScore:
+        """What standing text is shows only among all documents."""
+        chosen = set(self._ids)
+        gold = [pair for pair in self._gold.origins if {pair.left, pair.right} <= chosen]
+        return score_origins(gold, predicting.stories(self._asked.mandate, self._gold.documents))
 
     def _clusters(self, of: Mapping[str, str]) -> list[frozenset[str]]:
         """The members that the claims of each predicted incident stand for."""

@@ -10,6 +10,7 @@ from observance.model.claim import Claim, ClaimId
 from observance.model.finding import Count, Coverage, Finding, SiteHistory, TermCount
 from observance.model.incident import Discrepancy, Incident, IncidentId
 from observance.model.interval import DateInterval
+from observance.model.passage import Passage
 from observance.model.record import DatedReport, Record
 from observance.model.report import ReportId
 from observance.model.ruling import Ruling
@@ -19,6 +20,7 @@ from observance.store import Row
 Tags = frozenset[tuple[str, str]]
 FIGURES = "figures"
 FIELD_OUTLET = "site:"
+REPORT = "report"
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,13 @@ class Facets:
         tags = self._of_claims((*ruling.claims, *ruling.others))
         item = jsonl.decision_object(ruling)
         return make_row("decisions", ruling.id, item, kind=ruling.verb.value, interval=interval, tags=tags)
+
+    def passage(self, passage: Passage) -> Row:
+        tags = self._of_claims(passage.claims) | {
+            (REPORT, passage.left.report),
+            (REPORT, passage.right.report),
+        }
+        return make_row("passages", "", jsonl.passage_object(passage), kind=passage.kind.value, tags=tags)
 
     def _of_claims(self, claims: Iterable[ClaimId]) -> Tags:
         return frozenset().union(*(self.claims.get(each, frozenset()) for each in claims))

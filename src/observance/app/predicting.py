@@ -115,6 +115,20 @@ def reports_together(claims: Iterable[Claim], found: Iterable[Incident]) -> tupl
     return tuple(frozenset(map(str, group)) for group in reports_by_main(main_incidents(claims, found)))
 
 
+def stories(mandate: Mandate | None, documents: Iterable[GoldDocument]) -> tuple[frozenset[str], ...]:
+    """The documents that tell one story in the same words, by their texts alone, dated as these say."""
+    from observance.mandate.names import Names
+    from observance.reconcile.dating import date_report
+    from observance.reconcile.origins import report_origins
+
+    reports: dict[Report, list[str]] = {}
+    for document in documents:
+        reports.setdefault(date_report(plain_report(document)), []).append(document.id)
+    named = {report.id: own for report, own in reports.items()}
+    found = report_origins(Names(mandate or bare_mandate()), reports).stories()
+    return tuple(frozenset(doc for report in story for doc in named[report]) for story in found)
+
+
 def bare_mandate() -> Mandate:
     """A mandate that knows no party, place or source, so that reports can be reconciled without one."""
     return Mandate(

@@ -1,12 +1,13 @@
 """What stands behind the nouns, beside their exported fields: links, grades, datings, and who belongs to whom."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from observance.app.row import make_row
 from observance.model.claim import Claim, ClaimId
 from observance.model.finding import FindingId
-from observance.model.incident import Incident, IncidentId, Link
+from observance.model.incident import Incident, IncidentId, Link, OriginId
+from observance.model.passage import Passage, PassageKind
 from observance.model.record import DatedReport, Record
 from observance.model.report import ReportId
 from observance.publish.jsonl import JsonObject
@@ -17,11 +18,14 @@ WHY = "why"
 
 @dataclass(frozen=True)
 class Reasons:
-    """Which claims a report makes, which incident a claim belongs to, which findings an incident bears on."""
+    """Which claims a report makes, which incident a claim belongs to, which findings an incident bears on, and on which
+    origin a claim rests, by which passage if not by its report's."""
 
     of_report: Mapping[ReportId, list[ClaimId]]
     of_claim: Mapping[ClaimId, IncidentId]
     of_incident: Mapping[IncidentId, list[FindingId]]
+    origins: Mapping[ReportId, OriginId] = field(default_factory=dict)
+    passages: Mapping[ClaimId, Passage] = field(default_factory=dict)
 
     @classmethod
     def of(cls, record: Record) -> "Reasons":
@@ -33,7 +37,8 @@ class Reasons:
             if finding.incident is not None:
                 findings.setdefault(finding.incident, []).append(finding.id)
         claims = {claim: incident.id for incident in record.incidents for claim in incident.claims}
-        return cls(reports, claims, findings)
+        origins = {dated.report.id: dated.origin for dated in record.reports}
+        return cls(reports, claims, findings, origins, _telling(record.passages))
 
     def rows(self, record: Record) -> list[Row]:
         return [
@@ -54,7 +59,14 @@ class Reasons:
 
     def _claim(self, claim: Claim) -> Row:
         times = [{"text": time.text, "rule": time.rule, "value": time.value} for time in claim.times]
-        return make_row(WHY, f"{WHY}:{claim.id}", {"incident": self.of_claim.get(claim.id), "times": times})
+        passage = self.passages.get(claim.id)
+        item: JsonObject = {
+            "incident": self.of_claim.get(claim.id),
+            "times": times,
+            "origin": passage.origin if passage else self.origins.get(claim.report),
+            "passage": passage.reason if passage else None,
+        }
+        return make_row(WHY, f"{WHY}:{claim.id}", item)
 
     def _incident(self, incident: Incident) -> Row:
         links = list(map(_link, incident.links))
@@ -71,3 +83,12 @@ def _link(link: Link) -> JsonObject:
         "total": link.total,
         "probability": round(link.probability, 6),
     }
+
+
+def _telling(passages: Iterable[Passage]) -> dict[ClaimId, Passage]:
+    """For each claim the passage that says where it comes from: a paragraph of other stories before its own story."""
+    found: dict[ClaimId, Passage] = {}
+    for passage in sorted(passages, key=lambda one: one.kind is not PassageKind.COPIED):
+        if passage.origin is not None:
+            found |= dict.fromkeys(passage.claims, passage)
+    return found

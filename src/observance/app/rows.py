@@ -36,6 +36,7 @@ def record_rows(record: Record, mandate: Mandate, basis: jsonl.JsonObject) -> tu
         *_placed(_numbered(map(facets.discrepancy, record.discrepancies))),
         *_placed(_numbered(map(facets.term, record.terms))),
         *_placed(map(facets.decision, record.decisions)),
+        *_placed(_numbered(map(facets.passage, record.passages))),
         *_placed(_numbered(each for incident in record.incidents for each in facets.figures(incident))),
         *_placed(Reasons.of(record).rows(record)),
         *_placed([make_row(INNER, BOARD, board(record, mandate)), make_row(INNER, BASIS, basis)]),

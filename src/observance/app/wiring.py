@@ -156,6 +156,7 @@ def derive(
         discrepancies=reconciled.discrepancies,
         terms=assessed.terms,
         decisions=ruled.rulings,
+        passages=reconciled.passages,
     )
 
 

@@ -31,7 +31,7 @@ def evaluate(
     ] = None,
     only: Annotated[
         list[str] | None,
-        typer.Option(metavar="FORM", help="claims, types, times, toponyms, entities, dates or incidents."),
+        typer.Option(metavar="FORM", help="claims, types, times, toponyms, entities, dates, incidents or origins."),
     ] = None,
     doc: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only this document.")] = None,
     coder: Annotated[str | None, typer.Option(metavar="rules|model", help="Who codes; else the settings say.")] = None,
@@ -49,7 +49,7 @@ def evaluate(
     ] = None,
     pin: Annotated[bool, typer.Option("--pin", help="Raise the floors to the figures; never lowers one.")] = False,
 ) -> None:
-    """Score the software against gold: claims, event types, times, place names, names, dates, incidents."""
+    """Score the software against gold: claims, event types, times, place names, names, dates, incidents, origins."""
     from observance.app.evaluating import Asked
     from observance.app.evaluating import evaluate as score
     from observance.app.floors import floors_of

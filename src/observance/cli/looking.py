@@ -42,10 +42,21 @@ def status(context: typer.Context, as_json: Json = False, as_of: AsOf = None) ->
         remark(f"{words.number(late, 'event')} came after the last build; run `observance build`")
 
 
-def show(context: typer.Context, given: Id, as_json: Json = False, as_of: AsOf = None) -> None:
+def show(
+    context: typer.Context,
+    given: Id,
+    as_json: Json = False,
+    origins: Annotated[
+        bool, typer.Option("--origins", help="Of a report: who copied what, passage by passage, and what each changed.")
+    ] = False,
+    as_of: AsOf = None,
+) -> None:
     """A report, claim, incident, site or finding with all that belongs to it."""
     from observance.cli.view.detail import show_detail
 
+    if origins:
+        _origins(session_of(context), given, as_json=as_json, as_of=as_of)
+        return
     _look(session_of(context), given, show_detail, as_json=as_json, as_of=as_of)
 
 
@@ -58,6 +69,23 @@ def explain(context: typer.Context, given: Id, chart: Chart = None, as_of: AsOf 
         _draw(session, given, chart, as_of)
     else:
         _look(session, given, show_explanation, as_json=False, as_of=as_of)
+
+
+def _origins(session: Session, given: str, *, as_json: bool, as_of: str | None) -> None:
+    from observance.app.copying import copying
+    from observance.app.queries import find
+    from observance.cli.view.copying import show_copying
+    from observance.errors import UsageError
+
+    with progress() as told, session.workspace(as_of, told) as workspace:
+        noun, item = find(workspace, given)
+        if noun != "reports":
+            raise UsageError(f"{given}: --origins is for reports, and this is one of the {noun}; leave it out")
+        found = copying(workspace, item)
+    if as_json:
+        print_objects([found])
+    else:
+        show_copying(session.console(), found)
 
 
 def _draw(session: Session, given: str, file: Path, as_of: str | None) -> None:

@@ -14,6 +14,7 @@ from observance.evaluate.gold import Gold, read_gold
 from observance.evaluate.matching import Match
 from observance.evaluate.misses import SentenceMisses, sentence_misses, slot_words, wrong_slots
 from observance.evaluate.naming import Naming, naming
+from observance.evaluate.origins import OriginPair, OriginsScore, score_origins
 from observance.evaluate.plover import PLOVER, PloverScore, TypedSentence, score_plover, typed_claims
 from observance.evaluate.rows import GoldDocument
 from observance.evaluate.score import Document, Score, Summary, score, summarise
@@ -42,6 +43,8 @@ __all__ = [
     "Interval",
     "Match",
     "Naming",
+    "OriginPair",
+    "OriginsScore",
     "PloverScore",
     "Score",
     "SentenceMisses",
@@ -69,6 +72,7 @@ __all__ = [
     "score_clusters",
     "score_dates",
     "score_entities",
+    "score_origins",
     "score_plover",
     "score_times",
     "score_toponyms",

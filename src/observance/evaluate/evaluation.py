@@ -10,6 +10,7 @@ from observance.evaluate.clusters import ClustersScore
 from observance.evaluate.dates import DatesScore
 from observance.evaluate.entities import EntitiesScore
 from observance.evaluate.floors import PLACES
+from observance.evaluate.origins import OriginsScore
 from observance.evaluate.plover import PloverScore
 from observance.evaluate.score import Score, Summary, summarise
 from observance.evaluate.slots import Slot
@@ -56,6 +57,7 @@ class Evaluation:
     dates: DatesScore | None = None
     incidents_by_document: ClustersScore | None = None
     incidents_by_claim: ClustersScore | None = None
+    origins: OriginsScore | None = None
 
 
 def figures(evaluation: Evaluation) -> dict[str, float | None]:
@@ -156,6 +158,7 @@ _RATES: Mapping[str, Callable[[Any], Rates]] = {
     "dates": _dates,
     "incidents_by_document": _clusters("incident_reports"),
     "incidents_by_claim": _clusters("incident_claims"),
+    "origins": lambda score: _f1("origins", score.pairs),
 }
 
 
@@ -290,4 +293,5 @@ _TABLES: Mapping[str, Callable[[Any], JsonObject]] = {
     "dates": _dates_table,
     "incidents_by_document": _clusters_table,
     "incidents_by_claim": _clusters_table,
+    "origins": lambda score: {"labelled": score.labelled, "pairs": _counts(score.pairs)},
 }

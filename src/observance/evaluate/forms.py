@@ -12,6 +12,7 @@ from observance.evaluate import rows
 from observance.evaluate.coded import Coded, locate
 from observance.evaluate.entities import EntitySpan
 from observance.evaluate.gold import read_claim, read_documents
+from observance.evaluate.origins import OriginPair
 from observance.evaluate.rows import GoldDocument, Row, RowError, Source
 from observance.evaluate.times import TimeSpan, TimeType
 from observance.evaluate.toponyms import Toponym
@@ -30,6 +31,7 @@ class Form(StrEnum):
     ENTITIES = "entities"
     DATES = "dates"
     INCIDENTS = "incidents"
+    ORIGINS = "origins"
 
 
 SCORED = tuple(form for form in Form if form is not Form.DOCUMENTS)
@@ -68,6 +70,7 @@ class GoldSet:
     entities: tuple[EntitySpan, ...] = ()
     dates: tuple[tuple[str, DateInterval], ...] = ()
     incidents: tuple[IncidentGold, ...] = ()
+    origins: tuple[OriginPair, ...] = ()
     forms: frozenset[Form] = frozenset()
 
 
@@ -75,6 +78,7 @@ class GoldSet:
 _MARKS: Sequence[tuple[frozenset[str], Form]] = (
     (frozenset({"types"}), Form.TYPES),
     (frozenset({"incident"}), Form.INCIDENTS),
+    (frozenset({"left", "right"}), Form.ORIGINS),
     (frozenset({"doc", "evidence"}), Form.CLAIMS),
     (frozenset({"doc", "kind"}), Form.CLAIMS),
     (frozenset({"doc", "label"}), Form.ENTITIES),
@@ -94,6 +98,7 @@ KEYS = "; ".join(
         "entities `label`",
         "report dates `doc` and `published`",
         "incidents `incident`",
+        "origins `left` and `right`",
         "event types `types`",
     )
 )
@@ -155,6 +160,7 @@ class _Reader:
             entities=self._rows(Form.ENTITIES, lambda row: _entity(row, known)),
             dates=self._rows(Form.DATES, lambda row: _date(row, known)),
             incidents=self._rows(Form.INCIDENTS, lambda row: _incident(row, known)),
+            origins=self._rows(Form.ORIGINS, lambda row: _origins(row, known)),
             documents=tuple(known.values()),
             forms=frozenset(form for form, _ in self._files),
         )
@@ -252,3 +258,13 @@ def _incident(row: Row, known: Known) -> IncidentGold:
     return IncidentGold(
         id=rows.text(row, "incident"), documents=frozenset(documents), claims=frozenset(claims), kind=kind
     )
+
+
+def _origins(row: Row, known: Known) -> OriginPair:
+    rows.no_others(row, frozenset({"left", "right", "same_origin"}))
+    left, right = (rows.document_of({"doc": row.get(side)}, known).id for side in ("left", "right"))
+    if not isinstance(same := row.get("same_origin"), bool):
+        raise RowError(f"`same_origin` must be true or false, not {rows.shown(same)}")
+    if left == right:
+        raise RowError("`left` and `right` are one document; name two")
+    return OriginPair(left, right, same)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from observance.model.claim import Claim
 from observance.model.finding import Count, Coverage, Finding, SiteHistory, TermCount
 from observance.model.incident import Discrepancy, Incident, OriginId
+from observance.model.passage import Passage
 from observance.model.report import Report
 from observance.model.ruling import Ruling
 
@@ -31,3 +32,4 @@ class Record:
     discrepancies: tuple[Discrepancy, ...]
     terms: tuple[TermCount, ...]
     decisions: tuple[Ruling, ...] = ()
+    passages: tuple[Passage, ...] = ()

@@ -178,6 +178,12 @@ _KEYS: Mapping[str, Callable[[JsonObject], Iterable[object]]] = {
     "counts": lambda one: (one["what"], *(one["date"] or ())),
     "coverage": lambda one: (one["site"], one["from"]),
     "discrepancies": lambda one: (one["incident"], one["field"]),
+    "passages": lambda one: (
+        one["left"]["report"],
+        one["left"]["start"],
+        one["right"]["report"],
+        one["right"]["start"],
+    ),
     "terms": lambda one: (one["outlet"], one["party"], one["term"]),
 }
 

@@ -13,6 +13,7 @@ from observance.model.claim import Claim, Figure, Place, Reason
 from observance.model.finding import Count, Coverage, Element, Finding, SiteEvent, SiteHistory, TermCount
 from observance.model.incident import Discrepancy, DiscrepancyValue, FigureVersion, Incident, ReconciledFigure, Relation
 from observance.model.interval import DateInterval
+from observance.model.passage import Change, Passage, Stretch
 from observance.model.record import DatedReport, Record
 from observance.model.ruling import Ruling
 
@@ -181,6 +182,21 @@ def decision_object(ruling: Ruling) -> JsonObject:
     }
 
 
+def passage_object(passage: Passage) -> JsonObject:
+    return {
+        "left": _stretch(passage.left),
+        "right": _stretch(passage.right),
+        "kind": passage.kind.value,
+        "alike": passage.alike,
+        "changes": list(map(_change, passage.changes)),
+        "first": passage.first,
+        "known_by": passage.known_by.value if passage.known_by else None,
+        "origin": passage.origin,
+        "reason": passage.reason,
+        "claims": list(passage.claims),
+    }
+
+
 _CONVERTERS: Mapping[str, Callable[[Any], JsonObject]] = {
     "reports": report_object,
     "claims": claim_object,
@@ -192,6 +208,7 @@ _CONVERTERS: Mapping[str, Callable[[Any], JsonObject]] = {
     "discrepancies": discrepancy_object,
     "terms": term_object,
     "decisions": decision_object,
+    "passages": passage_object,
 }
 NOUNS = tuple(_CONVERTERS)
 
@@ -254,3 +271,11 @@ def _site_event(event: SiteEvent) -> JsonObject:
 
 def _discrepancy_value(value: DiscrepancyValue) -> JsonObject:
     return {"value": value.value, "claims": list(value.claims), "origins": list(value.origins)}
+
+
+def _stretch(stretch: Stretch) -> JsonObject:
+    return {"report": stretch.report, "start": stretch.start, "end": stretch.end}
+
+
+def _change(change: Change) -> JsonObject:
+    return {"left": list(change.left), "right": list(change.right)}

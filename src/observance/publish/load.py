@@ -40,6 +40,7 @@ from observance.model.incident import (
 )
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind, Means, Status
+from observance.model.passage import Change, Passage, PassageKind, Precedence, Stretch
 from observance.model.record import DatedReport, Record
 from observance.model.report import Dating, DatingMethod, Report, ReportId, ReportKind
 from observance.model.ruling import Outcome, Ruling, RulingId, Slot, Verb
@@ -193,6 +194,21 @@ def _decision(item: JsonObject) -> Ruling:
     )
 
 
+def _passage(item: JsonObject) -> Passage:
+    return Passage(
+        left=Stretch(**item["left"]),
+        right=Stretch(**item["right"]),
+        kind=PassageKind(item["kind"]),
+        alike=item["alike"],
+        changes=tuple(Change(tuple(change["left"]), tuple(change["right"])) for change in item["changes"]),
+        first=ReportId(item["first"]) if item["first"] is not None else None,
+        known_by=Precedence(item["known_by"]) if item["known_by"] else None,
+        origin=OriginId(item["origin"]) if item["origin"] is not None else None,
+        reason=item["reason"],
+        claims=_claims(item),
+    )
+
+
 _READERS: Mapping[str, Callable[[JsonObject], Any]] = {
     "reports": _report,
     "claims": claim_from,
@@ -204,6 +220,7 @@ _READERS: Mapping[str, Callable[[JsonObject], Any]] = {
     "discrepancies": _discrepancy,
     "terms": _term,
     "decisions": _decision,
+    "passages": _passage,
 }
 
 

@@ -9,6 +9,7 @@ from observance.mandate.names import Names
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim
 from observance.model.incident import Constraint, Discrepancy, Incident, IncidentId
+from observance.model.passage import Passage
 from observance.model.record import DatedReport
 from observance.model.report import Report
 from observance.reconcile.dating import date_report, redate_claims
@@ -21,12 +22,14 @@ from observance.reconcile.relations import Related, with_relations
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciled:
-    """What all reports say together; every tuple is sorted by id, discrepancies by incident and field."""
+    """What all reports say together; every tuple is sorted by id, discrepancies by incident and field, passages by what
+    they are stretches of."""
 
     reports: tuple[DatedReport, ...]
     claims: tuple[Claim, ...]
     incidents: tuple[Incident, ...]
     discrepancies: tuple[Discrepancy, ...]
+    passages: tuple[Passage, ...] = ()
 
 
 def reconcile(
@@ -41,7 +44,7 @@ def reconcile(
     received = sorted(reports, key=lambda report: report.id)
     dated = [date_report(report) for report in received]
     redated = sorted(redate_claims(received, dated, claims), key=lambda claim: claim.id)
-    origins = report_origins(names, dated)
+    origins = report_origins(names, dated, redated)
     builder = Builder(names, geography, dated, origins)
     counted = [claim for claim in redated if not claim.withdrawn]
     groups = link_claims(names, geography, counted, dated, origins, constraints)
@@ -56,6 +59,7 @@ def reconcile(
         claims=tuple(redated),
         incidents=_with_disputes(related, discrepancies),
         discrepancies=tuple(discrepancies),
+        passages=origins.passages,
     )
 
 

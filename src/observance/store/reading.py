@@ -33,6 +33,7 @@ class RecordTables(ABC):
         party: str | None = None,
         place: str | None = None,
         site: str | None = None,
+        report: str | None = None,
         text: str | None = None,
         limit: int | None = None,
         offset: int = 0,
@@ -42,7 +43,9 @@ class RecordTables(ABC):
         Raises:
             UsageError: `limit` or `offset` is negative, or `text` is too long.
         """
-        wanted = Filter(since=since, until=until, kind=kind, party=party, place=place, site=site, text=text)
+        wanted = Filter(
+            since=since, until=until, kind=kind, party=party, place=place, site=site, report=report, text=text
+        )
         with self._reading() as connection:
             return record.find(connection, noun, wanted, limit, offset)
 

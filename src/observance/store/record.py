@@ -42,7 +42,7 @@ class Filter:
     """Which rows are wanted; None is any.
 
     `since` and `until` want rows whose interval overlaps theirs, and so none without a date. `text` is sought
-    anywhere in the row's text; it, `party`, `place` and `site` take no notice of case.
+    anywhere in the row's text; it, `party`, `place` and `site` take no notice of case. `report` is an id.
     """
 
     since: date | None = None
@@ -51,6 +51,7 @@ class Filter:
     party: str | None = None
     place: str | None = None
     site: str | None = None
+    report: str | None = None
     text: str | None = None
 
 
@@ -138,7 +139,7 @@ def _conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
         conditions.append(rows.c.kind == _sayable(wanted.kind))
     if wanted.text is not None:
         conditions.append(_holds(wanted.text))
-    roles = {"party": wanted.party, "place": wanted.place, "site": wanted.site}
+    roles = {"party": wanted.party, "place": wanted.place, "site": wanted.site, "report": wanted.report}
     return conditions + [_tagged(role, value) for role, value in roles.items() if value is not None]
 
 

@@ -23,7 +23,9 @@ CLAIM = {
     "why": [{"slot": "manner", "rule": "r", "words": "w", "path": "p"}],
 }
 REPORT = {"id": "r1", "name": "a.txt", "title": None, "outlet": None, "published": None}
-DETAIL = Detail("claims", CLAIM, {"incident": None, "times": []}, {"c1": Told(CLAIM, REPORT)})
+DETAIL = Detail(
+    "claims", CLAIM, {"incident": None, "times": [], "origin": None, "passage": None}, {"c1": Told(CLAIM, REPORT)}
+)
 
 
 def test_the_words_of_a_report_are_printed_as_they_stand() -> None:

@@ -50,7 +50,14 @@ def _claim(_console: Console, detail: Detail) -> Iterator[RenderableType]:
         ("Report", f"{report['title'] or report['name']}, {_published(report)}"),
         ("Report id", words.short(report["id"])),
         ("Incident", words.short(detail.why["incident"] or "")),
+        ("Origin", _origin(detail.why)),
     )
+
+
+def _origin(why: Item) -> str:
+    """`o123456789: why its passage says so`; the id alone where the claim rests on its report's origin."""
+    origin = words.short(why["origin"] or "")
+    return f"{origin}: {why['passage']}" if why["passage"] else origin
 
 
 def _incident(console: Console, detail: Detail) -> Iterator[RenderableType]:

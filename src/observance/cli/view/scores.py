@@ -17,6 +17,7 @@ from observance.evaluate import (
     EntitiesScore,
     Evaluation,
     Interval,
+    OriginsScore,
     PloverScore,
     TimesScore,
     ToponymsScore,
@@ -163,6 +164,13 @@ def _clusters(by: str) -> Callable[[Console, ClustersScore], Iterator[Renderable
     return section
 
 
+def _origins(console: Console, score: OriginsScore) -> Iterator[RenderableType]:
+    yield heading("Origins", f"{score.labelled:,} pairs of reports, {score.pairs.gold:,} of one origin")
+    made = table(console, "", *COUNTED, "")
+    made.add_row(*texts(("one origin", *_rates(score.pairs), bar(score.pairs.f1))))
+    yield made
+
+
 _SECTIONS: Mapping[str, Callable[[Console, Any], Iterator[RenderableType]]] = {
     "claims": _claims,
     "types": _types,
@@ -172,6 +180,7 @@ _SECTIONS: Mapping[str, Callable[[Console, Any], Iterator[RenderableType]]] = {
     "dates": _dates,
     "incidents_by_document": _clusters("reports"),
     "incidents_by_claim": _clusters("claims"),
+    "origins": _origins,
 }
 
 

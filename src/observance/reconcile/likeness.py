@@ -1,0 +1,71 @@
+"""Which reports may share text: sentences that are alike by MinHash (Broder 1997), banded (Leskovec et al., ch. 3).
+
+A sentence is the set of its pairs of neighbouring content words. Two sentences that share 0.3 of theirs meet in two or
+more of `BANDS` bands of `ROWS` with a chance of 0.76, 0.4 with 0.97; reports that share a story have several such.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
+
+import numpy as np
+import rensa
+from numpy.typing import NDArray
+
+from observance.reconcile.wording import Wording
+
+BANDS = 30
+ROWS = 2
+MEETINGS = 2
+SEED = 2020
+MIN_CONTENT = 5
+CHUNK = 2048
+# A sentence that a hundred outlets print links each to the first few; that joins all of them and keeps the work linear.
+HOLDERS = 5
+Keys = NDArray[np.uint64]
+
+
+def candidates(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
+    """Pairs of positions (lower first, sorted) of texts with a sentence in common, or nearly. Of many texts with one
+    sentence each meets the first `HOLDERS`: the earlier a text stands, the more pairs it is in."""
+    owners = [number for number, words in enumerate(wordings) for _ in _units(words)]
+    rows = _digests(unit for words in wordings for unit in _units(words))
+    counts: Counter[tuple[int, int]] = Counter()
+    for band in range(BANDS if owners else 0):
+        counts.update(_meetings(owners, rows[:, band * ROWS] << np.uint64(32) | rows[:, band * ROWS + 1]))
+    return sorted(pair for pair, count in counts.items() if count >= MEETINGS)
+
+
+def _digests(units: Iterator[list[str]]) -> Keys:
+    """The MinHashes of all sentences, one a row; some sentences at a time, because they pass through Python's lists."""
+    parts = []
+    while chunk := list(islice(units, CHUNK)):
+        digests = rensa.RMinHash.digest_matrix_from_token_sets(chunk, BANDS * ROWS, SEED)
+        parts.append(np.array(digests.to_rows(), dtype=np.uint64))
+    return np.concatenate(parts) if parts else np.empty((0, BANDS * ROWS), np.uint64)
+
+
+def _units(words: Wording) -> Iterator[list[str]]:
+    """The pairs of neighbouring content words of each sentence that has enough of them."""
+    content = iter(words.content)
+    at = next(content, None)
+    for _, end in words.units:
+        forms: list[str] = []
+        while at is not None and at < end:
+            forms.append(words.forms[at])
+            at = next(content, None)
+        if len(forms) >= MIN_CONTENT:
+            yield [f"{left} {right}" for left, right in pairwise(forms)]
+
+
+def _meetings(owners: Sequence[int], keys: Keys) -> set[tuple[int, int]]:
+    """Pairs of owners of equal keys, each with the first holders of its key."""
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    edges = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1], [True])))
+    long = np.flatnonzero(np.diff(edges) > 1)
+    found: set[tuple[int, int]] = set()
+    for first, last in zip(edges[long].tolist(), edges[long + 1].tolist(), strict=True):
+        holders = list(dict.fromkeys(owners[i] for i in order[first:last].tolist()))
+        found.update((left, right) for i, right in enumerate(holders) for left in holders[: min(i, HOLDERS)])
+    return found
