@@ -9,7 +9,7 @@ from observance.model.finding import FindingId
 from observance.model.incident import Incident, IncidentId
 from observance.model.record import DatedReport, Record
 from observance.model.report import ReportId
-from observance.publish.jsonl import JsonObject
+from observance.publish.jsonl import JsonObject, discrepancy_object
 from observance.store import Row
 
 WHY = "why"
@@ -22,6 +22,7 @@ class Reasons:
     of_report: Mapping[ReportId, list[ClaimId]]
     of_claim: Mapping[ClaimId, IncidentId]
     of_incident: Mapping[IncidentId, list[FindingId]]
+    differing: Mapping[IncidentId, list[JsonObject]]
 
     @classmethod
     def of(cls, record: Record) -> "Reasons":
@@ -33,7 +34,10 @@ class Reasons:
             if finding.incident is not None:
                 findings.setdefault(finding.incident, []).append(finding.id)
         claims = {claim: incident.id for incident in record.incidents for claim in incident.claims}
-        return cls(reports, claims, findings)
+        differing: dict[IncidentId, list[JsonObject]] = {}
+        for discrepancy in record.discrepancies:
+            differing.setdefault(discrepancy.incident, []).append(discrepancy_object(discrepancy))
+        return cls(reports, claims, findings, differing)
 
     def rows(self, record: Record) -> list[Row]:
         return [
@@ -58,5 +62,10 @@ class Reasons:
 
     def _incident(self, incident: Incident) -> Row:
         links = [{"left": link.left, "right": link.right, "reasons": list(link.reasons)} for link in incident.links]
-        item = {"links": links, "grade": incident.grade_reason, "findings": self.of_incident.get(incident.id, [])}
+        item = {
+            "links": links,
+            "grade": incident.grade_reason,
+            "findings": self.of_incident.get(incident.id, []),
+            "discrepancies": self.differing.get(incident.id, []),
+        }
         return make_row(WHY, f"{WHY}:{incident.id}", item)

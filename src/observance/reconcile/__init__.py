@@ -40,7 +40,7 @@ def reconcile(mandate: Mandate, reports: Sequence[Report], claims: Sequence[Clai
     origins = report_origins(names, dated)
     builder = Builder(names, geography, dated, origins)
     rebuilt = [builder.build(linked) for linked in link_claims(names, geography, redated, dated, origins)]
-    comparer = Comparer(names, geography, origins)
+    comparer = Comparer(names, geography, {report.id: report for report in dated}, origins)
     found = [*comparer.denials(rebuilt), *(d for one in rebuilt for d in comparer.within(one))]
     discrepancies = sorted(found, key=lambda d: (d.incident, d.field, tuple(v.value for v in d.values)))
     return Reconciled(

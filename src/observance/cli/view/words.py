@@ -40,6 +40,18 @@ def figure(item: Mapping[str, Any]) -> str:
     return f"{amount(item['low'], item['high'])} {_singular(said) if is_one else said}"
 
 
+def best(item: Mapping[str, Any]) -> str:
+    """The number of a reconciled figure that is borne out best, else that none is."""
+    return amount(*item["best"]) if item["best"] is not None else "not decided"
+
+
+def scope(item: Mapping[str, Any]) -> str:
+    """Over what a reconciled figure counts, where that is not the whole incident; of what it is a part."""
+    since = days(item["since"]) if item["since"] else "a day not known"
+    over = {"running": f"since {since}", "day": f"on {since}"}.get(item["scope"], "")
+    return ", ".join(filter(None, (over, f"among the {item['part_of']}" if item["part_of"] else "")))
+
+
 def counted(item: Mapping[str, Any]) -> str:
     """What a figure counts: things by their own name, else what befell whom."""
     what, who = plain(item["what"]), item["who"]
