@@ -58,7 +58,7 @@ def reconcile_figures(
     for claim in claims:
         for key, version in _of_claim(names, interests, claim, reports[claim.report], origins[claim.id]):
             versions[key].append(version)
-    joined = _with_nones(_with_people(versions))
+    joined = _with_nones(_with_people(_by_days(versions)))
     return tuple(_reconciled(key, joined[key]) for key in sorted(joined))
 
 
@@ -101,6 +101,19 @@ def _some_of(whole: Counted, noun: str) -> Counted:
     """A part of the same class as its whole ("20 soldiers, including three officers") is a class of its own."""
     label = plural(noun) if noun else "some of them"
     return Counted(f"{whole.key}:part:{noun}", label, whole.party)
+
+
+def _by_days(versions: Mapping[Key, Sequence[Version]]) -> dict[Key, list[Version]]:
+    """Tolls of days apart only where accounts tell of several days; those of a single day are of the incident."""
+    days: dict[tuple[Quantity, str], set[str]] = defaultdict(set)
+    for key in versions:
+        if key.scope is FigureScope.DAY:
+            days[key.what, key.whom].add(key.day)
+    found: dict[Key, list[Version]] = defaultdict(list)
+    for key, told in versions.items():
+        is_alone = key.scope is FigureScope.DAY and len(days[key.what, key.whom]) == 1
+        found[Key(key.what, key.whom, FigureScope.INCIDENT) if is_alone else key] += told
+    return found
 
 
 def _with_people(versions: Mapping[Key, Sequence[Version]]) -> dict[Key, list[Version]]:
@@ -166,7 +179,7 @@ def _reconciled(key: Key, versions: Sequence[Version]) -> ReconciledFigure:
         best=best,
         best_by=best_by,
         scope=key.scope,
-        since=_one(starts),
+        since=_one(starts) if key.scope is not FigureScope.INCIDENT else None,
         part_of=wholes[0].label if wholes else None,
     )
 

@@ -98,8 +98,9 @@ def _over(figure: ReconciledFigure) -> str:
     """Over what it counts, where that is not the whole incident."""
     if figure.scope is FigureScope.INCIDENT:
         return ""
-    day = _when(figure.since) if figure.since else "a day not known"
-    return f" {'on' if figure.scope is FigureScope.DAY else 'since'} {day}"
+    if figure.since is None:
+        return " as a running total"
+    return f" {'on' if figure.scope is FigureScope.DAY else 'since'} {_when(figure.since)}"
 
 
 def _singular_if_one(who: str, count: str) -> str:

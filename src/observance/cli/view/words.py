@@ -47,8 +47,8 @@ def best(item: Mapping[str, Any]) -> str:
 
 def scope(item: Mapping[str, Any]) -> str:
     """Over what a reconciled figure counts, where that is not the whole incident; of what it is a part."""
-    since = days(item["since"]) if item["since"] else "a day not known"
-    over = {"running": f"since {since}", "day": f"on {since}"}.get(item["scope"], "")
+    since = f"since {days(item['since'])}" if item["since"] else "as a running total"
+    over = {"running": since, "day": f"on {days(item['since'])}"}.get(item["scope"], "")
     return ", ".join(filter(None, (over, f"among the {item['part_of']}" if item["part_of"] else "")))
 
 
