@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from observance.app.framing import frame_object
 from observance.app.row import make_row
 from observance.model.claim import Claim, ClaimId
 from observance.model.finding import FindingId
@@ -23,6 +24,7 @@ class Reasons:
     of_claim: Mapping[ClaimId, IncidentId]
     of_incident: Mapping[IncidentId, list[FindingId]]
     differing: Mapping[IncidentId, list[JsonObject]]
+    framed: Mapping[IncidentId, list[JsonObject]]
 
     @classmethod
     def of(cls, record: Record) -> "Reasons":
@@ -37,7 +39,10 @@ class Reasons:
         differing: dict[IncidentId, list[JsonObject]] = {}
         for discrepancy in record.discrepancies:
             differing.setdefault(discrepancy.incident, []).append(discrepancy_object(discrepancy))
-        return cls(reports, claims, findings, differing)
+        framed: dict[IncidentId, list[JsonObject]] = {}
+        for frame in record.frames:
+            framed.setdefault(frame.incident, []).append(frame_object(frame))
+        return cls(reports, claims, findings, differing, framed)
 
     def rows(self, record: Record) -> list[Row]:
         return [
@@ -67,5 +72,6 @@ class Reasons:
             "grade": incident.grade_reason,
             "findings": self.of_incident.get(incident.id, []),
             "discrepancies": self.differing.get(incident.id, []),
+            "framing": self.framed.get(incident.id, []),
         }
         return make_row(WHY, f"{WHY}:{incident.id}", item)

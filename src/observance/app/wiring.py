@@ -150,6 +150,8 @@ def derive(mandate: Mandate, reports: Sequence[Report], claims: Sequence[Claim])
         coverage=assessed.coverage,
         discrepancies=reconciled.discrepancies,
         terms=assessed.terms,
+        frames=assessed.frames,
+        framings=assessed.framings,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from observance.model.claim import Claim
 from observance.model.finding import Count, Coverage, Finding, SiteHistory, TermCount
+from observance.model.framing import Frame, FramingCount
 from observance.model.incident import Discrepancy, Incident, OriginId
 from observance.model.report import Report
 
@@ -18,7 +19,8 @@ class DatedReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """All nouns, each sorted by id (or by its natural key), so that equal records have equal bytes."""
+    """All nouns, each sorted by id (or by its natural key), so that equal records have equal bytes. `frames` and
+    `framings` are shown beside it and not exported."""
 
     reports: tuple[DatedReport, ...]
     claims: tuple[Claim, ...]
@@ -29,3 +31,5 @@ class Record:
     coverage: tuple[Coverage, ...]
     discrepancies: tuple[Discrepancy, ...]
     terms: tuple[TermCount, ...]
+    frames: tuple[Frame, ...] = ()
+    framings: tuple[FramingCount, ...] = ()

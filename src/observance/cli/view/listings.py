@@ -110,6 +110,11 @@ def _term(item: Item) -> Sequence[Cell]:
     return (words.known(item["outlet"]), item["party"], item["term"], f"{item['count']:,}")
 
 
+def _framing(item: Item) -> Sequence[Cell]:
+    doer = "named" if item["has_doer"] else "left out"
+    return (words.known(item["outlet"]), item["party"], item["form"], doer, f"{item['count']:,}")
+
+
 _SHAPES: Mapping[str, tuple[Sequence[Column], Callable[[Item], Sequence[Cell]]]] = {
     "reports": (("Published", "Outlet", ("Title", "rest"), "Kind", ID), _report),
     "claims": ((WHEN, "Kind", ("Claim", "rest"), ID), _claim),
@@ -119,6 +124,7 @@ _SHAPES: Mapping[str, tuple[Sequence[Column], Callable[[Item], Sequence[Cell]]]]
     "findings": ((WHEN, ("Provision", "rest"), "Party", "Finding", ID), _finding),
     "coverage": (("Site", ("When", ""), "State", ("Reason", "rest")), _coverage),
     "discrepancies": (("Field", ("Versions", "rest"), "Verdict", ID), _discrepancy),
+    "framings": (("Outlet", "Party", "Form", ("Doer", "rest"), ("Count", "right")), _framing),
     "terms": (("Outlet", "Party", ("Term", "rest"), ("Count", "right")), _term),
 }
 
