@@ -4,7 +4,7 @@ import pytest
 from tests.builders import MANDATE, claim, killed, report
 
 from observance.model.claim import Claim
-from observance.model.incident import Discrepancy, DiscrepancyType
+from observance.model.incident import Closure, Discrepancy, DiscrepancyType
 from observance.model.kinds import Kind, Status
 from observance.reconcile import Reconciled, reconcile
 from observance.reconcile.settling import BY_NOTHING, BY_TIME
@@ -171,3 +171,21 @@ def test_what_only_parties_tell_and_nobody_could_have_watched_is_unresolvable() 
 def test_a_witness_or_a_day_and_place_leave_it_open(second: Claim) -> None:
     found = run(vague("a", "Norland", 12, place=("valley", "mill"), on=("2021-05-04", "2021-05-06")), second)
     assert only(found, "killed: Norlander soldiers").verdict == "disputed"
+
+
+def test_a_person_may_close_what_is_disputed() -> None:
+    claims = told("a", figures=(killed("soldiers", 8),)), told("b", figures=(killed("soldiers", 5),))
+    (incident,) = run(*claims).incidents
+    field = "killed: Norlander soldiers"
+    closure = Closure(incident=incident.id, field=field, reason="no list was kept", author="ana")
+    found = reconcile(MANDATE, REPORTS, claims, [closure])
+    assert only(found, field).verdict == "unresolvable"
+    assert only(found, field).settles == "nothing, by decision of ana: no list was kept"
+    assert found.incidents[0].disputes == (f"{field}: 5 / 8 (unresolvable)",)
+
+
+def test_a_decision_closes_nothing_that_is_not_disputed() -> None:
+    claims = told("a", figures=(killed("soldiers", 5),)), told("c", figures=(killed("soldiers", 8),))
+    (incident,) = run(*claims).incidents
+    closure = Closure(incident=incident.id, field="killed: Norlander soldiers")
+    assert reconcile(MANDATE, REPORTS, claims, [closure]).discrepancies == run(*claims).discrepancies

@@ -62,7 +62,7 @@ def _show_framing(session: Session, given: str, *, as_json: bool) -> None:
             raise UsageError(f"{given}: --framing is of an incident; `observance incidents` gives their ids")
         found = detail(workspace, noun, item)
     if as_json:
-        print_objects(found.why["framing"])
+        print_objects(found.why.get("framing", ()))
     else:
         show_framing(session.console(), found)
 

@@ -102,6 +102,16 @@ class Discrepancy:
     settles: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closure:
+    """A person's decision that a discrepancy of an incident cannot be resolved."""
+
+    incident: IncidentId
+    field: str
+    reason: str = ""
+    author: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Why two claims were joined: each comparison that agreed, in words."""

@@ -8,7 +8,7 @@ from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim
-from observance.model.incident import Discrepancy, Incident, IncidentId
+from observance.model.incident import Closure, Discrepancy, Incident, IncidentId
 from observance.model.record import DatedReport
 from observance.model.report import Report
 from observance.reconcile.dating import date_report, redate_claims
@@ -16,6 +16,7 @@ from observance.reconcile.discrepancies import Comparer, disputes
 from observance.reconcile.incidents import Builder
 from observance.reconcile.linkage import link_claims
 from observance.reconcile.origins import report_origins
+from observance.reconcile.settling import closed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +29,13 @@ class Reconciled:
     discrepancies: tuple[Discrepancy, ...]
 
 
-def reconcile(mandate: Mandate, reports: Sequence[Report], claims: Sequence[Claim]) -> Reconciled:
+def reconcile(
+    mandate: Mandate, reports: Sequence[Report], claims: Sequence[Claim], closures: Sequence[Closure] = ()
+) -> Reconciled:
     """Dates the reports by their text, resolves their claims' dates again, and joins the claims to incidents.
 
-    Every claim's report is among `reports`. The result does not depend on the order of either.
+    Every claim's report is among `reports`. The result does not depend on the order of either. `closures` are people's
+    decisions that a discrepancy cannot be resolved.
     """
     names, geography = Names(mandate), Geography(mandate)
     received = sorted(reports, key=lambda report: report.id)
@@ -42,7 +46,9 @@ def reconcile(mandate: Mandate, reports: Sequence[Report], claims: Sequence[Clai
     rebuilt = [builder.build(linked) for linked in link_claims(names, geography, redated, dated, origins)]
     comparer = Comparer(names, geography, {report.id: report for report in dated}, origins)
     found = [*comparer.denials(rebuilt), *(d for one in rebuilt for d in comparer.within(one))]
-    discrepancies = sorted(found, key=lambda d: (d.incident, d.field, tuple(v.value for v in d.values)))
+    discrepancies = sorted(
+        closed(found, closures), key=lambda d: (d.incident, d.field, tuple(v.value for v in d.values))
+    )
     return Reconciled(
         reports=tuple(DatedReport(report=report, origin=origins[report.id]) for report in dated),
         claims=tuple(redated),

@@ -1,16 +1,17 @@
 """How far apart the versions of a discrepancy are, how old it is, and what would settle it.
 
 A discrepancy is unresolvable where every account is the word of a party to the incident or of its ally, and no day and
-place are known closely enough that somebody who was watching could still be asked.
+place are known closely enough that somebody who was watching could still be asked; or where a person decides so.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations, product
 
 from observance.mandate.geography import Geography, distance_km
 from observance.model.claim import Claim, Place, Quantity
-from observance.model.incident import DiscrepancyType, FigureVersion, Incident
+from observance.model.incident import Closure, Discrepancy, DiscrepancyType, FigureVersion, Incident
 from observance.model.interval import DateInterval
 
 DISPUTED, UPDATED, UNRESOLVABLE = "disputed", "updated", "unresolvable"
@@ -96,3 +97,17 @@ def ages(
 
 def _end(day: DateInterval) -> tuple[date, date]:
     return day.latest, day.earliest
+
+
+def closed(found: Iterable[Discrepancy], closures: Iterable[Closure]) -> tuple[Discrepancy, ...]:
+    """The discrepancies under people's decisions: what is disputed and decided to be so for good is unresolvable."""
+    decided = {(closure.incident, closure.field): closure for closure in closures}
+    return tuple(_closed(each, decided.get((each.incident, each.field))) for each in found)
+
+
+def _closed(found: Discrepancy, closure: Closure | None) -> Discrepancy:
+    if closure is None or found.verdict != DISPUTED:
+        return found
+    by = f" of {closure.author}" if closure.author else ""
+    why = f": {closure.reason}" if closure.reason else ""
+    return replace(found, verdict=UNRESOLVABLE, settles=f"nothing, by decision{by}{why}")

@@ -64,18 +64,23 @@ def _incident(console: Console, detail: Detail) -> Iterator[RenderableType]:
         ("Where", "; ".join(map(place, item["place"])) or words.UNKNOWN),
         ("Who", words.parties(item["actor"], item["target"]) or words.UNKNOWN),
         ("Grade", grade(item["grade"], detail.why["grade"])),
-        ("Reliability", item["reliability"] or "not given"),
+        ("Reliability", item.get("reliability") or "not given"),
         ("Findings", ", ".join(map(words.short, detail.why["findings"]))),
     )
     yield from _figures(console, detail)
-    if detail.why["discrepancies"]:
-        yield Group(heading("Where accounts differ"), *map(_difference, detail.why["discrepancies"]))
-    if item["argument"]:
-        yield Group(heading("Why this grade"), *(indented(Text(step)) for step in item["argument"]))
+    yield from _reasoning(detail)
     note = f"{words.number(len(item['claims']), 'claim')} from {words.number(len(item['origins']), 'origin')}"
     yield Group(heading("Claims", note), *told(detail.told.values()))
     if detail.why["links"]:
         yield Group(heading("Why they are one incident"), *links(detail.why["links"]))
+
+
+def _reasoning(detail: Detail) -> Iterator[RenderableType]:
+    """Where accounts differ and how the grade was reached; a record that an earlier version built has neither."""
+    if differing := detail.why.get("discrepancies"):
+        yield Group(heading("Where accounts differ"), *map(_difference, differing))
+    if steps := detail.item.get("argument"):
+        yield Group(heading("Why this grade"), *(indented(Text(step)) for step in steps))
 
 
 def _figures(console: Console, detail: Detail) -> Iterator[RenderableType]:
@@ -93,7 +98,7 @@ def _version(detail: Detail, version: Item) -> tuple[str | Text, ...]:
     source = detail.told[version["claim"]]
     amount = words.amount(version["low"], version["high"])
     return (
-        f"{amount} (replaced)" if version["replaced_by"] else amount,
+        f"{amount} (replaced)" if version.get("replaced_by") else amount,
         Text(words.chain(source.claim["source"], source.report)),
         words.days(source.report["published"]),
         words.short(version["claim"]),
@@ -104,7 +109,9 @@ def _figure_names(figure: Item) -> tuple[str, ...]:
     """What is counted, and below it what all versions come to, and why."""
     stated = f"{words.amount(figure['low'], figure['high'])}, {figure['verdict']}"
     counted = " ".join(filter(None, (words.counted(figure), words.scope(figure))))
-    return counted, stated, f"best {words.best(figure)}", figure["best_by"]
+    if len({(each["low"], each["high"]) for each in figure["versions"]}) == 1:
+        return counted, stated
+    return counted, stated, f"best {words.best(figure)} ({figure.get('best_by', '').partition(':')[0]})"
 
 
 def _difference(item: Item) -> RenderableType:

@@ -19,7 +19,7 @@ def show_framing(console: Console, detail: Detail) -> None:
 
 
 def _framing(console: Console, detail: Detail) -> Iterator[RenderableType]:
-    frames = detail.why["framing"]
+    frames = detail.why.get("framing", ())
     yield heading(detail.item["summary"] or words.plain(detail.item["kind"]), detail.item["id"])
     if not frames:
         yield Text("Nothing in it is told as an act that happened.")

@@ -84,7 +84,7 @@ def _figure(item: Item) -> Sequence[Cell]:
 
 def _rule(item: Item) -> str:
     """The rule that chose the number, where there was a choice."""
-    rule: str = item["best_by"].partition(":")[0]
+    rule: str = item.get("best_by", "").partition(":")[0]
     return rule if len({(each["low"], each["high"]) for each in item["versions"]}) > 1 else ""
 
 

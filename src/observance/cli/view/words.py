@@ -42,14 +42,16 @@ def figure(item: Mapping[str, Any]) -> str:
 
 def best(item: Mapping[str, Any]) -> str:
     """The number of a reconciled figure that is borne out best, else that none is."""
-    return amount(*item["best"]) if item["best"] is not None else "not decided"
+    found = item.get("best")
+    return amount(*found) if found else "not decided"
 
 
 def scope(item: Mapping[str, Any]) -> str:
     """Over what a reconciled figure counts, where that is not the whole incident; of what it is a part."""
-    since = f"since {days(item['since'])}" if item["since"] else "as a running total"
-    over = {"running": since, "day": f"on {days(item['since'])}"}.get(item["scope"], "")
-    return ", ".join(filter(None, (over, f"among the {item['part_of']}" if item["part_of"] else "")))
+    day = days(item.get("since"))
+    since = f"since {day}" if item.get("since") else "as a running total"
+    over = {"running": since, "day": f"on {day}"}.get(item.get("scope", ""), "")
+    return ", ".join(filter(None, (over, f"among the {item['part_of']}" if item.get("part_of") else "")))
 
 
 def counted(item: Mapping[str, Any]) -> str:
