@@ -58,3 +58,11 @@ def test_without_direction_parties_stand_for_themselves_unless_allied() -> None:
     interests = Interests.of(NAMES, ("sudmark", "ostia"), ("norland",), has_sides=False)
     assert interests.are_opposed(["party:norland", "party:ostia"])
     assert not interests.are_opposed(["party:sudmark", "party:ostia"])
+
+
+def test_where_nobody_is_known_to_have_acted_the_bound_parties_have_a_stake() -> None:
+    interests = Interests.of(NAMES, ("gunmen",), ("civilians",))
+    assert interests.has("party:norland")
+    assert interests.has("party:sudmark")
+    assert not interests.has("party:ostia")
+    assert not Interests.of(NAMES, ("sudmark",), ("ostia",)).has("party:norland")

@@ -179,6 +179,17 @@ def test_tolls_of_several_days_of_what_lasts_stay_apart() -> None:
     assert [f.scope for f in reconciled([monday])] == [FigureScope.INCIDENT]
 
 
+def test_two_numbers_of_one_sentence_are_counts_of_different_people() -> None:
+    found = reconciled([told("a", EIGHT, FIVE)])
+    assert [(each.low, each.verdict.value) for each in found] == [(8, "single"), (5, "single")]
+    assert only(told("a", EIGHT, killed("soldiers", 6, None))).verdict is FigureVerdict.AGREED
+    assert only(told("a", EIGHT, killed("soldiers", 0))).verdict is FigureVerdict.DISPUTED
+
+
+def test_one_origin_with_two_numbers_decides_nothing() -> None:
+    assert only(told("a", FIVE), told("a", SEVEN)).best_by == "undecided: one origin gives different numbers"
+
+
 NONE = figure(Quantity.KILLED_OR_WOUNDED, "casualties", 0)
 
 

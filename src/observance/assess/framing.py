@@ -95,7 +95,8 @@ class Framer:
         )
 
     def _named(self, claim: Claim) -> Iterator[Naming]:
-        called = list(self._called(claim))
+        has_party = any(map(self.names.is_party, (*claim.actor, *claim.target)))
+        called = list(self._called(claim)) if has_party else []
         for slot, values in (("actor", claim.actor), ("target", claim.target)):
             filled = list(dict.fromkeys(r.words for r in claim.why if r.slot == slot and r.words))
             for value in values:

@@ -69,8 +69,10 @@ class Interests:
         return cls(names, acting, hit) if has_sides else cls(names, acting | hit, frozenset())
 
     def has(self, voice: str) -> bool:
-        """Whether a voice has a stake; that of an office of nobody known is not known to have none."""
-        return voice.startswith(OFFICE) or bool(self.stakes(voice))
+        """Whether a voice has a stake; that of an office of nobody known is not known to have none. Where no party is
+        known to have acted, every party that the agreement binds has."""
+        is_bound = not self.actors and voice.removeprefix(PARTY) in self.names.bound
+        return voice.startswith(OFFICE) or is_bound or bool(self.stakes(voice))
 
     def stakes(self, voice: str) -> frozenset[str]:
         """The parties to the incident on whose side a voice stands: itself and its allies; nobody for a bystander."""

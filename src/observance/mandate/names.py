@@ -124,6 +124,11 @@ class Names:
                 found.setdefault(ally, set()).add(party.id)
         return {party: frozenset(allies) for party, allies in found.items()}
 
+    @cached_property
+    def bound(self) -> frozenset[str]:
+        """The parties that some provision binds."""
+        return frozenset(party for provision in self.mandate.provisions for party in provision.bound)
+
     def is_party(self, value: str) -> bool:
         return value in self.parties
 

@@ -119,6 +119,8 @@ def best_of(accounts: Sequence[Account], replaced: Mapping[ClaimId, ClaimId]) ->
     for rule in BEST_RULES:
         if (found := rule(standing, len(accounts) - len(standing))) is not None:
             return found
+    if len({each.origin for each in standing}) == 1:
+        return None, "undecided: one origin gives different numbers"
     return None, "undecided: equally many independent origins give different numbers, none of them the latest"
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from observance.mandate.interests import Interests, voice_of
@@ -54,8 +54,9 @@ def reconcile_figures(
     party, so that a figure reads the same whoever reported it.
     """
     versions: dict[Key, list[Version]] = defaultdict(list)
-    interests = _interests(names, claims)
-    for claim in claims:
+    counting = [claim for claim in claims if claim.figures]
+    interests = _interests(names, claims if counting else ())
+    for claim in counting:
         for key, version in _of_claim(names, interests, claim, reports[claim.report], origins[claim.id]):
             versions[key].append(version)
     joined = _with_nones(_with_people(_by_days(versions)))
@@ -88,8 +89,18 @@ def _of_claim(
             is_independent=not interests.has(voice),
         )
         day = str(scope.since) if scope.kind is FigureScope.DAY else ""
-        found.append((Key(figure.what, of.key, scope.kind, day), Version(account, of, scope, whole)))
+        key = Key(figure.what, of.key, scope.kind, day)
+        found.append((_apart(key, account, found), Version(account, of, scope, whole)))
     return found
+
+
+def _apart(key: Key, account: Account, before: Sequence[tuple[Key, Version]]) -> Key:
+    """Two numbers of one class in one sentence that cannot be the same count are counts of different people, not a
+    contradiction; the first stands for the class. "None" beside a number does contradict it."""
+    others = [version.account for other, version in before if other == key]
+    if account.says_none or all(o.says_none or common((o.bounds, account.bounds)) for o in others):
+        return key
+    return _apart(replace(key, whom=f"{key.whom}:again"), account, before)
 
 
 def _line(voice: str, report: Report) -> str:
