@@ -32,13 +32,15 @@ GRADE_RULES = (
     GradeRule(
         "2",
         lambda s: s.is_denied_by_parties_only and s.support >= 3,
-        "three or more independent origins tell of it; only a party to it denies it",
+        "three or more independent origins or admissions tell of it; only a party to it denies it",
     ),
     GradeRule(
         "3", lambda s: s.is_contested, "several independent origins, but it is denied or laid to different actors"
     ),
-    GradeRule("1", lambda s: s.support >= 3 and not s.is_disputed, "three or more independent origins agree"),
-    GradeRule("2", lambda s: s.support >= 2, "two or more independent origins tell of it"),
+    GradeRule(
+        "1", lambda s: s.support >= 3 and not s.is_disputed, "three or more independent origins or admissions agree"
+    ),
+    GradeRule("2", lambda s: s.support >= 2, "two or more independent origins or admissions tell of it"),
     GradeRule(
         "2",
         lambda s: s.support == 1 and s.is_from_both,
