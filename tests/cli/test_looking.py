@@ -102,3 +102,31 @@ def test_the_evidence_of_an_incident_as_a_drawing(run: Run, work: Path) -> None:
     refused = run("-C", "work", "explain", claim, "--chart", "no.svg")
     assert refused.code == 2
     assert "name an incident" in refused.err
+
+
+def test_an_incident_has_its_argument_and_where_accounts_differ(run: Run, work: Path) -> None:
+    out = flat(run("-C", "work", "show", first(run, "incidents", "--kind", "shelling")).out)
+    for expected in ("Where accounts differ", "Why this grade", "so grade", "Reliability not given", "best"):
+        assert expected in out
+
+
+def test_the_framing_of_an_incident(run: Run, work: Path) -> None:
+    wanted = first(run, "incidents", "--kind", "shelling")
+    out = flat(run("-C", "work", "show", wanted, "--framing").out)
+    assert "Northland" in out
+    frames = [json.loads(line) for line in run("-C", "work", "show", wanted, "--framing", "--json").out.splitlines()]
+    assert {frame["incident"] for frame in frames} == {wanted}
+    assert {frame["form"] for frame in frames} == {"active"}
+
+
+def test_framing_is_of_an_incident(run: Run, work: Path) -> None:
+    done = run("-C", "work", "show", first(run, "claims"), "--framing")
+    assert (done.code, done.out) == (2, "")
+    assert "--framing is of an incident" in done.err
+
+
+def test_framing_over_the_record(run: Run, work: Path) -> None:
+    rows = [json.loads(line) for line in run("-C", "work", "terms", "--framing", "--json").out.splitlines()]
+    assert rows
+    assert all(row.keys() == {"outlet", "party", "form", "has_doer", "count"} for row in rows)
+    assert "named" in run("-C", "work", "terms", "--framing").out

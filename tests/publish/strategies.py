@@ -24,7 +24,9 @@ from observance.model.finding import (
 )
 from observance.model.incident import (
     Discrepancy,
+    DiscrepancyType,
     DiscrepancyValue,
+    FigureScope,
     FigureVerdict,
     FigureVersion,
     Incident,
@@ -113,7 +115,15 @@ claims = st.builds(
     why=tuples(reasons),
     withdrawn=st.booleans(),
 )
-versions = st.builds(FigureVersion, claim=claim_ids, low=numbers, high=highs)
+versions = st.builds(
+    FigureVersion,
+    claim=claim_ids,
+    low=numbers,
+    high=highs,
+    origin=st.none() | origin_ids,
+    published=dates,
+    replaced_by=st.none() | claim_ids,
+)
 reconciled = st.builds(
     ReconciledFigure,
     what=st.sampled_from(Quantity),
@@ -122,6 +132,11 @@ reconciled = st.builds(
     high=highs,
     verdict=st.sampled_from(FigureVerdict),
     versions=tuples(versions),
+    best=st.none() | st.tuples(numbers, highs),
+    best_by=words,
+    scope=st.sampled_from(FigureScope),
+    since=dates,
+    part_of=st.none() | words,
 )
 weights = st.builds(Weight, words, words, st.integers(-9000, 9000).map(lambda milli: milli / 1000))
 relations = st.builds(Relation, kind=st.sampled_from(RelationKind), incident=ids.map(IncidentId), reason=words)
@@ -142,6 +157,8 @@ incidents = st.builds(
     disputes=tuples(words),
     summary=words,
     relations=tuples(relations),
+    argument=tuples(words),
+    reliability=st.none() | st.sampled_from("ABCDEF"),
 )
 elements = st.builds(Element, name=words, met=st.sampled_from(Met), reason=words, claims=tuples(claim_ids))
 findings = st.builds(
@@ -169,7 +186,17 @@ coverages = st.builds(
 )
 discrepancy_values = st.builds(DiscrepancyValue, value=words, claims=tuples(claim_ids), origins=tuples(origin_ids))
 discrepancies = st.builds(
-    Discrepancy, incident=ids.map(IncidentId), field=words, values=tuples(discrepancy_values), verdict=words
+    Discrepancy,
+    incident=ids.map(IncidentId),
+    field=words,
+    values=tuples(discrepancy_values),
+    verdict=words,
+    type=st.sampled_from(DiscrepancyType),
+    size=st.none() | st.floats(min_value=0, max_value=1e6),
+    unit=st.none() | words,
+    since=dates,
+    latest=dates,
+    settles=words,
 )
 terms = st.builds(TermCount, outlet=st.none() | words, party=words, term=words, count=numbers)
 

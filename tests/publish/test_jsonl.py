@@ -19,12 +19,13 @@ from tests.publish import strategies
 FIELDS = {
     "reports": "id name outlet title language published published_by kind origin credits text",
     "claims": "id report start end evidence kind actor target place date figures source status means why withdrawn",
-    "incidents": "id kind place date actor target figures claims origins grade disputes summary relations",
+    "incidents": "id kind place date actor target figures claims origins grade disputes summary relations reliability "
+    "argument",
     "findings": "id provision incident verdict level determination party date elements reason",
     "sites": "id name party place history",
     "counts": "what of date low high claims",
     "coverage": "site from to state reason claims",
-    "discrepancies": "incident field values verdict",
+    "discrepancies": "incident field values verdict type size unit since latest settles",
     "terms": "outlet party term count",
     "decisions": "id number decision at author reason outcome claims others report slot value missing",
     "passages": "left right kind alike changes first known_by origin reason claims",

@@ -61,3 +61,29 @@ def test_a_loaded_record_exports_the_same_objects(record: Record) -> None:
 def test_an_unknown_noun_is_refused() -> None:
     with pytest.raises(KeyError):
         from_objects([("rumours", {})])
+
+
+NEWER = {
+    "incidents": ("reliability", "argument"),
+    "discrepancies": ("type", "size", "unit", "since", "latest", "settles"),
+    "figures": ("best", "best_by", "scope", "since", "part_of"),
+    "versions": ("origin", "published", "replaced_by"),
+}
+
+
+def as_before(noun: str, item: object) -> object:
+    """An object as exports had it before fields were added to it."""
+    if isinstance(item, list):
+        return [as_before(noun, each) for each in item]
+    if not isinstance(item, dict):
+        return item
+    return {key: as_before(key, value) for key, value in item.items() if key not in NEWER.get(noun, ())}
+
+
+@settings(max_examples=30)
+@given(strategies.records)
+def test_an_export_of_an_earlier_version_loads(record: Record) -> None:
+    objects = [(noun, as_before(noun, item)) for noun, item in record_objects(record)]
+    loaded = from_objects(objects)  # type: ignore[arg-type]
+    assert [each.id for each in loaded.incidents] == sorted(each.id for each in record.incidents)
+    assert all(version.origin is None for each in loaded.incidents for f in each.figures for version in f.versions)

@@ -1,11 +1,13 @@
 from dataclasses import replace
 
+import pytest
 from tests.builders import MANDATE, claim, killed, report
 
 from observance.model.claim import Claim
-from observance.model.incident import Discrepancy
+from observance.model.incident import Closure, Discrepancy, DiscrepancyType
 from observance.model.kinds import Kind, Status
 from observance.reconcile import Reconciled, reconcile
+from observance.reconcile.settling import BY_NOTHING, BY_TIME
 
 REPORTS = [report(name, published=day) for name, day in (("a", "2021-05-05"), ("b", "2021-05-05"), ("c", "2021-05-06"))]
 BASE = {"actor": ("sudmark",), "target": ("norland",), "place": ("mill",), "on": "2021-05-04"}
@@ -86,3 +88,104 @@ def test_other_denials_touch_nothing() -> None:
 def test_an_undated_denial_in_the_report_that_tells_of_the_act() -> None:
     own = replace(denial(on=None), report=told("a").report, start=400, end=440)
     assert "occurrence" in fields(run(told("a"), own))
+
+
+def only(found: Reconciled, field: str) -> Discrepancy:
+    return fields(found)[field]
+
+
+def test_a_count_has_its_size_age_and_remedy() -> None:
+    found = only(
+        run(told("a", figures=(killed("soldiers", 8),)), told("c", figures=(killed("soldiers", 5),))),
+        "killed: Norlander soldiers",
+    )
+    assert (found.type, found.size, found.unit) == (DiscrepancyType.COUNT, 3, "Norlander soldiers")
+    assert (str(found.since), str(found.latest)) == ("2021-05-06", "2021-05-06")
+    assert found.settles.startswith("names of the dead")
+
+
+def test_an_update_needs_nothing_to_settle_it() -> None:
+    found = run(told("a", figures=(killed("soldiers", 5),)), told("c", figures=(killed("soldiers", 8),)))
+    assert only(found, "killed: Norlander soldiers").settles == BY_TIME
+
+
+def test_places_are_kilometres_apart_and_days_days() -> None:
+    toll = (killed("soldiers", 23),)
+    place = only(run(told("a", figures=toll), told("b", figures=toll, place=("ford",))), "place")
+    assert (place.type, place.unit) == (DiscrepancyType.PLACE, "km")
+    assert place.size == pytest.approx(14.0, abs=0.3)
+    day = only(run(told("a", figures=toll), told("b", figures=toll, on="2021-05-05")), "date")
+    assert (day.type, day.size, day.unit) == (DiscrepancyType.TIME, 1, "days")
+    actor = only(run(told("a", figures=toll), told("b", figures=toll, actor=("ostia",))), "actor")
+    assert (actor.type, actor.size, actor.unit) == (DiscrepancyType.ACTOR, None, None)
+
+
+def test_means_that_exclude_each_other() -> None:
+    toll = (killed("soldiers", 23),)
+    found = only(
+        run(told("a", figures=toll, kind=Kind.AIR_STRIKE), told("b", figures=toll, kind=Kind.DRONE_STRIKE)), "means"
+    )
+    assert [value.value for value in found.values] == ["air strike", "drone strike"]
+    assert found.type is DiscrepancyType.MEANS
+    plain = run(told("a", figures=toll, kind=Kind.AIR_STRIKE), told("b", figures=toll, kind=Kind.ATTACK))
+    assert "means" not in fields(plain)
+
+
+def test_what_lasts_may_be_told_of_several_days() -> None:
+    pushes = [
+        told(
+            of, kind=Kind.OFFENSIVE, figures=(killed("soldiers", 23),), on=day, evidence="The army pushed north again."
+        )
+        for of, day in (("a", "2021-05-04"), ("b", "2021-05-05"))
+    ]
+    assert "date" not in fields(run(*pushes))
+
+
+def test_versions_in_undated_reports_have_no_age() -> None:
+    toll = (killed("soldiers", 23),)
+    undated = [report("a"), report("b", published="2021-05-05")]
+    found = reconcile(MANDATE, undated, [told("a", figures=toll), told("b", figures=toll, actor=("ostia",))])
+    assert (only(found, "actor").since, str(only(found, "actor").latest)) == (None, "2021-05-05")
+
+
+def vague(of: str, source: str, toll: int, **more: object) -> Claim:
+    sentence = "Soldiers of Norland died in shelling somewhere in the valley, it was said."
+    slots: dict[str, object] = {"place": ("valley",), "on": ("2021-05-01", "2021-05-09"), "evidence": sentence}
+    return told(of, source=(source,), figures=(killed("soldiers", toll),), **{**slots, **more})
+
+
+def test_what_only_parties_tell_and_nobody_could_have_watched_is_unresolvable() -> None:
+    found = run(vague("a", "Norland", 12), vague("b", "Sudmark", 10))
+    assert only(found, "killed: Norlander soldiers").verdict == "unresolvable"
+    assert only(found, "killed: Norlander soldiers").settles == BY_NOTHING
+    assert found.incidents[0].disputes == ("killed: Norlander soldiers: 10 / 12 (unresolvable)",)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        vague("b", "Valley Watch", 10),
+        vague("b", "Sudmark", 10, place=("mill",), on="2021-05-04"),
+    ],
+)
+def test_a_witness_or_a_day_and_place_leave_it_open(second: Claim) -> None:
+    found = run(vague("a", "Norland", 12, place=("valley", "mill"), on=("2021-05-04", "2021-05-06")), second)
+    assert only(found, "killed: Norlander soldiers").verdict == "disputed"
+
+
+def test_a_person_may_close_what_is_disputed() -> None:
+    claims = told("a", figures=(killed("soldiers", 8),)), told("b", figures=(killed("soldiers", 5),))
+    (incident,) = run(*claims).incidents
+    field = "killed: Norlander soldiers"
+    closure = Closure(incident=incident.id, field=field, reason="no list was kept", author="ana")
+    found = reconcile(MANDATE, REPORTS, claims, closures=[closure])
+    assert only(found, field).verdict == "unresolvable"
+    assert only(found, field).settles == "nothing, by decision of ana: no list was kept"
+    assert found.incidents[0].disputes == (f"{field}: 5 / 8 (unresolvable)",)
+
+
+def test_a_decision_closes_nothing_that_is_not_disputed() -> None:
+    claims = told("a", figures=(killed("soldiers", 5),)), told("c", figures=(killed("soldiers", 8),))
+    (incident,) = run(*claims).incidents
+    closure = Closure(incident=incident.id, field="killed: Norlander soldiers")
+    assert reconcile(MANDATE, REPORTS, claims, closures=[closure]).discrepancies == run(*claims).discrepancies

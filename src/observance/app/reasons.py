@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from observance.app.framing import frame_object
 from observance.app.row import make_row
 from observance.model.claim import Claim, ClaimId
 from observance.model.finding import FindingId
@@ -10,7 +11,7 @@ from observance.model.incident import Incident, IncidentId, Link, OriginId
 from observance.model.passage import Passage, PassageKind
 from observance.model.record import DatedReport, Record
 from observance.model.report import ReportId
-from observance.publish.jsonl import JsonObject
+from observance.publish.jsonl import JsonObject, discrepancy_object
 from observance.store import Row
 
 WHY = "why"
@@ -24,6 +25,8 @@ class Reasons:
     of_report: Mapping[ReportId, list[ClaimId]]
     of_claim: Mapping[ClaimId, IncidentId]
     of_incident: Mapping[IncidentId, list[FindingId]]
+    differing: Mapping[IncidentId, list[JsonObject]]
+    framed: Mapping[IncidentId, list[JsonObject]]
     origins: Mapping[ReportId, OriginId] = field(default_factory=dict)
     passages: Mapping[ClaimId, Passage] = field(default_factory=dict)
 
@@ -37,8 +40,14 @@ class Reasons:
             if finding.incident is not None:
                 findings.setdefault(finding.incident, []).append(finding.id)
         claims = {claim: incident.id for incident in record.incidents for claim in incident.claims}
+        differing: dict[IncidentId, list[JsonObject]] = {}
+        for discrepancy in record.discrepancies:
+            differing.setdefault(discrepancy.incident, []).append(discrepancy_object(discrepancy))
+        framed: dict[IncidentId, list[JsonObject]] = {}
+        for frame in record.frames:
+            framed.setdefault(frame.incident, []).append(frame_object(frame))
         origins = {dated.report.id: dated.origin for dated in record.reports}
-        return cls(reports, claims, findings, origins, _telling(record.passages))
+        return cls(reports, claims, findings, differing, framed, origins, _telling(record.passages))
 
     def rows(self, record: Record) -> list[Row]:
         return [
@@ -70,7 +79,13 @@ class Reasons:
 
     def _incident(self, incident: Incident) -> Row:
         links = list(map(_link, incident.links))
-        item = {"links": links, "grade": incident.grade_reason, "findings": self.of_incident.get(incident.id, [])}
+        item = {
+            "links": links,
+            "grade": incident.grade_reason,
+            "findings": self.of_incident.get(incident.id, []),
+            "discrepancies": self.differing.get(incident.id, []),
+            "framing": self.framed.get(incident.id, []),
+        }
         return make_row(WHY, f"{WHY}:{incident.id}", item)
 
 

@@ -1,7 +1,7 @@
 """A record as rows to be searched: the objects of the export, and beside them what only this workspace shows.
 
-Inner nouns: `figures` (one row per reconciled figure), `why` (reasons, under the id `why:ID`) and `inner` (the board,
-and the basis that the record was derived from).
+Inner nouns: `figures` (one row per reconciled figure), `framings` (how outlets word the acts of a party), `why`
+(reasons, under the id `why:ID`) and `inner` (the board, and the basis that the record was derived from).
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,6 +10,7 @@ from datetime import date
 
 from observance.app.board import board
 from observance.app.facets import FIGURES, Facets
+from observance.app.framing import FRAMINGS, framing_row
 from observance.app.reasons import WHY, Reasons
 from observance.app.row import make_row
 from observance.mandate.types import Mandate
@@ -19,7 +20,7 @@ from observance.store import Row
 
 BASIS, BOARD = "record:basis", "record:board"
 INNER = "inner"
-NOUNS = (*jsonl.NOUNS, FIGURES, WHY, INNER)
+NOUNS = (*jsonl.NOUNS, FIGURES, FRAMINGS, WHY, INNER)
 
 
 def record_rows(record: Record, mandate: Mandate, basis: jsonl.JsonObject) -> tuple[Row, ...]:
@@ -38,6 +39,7 @@ def record_rows(record: Record, mandate: Mandate, basis: jsonl.JsonObject) -> tu
         *_placed(map(facets.decision, record.decisions)),
         *_placed(_numbered(map(facets.passage, record.passages))),
         *_placed(_numbered(each for incident in record.incidents for each in facets.figures(incident))),
+        *_placed(_numbered(map(framing_row, record.framings))),
         *_placed(Reasons.of(record).rows(record)),
         *_placed([make_row(INNER, BOARD, board(record, mandate)), make_row(INNER, BASIS, basis)]),
     ]

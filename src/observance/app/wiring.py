@@ -157,6 +157,8 @@ def derive(
         terms=assessed.terms,
         decisions=ruled.rulings,
         passages=reconciled.passages,
+        frames=assessed.frames,
+        framings=assessed.framings,
     )
 
 

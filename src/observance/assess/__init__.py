@@ -1,4 +1,4 @@
-"""Incidents under a mandate → grades, findings, site histories, counts, coverage and the outlets' terms."""
+"""Incidents under a mandate → grades, findings, site histories, counts, coverage, the outlets' terms and framing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from observance.assess.counts import post_counts
 from observance.assess.coverage import coverage_of
 from observance.assess.findings import Assessor
+from observance.assess.framing import Framer, framing_counts
 from observance.assess.grades import grade_incidents
 from observance.assess.sites import site_histories
 from observance.assess.terms import term_counts
@@ -14,6 +15,7 @@ from observance.mandate.names import Names
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim
 from observance.model.finding import Count, Coverage, Finding, SiteHistory, TermCount
+from observance.model.framing import Frame, FramingCount
 from observance.model.incident import Discrepancy, Incident
 from observance.model.record import DatedReport
 
@@ -28,6 +30,8 @@ class Assessed:
     counts: tuple[Count, ...]
     coverage: tuple[Coverage, ...]
     terms: tuple[TermCount, ...]
+    frames: tuple[Frame, ...]
+    framings: tuple[FramingCount, ...]
 
 
 def assess(
@@ -41,6 +45,7 @@ def assess(
     names, by_id = Names(mandate), {claim.id: claim for claim in claims}
     graded = grade_incidents(names, reports, by_id, incidents, discrepancies)
     plain = [dated.report for dated in reports]
+    frames = Framer.of(names).frames(graded, by_id, reports)
     return Assessed(
         incidents=graded,
         findings=Assessor(mandate, names, Geography(mandate), by_id).findings(graded),
@@ -48,4 +53,6 @@ def assess(
         counts=post_counts(mandate, graded, by_id),
         coverage=coverage_of(plain, [claim for claim in claims if not claim.withdrawn]),
         terms=term_counts(mandate, plain),
+        frames=frames,
+        framings=framing_counts(names, graded, frames),
     )

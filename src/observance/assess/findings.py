@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from observance.assess.grades import CONTESTED_FIELDS
+from observance.assess.standing import CONTESTED_FIELDS
 from observance.mandate.geography import Geography, distance_km
 from observance.mandate.names import Names
 from observance.mandate.types import Conduct, Mandate, Provision

@@ -1,38 +1,17 @@
 """How credible an incident is: the Admiralty scale's credibility, "1" (confirmed) to "6" (cannot be judged).
 
-Independent origins are counted, not outlets. The word of a party to the incident is not independent, unless it admits
-its own act; and however often it is repeated, it is one voice. The rules are tried in order; the first that applies
-gives the grade and its reason.
+The rules are tried in order; the first that applies gives the grade, and every step that leads there is kept as words.
+They count independent origins, name no party, and treat all alike. How reliable a source is, is another question: the
+scale answers it apart from credibility, and here only a mandate may answer it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from observance.assess.standing import Claims, Standing, standing
 from observance.mandate.names import Names
-from observance.model.claim import Claim, ClaimId
 from observance.model.incident import Discrepancy, Incident
-from observance.model.kinds import SPEECH_ACTS, Group, Status
 from observance.model.record import DatedReport
-from observance.model.report import ReportId
-
-CONTESTED_FIELDS = frozenset({"occurrence", "actor"})
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What the grade of an incident rests on.
-
-    `independent` origins, `interested` parties that speak for themselves, `denying` origins; `is_contested`: accounts
-    differ on whether it happened or by whom; `is_disputed`: they differ on anything; `has_detail`: a day, a place or a
-    figure is known.
-    """
-
-    independent: int
-    interested: tuple[str, ...]
-    denying: int
-    is_contested: bool
-    is_disputed: bool
-    has_detail: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,112 +22,111 @@ class GradeRule:
 
 
 GRADE_RULES = (
-    GradeRule("5", lambda s: s.denying > s.independent, "more origins deny it than assert it independently"),
-    GradeRule("4", lambda s: s.is_contested and s.independent < 2, "accounts contradict each other on the act itself"),
+    GradeRule(
+        "5",
+        lambda s: s.denying_independent > s.support,
+        "more independent origins deny it than tell of it",
+    ),
+    GradeRule("6", lambda s: s.is_contested and s.support == 0, "the word of one party against another's"),
+    GradeRule("4", lambda s: s.is_contested and s.support < 2, "accounts contradict each other on the act itself"),
+    GradeRule(
+        "2",
+        lambda s: s.is_denied_by_parties_only and s.support >= 3,
+        "three or more independent origins or admissions tell of it; only a party to it denies it",
+    ),
     GradeRule(
         "3", lambda s: s.is_contested, "several independent origins, but it is denied or laid to different actors"
     ),
-    GradeRule("1", lambda s: s.independent >= 3 and not s.is_disputed, "three or more independent origins agree"),
-    GradeRule("2", lambda s: s.independent >= 2, "two or more independent origins tell of it"),
+    GradeRule(
+        "1", lambda s: s.support >= 3 and not s.is_disputed, "three or more independent origins or admissions agree"
+    ),
+    GradeRule("2", lambda s: s.support >= 2, "two or more independent origins or admissions tell of it"),
     GradeRule(
         "2",
-        lambda s: s.independent == 1 and len(s.interested) > 1,
+        lambda s: s.support == 1 and s.is_from_both,
         "one independent origin or admission, and the other side",
     ),
-    GradeRule(
-        "3", lambda s: s.independent == 1 and s.has_detail, "one independent origin, with a day, place or figure"
-    ),
-    GradeRule("3", lambda s: len(s.interested) > 1, "parties on both sides say so themselves"),
-    GradeRule("6", lambda s: s.independent == 1, "one origin, without a day, place or figure"),
-    GradeRule("6", lambda s: bool(s.interested), "only a party to it says so"),
-    GradeRule("6", lambda s: s.independent == 0, "nobody asserts it"),
+    GradeRule("3", lambda s: s.support == 1 and s.has_detail, "one independent origin, with a day, place or figure"),
+    GradeRule("3", lambda s: s.is_from_both, "parties on both sides say so themselves"),
+    GradeRule("6", lambda s: s.support == 1, "one origin, without a day, place or figure"),
+    GradeRule("6", lambda s: bool(s.interested), "only parties to it, their allies or officials say so"),
+    GradeRule("6", lambda s: s.support == 0, "nobody asserts it"),
 )
 
 
 def grade_incidents(
     names: Names,
     reports: Iterable[DatedReport],
-    claims: Mapping[ClaimId, Claim],
+    claims: Claims,
     incidents: Iterable[Incident],
     discrepancies: Iterable[Discrepancy],
 ) -> tuple[Incident, ...]:
-    """The incidents with grade and reason."""
+    """The incidents with grade, reason, argument and reliability."""
     by_id = {dated.report.id: dated for dated in reports}
     differences: dict[str, list[Discrepancy]] = {}
     for found in discrepancies:
         differences.setdefault(found.incident, []).append(found)
     return tuple(
-        _graded(incident, standing(names, by_id, claims, incident, differences.get(incident.id, ())))
+        graded(incident, standing(names, by_id, claims, incident, differences.get(incident.id, ())))
         for incident in incidents
     )
 
 
-def _graded(incident: Incident, found: Standing) -> Incident:
-    rule = next(rule for rule in GRADE_RULES if rule.applies(found))
+def graded(incident: Incident, found: Standing) -> Incident:
+    rule = rule_for(found)
     own = f"; own word of {', '.join(found.interested)}" if found.interested else ""
-    counts = f"independent origins: {found.independent}{own}"
-    return replace(incident, grade=rule.grade, grade_reason=f"{rule.reason} ({counts})")
-
-
-def standing(
-    names: Names,
-    reports: Mapping[ReportId, DatedReport],
-    claims: Mapping[ClaimId, Claim],
-    incident: Incident,
-    discrepancies: Sequence[Discrepancy],
-) -> Standing:
-    """Counts who stands behind an incident.
-
-    Claims of one origin, or that end at one voice, are one; such a group is independent unless only parties to the
-    incident speak in it.
-    """
-    told = [claims[claim] for claim in incident.claims if claims[claim].status is not Status.NOT_HAPPENED]
-    voices = {claim.id: voice_of(names, claim, reports[claim.report]) for claim in told}
-    parties = {f"party:{party}" for party in (*incident.actor, *incident.target) if names.is_party(party)}
-    admitted = {voices[claim.id] for claim in told if _admits(claim, voices[claim.id])}
-    groups = _groups([(reports[claim.report].origin, voices[claim.id]) for claim in told])
-    own = {voice for group in groups for voice in group if voice in parties}
-    independent = [group for group in groups if not group <= parties - admitted]
-    return Standing(
-        independent=len(independent),
-        interested=tuple(sorted(voice.removeprefix("party:") for voice in own)),
-        denying=len(_denying(discrepancies)),
-        is_contested=any(found.field in CONTESTED_FIELDS for found in discrepancies),
-        is_disputed=any(found.verdict == "disputed" for found in discrepancies),
-        has_detail=incident.date is not None or bool(incident.place) or bool(incident.figures),
+    admitted = f"; admitted by {', '.join(found.admitting)}" if found.admitting else ""
+    counts = f"independent origins: {len(found.independent)}{admitted}{own}"
+    return replace(
+        incident,
+        grade=rule.grade,
+        grade_reason=f"{rule.reason} ({counts})",
+        argument=(*_steps(incident, found), f"so grade {rule.grade}: {rule.reason}"),
+        reliability=found.reliability,
     )
 
 
-def voice_of(names: Names, claim: Claim, dated: DatedReport) -> str:
-    """Whose word a claim is: the innermost source's; in a speech act the outlet that heard it; else the outlet's, or
-    where that is unknown its origin's."""
-    if claim.source and claim.kind not in SPEECH_ACTS:
-        return names.voice(claim.source[-1]) or f"words:{dated.origin}:{claim.source[-1].casefold()}"
-    outlet = dated.report.outlet
-    return (names.voice(outlet) if outlet else None) or f"origin:{dated.origin}"
+def rule_for(found: Standing) -> GradeRule:
+    """The first rule that applies; the last ones cover whatever is left."""
+    return next(rule for rule in GRADE_RULES if rule.applies(found))
 
 
-def _admits(claim: Claim, voice: str) -> bool:
-    """Whether a party itself says that it did an armed act."""
-    return claim.kind.group is Group.ARMED and voice in {f"party:{party}" for party in claim.actor}
+def _steps(incident: Incident, found: Standing) -> Iterator[str]:
+    """What was weighed, in the order in which the rules ask for it."""
+    yield _counted(found)
+    if found.admitting:
+        yield f"own admission of the act, which counts like an origin: {_listed(found.admitting)}"
+    if found.interested:
+        yield f"own word, which corroborates nothing however often it is repeated: {_listed(found.interested)}"
+    if found.is_from_both:
+        yield "those who say so stand on different sides"
+    if found.denying_parties:
+        yield f"denied by those with a stake in it: {_listed(found.denying_parties)}"
+    if found.denying_independent:
+        yield f"denied by {_origins(found.denying_independent)} without a stake"
+    yield from (f"accounts differ: {dispute}" for dispute in incident.disputes)
+    if not found.has_detail:
+        yield "no day, place or figure is known"
+    yield _reliability(found)
 
 
-def _groups(pairs: Sequence[tuple[str, str]]) -> list[frozenset[str]]:
-    """Voices that share an origin, or origins that share a voice, together; each group as its voices."""
-    groups: list[tuple[set[str], set[str]]] = []
-    for origin, voice in pairs:
-        touching = [group for group in groups if origin in group[0] or voice in group[1]]
-        merged = ({origin}.union(*(g[0] for g in touching)), {voice}.union(*(g[1] for g in touching)))
-        groups = [group for group in groups if group not in touching] + [merged]
-    return [frozenset(voices) for _, voices in groups]
+def _counted(found: Standing) -> str:
+    if not found.independent:
+        return "no independent origin tells of it"
+    verb = "tells" if len(found.independent) == 1 else "tell"
+    return f"{_origins(len(found.independent))} {verb} of it: {'; '.join(map(_listed, found.independent))}"
 
 
-def _denying(discrepancies: Iterable[Discrepancy]) -> frozenset[str]:
-    return frozenset(
-        origin
-        for found in discrepancies
-        if found.field == "occurrence"
-        for value in found.values
-        if value.value in ("denied", "not happened")
-        for origin in value.origins
-    )
+def _origins(count: int) -> str:
+    return f"{count} independent origin{'' if count == 1 else 's'}"
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(words)
+
+
+def _reliability(found: Standing) -> str:
+    if found.reliability is None:
+        return "reliability of the sources: F, cannot be judged, since the mandate gives none"
+    rest = f"; not given for {found.unjudged} of the voices" if found.unjudged else ""
+    return f"reliability of the sources, as the mandate gives it: {found.reliability} at best{rest}"

@@ -31,7 +31,7 @@ def term_counts(mandate: Mandate, reports: Iterable[Report]) -> tuple[TermCount,
     for report in reports:
         outlets[report.outlet or ""] = report.outlet
         for term in phrases.find(report.text):
-            if term.key in owners and (term.key in terms or not _is_place(report.text, term.start)):
+            if term.key in owners and (term.key in terms or not is_place(report.text, term.start)):
                 found[report.outlet or "", owners[term.key], term.phrase] += 1
     return tuple(
         TermCount(outlet=outlets[outlet], party=party, term=term, count=count)
@@ -39,7 +39,8 @@ def term_counts(mandate: Mandate, reports: Iterable[Report]) -> tuple[TermCount,
     )
 
 
-def _is_place(text: str, start: int) -> bool:
+def is_place(text: str, start: int) -> bool:
+    """Whether a name at `start` of a text names the land, not those who act for it."""
     return AS_PLACE.search(text[max(0, start - LONGEST_LEAD) : start]) is not None
 
 

@@ -19,6 +19,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "place": (Annotated[str | None, typer.Option(metavar="NAME", help="In this place or within it.")], None),
     "site": (Annotated[str | None, typer.Option(metavar="NAME", help="At this post or site.")], None),
     "search": (Annotated[str | None, typer.Option(metavar="TEXT", help="With this text in it.")], None),
+    "framing": (Annotated[bool, typer.Option("--framing", help="How outlets word the acts of the parties.")], False),
     "limit": (Annotated[int, typer.Option(min=1, help="Objects a page.")], PAGE),
     "offset": (Annotated[int, typer.Option(min=0, help="Objects to skip.")], 0),
     "page": (Annotated[int | None, typer.Option(min=1, help="Which page, from 1.")], None),
@@ -37,7 +38,7 @@ NOUNS: dict[str, tuple[str, tuple[str, ...]]] = {
     "figures": ("Figures of incidents, every version of each.", (*_TIME, "kind", *_PEOPLE)),
     "findings": ("What incidents mean under the agreement.", (*_TIME, "kind", *_PEOPLE)),
     "coverage": ("When each site was watched.", (*_TIME, "site")),
-    "terms": ("What outlets call the parties.", ("party",)),
+    "terms": ("What outlets call the parties.", ("party", "framing")),
 }
 
 
@@ -65,6 +66,7 @@ def _command(noun: str, filters: tuple[str, ...]) -> Callable[..., None]:
 def _list(session: Session, noun: str, options: dict[str, Any]) -> None:
     from observance.app.queries import Filters, listing
 
+    noun = "framings" if options.get("framing") else noun
     limit, offset = _window(options)
     chosen = {name: options[name] for name in (*_TIME, "kind", *_PEOPLE) if name in options}
     with progress() as told, session.workspace(options["as_of"], told) as workspace:

@@ -8,6 +8,7 @@ import typer
 
 from observance.cli.session import AsOf, Session, print_objects, progress, remark, session_of
 from observance.cli.view import words
+from observance.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,6 +20,8 @@ Chart = Annotated[
     Path | None, typer.Option("--chart", metavar="FILE", help="Draw the waterfall of every joined pair as SVG instead.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the object as JSON instead.")]
+
+Framing = Annotated[bool, typer.Option("--framing", help="Of an incident: how each outlet words the act and its doer.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -49,6 +52,7 @@ def show(
     origins: Annotated[
         bool, typer.Option("--origins", help="Of a report: who copied what, passage by passage, and what each changed.")
     ] = False,
+    framing: Framing = False,
     as_of: AsOf = None,
 ) -> None:
     """A report, claim, incident, site or finding with all that belongs to it."""
@@ -57,7 +61,26 @@ def show(
     if origins:
         _origins(session_of(context), given, as_json=as_json, as_of=as_of)
         return
+    if framing:
+        _show_framing(session_of(context), given, as_json=as_json, as_of=as_of)
+        return
     _look(session_of(context), given, show_detail, as_json=as_json, as_of=as_of)
+
+
+def _show_framing(session: Session, given: str, *, as_json: bool, as_of: str | None) -> None:
+    from observance.app.details import detail
+    from observance.app.queries import find
+    from observance.cli.view.framing import show_framing
+
+    with progress() as told, session.workspace(as_of, told) as workspace:
+        noun, item = find(workspace, given)
+        if noun != "incidents":
+            raise UsageError(f"{given}: --framing is of an incident; `observance incidents` gives their ids")
+        found = detail(workspace, noun, item)
+    if as_json:
+        print_objects(found.why.get("framing", ()))
+    else:
+        show_framing(session.console(), found)
 
 
 def explain(context: typer.Context, given: Id, chart: Chart = None, as_of: AsOf = None) -> None:

@@ -114,6 +114,21 @@ class Names:
     def parties(self) -> Mapping[str, Party]:
         return {party.id: party for party in self.mandate.parties}
 
+    @cached_property
+    def allies(self) -> Mapping[str, frozenset[str]]:
+        """Party → those that it lists as allies or that list it, in one step only."""
+        found: dict[str, set[str]] = {party.id: set() for party in self.mandate.parties}
+        for party in self.mandate.parties:
+            for ally in party.allies:
+                found[party.id].add(ally)
+                found.setdefault(ally, set()).add(party.id)
+        return {party: frozenset(allies) for party, allies in found.items()}
+
+    @cached_property
+    def bound(self) -> frozenset[str]:
+        """The parties that some provision binds."""
+        return frozenset(party for provision in self.mandate.provisions for party in provision.bound)
+
     def is_party(self, value: str) -> bool:
         return value in self.parties
 

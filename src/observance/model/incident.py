@@ -12,6 +12,25 @@ IncidentId = NewType("IncidentId", str)
 OriginId = NewType("OriginId", str)
 
 
+class FigureScope(StrEnum):
+    """Over what a figure counts: the whole incident, one day of an incident that lasts, or all from a day on."""
+
+    INCIDENT = "incident"
+    DAY = "day"
+    RUNNING = "running"
+
+
+class DiscrepancyType(StrEnum):
+    """What accounts differ on."""
+
+    PLACE = "place"
+    TIME = "time"
+    COUNT = "count"
+    ACTOR = "actor"
+    MEANS = "means"
+    OCCURRENCE = "occurrence"
+
+
 class FigureVerdict(StrEnum):
     """How the versions of one figure stand to each other."""
 
@@ -23,14 +42,24 @@ class FigureVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureVersion:
+    """What one claim says. `replaced_by` is the later claim of the same account that took its place."""
+
     claim: ClaimId
     low: int
     high: int | None
+    origin: OriginId | None = None
+    published: DateInterval | None = None
+    replaced_by: ClaimId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReconciledFigure:
-    """One quantity of an incident with every version side by side; `low`..`high` spans them."""
+    """One quantity of an incident with every version side by side.
+
+    `low` is the least and `high` the most that an account states (None: open); `best` None where no rule decides, and
+    `best_by` says which rule did, or why none. `part_of` is the class of people or things of which these are a part.
+    A day's toll is of the day `since`, a running toll counts from it; None where that is unknown.
+    """
 
     what: Quantity
     who: str
@@ -38,6 +67,11 @@ class ReconciledFigure:
     high: int | None
     verdict: FigureVerdict
     versions: tuple[FigureVersion, ...]
+    best: tuple[int, int | None] | None = None
+    best_by: str = ""
+    scope: FigureScope = FigureScope.INCIDENT
+    since: DateInterval | None = None
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +83,33 @@ class DiscrepancyValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discrepancy:
-    """Versions of one field of an incident that cannot all hold."""
+    """Versions of one field of an incident that cannot all hold.
+
+    `size` in `unit` (km, days, people, …) is how far apart they are, None where there is no measure. `since` is when
+    the report came out that first contradicted another, `latest` when the last of them did; None where not known.
+    `verdict` is `disputed`, `updated` or `unresolvable`; `settles` says what would settle it.
+    """
 
     incident: IncidentId
     field: str
     values: tuple[DiscrepancyValue, ...]
     verdict: str
+    type: DiscrepancyType = DiscrepancyType.COUNT
+    size: float | None = None
+    unit: str | None = None
+    since: DateInterval | None = None
+    latest: DateInterval | None = None
+    settles: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closure:
+    """A person's decision that a discrepancy of an incident cannot be resolved."""
+
+    incident: IncidentId
+    field: str
+    reason: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +174,9 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """One occurrence. `grade` is its Admiralty credibility, "1" (confirmed) to "6" (cannot be judged)."""
+    """One occurrence. `grade` is its Admiralty credibility, "1" (confirmed) to "6" (cannot be judged), `argument` the
+    steps that lead to it; `reliability` is that of its most reliable source, "A" to "F", None where the mandate gives
+    none."""
 
     id: IncidentId
     kind: Kind
@@ -133,6 +190,8 @@ class Incident:
     links: tuple[Link, ...] = ()
     grade: str | None = None
     grade_reason: str = ""
+    argument: tuple[str, ...] = ()
+    reliability: str | None = None
     disputes: tuple[str, ...] = ()
     summary: str = ""
     relations: tuple[Relation, ...] = ()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from observance.model.claim import Claim
 from observance.model.finding import Count, Coverage, Finding, SiteHistory, TermCount
+from observance.model.framing import Frame, FramingCount
 from observance.model.incident import Discrepancy, Incident, OriginId
 from observance.model.passage import Passage
 from observance.model.report import Report
@@ -20,7 +21,8 @@ class DatedReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """All nouns, each sorted by id (or by its natural key), so that equal records have equal bytes."""
+    """All nouns, each sorted by id (or by its natural key), so that equal records have equal bytes. `frames` and
+    `framings` are shown beside it and not exported."""
 
     reports: tuple[DatedReport, ...]
     claims: tuple[Claim, ...]
@@ -33,3 +35,5 @@ class Record:
     terms: tuple[TermCount, ...]
     decisions: tuple[Ruling, ...] = ()
     passages: tuple[Passage, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    framings: tuple[FramingCount, ...] = ()

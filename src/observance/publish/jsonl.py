@@ -101,6 +101,8 @@ def incident_object(incident: Incident) -> JsonObject:
         "disputes": list(incident.disputes),
         "summary": incident.summary,
         "relations": list(map(_relation, incident.relations)),
+        "reliability": incident.reliability,
+        "argument": list(incident.argument),
     }
 
 
@@ -157,6 +159,12 @@ def discrepancy_object(discrepancy: Discrepancy) -> JsonObject:
         "field": discrepancy.field,
         "values": list(map(_discrepancy_value, discrepancy.values)),
         "verdict": discrepancy.verdict,
+        "type": discrepancy.type.value,
+        "size": discrepancy.size,
+        "unit": discrepancy.unit,
+        "since": _interval(discrepancy.since),
+        "latest": _interval(discrepancy.latest),
+        "settles": discrepancy.settles,
     }
 
 
@@ -244,11 +252,23 @@ def _reconciled(figure: ReconciledFigure) -> JsonObject:
         "high": figure.high,
         "verdict": figure.verdict.value,
         "versions": list(map(_version, figure.versions)),
+        "best": list(figure.best) if figure.best is not None else None,
+        "best_by": figure.best_by,
+        "scope": figure.scope.value,
+        "since": _interval(figure.since),
+        "part_of": figure.part_of,
     }
 
 
 def _version(version: FigureVersion) -> JsonObject:
-    return {"claim": version.claim, "low": version.low, "high": version.high}
+    return {
+        "claim": version.claim,
+        "low": version.low,
+        "high": version.high,
+        "origin": version.origin,
+        "published": _interval(version.published),
+        "replaced_by": version.replaced_by,
+    }
 
 
 def _relation(relation: Relation) -> JsonObject:

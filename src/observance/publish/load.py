@@ -1,7 +1,8 @@
 """An export read back into the model.
 
 The export leaves out what only the derivation needs. Read back, a claim's trigger is known only to lie within its
-sentence, and time expressions, paragraphs, links and the reasons of a dating are empty; all else is as it was.
+sentence, and time expressions, paragraphs, links and the reasons of a dating are empty; all else is as it was. Fields
+that an earlier export did not have are read as not known.
 """
 
 from collections import defaultdict
@@ -28,7 +29,9 @@ from observance.model.finding import (
 )
 from observance.model.incident import (
     Discrepancy,
+    DiscrepancyType,
     DiscrepancyValue,
+    FigureScope,
     FigureVerdict,
     FigureVersion,
     Incident,
@@ -115,6 +118,8 @@ def _incident(item: JsonObject) -> Incident:
         disputes=tuple(item["disputes"]),
         summary=item["summary"],
         relations=tuple(map(_relation, item.get("relations", ()))),
+        reliability=item.get("reliability"),
+        argument=tuple(item.get("argument", ())),
     )
 
 
@@ -169,6 +174,12 @@ def _discrepancy(item: JsonObject) -> Discrepancy:
         field=item["field"],
         values=tuple(map(_discrepancy_value, item["values"])),
         verdict=item["verdict"],
+        type=DiscrepancyType(item.get("type", DiscrepancyType.COUNT)),
+        size=item.get("size"),
+        unit=item.get("unit"),
+        since=_interval(item.get("since")),
+        latest=_interval(item.get("latest")),
+        settles=item.get("settles", ""),
     )
 
 
@@ -244,8 +255,21 @@ def _reconciled(item: JsonObject) -> ReconciledFigure:
         low=item["low"],
         high=item["high"],
         verdict=FigureVerdict(item["verdict"]),
-        versions=tuple(FigureVersion(**version) for version in item["versions"]),
+        versions=tuple(map(_version, item["versions"])),
+        best=_bounds(item.get("best")),
+        best_by=item.get("best_by", ""),
+        scope=FigureScope(item.get("scope", FigureScope.INCIDENT)),
+        since=_interval(item.get("since")),
+        part_of=item.get("part_of"),
     )
+
+
+def _version(item: JsonObject) -> FigureVersion:
+    return FigureVersion(**{**item, "published": _interval(item.get("published"))})
+
+
+def _bounds(item: list[int | None] | None) -> tuple[int, int | None] | None:
+    return (item[0] or 0, item[1]) if item is not None else None
 
 
 def _element(item: JsonObject) -> Element:

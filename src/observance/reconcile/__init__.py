@@ -8,7 +8,7 @@ from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim
-from observance.model.incident import Constraint, Discrepancy, Incident, IncidentId
+from observance.model.incident import Closure, Constraint, Discrepancy, Incident, IncidentId
 from observance.model.passage import Passage
 from observance.model.record import DatedReport
 from observance.model.report import Report
@@ -18,6 +18,7 @@ from observance.reconcile.incidents import Builder
 from observance.reconcile.linkage import link_claims
 from observance.reconcile.origins import report_origins
 from observance.reconcile.relations import Related, with_relations
+from observance.reconcile.settling import closed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,27 +34,34 @@ class Reconciled:
 
 
 def reconcile(
-    mandate: Mandate, reports: Sequence[Report], claims: Sequence[Claim], constraints: Sequence[Constraint] = ()
+    mandate: Mandate,
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    constraints: Sequence[Constraint] = (),
+    closures: Sequence[Closure] = (),
 ) -> Reconciled:
     """Dates the reports by their text, resolves their claims' dates again, and joins the claims to incidents.
 
     Every claim's report is among `reports`. The result does not depend on the order of either. A withdrawn
-    claim stays, and is in no incident.
+    claim stays, and is in no incident. `constraints` are people's decisions on what is one occurrence, `closures` those
+    that a discrepancy cannot be resolved.
     """
     names, geography = Names(mandate), Geography(mandate)
     received = sorted(reports, key=lambda report: report.id)
     dated = [date_report(report) for report in received]
     redated = sorted(redate_claims(received, dated, claims), key=lambda claim: claim.id)
-    origins = report_origins(names, dated, redated)
-    builder = Builder(names, geography, dated, origins)
     counted = [claim for claim in redated if not claim.withdrawn]
+    origins = report_origins(names, dated, counted)
+    builder = Builder(names, geography, dated, origins)
     groups = link_claims(names, geography, counted, dated, origins, constraints)
     rebuilt = [builder.build(linked) for linked in groups]
     pairs = (Related(one.incident, linked.traits) for one, linked in zip(rebuilt, groups, strict=True))
     related = with_relations(geography, tuple(pairs))
-    comparer = Comparer(names, geography, origins)
+    comparer = Comparer(names, geography, {report.id: report for report in dated}, origins)
     found = [*comparer.denials(rebuilt), *(d for one in rebuilt for d in comparer.within(one))]
-    discrepancies = sorted(found, key=lambda d: (d.incident, d.field, tuple(v.value for v in d.values)))
+    discrepancies = sorted(
+        closed(found, closures), key=lambda d: (d.incident, d.field, tuple(v.value for v in d.values))
+    )
     return Reconciled(
         reports=tuple(DatedReport(report=report, origin=origins[report.id]) for report in dated),
         claims=tuple(redated),

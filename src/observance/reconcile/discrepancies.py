@@ -2,30 +2,47 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
+from itertools import chain, combinations
 
 from observance.mandate.geography import Geography
+from observance.mandate.interests import PARTY, Interests, voice_of
 from observance.mandate.names import Names
-from observance.model.claim import Claim, ClaimId
+from observance.model.claim import Claim, ClaimId, Quantity
 from observance.model.incident import (
     Discrepancy,
+    DiscrepancyType,
     DiscrepancyValue,
     FigureVerdict,
     FigureVersion,
     OriginId,
     ReconciledFigure,
 )
-from observance.model.kinds import Group, Kind, Status
-from observance.model.report import ReportId
-from observance.reconcile.comparisons import span
+from observance.model.interval import DateInterval
+from observance.model.kinds import SYMMETRIC, Group, Kind, Status
+from observance.model.report import Report, ReportId
+from observance.reconcile.comparisons import LASTING, span
 from observance.reconcile.incidents import Rebuilt
+from observance.reconcile.settling import (
+    DISPUTED,
+    UNRESOLVABLE,
+    ages,
+    apart_in_count,
+    apart_in_days,
+    apart_in_km,
+    is_observable,
+    settles,
+)
 
 OPEN_VERDICTS = (FigureVerdict.DISPUTED, FigureVerdict.UPDATED)
-DISPUTED = "disputed"
+# Each of these is a means that excludes the others; a clash, an attack or a chemical attack may be by any of them.
+MEANS = frozenset({Kind.SHELLING, Kind.AIR_STRIKE, Kind.DRONE_STRIKE, Kind.EXPLOSION, Kind.SMALL_ARMS_FIRE})
 # A party answers an allegation on its day or within the two days after.
 ANSWER_DAYS = 2
 Valued = Callable[[Claim], str | None]
+Told = Sequence[Sequence[Claim]]
+Measure = tuple[float | None, str | None]
+"""How far apart, and in what unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +51,26 @@ class Comparer:
 
     names: Names
     geography: Geography
+    reports: Mapping[ReportId, Report]
     report_origins: Mapping[ReportId, OriginId]
 
     def within(self, rebuilt: Rebuilt) -> Iterator[Discrepancy]:
         """The discrepancies among the claims of one incident."""
-        incident = rebuilt.incident
-        for figure in incident.figures:
+        for figure in rebuilt.incident.figures:
             if figure.verdict in OPEN_VERDICTS:
-                yield _figure(rebuilt, figure)
+                yield self._figure(rebuilt, figure)
         asserted = [claim for claim in rebuilt.claims if claim.status is not Status.NOT_HAPPENED]
-        yield from self._field(rebuilt, "place", asserted, self._place, self._places_exclude)
-        yield from self._field(rebuilt, "date", asserted, _date, _dates_exclude)
-        yield from self._field(rebuilt, "actor", asserted, self._actor, self._actors_exclude)
+        for field in (
+            Field("place", DiscrepancyType.PLACE, _place, self._places_exclude, _km),
+            Field("date", DiscrepancyType.TIME, _date, _dates_exclude, _days),
+            Field("actor", DiscrepancyType.ACTOR, self._actor, self._actors_exclude),
+            Field("means", DiscrepancyType.MEANS, _means, _means_exclude),
+        ):
+            known = {text: claim for claim in reversed(asserted) if (text := field.value(claim)) is not None}
+            if any(field.exclude(left, right) for left, right in combinations(known.values(), 2)):
+                yield self._valued(rebuilt, field, asserted)
         if 0 < len(asserted) < len(rebuilt.claims):
-            yield _valued(rebuilt, "occurrence", rebuilt.claims, _happened)
-
-    def _field(
-        self,
-        rebuilt: Rebuilt,
-        field: str,
-        claims: Sequence[Claim],
-        value: Valued,
-        exclude: Callable[[Claim, Claim], bool],
-    ) -> Iterator[Discrepancy]:
-        known = {text: claim for claim in reversed(claims) if (text := value(claim)) is not None}
-        if any(exclude(left, right) for left, right in combinations(known.values(), 2)):
-            yield _valued(rebuilt, field, claims, value)
-
-    def _place(self, claim: Claim) -> str | None:
-        return ", ".join(sorted({place.name for place in claim.place})) or None
+            yield self._valued(rebuilt, HAPPENED, rebuilt.claims)
 
     def _places_exclude(self, left: Claim, right: Claim) -> bool:
         """No place of the one is, holds or lies in a place of the other, all of them known."""
@@ -75,10 +83,74 @@ class Comparer:
         return ", ".join(sorted(filter(self.names.is_party, claim.actor))) or None
 
     def _actors_exclude(self, left: Claim, right: Claim) -> bool:
-        if left.kind is Kind.ARMED_CLASH or right.kind is Kind.ARMED_CLASH:
+        """In kinds without direction one account may name the one side and another the other."""
+        if left.kind in SYMMETRIC or right.kind in SYMMETRIC:
             return False
         a, b = (set(filter(self.names.is_party, claim.actor)) for claim in (left, right))
         return bool(a and b) and a.isdisjoint(b)
+
+    def _figure(self, rebuilt: Rebuilt, figure: ReconciledFigure) -> Discrepancy:
+        told: dict[str, list[ClaimId]] = defaultdict(list)
+        for version in sorted(figure.versions, key=_bounds):
+            told[span((version.low, version.high))].append(version.claim)
+        found = Discrepancy(
+            incident=rebuilt.incident.id,
+            field=f"{figure.what.value}: {figure.who}",
+            values=tuple(_value(text, ids, rebuilt.origins) for text, ids in told.items()),
+            verdict=figure.verdict.value,
+            size=apart_in_count(figure.versions),
+            unit=figure.who,
+        )
+        return self._weighed(rebuilt, found, rebuilt.claims, figure.what)
+
+    def _valued(self, rebuilt: Rebuilt, field: "Field", claims: Sequence[Claim]) -> Discrepancy:
+        told: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            if (text := field.value(claim)) is not None:
+                told[text].append(claim)
+        size, unit = field.measure([told[text] for text in sorted(told)])
+        found = Discrepancy(
+            incident=rebuilt.incident.id,
+            field=field.name,
+            values=tuple(_value(text, [c.id for c in told[text]], rebuilt.origins) for text in sorted(told)),
+            verdict=DISPUTED,
+            type=field.type,
+            size=size,
+            unit=unit,
+        )
+        return self._weighed(rebuilt, found, claims)
+
+    def _weighed(
+        self, rebuilt: Rebuilt, found: Discrepancy, claims: Sequence[Claim], what: Quantity | None = None
+    ) -> Discrepancy:
+        """With its age, whether anything can still settle it, and what would."""
+        by_id = {claim.id: claim for claim in claims}
+        told = [[by_id[claim] for claim in value.claims] for value in found.values]
+        verdict = found.verdict
+        if (
+            verdict == DISPUTED
+            and not is_observable(self.geography, rebuilt.incident)
+            and self._only_parties(rebuilt, told)
+        ):
+            verdict = UNRESOLVABLE
+        since, latest = ages(told, self._published(chain(*told)))
+        said = settles(found.type, what, verdict)
+        return replace(found, verdict=verdict, since=since, latest=latest, settles=said)
+
+    def _only_parties(self, rebuilt: Rebuilt, told: Sequence[Sequence[Claim]]) -> bool:
+        """Whether every account is the word of a party to the incident or of its ally."""
+        interests = Interests.of(self.names, rebuilt.incident.actor, rebuilt.incident.target)
+        return all(interests.has(self._voice(claim)) for claims in told for claim in claims)
+
+    def _voice(self, claim: Claim) -> str:
+        """Whose word a claim is; a denial is its actor's own."""
+        if claim.kind is Kind.DENIAL:
+            return next((f"{PARTY}{p}" for p in claim.actor if self.names.is_party(p)), "")
+        return voice_of(self.names, claim, self.reports[claim.report].outlet, self.report_origins[claim.report])
+
+    def _published(self, claims: Iterable[Claim]) -> Mapping[str, DateInterval | None]:
+        datings = {claim.report: self.reports[claim.report].published for claim in claims}
+        return {report: dating.interval if dating else None for report, dating in datings.items()}
 
     def denials(self, rebuilt: Sequence[Rebuilt]) -> Iterator[Discrepancy]:
         """Armed incidents that a party to them denies: it speaks of the same place, and of the same day or in a report
@@ -99,7 +171,14 @@ class Comparer:
             _value("asserted", [claim.id for claim in rebuilt.claims], origins),
             _value("denied", [claim.id for claim in denials], origins),
         )
-        return Discrepancy(incident=rebuilt.incident.id, field="occurrence", values=values, verdict=DISPUTED)
+        found = Discrepancy(
+            incident=rebuilt.incident.id,
+            field=HAPPENED.name,
+            values=values,
+            verdict=DISPUTED,
+            type=DiscrepancyType.OCCURRENCE,
+        )
+        return self._weighed(rebuilt, found, (*rebuilt.claims, *denials))
 
 
 def _by_place(rebuilt: Iterable[Rebuilt]) -> Mapping[str | None, list[Rebuilt]]:
@@ -126,26 +205,8 @@ def _denies(denial: Claim, rebuilt: Rebuilt) -> bool:
     return denial.date.latest >= incident.date.earliest and lag <= ANSWER_DAYS
 
 
-def _figure(rebuilt: Rebuilt, figure: ReconciledFigure) -> Discrepancy:
-    claims: dict[str, list[ClaimId]] = defaultdict(list)
-    for version in sorted(figure.versions, key=_bounds):
-        claims[span((version.low, version.high))].append(version.claim)
-    values = tuple(_value(text, ids, rebuilt.origins) for text, ids in claims.items())
-    field = f"{figure.what.value}: {figure.who}"
-    return Discrepancy(incident=rebuilt.incident.id, field=field, values=values, verdict=figure.verdict.value)
-
-
 def _bounds(version: FigureVersion) -> tuple[int, float]:
     return version.low, float("inf") if version.high is None else version.high
-
-
-def _valued(rebuilt: Rebuilt, field: str, claims: Iterable[Claim], value: Valued) -> Discrepancy:
-    found: dict[str, list[ClaimId]] = defaultdict(list)
-    for claim in claims:
-        if (text := value(claim)) is not None:
-            found[text].append(claim.id)
-    values = tuple(_value(text, found[text], rebuilt.origins) for text in sorted(found))
-    return Discrepancy(incident=rebuilt.incident.id, field=field, values=values, verdict=DISPUTED)
 
 
 def _value(text: str, claims: Sequence[ClaimId], origins: Mapping[ClaimId, OriginId]) -> DiscrepancyValue:
@@ -153,16 +214,64 @@ def _value(text: str, claims: Sequence[ClaimId], origins: Mapping[ClaimId, Origi
     return DiscrepancyValue(value=text, claims=unique, origins=tuple(sorted({origins[claim] for claim in unique})))
 
 
+def _place(claim: Claim) -> str | None:
+    return ", ".join(sorted({place.name for place in claim.place})) or None
+
+
+def _km(told: Told) -> Measure:
+    size = apart_in_km([[place for claim in claims for place in claim.place] for claims in told])
+    return size, None if size is None else "km"
+
+
 def _date(claim: Claim) -> str | None:
     return str(claim.date) if claim.date is not None else None
 
 
 def _dates_exclude(left: Claim, right: Claim) -> bool:
-    return left.date is not None and right.date is not None and left.date.intersection(right.date) is None
+    """What goes on for days is told of several of them."""
+    if left.date is None or right.date is None or left.kind in LASTING:
+        return False
+    return left.date.intersection(right.date) is None
+
+
+def _days(told: Told) -> Measure:
+    size = apart_in_days(claim.date for claims in told for claim in claims if claim.date is not None)
+    return size, "days"
+
+
+def _means(claim: Claim) -> str | None:
+    return claim.kind.value.replace("_", " ") if claim.kind in MEANS else None
+
+
+def _means_exclude(left: Claim, right: Claim) -> bool:
+    return left.kind is not right.kind
 
 
 def _happened(claim: Claim) -> str:
     return "not happened" if claim.status is Status.NOT_HAPPENED else "asserted"
+
+
+def _unmeasured(_told: Told) -> Measure:
+    return None, None
+
+
+def _never(_left: Claim, _right: Claim) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A slot in which accounts may differ: what a claim says of it, which values exclude each other, how far apart
+    they are."""
+
+    name: str
+    type: DiscrepancyType
+    value: Valued
+    exclude: Callable[[Claim, Claim], bool] = _never
+    measure: Callable[[Told], Measure] = _unmeasured
+
+
+HAPPENED = Field("occurrence", DiscrepancyType.OCCURRENCE, _happened)
 
 
 def disputes(discrepancies: Iterable[Discrepancy]) -> tuple[str, ...]:

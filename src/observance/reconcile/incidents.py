@@ -41,7 +41,7 @@ class Builder:
         self._names = names
         self._geography = geography
         self._origins = origins
-        self._published = {r.id: r.published.interval if r.published else None for r in reports}
+        self._reports = {report.id: report for report in reports}
 
     def build(self, linked: Linked) -> Rebuilt:
         """The incident of one group of claims; grade and disputes are still empty."""
@@ -55,7 +55,7 @@ class Builder:
             date=common_date(kind, claims),
             actor=merged_role(self._names, claims, lambda claim: claim.actor),
             target=merged_role(self._names, claims, lambda claim: claim.target),
-            figures=reconcile_figures(self._names, claims, self._published),
+            figures=reconcile_figures(self._names, claims, self._reports, origins),
             claims=tuple(claim.id for claim in claims),
             origins=tuple(sorted(set(origins.values()))),
             links=linked.links,

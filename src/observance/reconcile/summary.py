@@ -6,7 +6,7 @@ from datetime import date
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.model.claim import Place, PlacePrecision, Quantity
-from observance.model.incident import Incident, ReconciledFigure
+from observance.model.incident import FigureScope, Incident, ReconciledFigure
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind, Status
 from observance.reconcile.comparisons import span
@@ -79,10 +79,28 @@ def _name(names: Names, party: str) -> str:
 
 
 def _figure(figure: ReconciledFigure) -> str:
-    count = span((figure.low, figure.high))
+    """The number borne out best, where one is; the range of what is stated where accounts differ."""
+    stated = span((figure.low, figure.high))
+    count = stated if figure.best is None else span(figure.best)
     verb = "" if figure.what in UNSPOKEN else f" {AFTER.get(figure.what, figure.what.value)}"
-    mark = f" ({figure.verdict.value})" if figure.verdict in ("disputed", "updated") else ""
-    return f"{count} {_singular_if_one(figure.who, count)}{verb}{mark}"
+    who = _singular_if_one(figure.who, count)
+    among = f" among the {figure.part_of}" if figure.part_of else ""
+    marks = [stated] if stated != count else []
+    marks += [figure.verdict.value] if figure.verdict in ("disputed", "updated") else []
+    return f"{count} {who}{among}{verb}{_over(figure)}{_in_brackets(marks)}"
+
+
+def _in_brackets(marks: Sequence[str]) -> str:
+    return f" ({', '.join(marks)})" if marks else ""
+
+
+def _over(figure: ReconciledFigure) -> str:
+    """Over what it counts, where that is not the whole incident."""
+    if figure.scope is FigureScope.INCIDENT:
+        return ""
+    if figure.since is None:
+        return " as a running total"
+    return f" {'on' if figure.scope is FigureScope.DAY else 'since'} {_when(figure.since)}"
 
 
 def _singular_if_one(who: str, count: str) -> str:

@@ -27,20 +27,24 @@ CIVILIAN = frozenset({"civilian", "resident", "villager", "inhabitant", "bystand
 # Plain words for members of a force, which every party's members may be called.
 PLAIN_FORCE = frozenset({"soldier", "troop", "officer", "fighter", "commando", "serviceman", "policeman", "guard"})
 FORCE_NOUNS = (
-    "combatant element force gunman insurgent jihadist man member militant militiaman personnel rebel servicewoman "
-    "terrorist trooper"
+    "combatant element force gunman insurgent jihadist militant militiaman rebel servicewoman terrorist trooper"
 )
-FORCE = PLAIN_FORCE | frozenset(FORCE_NOUNS.split())
+# Members of a force where a party is named, anybody else's otherwise: "three men were killed" tells of no fighters.
+OF_ANY = frozenset({"man", "member", "personnel"})
+FORCE = PLAIN_FORCE | OF_ANY | frozenset(FORCE_NOUNS.split())
 # Words that only count: they stand for the people counted.
 COUNT_NOUNS = (
     "casualty count dead death dozen fatality figure hundred injured killed other person body than thousand toll "
-    "victim wounded number many several score few one two three four five six seven eight nine ten eleven twelve "
+    "victim wounded number many several score few more least most none nobody everybody everyone anyone "
+    "someone they them those us whom one two three four five six seven eight nine ten eleven twelve "
     "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
     "ninety"
 )
 COUNT_WORDS = frozenset(COUNT_NOUNS.split())
 SAME_THING = {"outpost": "post", "lorry": "truck", "plane": "aircraft"}
-IRREGULAR = {"children": "child", "personnel": "personnel"}
+CHILDREN = "baby boy girl infant kid minor newborn pupil schoolboy schoolchild schoolgirl teenager toddler"
+SAME_PEOPLE = dict.fromkeys(CHILDREN.split(), "child")
+IRREGULAR = {"children": "child", "schoolchildren": "schoolchild", "personnel": "personnel"}
 PLURAL = {"child": "children", "personnel": "personnel", "people": "people", "aircraft": "aircraft"}
 TAIL = re.compile(r"\s+(?:with|of|from|in|at|on|by|who|that|which|including|belonging)\s.*|[,;(].*", re.DOTALL)
 
@@ -65,6 +69,7 @@ def counted(names: Names, claim: Claim, figure: Figure) -> Counted:
     if figure.what not in PEOPLE:
         thing = SAME_THING.get(noun, noun) if noun not in COUNT_WORDS and noun else figure.what.value.rstrip("s")
         return Counted(thing, plural(thing))
+    noun = SAME_PEOPLE.get(noun, noun)
     if noun in CIVILIAN:
         return Counted("civilians", "civilians")
     party = _party(names, claim, figure, noun)
@@ -79,7 +84,7 @@ def _of_party(names: Names, party: Party, who: str, noun: str) -> Counted:
 def _of_nobody(noun: str) -> Counted:
     if noun in COUNT_WORDS or not noun:
         return ANYBODY
-    if noun in FORCE:
+    if noun in FORCE - OF_ANY:
         return Counted("fighters", plural(noun) if noun in PLAIN_FORCE else "fighters")
     return Counted(noun, plural(noun))
 

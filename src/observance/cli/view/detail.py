@@ -1,6 +1,7 @@
 """One noun in full: what it says, who says so, what it rests on."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
@@ -70,11 +71,11 @@ def _incident(console: Console, detail: Detail) -> Iterator[RenderableType]:
         ("Where", "; ".join(map(place, item["place"])) or words.UNKNOWN),
         ("Who", words.parties(item["actor"], item["target"]) or words.UNKNOWN),
         ("Grade", grade(item["grade"], detail.why["grade"])),
+        ("Reliability", item.get("reliability") or "not given"),
         ("Findings", ", ".join(map(words.short, detail.why["findings"]))),
     )
     yield from _figures(console, detail)
-    if item["disputes"]:
-        yield Group(heading("Disputes"), *(indented(Text(each)) for each in item["disputes"]))
+    yield from _reasoning(detail)
     note = f"{words.number(len(item['claims']), 'claim')} from {words.number(len(item['origins']), 'origin')}"
     yield Group(heading("Claims", note), *told(detail.told.values()))
     if detail.why["links"]:
@@ -83,27 +84,69 @@ def _incident(console: Console, detail: Detail) -> Iterator[RenderableType]:
         yield Group(heading("Related incidents"), *relations(item["relations"]))
 
 
+def _reasoning(detail: Detail) -> Iterator[RenderableType]:
+    """Where accounts differ and how the grade was reached; a record that an earlier version built has neither."""
+    if differing := detail.why.get("discrepancies"):
+        yield Group(heading("Where accounts differ"), *map(_difference, differing))
+    if steps := detail.item.get("argument"):
+        yield Group(heading("Why this grade"), *(indented(Text(step)) for step in steps))
+
+
 def _figures(console: Console, detail: Detail) -> Iterator[RenderableType]:
     if not detail.item["figures"]:
         return
     made = table(console, "Figure", ("Told as", "right"), "By", ("Published", "fixed"), ("Claim", "quiet fixed"))
     for figure in detail.item["figures"]:
         names = _figure_names(figure)
-        for number, version in enumerate(figure["versions"]):
-            source = detail.told[version["claim"]]
-            made.add_row(
-                Text(names[number] if number < len(names) else ""),
-                words.amount(version["low"], version["high"]),
-                Text(words.chain(source.claim["source"], source.report)),
-                words.days(source.report["published"]),
-                words.short(version["claim"]),
-            )
+        for name, version in zip_longest(names, figure["versions"]):
+            made.add_row(Text(name or ""), *(_version(detail, version) if version else ("", "", "", "")))
     yield Group(heading("Figures"), indented(made))
 
 
-def _figure_names(figure: Item) -> tuple[str, str]:
-    """What is counted, and below it what all versions come to."""
-    return words.counted(figure), f"{words.amount(figure['low'], figure['high'])}, {figure['verdict']}"
+def _version(detail: Detail, version: Item) -> tuple[str | Text, ...]:
+    source = detail.told[version["claim"]]
+    amount = words.amount(version["low"], version["high"])
+    return (
+        f"{amount} (replaced)" if version.get("replaced_by") else amount,
+        Text(words.chain(source.claim["source"], source.report)),
+        words.days(source.report["published"]),
+        words.short(version["claim"]),
+    )
+
+
+def _figure_names(figure: Item) -> tuple[str, ...]:
+    """What is counted, and below it what all versions come to, and why."""
+    stated = f"{words.amount(figure['low'], figure['high'])}, {figure['verdict']}"
+    counted = " ".join(filter(None, (words.counted(figure), words.scope(figure))))
+    if len({(each["low"], each["high"]) for each in figure["versions"]}) == 1:
+        return counted, stated
+    return counted, stated, f"best {words.best(figure)} ({figure.get('best_by', '').partition(':')[0]})"
+
+
+def _difference(item: Item) -> RenderableType:
+    """One discrepancy: its versions with who stands behind each, how far apart, how old, and what would settle it."""
+    head = Text(words.plain(item["field"]), style=STRONG)
+    head.append(f"  {', '.join(_measures(item))}", style=f"not bold {QUIET}")
+    lines = [
+        Text(f"{each['value']}: {words.number(len(each['claims']), 'claim')} of {_origins(each)}")
+        for each in item["values"]
+    ]
+    settling = Text("to settle it: " if item["verdict"] == "disputed" else "", QUIET).append(item["settles"])
+    return indented(Group(head, *map(indented, (*lines, settling))))
+
+
+def _origins(value: Item) -> str:
+    return f"{words.number(len(value['origins']), 'origin')} ({', '.join(map(words.short, value['origins']))})"
+
+
+def _measures(item: Item) -> Iterator[str]:
+    yield item["verdict"]
+    if item["size"] is not None:
+        yield f"{item['size']:,g} {item['unit'] or ''} apart".replace("  ", " ")
+    if item["since"]:
+        yield f"since the report of {words.days(item['since'])}"
+    if item["latest"]:
+        yield f"last told {words.days(item['latest'])}"
 
 
 def _site(_console: Console, detail: Detail) -> Iterator[RenderableType]:

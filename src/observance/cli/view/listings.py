@@ -72,10 +72,20 @@ def _figure(item: Item) -> Sequence[Cell]:
     return (
         words.days(item["date"]),
         words.plain(item["kind"]),
-        cells((words.figure(item), STRONG), (f"told as {'; '.join(told)}" if len(set(told)) > 1 else "", QUIET)),
+        cells(
+            (" ".join(filter(None, (words.figure(item), words.scope(item)))), STRONG),
+            (f"told as {'; '.join(told)}" if len(set(told)) > 1 else "", QUIET),
+        ),
+        cells((words.best(item), ""), (_rule(item), QUIET)),
         item["verdict"],
         words.short(item["incident"]),
     )
+
+
+def _rule(item: Item) -> str:
+    """The rule that chose the number, where there was a choice."""
+    rule: str = item.get("best_by", "").partition(":")[0]
+    return rule if len({(each["low"], each["high"]) for each in item["versions"]}) > 1 else ""
 
 
 def _finding(item: Item) -> Sequence[Cell]:
@@ -100,15 +110,21 @@ def _term(item: Item) -> Sequence[Cell]:
     return (words.known(item["outlet"]), item["party"], item["term"], f"{item['count']:,}")
 
 
+def _framing(item: Item) -> Sequence[Cell]:
+    doer = "named" if item["has_doer"] else "left out"
+    return (words.known(item["outlet"]), item["party"], item["form"], doer, f"{item['count']:,}")
+
+
 _SHAPES: Mapping[str, tuple[Sequence[Column], Callable[[Item], Sequence[Cell]]]] = {
     "reports": (("Published", "Outlet", ("Title", "rest"), "Kind", ID), _report),
     "claims": ((WHEN, "Kind", ("Claim", "rest"), ID), _claim),
     "incidents": ((WHEN, "Kind", ("Incident", "rest"), ("Grade", "right"), ID), _incident),
     "sites": (("Site", "Party", ("History", "rest"), ID), _site),
-    "figures": ((WHEN, "Incident", ("Figure", "rest"), "Verdict", ID), _figure),
+    "figures": ((WHEN, "Incident", ("Figure", "rest"), "Best", "Verdict", ID), _figure),
     "findings": ((WHEN, ("Provision", "rest"), "Party", "Finding", ID), _finding),
     "coverage": (("Site", ("When", ""), "State", ("Reason", "rest")), _coverage),
     "discrepancies": (("Field", ("Versions", "rest"), "Verdict", ID), _discrepancy),
+    "framings": (("Outlet", "Party", "Form", ("Doer", "rest"), ("Count", "right")), _framing),
     "terms": (("Outlet", "Party", ("Term", "rest"), ("Count", "right")), _term),
 }
 

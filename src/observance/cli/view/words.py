@@ -40,6 +40,20 @@ def figure(item: Mapping[str, Any]) -> str:
     return f"{amount(item['low'], item['high'])} {_singular(said) if is_one else said}"
 
 
+def best(item: Mapping[str, Any]) -> str:
+    """The number of a reconciled figure that is borne out best, else that none is."""
+    found = item.get("best")
+    return amount(*found) if found else "not decided"
+
+
+def scope(item: Mapping[str, Any]) -> str:
+    """Over what a reconciled figure counts, where that is not the whole incident; of what it is a part."""
+    day = days(item.get("since"))
+    since = f"since {day}" if item.get("since") else "as a running total"
+    over = {"running": since, "day": f"on {day}"}.get(item.get("scope", ""), "")
+    return ", ".join(filter(None, (over, f"among the {item['part_of']}" if item.get("part_of") else "")))
+
+
 def counted(item: Mapping[str, Any]) -> str:
     """What a figure counts: things by their own name, else what befell whom."""
     what, who = plain(item["what"]), item["who"]
