@@ -11,7 +11,7 @@ from observance.model.claim import Claim
 from observance.model.incident import Discrepancy, Incident, IncidentId
 from observance.model.record import DatedReport
 from observance.model.report import Report
-from observance.reconcile.dating import date_report, redate_claims
+from observance.reconcile.dating import date_reports, redate_claims
 from observance.reconcile.discrepancies import Comparer, disputes
 from observance.reconcile.incidents import Builder
 from observance.reconcile.linkage import link_claims
@@ -35,7 +35,8 @@ def reconcile(mandate: Mandate, reports: Sequence[Report], claims: Sequence[Clai
     """
     names, geography = Names(mandate), Geography(mandate)
     received = sorted(reports, key=lambda report: report.id)
-    dated = [date_report(report) for report in received]
+    dating = date_reports(received, claims)
+    dated = dating.reports
     redated = sorted(redate_claims(received, dated, claims), key=lambda claim: claim.id)
     origins = report_origins(names, dated)
     builder = Builder(names, geography, dated, origins)
@@ -44,7 +45,15 @@ def reconcile(mandate: Mandate, reports: Sequence[Report], claims: Sequence[Clai
     found = [*comparer.denials(rebuilt), *(d for one in rebuilt for d in comparer.within(one))]
     discrepancies = sorted(found, key=lambda d: (d.incident, d.field, tuple(v.value for v in d.values)))
     return Reconciled(
-        reports=tuple(DatedReport(report=report, origin=origins[report.id]) for report in dated),
+        reports=tuple(
+            DatedReport(
+                report=report,
+                origin=origins[report.id],
+                date_notes=dating.notes.get(report.id, ()),
+                date_conflicts=dating.conflicts.get(report.id, ()),
+            )
+            for report in dated
+        ),
         claims=tuple(redated),
         incidents=_with_disputes([one.incident for one in rebuilt], discrepancies),
         discrepancies=tuple(discrepancies),
