@@ -113,6 +113,11 @@ def test_metadata_are_kept() -> None:
     assert date_report(known) is known
 
 
+def test_metadata_from_outside_the_calendar_stand_as_they_are() -> None:
+    known = report(text="7 May 2021\n\nShells hit the mill.", published=("0800-01-01", "0800-12-31"))
+    assert date_report(known) is known
+
+
 def test_metadata_that_leave_days_open_are_narrowed_by_the_text() -> None:
     known = report(text="7 May 2021\n\nShells hit the mill.", published=("2021-05-01", "2021-05-31"))
     assert dated_text(known) == "2021-05-07"

@@ -164,7 +164,7 @@ def test_a_long_chain_settles_in_linear_time(size: int) -> None:
 
 
 def test_a_clash_that_creeps_over_the_calendar_ends() -> None:
-    always_later = [apart("a", "b", 1, 6), apart("b", "a", 1, 6), within("a", span(START, LAST))]
+    always_later: list[Constraint] = [apart("a", "b", 1, 6), apart("b", "a", 1, 6), within("a", span(START, LAST))]
     assert isinstance(propagate(always_later), Clash)
 
 

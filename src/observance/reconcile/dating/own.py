@@ -7,7 +7,7 @@ from observance.model.claim import Claim
 from observance.model.interval import DateInterval
 from observance.model.kinds import Group
 from observance.model.report import Report
-from observance.reconcile.dating.days import Days, Spans, Weekdays, Yearly, one_of, span, weekday
+from observance.reconcile.dating.days import FIRST, LAST, Days, Spans, Weekdays, Yearly, one_of, span, weekday
 from observance.reconcile.dating.lines import POSITION_WORDS, MonthDay, Placed, Position, line_orders, placed_dates
 from observance.reconcile.dating.network import Strength, Within
 from observance.reconcile.dating.statements import LEAD, Statement, lead_statements, statements
@@ -34,8 +34,11 @@ class Own:
 def own_constraints(report: Report, claims: Iterable[Claim] = ()) -> Own:
     """Every constraint that metadata, date lines, wording and its `claims` put on the date of the report.
 
-    Of a report whose metadata give the day, only the date lines are read: wording can add nothing to a day.
+    Of a report whose metadata give the day, only the date lines are read: wording can add nothing to a day. Metadata
+    outside the calendar of the network stand as they are, unquestioned.
     """
+    if report.published is not None and not _is_in_calendar(report.published.interval):
+        return Own(())
     placed = placed_dates(report)
     lines = [each.found for each in placed if each.position is Position.LINE]
     orders = tuple(line_orders(placed))
@@ -51,6 +54,10 @@ def own_constraints(report: Report, claims: Iterable[Claim] = ()) -> Own:
     )
     two_way = {found.words: found for found in lines if isinstance(found, TwoWayDate)}
     return Own(tuple(dict.fromkeys(constraints)), tuple(two_way.values()), orders)
+
+
+def _is_in_calendar(interval: DateInterval) -> bool:
+    return interval.earliest.toordinal() > FIRST and interval.latest.toordinal() < LAST
 
 
 def _told(report: Report, placed: Sequence[Placed], lines: Sequence[object]) -> tuple[Statement, ...]:

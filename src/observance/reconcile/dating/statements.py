@@ -52,7 +52,7 @@ AHEAD = re.compile(
 )
 FUTURE = re.compile(
     r"\b(?:will|shall|would|due|expected|expects|scheduled|slated|planned|plans|set to|to be|until|till|by|before|"
-    r"deadline|expires?|upcoming|coming|next|ahead of|through|could|may|might|should|unless|if|from now)\b",
+    r"deadline|expires?|upcoming|coming|next|ahead of|through|could|(?-i:may)|might|should|unless|if|from now)\b",
     re.IGNORECASE,
 )
 PLAN = re.compile(r"\b(?:will|(?:is|are) (?:due|expected|scheduled|set|slated|planned|to))\b", re.IGNORECASE)
