@@ -4,7 +4,7 @@ Each rule reads one usage of news English. Windows are those of reports of FA-KE
 the first 500 characters tell what somebody said on a weekday, that was the day of the report in 58 of 67 cases and the
 day before in 9. Later in a report such words may be a week old, and an event's weekday may be so anywhere; they tell
 nothing alone. A future weekday may be the report's own day ("will meet on Friday", on Friday), unless the sentence sets
-it against the day of the words that announce it.
+it against the day of the words that announce it; that exception, and what is "hours" away, are not measured.
 """
 
 import re
