@@ -1,9 +1,9 @@
 """The year of a report that gives its day but no year, by what else the record tells.
 
 Where reports dated near that day tell the same matters in one year only, and no dated report of another time does,
-the day is of that year. Of FA-KES reports read as if they had no year, the rule gave 49 a year, all right; it was chosen on
-these same reports, and pooling what tied reports tell was not measured. It rests on what the record holds, and so
-whatever a report says itself goes before it.
+the day is of that year. Of FA-KES reports read as if they had no year, the rule gave 49 a year, all right; it was
+chosen on these same reports, and pooling what tied reports tell was not measured. It rests on what the record holds,
+and so whatever a report says itself goes before it.
 """
 
 from collections import Counter, defaultdict
