@@ -59,12 +59,34 @@ def test_no_claim_is_coded_from_furniture(seeds: Seeds, article: int, line: int)
     assert seeds.claims(article, line) == []
 
 
-def test_a_full_date_in_a_caption_dates_its_report_and_nothing_else_is_guessed(seeds: Seeds) -> None:
+def test_the_texts_date_four_articles_and_nothing_is_guessed_of_the_fifth(seeds: Seeds) -> None:
+    """The seeds have no metadata; the oldest gives no year of its own and shares nothing that dates it."""
     dated = [(seeds.report(article)["published"], seeds.report(article)["published_by"]) for article in range(5)]
-    assert dated == [(None, None), (DAY, "text"), (None, None), (None, None), (None, None)]
-    undated = {seeds.report(article)["id"] for article in (0, 2, 3, 4)}
-    days = {claim["date"][0] for claim in seeds.record["claims"] if claim["report"] in undated and claim["date"]}
+    assert dated == [
+        (None, None),
+        (DAY, "text"),
+        (DAY, "inferred"),
+        (["2020-02-11", "2020-02-11"], "inferred"),
+        (["2020-02-13", "2020-02-14"], "inferred"),
+    ]
+    oldest = seeds.report(0)["id"]
+    days = {claim["date"][0] for claim in seeds.record["claims"] if claim["report"] == oldest and claim["date"]}
     assert not {day for day in days if day.startswith(("2019", "2020"))}
+
+
+@pytest.mark.parametrize(
+    ("article", "reasons"),
+    [
+        (0, ("not before 2018-09-01", "Sunday")),
+        (1, ("a caption says “February 7, 2020”", "“told reporters in Ankara on Friday” announces")),
+        (2, ("begin with the same words", "“reported Friday” at its head")),
+        (3, ("“said on Tuesday” is of the report's own day", "tell of one meeting")),
+        (4, ("what it tells is told near that day of 2020 alone",)),
+    ],
+)
+def test_each_date_comes_with_its_chain_of_reasons(seeds: Seeds, article: int, reasons: tuple[str, ...]) -> None:
+    shown = " ".join(done(seeds.workspace, "explain", seeds.report(article)["id"]).split())
+    assert all(reason in shown for reason in reasons), shown
 
 
 def test_the_vehicles_of_two_articles_are_one_incident(seeds: Seeds) -> None:

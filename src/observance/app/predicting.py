@@ -91,10 +91,11 @@ def _resolved(document: GoldDocument, names: "Iterable[toponyms_of.Toponym]") ->
 
 
 def dates(documents: Iterable[GoldDocument]) -> Mapping[str, DateInterval | None]:
-    """When each document came out by its own text: what the gold knows of it is withheld."""
-    from observance.reconcile.dating import date_report
+    """When each document came out, by the texts of all of them: what the gold knows of it is withheld."""
+    from observance.reconcile.dating import date_reports
 
-    dated = {document.id: date_report(plain_report(document)).published for document in documents}
+    reports = [plain_report(document) for document in documents]
+    dated = {report.name: report.published for report in date_reports(reports).reports}
     return {doc: dating.interval if dating else None for doc, dating in dated.items()}
 
 

@@ -59,7 +59,10 @@ class Reasons:
     def _report(self, dated: DatedReport) -> Row:
         report = dated.report
         item: JsonObject = {
-            "dating": list(report.published.reasons) if report.published else [],
+            "dating": list(report.published.reasons if report.published else dated.date_notes),
+            "date_conflicts": [
+                {"constraints": list(each.constraints), "aside": list(each.aside)} for each in dated.date_conflicts
+            ],
             "url": report.url,
             "author": report.author,
             "claims": self.of_report.get(report.id, []),

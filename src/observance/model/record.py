@@ -7,16 +7,33 @@ from observance.model.finding import Count, Coverage, Finding, SiteHistory, Term
 from observance.model.framing import Frame, FramingCount
 from observance.model.incident import Discrepancy, Incident, OriginId
 from observance.model.passage import Passage
-from observance.model.report import Report
+from observance.model.report import Report, ReportId
 from observance.model.ruling import Ruling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DateConflict:
+    """What is said of the dates of `reports` and cannot all hold, in words: leaving out any one would mend it.
+
+    `aside` are those that were set aside: the weakest of them, or all where none is weaker than the rest.
+    """
+
+    reports: tuple[ReportId, ...]
+    constraints: tuple[str, ...]
+    aside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DatedReport:
-    """A report as the record holds it: dated where its text or others date it, with its origin cluster."""
+    """A report as the record holds it: dated where its text or others date it, with its origin cluster.
+
+    `date_notes` are the reasons of a report that is not dated, as far as anything bounds its date.
+    """
 
     report: Report
     origin: OriginId
+    date_notes: tuple[str, ...] = ()
+    date_conflicts: tuple[DateConflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from observance.model.incident import Closure, Constraint, Discrepancy, Incident
 from observance.model.passage import Passage
 from observance.model.record import DatedReport
 from observance.model.report import Report
-from observance.reconcile.dating import date_report, redate_claims
+from observance.reconcile.dating import date_reports, redate_claims
 from observance.reconcile.discrepancies import Comparer, disputes
 from observance.reconcile.incidents import Builder
 from observance.reconcile.linkage import link_claims
@@ -48,7 +48,8 @@ def reconcile(
     """
     names, geography = Names(mandate), Geography(mandate)
     received = sorted(reports, key=lambda report: report.id)
-    dated = [date_report(report) for report in received]
+    dating = date_reports(received, [claim for claim in claims if not claim.withdrawn])
+    dated = dating.reports
     redated = sorted(redate_claims(received, dated, claims), key=lambda claim: claim.id)
     counted = [claim for claim in redated if not claim.withdrawn]
     origins = report_origins(names, dated, counted)
@@ -63,7 +64,15 @@ def reconcile(
         closed(found, closures), key=lambda d: (d.incident, d.field, tuple(v.value for v in d.values))
     )
     return Reconciled(
-        reports=tuple(DatedReport(report=report, origin=origins[report.id]) for report in dated),
+        reports=tuple(
+            DatedReport(
+                report=report,
+                origin=origins[report.id],
+                date_notes=dating.notes.get(report.id, ()),
+                date_conflicts=dating.conflicts.get(report.id, ()),
+            )
+            for report in dated
+        ),
         claims=tuple(redated),
         incidents=_with_disputes(related, discrepancies),
         discrepancies=tuple(discrepancies),

@@ -35,6 +35,8 @@ def _report(_console: Console, detail: Detail) -> Iterator[RenderableType]:
         ("Name", item["name"]),
         ("Origin", item["origin"]),
     )
+    if detail.why["date_conflicts"]:
+        yield heading("Its date is disputed", f"`observance explain {words.short(item['id'])}` says by what")
     yield Group(heading("Text"), indented(Text(item["text"])))
     if detail.told:
         claims = [_line_of(each.claim) for each in detail.told.values()]

@@ -11,6 +11,7 @@ from observance.cli.view import words
 from observance.cli.view.detail import grade, language, place, quoted, relations, show_detail, told, waterfalls
 from observance.cli.view.layout import heading, indented, show, table, texts
 
+UNBOUND = "nothing in it or in the others bounds its date"
 SLOTS = ("kind", "actor", "target", "place", "date", "figures", "source", "status", "means")
 
 
@@ -26,13 +27,19 @@ def show_explanation(console: Console, detail: Detail) -> None:
 def _report(_console: Console, detail: Detail) -> Iterator[RenderableType]:
     item = detail.item
     yield heading(item["title"] or item["name"], item["id"])
-    how = (
-        words.dated_by(item["published_by"]) if item["published"] else "nothing in it or in the others bounds its date"
-    )
+    bound = "these bound its date, but not on both sides" if detail.why["dating"] else UNBOUND
+    how = words.dated_by(item["published_by"]) if item["published"] else bound
     reasons = [indented(Text(reason)) for reason in detail.why["dating"]]
     yield Group(heading(f"Published {words.days(item['published'])}", how), *reasons)
+    yield from map(date_conflict, detail.why["date_conflicts"])
     if item["language"] != "en":
         yield heading("Not coded", f"language {language(item)}: only English is coded")
+
+
+def date_conflict(found: Mapping[str, Any]) -> RenderableType:
+    """What cannot all hold of a report's date, and which of it was set aside."""
+    told = [f"{each} (set aside)" if each in found["aside"] else each for each in found["constraints"]]
+    return Group(heading("Its date is disputed", "these cannot all hold"), *(indented(Text(each)) for each in told))
 
 
 def _claim(console: Console, detail: Detail) -> Iterator[RenderableType]:

@@ -1,0 +1,52 @@
+"""The dates of claims, resolved again once the date of their report is known."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from observance.model.claim import Claim, Reason
+from observance.model.interval import DateInterval
+from observance.model.report import Report, ReportId
+from observance.model.timex import Timex, resolve
+
+
+def redate(claim: Claim, anchor: DateInterval | None) -> Claim:
+    """The claim with its date resolved again from its expressions; unchanged where it has none."""
+    if not claim.times:
+        return claim
+    interval, reason = claim_date(claim.times, anchor)
+    return replace(claim, date=interval, why=(*(r for r in claim.why if r.rule != reason.rule), reason))
+
+
+def claim_date(times: Sequence[Timex], anchor: DateInterval | None) -> tuple[DateInterval | None, Reason]:
+    """The days on which all of `times` can hold in a report published in `anchor`.
+
+    Expressions that cannot be resolved bound nothing; those that exclude one another leave the date unknown.
+    """
+    words = " + ".join(t.text for t in times)
+    resolved = [interval for t in times if (interval := resolve(t, anchor)) is not None]
+    if not resolved:
+        return None, Reason("date", "the report's date is not known", words)
+    common: DateInterval | None = resolved[0]
+    for interval in resolved[1:]:
+        common = common.intersection(interval) if common is not None else None
+    return common, Reason("date", "from the report's date" if common else "the expressions exclude one another", words)
+
+
+def redate_claims(before: Sequence[Report], after: Sequence[Report], claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims of the reports that were dated between `before` and `after`, with their dates resolved again."""
+    known: Mapping[ReportId, DateInterval] = {
+        new.id: new.published.interval
+        for old, new in zip(before, after, strict=True)
+        if new.published is not None and _interval(old) != new.published.interval
+    }
+    return tuple(redate(claim, known[claim.report]) if claim.report in known else claim for claim in claims)
+
+
+def _interval(report: Report) -> DateInterval | None:
+    return report.published.interval if report.published else None
+
+
+def published_on(report: Report) -> date:
+    """The first day on which the report can have come out; the last day of the calendar where it is not dated."""
+    return report.published.interval.earliest if report.published else date.max
