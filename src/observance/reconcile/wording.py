@@ -1,7 +1,7 @@
 """The words of a report as they are compared with those of others, each with its place in the text.
 
-Case, apostrophes and marks on letters are dropped, thousands lose their comma and small numbers are digits, so that
-the same words match in the spelling of either outlet.
+Case, apostrophes and marks on letters are dropped, thousands lose their comma, small numbers are digits and an ISO date
+is one word, so that the same words match in the spelling of either outlet.
 """
 
 import re
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from observance.model.report import Report
 from observance.reconcile.words import STOP
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’‘`´ʼ][^\W\d_]+)*|\w")
+_WORD = re.compile(r"\d{4}-\d\d-\d\d|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’‘`´ʼ][^\W\d_]+)*|\w")
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘`´ʼ"))
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s|\n")
 _QUOTED = re.compile(r"[\"“«](?P<said>[^\"“”«»\n]{1,1500})[\"”»]")
