@@ -195,7 +195,11 @@ def _is_one_outlet(left: Text, right: Text) -> bool:
 
 
 def _leads(left: Text, right: Text, one: Aligned) -> bool:
-    return one.alike >= LEAD_ALIKE and 2 * one.left[0] <= len(left.words.forms) and 2 * one.right[0] <= len(right.words.forms)
+    return (
+        one.alike >= LEAD_ALIKE
+        and 2 * one.left[0] <= len(left.words.forms)
+        and 2 * one.right[0] <= len(right.words.forms)
+    )
 
 
 def days_apart(left: Text, right: Text) -> int | None:

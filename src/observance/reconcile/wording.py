@@ -62,10 +62,10 @@ def wording(report: Report) -> Wording:
     """The words of the report's paragraphs."""
     text = report.text
     found = [match for part in report.paragraphs for match in _WORD.finditer(text, part.start, part.end)]
-    forms = tuple(compared(match.group()) for match in found)
-    starts = array("L", (match.start() for match in found))
-    ends = array("L", (match.end() for match in found))
-    content = tuple(i for i, form in enumerate(forms) if form not in STOP)
+    forms = tuple([compared(match[0]) for match in found])
+    starts = array("L", [match.start() for match in found])
+    ends = array("L", [match.end() for match in found])
+    content = tuple([i for i, form in enumerate(forms) if form not in STOP])
     return Wording(
         forms=forms,
         starts=starts,
