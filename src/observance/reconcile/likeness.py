@@ -28,21 +28,23 @@ Keys = NDArray[np.uint64]
 def candidates(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
     """Pairs of positions (lower first, sorted) of texts with a sentence in common, or nearly. Of many texts with one
     sentence each meets the first `HOLDERS`: the earlier a text stands, the more pairs it is in."""
-    owners = [number for number, words in enumerate(wordings) for _ in _units(words)]
-    rows = _digests(unit for words in wordings for unit in _units(words))
+    owners, rows = _digests((number, unit) for number, words in enumerate(wordings) for unit in _units(words))
     counts: Counter[tuple[int, int]] = Counter()
     for band in range(BANDS if owners else 0):
         counts.update(_meetings(owners, rows[:, band * ROWS] << np.uint64(32) | rows[:, band * ROWS + 1]))
     return sorted(pair for pair, count in counts.items() if count >= MEETINGS)
 
 
-def _digests(units: Iterator[list[str]]) -> Keys:
-    """The MinHashes of all sentences, one a row; some sentences at a time, because they pass through Python's lists."""
-    parts = []
+def _digests(units: Iterator[tuple[int, list[str]]]) -> tuple[list[int], Keys]:
+    """The texts that sentences are of, and the sentences' MinHashes, one a row; some sentences at a time, because they
+    pass through Python's lists."""
+    owners: list[int] = []
+    parts = [np.empty((0, BANDS * ROWS), np.uint64)]
     while chunk := list(islice(units, CHUNK)):
-        digests = rensa.RMinHash.digest_matrix_from_token_sets(chunk, BANDS * ROWS, SEED)
+        owners += [number for number, _ in chunk]
+        digests = rensa.RMinHash.digest_matrix_from_token_sets([unit for _, unit in chunk], BANDS * ROWS, SEED)
         parts.append(np.array(digests.to_rows(), dtype=np.uint64))
-    return np.concatenate(parts) if parts else np.empty((0, BANDS * ROWS), np.uint64)
+    return owners, np.concatenate(parts)
 
 
 def _units(words: Wording) -> Iterator[list[str]]:

@@ -26,6 +26,7 @@ STORY_CREDITED = 0.1
 LEAD = 0.08
 LEAD_WORDS = 5
 LEAD_ALIKE = 0.6
+LEAD_LENGTH = 8  # shared words in all, below which they may be the one way to say such a thing
 QUOTED = 0.5  # what a shared word counts where both have a public speaker's in quotation marks
 FEWEST = 10  # a text is taken for so many words at least, so that a stub shares nothing by chance
 # A word in a twentieth of all reports or fewer counts fully, one in every report a quarter: inverse document frequency,
@@ -149,11 +150,13 @@ class Scales:
     def weigh(self, shared: Shared) -> Weight:
         left, right = self.texts[shared.left], self.texts[shared.right]
         counted = [(one, self._news(shared, one)) for one in shared.passages]
+        leads = [(one, news) for one, news in counted if _leads(left, right, one)]
+        length = sum(len(one.pairs) for one, _ in leads)
         least = min(self._own[shared.left], self._own[shared.right])
         return Weight(
             whole=shared.whole,
             news=sum(news for _, news in counted) / max(least, FEWEST),
-            lead=sum(news for one, news in counted if one.alike >= LEAD_ALIKE and _leads(left, right, one)),
+            lead=sum(news for _, news in leads) if length >= LEAD_LENGTH else 0.0,
             days=days_apart(left, right),
             is_credited=bool(left.credits & right.credits) and not _is_one_outlet(left, right),
         )
@@ -192,7 +195,11 @@ def _is_one_outlet(left: Text, right: Text) -> bool:
 
 
 def _leads(left: Text, right: Text, one: Aligned) -> bool:
-    return 2 * one.left[0] <= len(left.words.forms) and 2 * one.right[0] <= len(right.words.forms)
+    return (
+        one.alike >= LEAD_ALIKE
+        and 2 * one.left[0] <= len(left.words.forms)
+        and 2 * one.right[0] <= len(right.words.forms)
+    )
 
 
 def days_apart(left: Text, right: Text) -> int | None:

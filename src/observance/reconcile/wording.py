@@ -1,7 +1,7 @@
 """The words of a report as they are compared with those of others, each with its place in the text.
 
-Case, apostrophes and marks on letters are dropped, thousands lose their comma and small numbers are digits, so that
-the same words match in the spelling of either outlet.
+Case, apostrophes and marks on letters are dropped, thousands lose their comma, small numbers are digits and an ISO date
+is one word, so that the same words match in the spelling of either outlet.
 """
 
 import re
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from observance.model.report import Report
 from observance.reconcile.words import STOP
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’‘`´ʼ][^\W\d_]+)*|\w")
+_WORD = re.compile(r"\d{4}-\d\d-\d\d|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’‘`´ʼ][^\W\d_]+)*|\w")
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘`´ʼ"))
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s|\n")
 _QUOTED = re.compile(r"[\"“«](?P<said>[^\"“”«»\n]{1,1500})[\"”»]")
@@ -62,10 +62,10 @@ def wording(report: Report) -> Wording:
     """The words of the report's paragraphs."""
     text = report.text
     found = [match for part in report.paragraphs for match in _WORD.finditer(text, part.start, part.end)]
-    forms = tuple(compared(match.group()) for match in found)
-    starts = array("L", (match.start() for match in found))
-    ends = array("L", (match.end() for match in found))
-    content = tuple(i for i, form in enumerate(forms) if form not in STOP)
+    forms = tuple([compared(match[0]) for match in found])
+    starts = array("L", [match.start() for match in found])
+    ends = array("L", [match.end() for match in found])
+    content = tuple([i for i, form in enumerate(forms) if form not in STOP])
     return Wording(
         forms=forms,
         starts=starts,
