@@ -215,8 +215,8 @@ _CONVERTERS: Mapping[str, Callable[[Any], JsonObject]] = {
     "coverage": coverage_object,
     "discrepancies": discrepancy_object,
     "terms": term_object,
-    "decisions": decision_object,
     "passages": passage_object,
+    "decisions": decision_object,
 }
 NOUNS = tuple(_CONVERTERS)
 

@@ -230,8 +230,8 @@ _READERS: Mapping[str, Callable[[JsonObject], Any]] = {
     "coverage": _coverage,
     "discrepancies": _discrepancy,
     "terms": _term,
-    "decisions": _decision,
     "passages": _passage,
+    "decisions": _decision,
 }
 
 

@@ -28,7 +28,7 @@ LEAD_WORDS = 5
 LEAD_ALIKE = 0.6
 LEAD_LENGTH = 8  # shared words in all, below which they may be the one way to say such a thing
 QUOTED = 0.5  # what a shared word counts where both have a public speaker's in quotation marks
-FEWEST = 10  # a text is taken for so many words at least, so that a stub shares nothing by chance
+FEWEST = 30  # a text is taken for so many words at least, so that a stub of one sentence shares no story by chance
 # A word in a twentieth of all reports or fewer counts fully, one in every report a quarter: inverse document frequency,
 # as if the record held fifty reports more, so that in a small one no word is taken for a formula.
 RARE = 1 / 20
