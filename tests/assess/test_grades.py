@@ -14,6 +14,7 @@ from observance.mandate.names import Names
 from observance.model.claim import Claim
 from observance.model.incident import Discrepancy, DiscrepancyValue, Incident, IncidentId, OriginId
 from observance.model.kinds import Kind, Status
+from observance.model.passage import Passage, PassageKind, Stretch
 from observance.model.record import DatedReport
 
 SOURCES = tuple(replace(s, reliability="B") if s.id == "watch" else s for s in MANDATE.sources)
@@ -241,3 +242,25 @@ def is_better(left: str | None, right: str | None) -> bool:
     assert left is not None
     assert right is not None
     return scale.index(left) < scale.index(right)
+
+
+def test_claims_of_one_passage_are_one_origin_though_their_reports_are_two() -> None:
+    claims = {one.id: one for one in (told("a"), told("b"), told("c"))}
+    apart = graded(*claims.values())
+    a, b, _ = claims.values()
+    shared = Passage(
+        left=Stretch(a.report, 0, 10),
+        right=Stretch(b.report, 0, 10),
+        kind=PassageKind.SHARED,
+        alike=1.0,
+        changes=(),
+        first=None,
+        known_by=None,
+        origin=OriginId("o-wire"),
+        reason="a paragraph of both",
+        claims=(a.id, b.id),
+    )
+    together = grade_incidents(NAMES, REPORTS, claims, [replace(apart, grade=None)], [], [shared])[0]
+    quoted = replace(shared, kind=PassageKind.QUOTED, origin=None)
+    assert (apart.grade, together.grade) == ("1", "2")
+    assert grade_incidents(NAMES, REPORTS, claims, [apart], [], [quoted])[0].grade == "1"

@@ -1,6 +1,6 @@
 """What stands behind the nouns, beside their exported fields: links, grades, datings, and who belongs to whom."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from observance.app.framing import frame_object
@@ -8,7 +8,7 @@ from observance.app.row import make_row
 from observance.model.claim import Claim, ClaimId
 from observance.model.finding import FindingId
 from observance.model.incident import Incident, IncidentId, Link, OriginId
-from observance.model.passage import Passage, PassageKind
+from observance.model.passage import Passage, passage_of_claims
 from observance.model.record import DatedReport, Record
 from observance.model.report import ReportId
 from observance.publish.jsonl import JsonObject, discrepancy_object
@@ -47,7 +47,7 @@ class Reasons:
         for frame in record.frames:
             framed.setdefault(frame.incident, []).append(frame_object(frame))
         origins = {dated.report.id: dated.origin for dated in record.reports}
-        return cls(reports, claims, findings, differing, framed, origins, _telling(record.passages))
+        return cls(reports, claims, findings, differing, framed, origins, passage_of_claims(record.passages))
 
     def rows(self, record: Record) -> list[Row]:
         return [
@@ -101,12 +101,3 @@ def _link(link: Link) -> JsonObject:
         "total": link.total,
         "probability": round(link.probability, 6),
     }
-
-
-def _telling(passages: Iterable[Passage]) -> dict[ClaimId, Passage]:
-    """For each claim the passage that says where it comes from: a paragraph of other stories before its own story."""
-    found: dict[ClaimId, Passage] = {}
-    for passage in sorted(passages, key=lambda one: one.kind is not PassageKind.COPIED):
-        if passage.origin is not None:
-            found |= dict.fromkeys(passage.claims, passage)
-    return found

@@ -144,7 +144,14 @@ def derive(
 
     ruled = rule(decisions, claims)
     reconciled = reconcile(mandate, reports, ruled.claims, ruled.constraints)
-    assessed = assess(mandate, reconciled.reports, reconciled.claims, reconciled.incidents, reconciled.discrepancies)
+    assessed = assess(
+        mandate,
+        reconciled.reports,
+        reconciled.claims,
+        reconciled.incidents,
+        reconciled.discrepancies,
+        reconciled.passages,
+    )
     return Record(
         reports=reconciled.reports,
         claims=reconciled.claims,

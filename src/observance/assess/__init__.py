@@ -17,6 +17,7 @@ from observance.model.claim import Claim
 from observance.model.finding import Count, Coverage, Finding, SiteHistory, TermCount
 from observance.model.framing import Frame, FramingCount
 from observance.model.incident import Discrepancy, Incident
+from observance.model.passage import Passage
 from observance.model.record import DatedReport
 
 
@@ -40,10 +41,11 @@ def assess(
     claims: Sequence[Claim],
     incidents: Sequence[Incident],
     discrepancies: Sequence[Discrepancy],
+    passages: Sequence[Passage] = (),
 ) -> Assessed:
     """Grades the incidents and weighs them; every claim of an incident is among `claims`."""
     names, by_id = Names(mandate), {claim.id: claim for claim in claims}
-    graded = grade_incidents(names, reports, by_id, incidents, discrepancies)
+    graded = grade_incidents(names, reports, by_id, incidents, discrepancies, passages)
     plain = [dated.report for dated in reports]
     frames = Framer.of(names).frames(graded, by_id, reports)
     return Assessed(

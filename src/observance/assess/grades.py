@@ -8,9 +8,10 @@ scale answers it apart from credibility, and here only a mandate may answer it.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from observance.assess.standing import Claims, Standing, standing
+from observance.assess.standing import Claims, Standing, origins_of, standing
 from observance.mandate.names import Names
 from observance.model.incident import Discrepancy, Incident
+from observance.model.passage import Passage
 from observance.model.record import DatedReport
 
 
@@ -60,14 +61,16 @@ def grade_incidents(
     claims: Claims,
     incidents: Iterable[Incident],
     discrepancies: Iterable[Discrepancy],
+    passages: Iterable[Passage] = (),
 ) -> tuple[Incident, ...]:
-    """The incidents with grade, reason, argument and reliability."""
+    """The incidents with grade, reason, argument and reliability. Claims in a passage rest on its origin."""
     by_id = {dated.report.id: dated for dated in reports}
+    origins = origins_of(by_id, claims, passages)
     differences: dict[str, list[Discrepancy]] = {}
     for found in discrepancies:
         differences.setdefault(found.incident, []).append(found)
     return tuple(
-        graded(incident, standing(names, by_id, claims, incident, differences.get(incident.id, ())))
+        graded(incident, standing(names, by_id, claims, origins, incident, differences.get(incident.id, ())))
         for incident in incidents
     )
 

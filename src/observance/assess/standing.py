@@ -15,6 +15,7 @@ from observance.mandate.names import Names
 from observance.model.claim import Claim, ClaimId
 from observance.model.incident import Discrepancy, Incident, OriginId
 from observance.model.kinds import SYMMETRIC, Group, Kind, Status
+from observance.model.passage import Passage, passage_of_claims
 from observance.model.record import DatedReport
 from observance.model.report import ReportId
 
@@ -66,20 +67,31 @@ class Standing:
         return len(self.independent) + len(self.admitting)
 
 
+def origins_of(reports: Reports, claims: Claims, passages: Iterable[Passage]) -> dict[ClaimId, OriginId]:
+    """The origin that each claim rests on: of the passage that it lies in, else of its report."""
+    told = {claim: passage.origin for claim, passage in passage_of_claims(passages).items()}
+    return {claim.id: told.get(claim.id) or reports[claim.report].origin for claim in claims.values()}
+
+
 def standing(
-    names: Names, reports: Reports, claims: Claims, incident: Incident, discrepancies: Sequence[Discrepancy]
+    names: Names,
+    reports: Reports,
+    claims: Claims,
+    origins: Mapping[ClaimId, OriginId],
+    incident: Incident,
+    discrepancies: Sequence[Discrepancy],
 ) -> Standing:
     """Counts who stands behind an incident."""
     told = [claims[claim] for claim in incident.claims if claims[claim].status is not Status.NOT_HAPPENED]
     interests = _interests(names, incident)
-    voices = {claim.id: voice_of(names, claim, _outlet(reports, claim), _origin(reports, claim)) for claim in told}
+    voices = {claim.id: voice_of(names, claim, _outlet(reports, claim), origins[claim.id]) for claim in told}
     admitting = {voices[claim.id] for claim in told if admits(claim, voices[claim.id])}
     interested = {voice for voice in voices.values() if interests.has(voice)}
-    free = _free(told, voices, interested, reports)
-    groups = _groups([(_origin(reports, claim), voices[claim.id]) for claim in free])
+    free = _free(told, voices, interested, origins)
+    groups = _groups([(origins[claim.id], voices[claim.id]) for claim in free])
     labels = {voices[claim.id]: _label(names, claim, voices[claim.id], reports) for claim in free}
     judged = [_reliability(names, claim, _outlet(reports, claim)) for claim in free]
-    independent_denials, denying = _denials(names, reports, claims, interests, discrepancies)
+    independent_denials, denying = _denials(names, reports, claims, origins, interests, discrepancies)
     return Standing(
         independent=tuple(tuple(sorted({labels[voice] for voice in group})) for group in groups),
         admitting=_parties(admitting),
@@ -115,10 +127,6 @@ def _outlet(reports: Reports, claim: Claim) -> str | None:
     return reports[claim.report].report.outlet
 
 
-def _origin(reports: Reports, claim: Claim) -> OriginId:
-    return reports[claim.report].origin
-
-
 def _parties(voices: Iterable[str]) -> tuple[str, ...]:
     """Parties by id; offices of nobody known by the words for them."""
     return tuple(sorted({_party(voice) for voice in voices}))
@@ -133,11 +141,13 @@ def admits(claim: Claim, voice: str) -> bool:
     return claim.kind.group is Group.ARMED and voice in {f"{PARTY}{party}" for party in claim.actor}
 
 
-def _free(told: Sequence[Claim], voices: Mapping[ClaimId, str], interested: set[str], reports: Reports) -> list[Claim]:
+def _free(
+    told: Sequence[Claim], voices: Mapping[ClaimId, str], interested: set[str], origins: Mapping[ClaimId, OriginId]
+) -> list[Claim]:
     """The claims that rest on no interested word: nor do the unsourced sentences of an origin that credits one."""
-    leaning = {_origin(reports, claim) for claim in told if claim.source and voices[claim.id] in interested}
+    leaning = {origins[claim.id] for claim in told if claim.source and voices[claim.id] in interested}
     others = [claim for claim in told if voices[claim.id] not in interested]
-    return [claim for claim in others if claim.source or _origin(reports, claim) not in leaning]
+    return [claim for claim in others if claim.source or origins[claim.id] not in leaning]
 
 
 def _groups(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
@@ -166,21 +176,26 @@ def _reliability(names: Names, claim: Claim, outlet: str | None) -> str | None:
 
 
 def _denials(
-    names: Names, reports: Reports, claims: Claims, interests: Interests, discrepancies: Sequence[Discrepancy]
+    names: Names,
+    reports: Reports,
+    claims: Claims,
+    origins: Mapping[ClaimId, OriginId],
+    interests: Interests,
+    discrepancies: Sequence[Discrepancy],
 ) -> tuple[int, set[str]]:
     """How many origins without a stake deny the incident, and the voices of those with one that do."""
     values = [v for d in discrepancies if d.field == OCCURRENCE for v in d.values if v.value in AGAINST]
     told = [claims[claim] for value in values for claim in value.claims]
-    voices = {claim.id: _denier(names, claim, reports) for claim in told}
+    voices = {claim.id: _denier(names, claim, reports, origins) for claim in told}
     parties = {voice for voice in voices.values() if interests.has(voice)}
-    free = [(_origin(reports, claim), voices[claim.id]) for claim in told if voices[claim.id] not in parties]
+    free = [(origins[claim.id], voices[claim.id]) for claim in told if voices[claim.id] not in parties]
     return len(_groups(free)), parties
 
 
-def _denier(names: Names, claim: Claim, reports: Reports) -> str:
+def _denier(names: Names, claim: Claim, reports: Reports, origins: Mapping[ClaimId, OriginId]) -> str:
     """Whose word a denial is: its actor's own; else whoever says that it did not happen."""
     if claim.kind is Kind.DENIAL:
         speaker = next(filter(names.is_party, claim.actor), None)
         if speaker is not None:
             return f"{PARTY}{speaker}"
-    return voice_of(names, claim, _outlet(reports, claim), _origin(reports, claim))
+    return voice_of(names, claim, _outlet(reports, claim), origins[claim.id])

@@ -1,5 +1,6 @@
 """Passages: stretches of text that two reports share, and what each side changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,3 +69,12 @@ class Passage:
     origin: OriginId | None
     reason: str
     claims: tuple[ClaimId, ...] = ()
+
+
+def passage_of_claims(passages: Iterable[Passage]) -> dict[ClaimId, Passage]:
+    """For each claim the passage that says where it comes from: a paragraph of other stories before its own story."""
+    found: dict[ClaimId, Passage] = {}
+    for passage in sorted(passages, key=lambda one: one.kind is not PassageKind.COPIED):
+        if passage.origin is not None:
+            found |= dict.fromkeys(passage.claims, passage)
+    return found
