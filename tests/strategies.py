@@ -12,6 +12,7 @@ from observance.ledger import (
     ClaimsSplit,
     ClaimsWithdrawn,
     DecisionUndone,
+    DiscrepancyClosed,
     Event,
     MandateAdopted,
     ModelAnswered,
@@ -153,8 +154,10 @@ def corrections(draw: st.DrawFn, ids: st.SearchStrategy[ClaimId] = claim_ids) ->
     return ClaimCorrected(at=draw(moments), author=draw(names), reason=draw(texts), claim=draw(ids), slot=slot, **value)
 
 
-def decisions(ids: st.SearchStrategy[ClaimId] = claim_ids) -> st.SearchStrategy[Event]:
-    """Decisions about claims; give few `ids` to make them meet."""
+def decisions(
+    ids: st.SearchStrategy[ClaimId] = claim_ids, fields: st.SearchStrategy[str] = names
+) -> st.SearchStrategy[Event]:
+    """Decisions about claims; give few `ids` and `fields` to make them meet."""
     claims_of = st.lists(ids, max_size=4, unique=True).map(tuple)
     taken = {"at": moments, "author": names, "reason": texts}
     return st.one_of(
@@ -162,6 +165,7 @@ def decisions(ids: st.SearchStrategy[ClaimId] = claim_ids) -> st.SearchStrategy[
         st.builds(ClaimsSplit, **taken, claims=claims_of, others=claims_of),
         st.builds(ClaimsWithdrawn, **taken, claims=claims_of),
         st.builds(ClaimsAccepted, **taken, claims=claims_of, seen=several(digests)),
+        st.builds(DiscrepancyClosed, **taken, claims=claims_of, field=fields),
         corrections(ids),
     )
 

@@ -1,5 +1,6 @@
 """The law of decisions: each survives every derivation, whatever the rules make of the claims."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
@@ -15,6 +16,7 @@ from observance.ledger import (
     ClaimsSplit,
     ClaimsWithdrawn,
     Decision,
+    DiscrepancyClosed,
     ReportWithdrawn,
     Taken,
 )
@@ -39,10 +41,14 @@ CLAIMS = [
     )
     for i in range(9)
 ]
+FIELDS = ["killed: Norlander soldiers", "means", "actor", "date"]
 NOON = datetime(2031, 2, 3, 12, tzinfo=UTC)
 
 taken = st.lists(
-    decisions(st.sampled_from([one.id for one in CLAIMS])).filter(lambda one: isinstance(one, Decision)), max_size=5
+    decisions(st.sampled_from([one.id for one in CLAIMS]), st.sampled_from(FIELDS)).filter(
+        lambda one: isinstance(one, Decision)
+    ),
+    max_size=5,
 ).map(lambda several: [Taken(number, one) for number, one in enumerate(several, 3)])  # type: ignore[arg-type]
 
 
@@ -66,6 +72,11 @@ def holds(record: Record, ruling: Ruling, decision: Decision) -> bool:
             return all(by_id[one].withdrawn and one not in owner for one in ruling.claims if one in by_id)
         case ClaimCorrected():
             return all(getattr(by_id[one], decision.slot) == getattr(decision, decision.slot) for one in ruling.claims)
+        case DiscrepancyClosed():
+            held = Counter(owner[one] for one in ruling.claims if one in owner)
+            of = min(held, key=lambda one: (-held[one], one))
+            found = {each.verdict for each in record.discrepancies if (each.incident, each.field) == (of, ruling.field)}
+            return found == {"unresolvable"}
         case _:
             return isinstance(decision, ReportWithdrawn)
 
@@ -99,3 +110,17 @@ def test_an_incident_keeps_the_id_of_its_earliest_claim_whatever_joins_it() -> N
     after = {one: incident.id for incident in record.incidents for one in incident.claims}
     assert after[dated[0].id] == after[dated[1].id]
     assert after[dated[0].id] in {before[dated[0].id], before[dated[1].id]}
+
+
+def test_a_closing_holds_whatever_joins_its_incident_and_waits_where_nothing_differs() -> None:
+    tolls = [one for one in CLAIMS if one.figures and one.kind is not Kind.ATTACK][:2]
+    tolls = [replace(one, kind=Kind.SHELLING, date=CLAIMS[0].date) for one in tolls]
+    merged = ClaimsMerged(at=NOON, author="Ada", reason="one battery", claims=tuple(one.id for one in tolls))
+    shut = DiscrepancyClosed(at=NOON, author="Ada", reason="no list", claims=(tolls[0].id,), field=FIELDS[0])
+    several = [Taken(3, merged), Taken(4, shut)]
+    alone = derive(MANDATE, REPORTS, tolls[:1], several)
+    assert [ruling.outcome for ruling in alone.decisions] == [Outcome.UNMATCHED, Outcome.UNMATCHED]
+    both = derive(MANDATE, REPORTS, tolls, several)
+    (found,) = (each for each in both.discrepancies if each.field == FIELDS[0])
+    assert (found.verdict, found.settles) == ("unresolvable", "nothing, by decision of Ada: no list")
+    assert [ruling.outcome for ruling in both.decisions] == [Outcome.APPLIED, Outcome.APPLIED]

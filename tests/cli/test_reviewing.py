@@ -141,6 +141,45 @@ def test_a_proposal_is_accepted_as_it_stands(run: Run, work: Path) -> None:
     assert "accepted" in run("-C", "work", "explain", claim(run, "shelling")).out
 
 
+def disputed(run: Run) -> tuple[str, str]:
+    """An incident whose accounts differ on the day, and the digest of its record."""
+    review(run, "merge", *incidents(run, "deployment"))
+    digest = build(run)
+    (found,) = incidents(run, "deployment")
+    return found, digest
+
+
+def test_a_discrepancy_is_closed_and_opened_again(run: Run, work: Path) -> None:
+    incident, before = disputed(run)
+    assert objects(run, "show", incident)[0]["disputes"] == ["date: 2031-02-04 / 2031-02-06 (disputed)"]
+    tried = review(run, "close", incident, "date", "--dry-run")
+    assert "discrepancies  changed" in tried.out
+    assert "why: decision 8 by Ada: as the log has it" in tried.out
+    done = review(run, "close", incident[:8], " Date ")
+    assert done.out.startswith("decision 8: close date of c")
+    build(run)
+    assert objects(run, "show", incident)[0]["disputes"] == ["date: 2031-02-04 / 2031-02-06 (unresolvable)"]
+    assert "by decision of Ada" in " ".join(run("-C", "work", "show", incident).out.split())
+    closing = objects(run, "review", "list")[-1]
+    assert (closing["decision"], closing["field"], closing["outcome"]) == ("close", "date", "applied")
+    assert run("-C", "work", "verify").code == 0
+    again = review(run, "close", incident, "date")
+    assert (again.code, "is unresolvable, not open; none of its fields is open" in again.err) == (2, True)
+    review(run, "undo", "8")
+    assert build(run) == before
+
+
+def test_a_closing_without_its_discrepancy_is_unmatched(run: Run, work: Path) -> None:
+    incident, _ = disputed(run)
+    wrong = review(run, "close", incident, "place")
+    assert (wrong.code, "has no discrepancy in that field; open are `date`" in wrong.err) == (2, True)
+    review(run, "close", incident, "date")
+    review(run, "undo", "7")
+    build(run)
+    assert [item["outcome"] for item in objects(run, "review", "list")] == ["unmatched"]
+    assert "the record holds no such discrepancy" in run("-C", "work", "review", "list").out
+
+
 def test_a_dry_run_shows_what_would_change_and_decides_nothing(run: Run, work: Path) -> None:
     first, second = incidents(run, "deployment")
     done = review(run, "merge", first, second, "--dry-run")
@@ -206,6 +245,10 @@ def test_nothing_decided_is_said(run: Run, work: Path) -> None:
         (("undo", "3"), "review list"),
         (("undo", "seven"), "review list"),
         (("accept", "east-post"), "one of the sites"),
+        (("close", "ffffffffff", "place"), "nothing in this record has that id"),
+        (("close", "CLAIM", "place"), "one of the claims"),
+        (("close", "SIEGE", "place"), "none of its fields is open"),
+        (("close", "INCIDENT", "place"), "no discrepancy in that field; "),
     ],
 )
 def test_what_cannot_be_decided_is_wrong_use_and_says_what_can(

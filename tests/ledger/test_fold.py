@@ -7,6 +7,7 @@ from observance.ledger.codec import decode, encode
 from observance.ledger.events import (
     ClaimsMerged,
     DecisionUndone,
+    DiscrepancyClosed,
     Event,
     MandateAdopted,
     ModelAnswered,
@@ -115,6 +116,12 @@ def test_an_undone_decision_counts_no_more() -> None:
     history: list[Event] = [received("a"), merged("xy"), merged("yz"), undone(2)]
     assert fold(history).decisions == (Taken(3, merged("yz")),)
     assert undone_by(history) == {2: 4}
+
+
+def test_a_closing_stands_until_it_is_undone() -> None:
+    shut = DiscrepancyClosed(at=NOON, author="an analyst", reason="no list", claims=(ClaimId("x"),), field="place")
+    assert fold([received("a"), shut]).decisions == (Taken(2, shut),)
+    assert fold([received("a"), shut, undone(2)]).decisions == ()
 
 
 def test_an_undone_withdrawal_brings_the_report_back_as_it_was() -> None:

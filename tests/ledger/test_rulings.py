@@ -13,18 +13,20 @@ from observance.ledger import (
     ClaimsSplit,
     ClaimsWithdrawn,
     Decision,
+    DiscrepancyClosed,
     Event,
     ReportWithdrawn,
     Taken,
     rule,
+    told,
 )
 from observance.ledger.rulings import CODED, digest
 from observance.model.claim import Claim, ClaimId, Figure, Place, Quantity, Reason
-from observance.model.incident import Constraint
+from observance.model.incident import Closure, Constraint
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind
 from observance.model.report import ReportId
-from observance.model.ruling import Outcome, Slot
+from observance.model.ruling import Outcome, Slot, Verb
 from observance.model.timex import Timex
 from tests.strategies import claims as any_claims
 from tests.strategies import decisions
@@ -207,6 +209,27 @@ def test_what_was_accepted_is_told_where_it_reads_otherwise_now() -> None:
         Outcome.APPLIED
     ]
     assert outcomes(accepted, of=(claim("a", actor=("sudmark",)),)) == [Outcome.CHANGED]
+
+
+def shut(names: str, field: str = "date") -> DiscrepancyClosed:
+    return DiscrepancyClosed(**BY, claims=ids(names), field=field)
+
+
+def test_a_closing_binds_no_claims_and_is_handed_on_in_order() -> None:
+    found = rule(taken(shut("ab"), merge("cd"), shut("bx", "place")), CLAIMS)
+    assert found.closures == (
+        Closure(claims=ids("ab"), field="date", reason="same convoy", author="Ada"),
+        Closure(claims=ids("bx"), field="place", reason="same convoy", author="Ada"),
+    )
+    assert [(one.verb, one.field, one.missing) for one in found.rulings][2] == (Verb.CLOSE, "place", ids("x"))
+    assert {(each.left, each.right) for each in found.constraints} == {("c", "d")}
+
+
+def test_a_closing_that_found_nothing_is_unmatched() -> None:
+    found = rule(taken(shut("ab"), shut("ab", "place"), merge("ab")), CLAIMS)
+    became = [one.outcome for one in told(found.rulings, found.closures[1:])]
+    assert became == [Outcome.APPLIED, Outcome.UNMATCHED, Outcome.APPLIED]
+    assert outcomes(shut("xy")) == [Outcome.UNMATCHED]
 
 
 def test_a_withdrawn_report_is_among_the_rulings() -> None:

@@ -240,6 +240,7 @@ decisions = st.builds(
     slot=st.none() | st.sampled_from(Slot),
     value=st.none() | words,
     missing=tuples(claim_ids),
+    field=st.none() | words,
 )
 records = st.builds(
     Record,

@@ -27,7 +27,7 @@ FIELDS = {
     "coverage": "site from to state reason claims",
     "discrepancies": "incident field values verdict type size unit since latest settles",
     "terms": "outlet party term count",
-    "decisions": "id number decision at author reason outcome claims others report slot value missing",
+    "decisions": "id number decision at author reason outcome claims others report slot value missing field",
     "passages": "left right kind alike changes first known_by origin reason claims",
 }
 CLAIM = Claim(

@@ -3,11 +3,11 @@ from dataclasses import replace
 import pytest
 from tests.builders import MANDATE, claim, killed, report
 
-from observance.model.claim import Claim
-from observance.model.incident import Closure, Discrepancy, DiscrepancyType
+from observance.model.claim import Claim, ClaimId
+from observance.model.incident import Closure, Discrepancy, DiscrepancyType, Incident, IncidentId
 from observance.model.kinds import Kind, Status
 from observance.reconcile import Reconciled, reconcile
-from observance.reconcile.settling import BY_NOTHING, BY_TIME
+from observance.reconcile.settling import BY_NOTHING, BY_TIME, closed
 
 REPORTS = [report(name, published=day) for name, day in (("a", "2021-05-05"), ("b", "2021-05-05"), ("c", "2021-05-06"))]
 BASE = {"actor": ("sudmark",), "target": ("norland",), "place": ("mill",), "on": "2021-05-04"}
@@ -177,8 +177,9 @@ def test_a_person_may_close_what_is_disputed() -> None:
     claims = told("a", figures=(killed("soldiers", 8),)), told("b", figures=(killed("soldiers", 5),))
     (incident,) = run(*claims).incidents
     field = "killed: Norlander soldiers"
-    closure = Closure(incident=incident.id, field=field, reason="no list was kept", author="ana")
+    closure = Closure(claims=incident.claims[:1], field=field, reason="no list was kept", author="ana")
     found = reconcile(MANDATE, REPORTS, claims, closures=[closure])
+    assert found.idle == ()
     assert only(found, field).verdict == "unresolvable"
     assert only(found, field).settles == "nothing, by decision of ana: no list was kept"
     assert found.incidents[0].disputes == (f"{field}: 5 / 8 (unresolvable)",)
@@ -187,5 +188,32 @@ def test_a_person_may_close_what_is_disputed() -> None:
 def test_a_decision_closes_nothing_that_is_not_disputed() -> None:
     claims = told("a", figures=(killed("soldiers", 5),)), told("c", figures=(killed("soldiers", 8),))
     (incident,) = run(*claims).incidents
-    closure = Closure(incident=incident.id, field="killed: Norlander soldiers")
-    assert reconcile(MANDATE, REPORTS, claims, closures=[closure]).discrepancies == run(*claims).discrepancies
+    closure = Closure(claims=incident.claims, field="killed: Norlander soldiers")
+    found = reconcile(MANDATE, REPORTS, claims, closures=[closure])
+    assert (found.discrepancies, found.idle) == (run(*claims).discrepancies, (closure,))
+
+
+def discrepancy(incident: str, verdict: str = "disputed") -> Discrepancy:
+    return Discrepancy(incident=IncidentId(incident), field="place", values=(), verdict=verdict)
+
+
+def holding(name: str, claims: str) -> Incident:
+    ids = tuple(map(ClaimId, claims))
+    slots = {"kind": Kind.SHELLING, "place": (), "date": None, "actor": (), "target": (), "figures": (), "origins": ()}
+    return Incident(id=IncidentId(name), claims=ids, **slots)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("claims", "shut"), [("abc", "i2"), ("ab", "i1"), ("bax", "i1"), ("b", "i2"), ("xy", None)])
+def test_a_closure_is_of_the_incident_that_holds_most_of_its_claims(claims: str, shut: str | None) -> None:
+    closure = Closure(claims=tuple(map(ClaimId, claims)), field="place")
+    incidents = [holding("i2", "bc"), holding("i1", "a")]
+    found = closed([discrepancy("i1"), discrepancy("i2")], [closure], incidents)
+    assert [one.incident for one in found.discrepancies if one.verdict == "unresolvable"] == ([shut] if shut else [])
+    assert found.idle == (() if shut else (closure,))
+
+
+def test_the_last_of_several_closures_is_the_one_that_speaks() -> None:
+    closures = [Closure(claims=(ClaimId("a"),), field="place", author=author) for author in ("ana", "ben")]
+    found = closed([discrepancy("i1")], closures, [holding("i1", "a")])
+    assert found.discrepancies[0].settles == "nothing, by decision of ben"
+    assert found.idle == ()

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from observance.app.queries import behind, find
+from observance.app.row import read_body
 from observance.app.slots import read_slot, read_value
 from observance.app.workspace import Workspace
 from observance.errors import NotFoundError, UsageError
@@ -23,6 +24,7 @@ from observance.ledger.events import (
     Decided,
     Decision,
     DecisionUndone,
+    DiscrepancyClosed,
     ReportWithdrawn,
     report_of,
 )
@@ -31,9 +33,12 @@ from observance.ledger.rulings import digest
 from observance.model.claim import Claim, ClaimId
 from observance.model.report import Report, ReportId
 from observance.model.ruling import Slot
+from observance.publish.jsonl import JsonObject
 from observance.publish.load import claim_from
 
 SHORTEST = 6
+OPEN = "disputed"
+"""The verdict on a discrepancy that somebody may still resolve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,27 @@ def accept(workspace: Workspace, given: str, by: By) -> ClaimsAccepted:
     return ClaimsAccepted(**by.fields(), claims=claims, seen=tuple(map(digest, said)))
 
 
+def close(workspace: Workspace, incident: str, field: str, by: By) -> DiscrepancyClosed:
+    """What accounts of an incident say of a field cannot be resolved; the decision names its claims that differ.
+
+    Raises:
+        NotFoundError: the record does not hold the incident, or none of its discrepancies in that field is open.
+        UsageError: it is no incident.
+    """
+    whole, wanted = _claims_of(workspace, incident, ("incidents",)), " ".join(field.split()).casefold()
+    found = _discrepancies(workspace, find(workspace, incident)[1]["id"])
+    open_ones = [each for each in found if each["verdict"] == OPEN]
+    told = [each for each in open_ones if each["field"].casefold() == wanted]
+    if not told:
+        others = [each["verdict"] for each in found if each["field"].casefold() == wanted]
+        what = f"is {others[0]}, not open" if others else f"{incident} has no discrepancy in that field"
+        fields = "; ".join(dict.fromkeys(f"`{each['field']}`" for each in open_ones))
+        raise NotFoundError(f"{field}: {what}; {f'open are {fields}' if fields else 'none of its fields is open'}")
+    differing = {claim for each in told for value in each["values"] for claim in value["claims"]}
+    claims = tuple(claim for claim in whole if claim in differing)
+    return DiscrepancyClosed(**by.fields(), claims=claims, field=told[0]["field"])
+
+
 def undo(workspace: Workspace, given: str, by: By) -> DecisionUndone:
     """A decision no longer holds.
 
@@ -201,6 +227,11 @@ def _claims_of(workspace: Workspace, given: str, nouns: Sequence[str]) -> tuple[
     if noun not in nouns:
         raise UsageError(f"{given}: is one of the {noun}; give one of the {' or '.join(nouns)}")
     return tuple(map(ClaimId, item["claims"] if noun == "incidents" else [item["id"]]))
+
+
+def _discrepancies(workspace: Workspace, incident: str) -> list[JsonObject]:
+    found = map(read_body, workspace.record.rows("discrepancies").bodies)
+    return [each for each in found if each["incident"] == incident]
 
 
 def _report(workspace: Workspace, given: str) -> Report | None:

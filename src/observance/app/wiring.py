@@ -16,7 +16,7 @@ from observance.app.settings import Settings
 from observance.errors import UsageError
 from observance.intake.types import Limits
 from observance.ledger.fold import Taken
-from observance.ledger.rulings import rule
+from observance.ledger.rulings import rule, told
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim
 from observance.model.record import Record
@@ -143,7 +143,7 @@ def derive(
     from observance.reconcile import reconcile
 
     ruled = rule(decisions, claims)
-    reconciled = reconcile(mandate, reports, ruled.claims, ruled.constraints)
+    reconciled = reconcile(mandate, reports, ruled.claims, ruled.constraints, ruled.closures)
     assessed = assess(
         mandate,
         reconciled.reports,
@@ -162,7 +162,7 @@ def derive(
         coverage=assessed.coverage,
         discrepancies=reconciled.discrepancies,
         terms=assessed.terms,
-        decisions=ruled.rulings,
+        decisions=told(ruled.rulings, reconciled.idle),
         passages=reconciled.passages,
         frames=assessed.frames,
         framings=assessed.framings,

@@ -27,7 +27,7 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 def register(app: typer.Typer) -> None:
     review = typer.Typer(help="Take decisions, each kept with its author and reason.", no_args_is_help=True)
-    commands = (merge, split, withdraw, correct, accept, undo)
+    commands = (merge, split, withdraw, correct, accept, close, undo)
     for command in commands:
         review.command(command.__name__)(command)
     review.command("list")(list_decisions)
@@ -111,6 +111,26 @@ def accept(
     from observance.app import reviewing
 
     _decide(session_of(context), lambda work, by: reviewing.accept(work, given, by), reason, author, dry_run=dry_run)
+
+
+def close(
+    context: typer.Context,
+    incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="The id of an incident, or its start.")],
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="In which its accounts differ, as `show` names it.")],
+    reason: Reason,
+    author: Author = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Say that what accounts of an incident differ on cannot be resolved."""
+    from observance.app import reviewing
+
+    _decide(
+        session_of(context),
+        lambda work, by: reviewing.close(work, incident, field, by),
+        reason,
+        author,
+        dry_run=dry_run,
+    )
 
 
 def undo(

@@ -10,6 +10,7 @@ from observance.ledger.events import (
     ClaimsWithdrawn,
     Decision,
     DecisionUndone,
+    DiscrepancyClosed,
     Event,
     MandateAdopted,
     ModelAnswered,
@@ -19,7 +20,7 @@ from observance.ledger.events import (
     WorkspaceCreated,
 )
 from observance.ledger.fold import State, Taken, fold
-from observance.ledger.rulings import Ruled, rule
+from observance.ledger.rulings import Ruled, rule, told
 
 __all__ = [
     "GENESIS",
@@ -30,6 +31,7 @@ __all__ = [
     "ClaimsWithdrawn",
     "Decision",
     "DecisionUndone",
+    "DiscrepancyClosed",
     "Event",
     "MandateAdopted",
     "ModelAnswered",
@@ -49,4 +51,5 @@ __all__ = [
     "fold",
     "link",
     "rule",
+    "told",
 ]

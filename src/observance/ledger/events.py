@@ -99,6 +99,14 @@ class ClaimsAccepted(Decision):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DiscrepancyClosed(Decision):
+    """What accounts of the occurrence that these claims tell of say of `field` cannot be resolved."""
+
+    claims: tuple[ClaimId, ...]
+    field: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimCorrected(Decision):
     """One slot of a claim has another value: the one in the field that `slot` names; the other fields stay empty.
 
@@ -163,7 +171,14 @@ class ModelAnswered(Occurrence):
 
 
 Decided = (
-    ReportWithdrawn | ClaimsMerged | ClaimsSplit | ClaimsWithdrawn | ClaimsAccepted | ClaimCorrected | DecisionUndone
+    ReportWithdrawn
+    | ClaimsMerged
+    | ClaimsSplit
+    | ClaimsWithdrawn
+    | ClaimsAccepted
+    | ClaimCorrected
+    | DiscrepancyClosed
+    | DecisionUndone
 )
 Event = WorkspaceCreated | MandateAdopted | ReportReceived | ModelAnswered | RecordExported | Decided
 EVENT_TYPES: dict[str, type[Event]] = {
@@ -177,6 +192,7 @@ EVENT_TYPES: dict[str, type[Event]] = {
     "claims_withdrawn": ClaimsWithdrawn,
     "claims_accepted": ClaimsAccepted,
     "claim_corrected": ClaimCorrected,
+    "discrepancy_closed": DiscrepancyClosed,
     "decision_undone": DecisionUndone,
     "record_exported": RecordExported,
 }

@@ -1,11 +1,11 @@
-"""Decisions applied to the claims of a record: corrected slots, claims that count in no incident, and which claims
-must or must not be one incident.
+"""Decisions applied to the claims of a record: corrected slots, claims that count in no incident, which claims must or
+must not be one incident, and what about them is closed.
 
 Of two decisions that cannot both hold the later one does, wherever in the ledger they stand; so what is given to
 linkage never contradicts itself. A decision whose claims are gone stays, as unmatched.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import product
@@ -18,12 +18,13 @@ from observance.ledger.events import (
     ClaimsSplit,
     ClaimsWithdrawn,
     Decision,
+    DiscrepancyClosed,
     ReportWithdrawn,
 )
 from observance.ledger.fold import Taken
 from observance.ledger.spoken import said
 from observance.model.claim import Claim, ClaimId, Reason
-from observance.model.incident import Constraint
+from observance.model.incident import Closure, Constraint
 from observance.model.ruling import Outcome, Ruling, Slot, Verb, ruling_id
 
 CODED = "as coded"
@@ -32,11 +33,13 @@ CODED = "as coded"
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """Claims as people corrected them, in their order; what linkage must heed; and each decision with its outcome."""
+    """Claims as people corrected them, in their order; what linkage must heed; each decision with its outcome; and the
+    closures, the later after the earlier. What became of these is known only with the incidents: see `told`."""
 
     claims: tuple[Claim, ...]
     constraints: tuple[Constraint, ...]
     rulings: tuple[Ruling, ...]
+    closures: tuple[Closure, ...] = ()
 
 
 def rule(decisions: Sequence[Taken], claims: Sequence[Claim]) -> Ruled:
@@ -51,7 +54,18 @@ def rule(decisions: Sequence[Taken], claims: Sequence[Claim]) -> Ruled:
     overridden |= {taken.number for taken in ordered if _is_corrected_later(taken, corrections)}
     read = {claim.id: digest(claim) for claim in ruled if claim.id in accepted}
     rulings = tuple(_ruling(taken, coded, read, is_overridden=taken.number in overridden) for taken in ordered)
-    return Ruled(tuple(ruled), bonds.constraints(), rulings)
+    return Ruled(tuple(ruled), bonds.constraints(), rulings, tuple(_closures(ordered)))
+
+
+def told(rulings: Iterable[Ruling], idle: Iterable[Closure]) -> tuple[Ruling, ...]:
+    """The rulings once it is known which closures found nothing to close."""
+    unmatched = {(closure.claims, closure.field) for closure in idle}
+    return tuple(
+        replace(one, outcome=Outcome.UNMATCHED)
+        if one.verb is Verb.CLOSE and (one.claims, one.field) in unmatched
+        else one
+        for one in rulings
+    )
 
 
 def digest(claim: Claim) -> str:
@@ -63,7 +77,7 @@ def digest(claim: Claim) -> str:
 def claims_of(decision: Decision) -> tuple[ClaimId, ...]:
     """The claims that a decision names."""
     match decision:
-        case ClaimsMerged() | ClaimsWithdrawn() | ClaimsAccepted():
+        case ClaimsMerged() | ClaimsWithdrawn() | ClaimsAccepted() | DiscrepancyClosed():
             return decision.claims
         case ClaimsSplit():
             return (*decision.claims, *decision.others)
@@ -202,6 +216,12 @@ class _Bonds:
 # What became of each decision
 
 
+def _closures(ordered: Iterable[Taken]) -> Iterator[Closure]:
+    for one in (taken.decision for taken in ordered):
+        if isinstance(one, DiscrepancyClosed):
+            yield Closure(claims=one.claims, field=one.field, reason=one.reason, author=one.author)
+
+
 def _ruling(
     taken: Taken, coded: Mapping[ClaimId, Claim], read: Mapping[ClaimId, str], *, is_overridden: bool
 ) -> Ruling:
@@ -231,6 +251,7 @@ _VERBS: Mapping[type[Decision], Verb] = {
     ClaimsSplit: Verb.SPLIT,
     ClaimsAccepted: Verb.ACCEPT,
     ClaimCorrected: Verb.CORRECT,
+    DiscrepancyClosed: Verb.CLOSE,
 }
 
 
@@ -241,6 +262,8 @@ def _with_object(ruling: Ruling, decision: Decision) -> Ruling:
             return replace(ruling, report=decision.report)
         case ClaimsSplit():
             return replace(ruling, claims=decision.claims, others=decision.others)
+        case DiscrepancyClosed():
+            return replace(ruling, claims=decision.claims, field=decision.field)
         case ClaimCorrected():
             value = said(decision, decision.slot)
             return replace(ruling, claims=(decision.claim,), slot=decision.slot, value=value)

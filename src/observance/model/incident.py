@@ -104,9 +104,9 @@ class Discrepancy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closure:
-    """A person's decision that a discrepancy of an incident cannot be resolved."""
+    """A person's decision that a discrepancy cannot be resolved: that of the incident which holds most of `claims`."""
 
-    incident: IncidentId
+    claims: tuple[ClaimId, ...]
     field: str
     reason: str = ""
     author: str = ""

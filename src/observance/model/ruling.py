@@ -32,13 +32,14 @@ class Verb(StrEnum):
     WITHDRAW = "withdraw"
     CORRECT = "correct"
     ACCEPT = "accept"
+    CLOSE = "close"
 
 
 class Outcome(StrEnum):
     """What became of a ruling in this record.
 
-    `unmatched`: the record does not hold the claims that it needs; `overridden`: a later ruling says otherwise, in part
-    at least; `changed`: what was accepted reads otherwise now.
+    `unmatched`: the record does not hold the claims, or the discrepancy, that it needs; `overridden`: a later ruling
+    says otherwise, in part at least; `changed`: what was accepted reads otherwise now.
     """
 
     APPLIED = "applied"
@@ -51,7 +52,8 @@ class Outcome(StrEnum):
 class Ruling:
     """A decision that stands. `number` is its place in the ledger; `missing` are claims that the record does not hold.
 
-    A split sets `claims` apart from `others`; a correction gives `slot` the value that `value` says in words.
+    A split sets `claims` apart from `others`; a correction gives `slot` the value that `value` says in words; a closing
+    is of the discrepancy of the incident of `claims` in `field`.
     """
 
     id: RulingId
@@ -67,6 +69,7 @@ class Ruling:
     slot: Slot | None = None
     value: str | None = None
     missing: tuple[ClaimId, ...] = ()
+    field: str | None = None
 
 
 def ruling_id(number: int) -> RulingId:

@@ -187,6 +187,7 @@ def decision_object(ruling: Ruling) -> JsonObject:
         "slot": ruling.slot.value if ruling.slot else None,
         "value": ruling.value,
         "missing": list(ruling.missing),
+        "field": ruling.field,
     }
 
 

@@ -202,6 +202,7 @@ def _decision(item: JsonObject) -> Ruling:
         slot=Slot(item["slot"]) if item["slot"] else None,
         value=item["value"],
         missing=tuple(map(ClaimId, item["missing"])),
+        field=item.get("field"),
     )
 
 

@@ -24,13 +24,14 @@ from observance.reconcile.settling import closed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciled:
     """What all reports say together; every tuple is sorted by id, discrepancies by incident and field, passages by what
-    they are stretches of."""
+    they are stretches of. `idle` are the closures that found nothing to close."""
 
     reports: tuple[DatedReport, ...]
     claims: tuple[Claim, ...]
     incidents: tuple[Incident, ...]
     discrepancies: tuple[Discrepancy, ...]
     passages: tuple[Passage, ...] = ()
+    idle: tuple[Closure, ...] = ()
 
 
 def reconcile(
@@ -44,7 +45,7 @@ def reconcile(
 
     Every claim's report is among `reports`. The result does not depend on the order of either. A withdrawn
     claim stays, and is in no incident. `constraints` are people's decisions on what is one occurrence, `closures` those
-    that a discrepancy cannot be resolved.
+    that a discrepancy cannot be resolved, the later after the earlier.
     """
     names, geography = Names(mandate), Geography(mandate)
     received = sorted(reports, key=lambda report: report.id)
@@ -60,9 +61,8 @@ def reconcile(
     related = with_relations(geography, tuple(pairs))
     comparer = Comparer(names, geography, {report.id: report for report in dated}, origins)
     found = [*comparer.denials(rebuilt), *(d for one in rebuilt for d in comparer.within(one))]
-    discrepancies = sorted(
-        closed(found, closures), key=lambda d: (d.incident, d.field, tuple(v.value for v in d.values))
-    )
+    settled = closed(found, closures, related)
+    discrepancies = sorted(settled.discrepancies, key=lambda d: (d.incident, d.field, tuple(v.value for v in d.values)))
     return Reconciled(
         reports=tuple(
             DatedReport(
@@ -77,6 +77,7 @@ def reconcile(
         incidents=_with_disputes(related, discrepancies),
         discrepancies=tuple(discrepancies),
         passages=origins.passages,
+        idle=settled.idle,
     )
 
 

@@ -4,14 +4,15 @@ A discrepancy is unresolvable where every account is the word of a party to the 
 place are known closely enough that somebody who was watching could still be asked; or where a person decides so.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, product
 
 from observance.mandate.geography import Geography, distance_km
-from observance.model.claim import Claim, Place, Quantity
-from observance.model.incident import Closure, Discrepancy, DiscrepancyType, FigureVersion, Incident
+from observance.model.claim import Claim, ClaimId, Place, Quantity
+from observance.model.incident import Closure, Discrepancy, DiscrepancyType, FigureVersion, Incident, IncidentId
 from observance.model.interval import DateInterval
 
 DISPUTED, UPDATED, UNRESOLVABLE = "disputed", "updated", "unresolvable"
@@ -99,10 +100,31 @@ def _end(day: DateInterval) -> tuple[date, date]:
     return day.latest, day.earliest
 
 
-def closed(found: Iterable[Discrepancy], closures: Iterable[Closure]) -> tuple[Discrepancy, ...]:
-    """The discrepancies under people's decisions: what is disputed and decided to be so for good is unresolvable."""
-    decided = {(closure.incident, closure.field): closure for closure in closures}
-    return tuple(_closed(each, decided.get((each.incident, each.field))) for each in found)
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Discrepancies under people's decisions, and the decisions that found nothing to close."""
+
+    discrepancies: tuple[Discrepancy, ...]
+    idle: tuple[Closure, ...]
+
+
+def closed(found: Sequence[Discrepancy], closures: Sequence[Closure], incidents: Iterable[Incident]) -> Closed:
+    """What is disputed and decided to be so for good is unresolvable; the words are those of the last decision.
+
+    A closure is of the incident that holds most of its claims, of as many the first by id.
+    """
+    owner = {claim: incident.id for incident in incidents for claim in incident.claims} if closures else {}
+    keys = [(_holder(closure, owner), closure.field) for closure in closures]
+    decided = dict(zip(keys, closures, strict=True))
+    under = tuple(_closed(each, decided.get((each.incident, each.field))) for each in found)
+    shut = {(each.incident, each.field) for each in under if each.verdict == UNRESOLVABLE}
+    idle = tuple(closure for key, closure in zip(keys, closures, strict=True) if key not in shut)
+    return Closed(under, idle)
+
+
+def _holder(closure: Closure, owner: Mapping[ClaimId, IncidentId]) -> IncidentId | None:
+    held = Counter(owner[claim] for claim in set(closure.claims) if claim in owner)
+    return min(held, key=lambda incident: (-held[incident], incident), default=None)
 
 
 def _closed(found: Discrepancy, closure: Closure | None) -> Discrepancy:

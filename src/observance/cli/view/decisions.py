@@ -16,6 +16,7 @@ OUTCOMES = {
     "changed": "what was accepted reads otherwise now",
     "not_built": "not in the record yet",
 }
+NOTHING_TO_CLOSE = "unmatched: the record holds no such discrepancy that could be closed"
 
 
 def taken_line(number: int, decision: Decision) -> str:
@@ -29,11 +30,17 @@ def taken_line(number: int, decision: Decision) -> str:
 def decision_lines(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Each decision in a line, its reason below."""
     for item in items:
-        note = f"undone by event {item['undone_by']}" if item["undone_by"] else OUTCOMES[item["outcome"]]
+        note = f"undone by event {item['undone_by']}" if item["undone_by"] else _outcome(item)
         yield f"{item['number']:>5}  {item['at'][:10]}  {_said(item)}{f'  ({note})' if note else ''}"
         yield f"       {words.printable(item['author'])}: {words.printable(item['reason'])}"
         if item["missing"]:
             yield f"       not in the record: {_ids(item['missing'])}"
+
+
+def _outcome(item: Mapping[str, Any]) -> str:
+    return (
+        NOTHING_TO_CLOSE if (item["decision"], item["outcome"]) == ("close", "unmatched") else OUTCOMES[item["outcome"]]
+    )
 
 
 def _said(item: Mapping[str, Any]) -> str:
@@ -43,6 +50,8 @@ def _said(item: Mapping[str, Any]) -> str:
         return f"correct {_ids(item['claims'])}: {item['slot']} is {words.printable(item['value'])}"
     if item["others"]:
         return f"split {_ids(item['claims'])} from {_ids(item['others'])}"
+    if field := item.get("field"):
+        return f"close {words.printable(field)} of {_ids(item['claims'])}"
     return f"{item['decision']} {_ids(item['claims'])}"
 
 
