@@ -50,6 +50,18 @@ def test_a_count_of_attacks_is_no_figure_but_the_scope_of_the_others() -> None:
     assert one.toll_of is None
 
 
+def test_a_count_of_attacks_somewhere_on_some_day_is_a_sum() -> None:
+    counts = (figure(Quantity.ATTACKS, "attacks", 2),)
+    (somewhere,) = traits(claim(figures=counts, place=("valley",)))
+    (there,) = traits(claim(figures=counts, place=("mill",)))
+    assert (somewhere.toll_of, there.toll_of) == ((2, 2), None)
+
+
+def test_in_a_small_record_only_names_are_rare_words() -> None:
+    found = traits(claim("The Meyer convoy met soldiers."), claim("Soldiers met the convoy of Meyer.", of="b"))
+    assert [one.rare for one in found] == [{"meyer"}, {"meyer"}]
+
+
 def test_undated_reports_come_last() -> None:
     order = [found.claim.report for found in traits(claim(of="b"), claim(start=9), claim())]
     assert [order.index(report_id) for report_id in order] == [0, 0, 2]

@@ -14,7 +14,7 @@ from observance.model.kinds import SPEECH_ACTS, SYMMETRIC, Kind, Status
 from observance.model.report import ParagraphKind, Report, ReportId
 from observance.reconcile.dating import published_on
 from observance.reconcile.victims import counted, is_civilian
-from observance.reconcile.words import content_words, words_of
+from observance.reconcile.words import WORD, content_words, words_of
 
 STAGES = {
     Status.ASSERTED: "happened",
@@ -23,6 +23,8 @@ STAGES = {
     Status.CONDITIONAL: "planned",
     Status.NOT_HAPPENED: "not happened",
 }
+# In a record of fewer reports nothing is known to be rare but names.
+FEW_REPORTS = 50
 # A word is rare where no more than this share of the reports, or this many, use it in a claim.
 RARE_SHARE = 0.01
 RARE_REPORTS = 3
@@ -151,8 +153,14 @@ def _with_rare_words(traits: Sequence[Traits]) -> list[Traits]:
         using.setdefault(found.claim.report, set()).update(found.words)
     counts = Counter(word for words in using.values() for word in words)
     limit = max(RARE_REPORTS, RARE_SHARE * len(using))
-    rare = frozenset(word for word, count in counts.items() if count <= limit and not word[0].isdigit())
+    common = _in_lower_case(traits) if len(using) < FEW_REPORTS else frozenset()
+    rare = frozenset(word for word, n in counts.items() if n <= limit and not word[0].isdigit() and word not in common)
     return [replace(found, rare=(found.words & rare).difference(*map(words_of, found.place_names))) for found in traits]
+
+
+def _in_lower_case(traits: Iterable[Traits]) -> frozenset[str]:
+    """The words that some sentence has without a capital: they name nobody."""
+    return frozenset(word for found in traits for word in WORD.findall(found.claim.evidence) if word.islower())
 
 
 def _figures(names: Names, claim: Claim) -> dict[tuple[Quantity, str], Bounds]:
@@ -165,13 +173,13 @@ def _figures(names: Names, claim: Claim) -> dict[tuple[Quantity, str], Bounds]:
 
 
 def _toll_of(geography: Geography, claim: Claim) -> Bounds | None:
-    """Several blasts or strikes in one place on one day are one occurrence; over several days or places they are a
-    sum."""
+    """Several blasts or strikes in one place on one day are one occurrence; over several days or places, or where
+    neither is known to be one, they are a sum."""
     counts = [(f.low, f.high) for f in claim.figures if f.what is Quantity.ATTACKS and f.low >= 2]
     if not counts:
         return None
-    is_sum = (claim.date is not None and not claim.date.is_day) or _are_several(geography, claim.place)
-    return counts[0] if is_sum else None
+    is_day = claim.date.is_day if claim.date is not None else any(map(geography.is_fine, claim.place))
+    return None if is_day and not _are_several(geography, claim.place) else counts[0]
 
 
 def _are_several(geography: Geography, places: Sequence[Place]) -> bool:
