@@ -53,6 +53,16 @@ def test_two_tolls_far_apart_are_not_brought_together_by_a_third_account() -> No
     assert sizes(claims) == [1, 2]
 
 
+def test_an_attack_and_the_reprisal_for_it_are_two() -> None:
+    attack = {"actor": ("sudmark",), "target": ("norland",)}
+    reprisal = {"actor": ("norland",), "target": ("sudmark",)}
+    toll = told(3, kind=Kind.CASUALTIES, actor=(), target=("sudmark",))
+    groups = link([told(0, **attack), told(1, **attack), told(2, **reprisal), toll])
+    assert sorted(sorted(each.claim.id for each in group.traits) for group in groups) == sorted(
+        sorted(one.id for one in pair) for pair in ((told(0, **attack), told(1, **attack)), (told(2, **reprisal), toll))
+    )
+
+
 def test_a_plan_is_not_what_happened() -> None:
     assert sizes([told(0), told(1, status=Status.PLANNED)]) == [1, 1]
 

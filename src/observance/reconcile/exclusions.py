@@ -55,6 +55,12 @@ def other_day(left: Traits, right: Traits) -> str | None:
     return None
 
 
+def other_side(left: Traits, right: Traits) -> str | None:
+    """Who only acts in the one only suffers in the other: an attack and the reprisal for it are two occurrences."""
+    swapped = sorted(left.acting & right.suffering | right.acting & left.suffering)
+    return f"sides: {', '.join(swapped)} acts in one and suffers in the other" if swapped else None
+
+
 def other_speech(left: Traits, right: Traits) -> str | None:
     """A speech act is told again only by the same speaker, and on a day that fits or in words that do."""
     if not left.is_speech:
@@ -81,6 +87,7 @@ EXCLUSIONS: tuple[Callable[[Traits, Traits], str | None], ...] = (
     one_sentence,
     other_stage,
     other_toll,
+    other_side,
     other_day,
     other_speech,
 )

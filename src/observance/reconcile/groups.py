@@ -21,7 +21,8 @@ Told = tuple[int, int, Kind]
 @dataclass(slots=True)
 class Group:
     """Positions of claims, the links between them, the positions that a person keeps apart from them, and the summary:
-    kinds, stages, the latest first day and earliest last day, sentences by report, and the bounds of tolls."""
+    kinds, stages, the latest first day and earliest last day, sentences by report, the bounds of tolls, and who acts
+    and who suffers."""
 
     members: set[int]
     links: list[Link] = field(default_factory=list)
@@ -32,6 +33,8 @@ class Group:
     earliest_last: int | None = None
     sentences: dict[ReportId, list[Told]] = field(default_factory=dict)
     tolls: set[Bounds | None] = field(default_factory=set)
+    acting: set[str] = field(default_factory=set)
+    suffering: set[str] = field(default_factory=set)
     is_speech: bool = False
 
     @classmethod
@@ -46,6 +49,8 @@ class Group:
             earliest_last=days[1] if days else None,
             sentences={traits.claim.report: [(c.start, c.end, c.kind) for c in (each.claim for each in traits.all)]},
             tolls={each.toll_of for each in traits.all},
+            acting={party for each in traits.all for party in each.acting},
+            suffering={party for each in traits.all for party in each.suffering},
             is_speech=traits.is_speech,
         )
 
@@ -61,6 +66,8 @@ class Group:
         for report, spans in other.sentences.items():
             self.sentences.setdefault(report, []).extend(spans)
         self.tolls |= other.tolls
+        self.acting |= other.acting
+        self.suffering |= other.suffering
 
 
 def exclude(left: Group, right: Group, traits: Sequence[Traits]) -> bool:
@@ -83,6 +90,8 @@ def _differ(left: Group, right: Group) -> bool:
         return True
     stages = left.stages | right.stages
     if len(stages) > 1 and "planned" in stages:
+        return True
+    if left.acting & right.suffering or right.acting & left.suffering:
         return True
     return any(_other_toll(a, b) for a, b in product(left.tolls, right.tolls))
 

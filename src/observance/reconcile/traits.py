@@ -10,7 +10,7 @@ from observance.mandate.names import Names
 from observance.model.claim import Claim, Place, Quantity
 from observance.model.incident import OriginId
 from observance.model.interval import DateInterval
-from observance.model.kinds import SPEECH_ACTS, SYMMETRIC, Kind, Status
+from observance.model.kinds import SPEECH_ACTS, SYMMETRIC, Group, Kind, Status
 from observance.model.report import ParagraphKind, Report, ReportId
 from observance.reconcile.dating import published_on
 from observance.reconcile.victims import counted, is_civilian
@@ -70,6 +70,16 @@ class Traits:
     key: str | None
     rare: frozenset[str] = frozenset()
     others: tuple["Traits", ...] = ()
+
+    @property
+    def acting(self) -> frozenset[str]:
+        """The parties that do it to others, in an armed act with two sides."""
+        return self.actors - self.targets if _has_sides(self.claim.kind) else frozenset()
+
+    @property
+    def suffering(self) -> frozenset[str]:
+        """The parties to whom it is done, in an armed act with two sides."""
+        return self.targets - self.actors if _has_sides(self.claim.kind) else frozenset()
 
     @property
     def parties(self) -> frozenset[str]:
@@ -134,6 +144,10 @@ def _traits(names: Names, geography: Geography, claim: Claim, report: Report, or
         told=_ordinals(published),
         key=place_key(geography, claim.place),
     )
+
+
+def _has_sides(kind: Kind) -> bool:
+    return kind.group is Group.ARMED and kind not in SYMMETRIC
 
 
 def _ordinals(interval: DateInterval | None) -> tuple[int, int] | None:
