@@ -69,6 +69,13 @@ def test_a_later_larger_toll_is_an_update() -> None:
     assert (first.replaced_by, second.replaced_by) == (second.claim, None)
 
 
+def test_a_claim_with_two_numbers_for_one_toll_is_replaced_by_no_later_word() -> None:
+    both = told("a", FIVE, killed("soldiers", 0))
+    found = only(both, told("d", killed("soldiers", 5, None)))
+    assert found.verdict is FigureVerdict.DISPUTED
+    assert not any(version.replaced_by for version in found.versions)
+
+
 def test_an_outlets_own_later_word_replaces_its_earlier_even_if_smaller() -> None:
     found = only(told("a", SEVEN), told("d", FIVE))
     assert (found.verdict, found.best) == (FigureVerdict.UPDATED, (5, 5))

@@ -70,14 +70,24 @@ def replacements(accounts: Sequence[Account], *, is_running: bool) -> Mapping[Cl
 
     A voice's or outlet's own later word replaces its earlier. Beyond that, a toll that only rises, each report on a
     later day, within `UPDATE_DAYS` (a running toll: whenever), in the words of one voice or of nobody in particular and
-    with no "none" among them, is one toll brought up to date.
+    with no "none" among them, is one toll brought up to date. A claim whose own numbers exclude each other speaks for
+    two sources, and is nobody's later word.
     """
-    found = dict(_by_line(accounts))
+    torn = _torn(accounts)
+    found = dict(_by_line([account for account in accounts if account.claim.id not in torn]))
     standing = [account for account in accounts if account.claim.id not in found]
     if common(each.bounds for each in standing) is None and _rises(standing, is_running=is_running):
         last = max(standing, key=_when)
         found |= {each.claim.id: last.claim.id for each in standing if _precedes(each, last)}
     return found
+
+
+def _torn(accounts: Sequence[Account]) -> set[ClaimId]:
+    """The claims whose own numbers no one number fits."""
+    stated: dict[ClaimId, list[Bounds]] = {}
+    for account in accounts:
+        stated.setdefault(account.claim.id, []).append(account.bounds)
+    return {claim for claim, numbers in stated.items() if common(numbers) is None}
 
 
 def _by_line(accounts: Sequence[Account]) -> Iterable[tuple[ClaimId, ClaimId]]:
