@@ -12,11 +12,11 @@ from observance.model.incident import Closure, Constraint, Discrepancy, Incident
 from observance.model.passage import Passage
 from observance.model.record import DatedReport
 from observance.model.report import Report
-from observance.reconcile.dating import date_reports, redate_claims
+from observance.reconcile.dating import DatedReports, date_reports, redate_claims
 from observance.reconcile.discrepancies import Comparer, disputes
 from observance.reconcile.incidents import Builder
 from observance.reconcile.linkage import link_claims
-from observance.reconcile.origins import report_origins
+from observance.reconcile.origins import Origins, report_origins
 from observance.reconcile.relations import Related, with_relations
 from observance.reconcile.settling import closed
 
@@ -64,20 +64,24 @@ def reconcile(
     settled = closed(found, closures, related)
     discrepancies = sorted(settled.discrepancies, key=lambda d: (d.incident, d.field, tuple(v.value for v in d.values)))
     return Reconciled(
-        reports=tuple(
-            DatedReport(
-                report=report,
-                origin=origins[report.id],
-                date_notes=dating.notes.get(report.id, ()),
-                date_conflicts=dating.conflicts.get(report.id, ()),
-            )
-            for report in dated
-        ),
+        reports=_with_origins(dating, origins),
         claims=tuple(redated),
         incidents=_with_disputes(related, discrepancies),
         discrepancies=tuple(discrepancies),
         passages=origins.passages,
         idle=settled.idle,
+    )
+
+
+def _with_origins(dating: DatedReports, origins: Origins) -> tuple[DatedReport, ...]:
+    return tuple(
+        DatedReport(
+            report=report,
+            origin=origins[report.id],
+            date_notes=dating.notes.get(report.id, ()),
+            date_conflicts=dating.conflicts.get(report.id, ()),
+        )
+        for report in dating.reports
     )
 
 

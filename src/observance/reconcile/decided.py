@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from observance.model.claim import ClaimId
 from observance.model.incident import Constraint
 
-NOBODY: frozenset[ClaimId] = frozenset()
-
 
 @dataclass(frozen=True, slots=True)
 class Decided:
@@ -37,11 +35,6 @@ class Decided:
             barred[party[left]].add(party[right])
             barred[party[right]].add(party[left])
         return cls(party, {one: frozenset(others) for one, others in barred.items()}, joins)
-
-    def are_barred(self, left: ClaimId, right: ClaimId) -> bool:
-        """Whether people keep the two apart, by a cannot-link or through those that they have joined them to."""
-        one, other = self.party.get(left), self.party.get(right)
-        return one is not None and other in self.barred.get(one, NOBODY)
 
     def are_told_apart(self, left: ClaimId, right: ClaimId) -> bool:
         """Whether people have decided of both, and have not joined them."""
