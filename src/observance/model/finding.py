@@ -48,8 +48,18 @@ class Element:
     claims: tuple[ClaimId, ...] = ()
 
 
+class Basis(StrEnum):
+    """What a finding rests on: an incident, a deadline that passed, or a word that the agreement was broken."""
+
+    INCIDENT = "incident"
+    DEADLINE = "deadline"
+    ALLEGATION = "allegation"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
+    """`incident` is None of a missed deadline; of an allegation it is the accusation itself."""
+
     id: FindingId
     provision: str
     incident: IncidentId | None
@@ -60,6 +70,24 @@ class Finding:
     date: DateInterval | None
     elements: tuple[Element, ...]
     reason: str
+    basis: Basis = Basis.INCIDENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SymmetryRow:
+    """What is held against one party by one rule for all: breaches by level, by basis and by determination (counts of
+    findings), denials of access (incidents); `observed` of `days` is how many site days of its posts were watched."""
+
+    party: str
+    alleged: int
+    corroborated: int
+    disputed: int
+    missed_deadlines: int
+    allegations: int
+    determined: tuple[tuple[Determination, int], ...]
+    access_denied: int
+    observed: int
+    days: int
 
 
 class SiteState(StrEnum):
