@@ -2,7 +2,7 @@ import random
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.builders import MANDATE, claim, figure, killed, report, report_id
 
@@ -223,6 +223,25 @@ def test_nobody_killed_says_nothing_of_wounded() -> None:
     wounded = figure(Quantity.WOUNDED, "soldiers", 2)
     claims = told("a", wounded), told("b", figure(Quantity.KILLED, "people", 0))
     assert {found.verdict for found in reconciled(claims)} == {FigureVerdict.SINGLE}
+
+
+DENIALS = (Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED)
+COUNTS = st.lists(
+    st.tuples(st.sampled_from(DENIALS), st.sampled_from(("people", "soldiers", "civilians")), st.integers(0, 2)),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(COUNTS)
+@example([(Quantity.KILLED, "people", 0), (Quantity.KILLED, "soldiers", 2), (Quantity.KILLED_OR_WOUNDED, "people", 0)])
+def test_denials_of_any_kind_stand_beside_tolls_and_one_another(counts: list[tuple[Quantity, str, int]]) -> None:
+    claims = [
+        told("a", figure(what, who, low), text=f"Sentence {i} of it.", start=100 * i)
+        for i, (what, who, low) in enumerate(counts)
+    ]
+    kept = {version.claim for found in reconciled(claims) for version in found.versions}
+    assert kept == {each.id for each in claims}
 
 
 SOURCES = st.sampled_from([(), ("Norland",), ("Sudmark",), ("Valley Watch",), ("a doctor",)])

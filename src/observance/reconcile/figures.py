@@ -158,9 +158,10 @@ def _is_version(version: Version, others: Sequence[Version]) -> bool:
 def _with_nones(versions: Mapping[Key, Sequence[Version]]) -> Mapping[Key, Sequence[Version]]:
     """The versions with each "no casualties" beside the tolls that it denies, instead of a figure of its own."""
     joined = {key: list(told) for key, told in versions.items()}
+    tolls = [key for key, told in versions.items() if not all(version.account.says_none for version in told)]
     for key in versions:
         nones = [version for version in versions[key] if version.account.says_none]
-        denied = [other for other in versions if nones and other != key and _covers(key, other)]
+        denied = [toll for toll in tolls if nones and toll != key and _covers(key, toll)]
         for other in denied:
             joined[other] += nones
         if denied and len(nones) == len(versions[key]):
