@@ -43,17 +43,17 @@ class Phrases:
         """Phrases from left to right, none inside another."""
         spans = [match.span() for match in TOKEN.finditer(text)]
         words = [text[start:end].casefold() for start, end in spans]
-        i = 0
-        while i < len(words):
-            found = next(self._at(text, spans, words, i), None)
+        end = 0
+        for i in [i for i, word in enumerate(words) if word in self._by_first]:
+            found = next(self._at(text, spans, words, i), None) if i >= end else None
             if found is not None:
                 yield found[0]
-            i += found[1] if found else 1
+                end = i + found[1]
 
     def _at(
         self, text: str, spans: Sequence[tuple[int, int]], words: Sequence[str], i: int
     ) -> Iterator[tuple[Found, int]]:
-        for tokens, phrase in self._by_first.get(words[i], ()):
+        for tokens, phrase in self._by_first[words[i]]:
             length = len(tokens)
             if tuple(words[i : i + length]) == tokens:
                 start, end = spans[i][0], spans[i + length - 1][1]
@@ -104,7 +104,9 @@ class Names:
         sources = [(phrase, source.id) for source in mandate.sources for phrase in source_phrases(source)]
         self._parties, self._party_phrases = unique_owners(parties), Phrases(phrase for phrase, _ in parties)
         self._sources, self._source_phrases = unique_owners(sources), Phrases(phrase for phrase, _ in sources)
-        self._memory: dict[str, str | None] = {}
+        self._voices: dict[str, str | None] = {}
+        self._named: dict[str, str | None] = {}
+        self._speaking: dict[str, Source | None] = {}
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -134,20 +136,24 @@ class Names:
 
     def party(self, phrase: str) -> str | None:
         """The one party that `phrase` names; None where it names none, or several."""
-        found = {self._parties.get(match.key) for match in self._party_phrases.find(phrase)} - {None}
-        return found.pop() if len(found) == 1 else None
+        if phrase not in self._named:
+            found = {self._parties.get(match.key) for match in self._party_phrases.find(phrase)} - {None}
+            self._named[phrase] = found.pop() if len(found) == 1 else None
+        return self._named[phrase]
 
     def source(self, phrase: str) -> Source | None:
         """The source that `phrase` names; the longest name where it holds several."""
-        found = [match for match in self._source_phrases.find(phrase) if match.key in self._sources]
-        longest = max(found, key=lambda match: (match.end - match.start, -match.start), default=None)
-        return self.sources[self._sources[longest.key]] if longest else None
+        if phrase not in self._speaking:
+            found = [match for match in self._source_phrases.find(phrase) if match.key in self._sources]
+            longest = max(found, key=lambda match: (match.end - match.start, -match.start), default=None)
+            self._speaking[phrase] = self.sources[self._sources[longest.key]] if longest else None
+        return self._speaking[phrase]
 
     def voice(self, phrase: str) -> str | None:
         """Whose word it is: `party:ID` for a party's own, `source:ID` for others; None where nobody is known."""
-        if phrase not in self._memory:
-            self._memory[phrase] = self._voice(phrase)
-        return self._memory[phrase]
+        if phrase not in self._voices:
+            self._voices[phrase] = self._voice(phrase)
+        return self._voices[phrase]
 
     def _voice(self, phrase: str) -> str | None:
         if self.is_party(phrase):
