@@ -6,7 +6,6 @@ twice the claims take twice the seconds.
 """
 
 import argparse
-import itertools
 import json
 import math
 import pickle
@@ -24,6 +23,17 @@ from run import peak_mib
 MANDATE = "idlib-2018"
 SIZES = (2_500, 5_000, 10_000, 20_000, 50_000, 100_000)
 
+COLUMNS = {
+    "reports": ",.0f",
+    "claims": ",.0f",
+    "incidents": ",.0f",
+    "seconds": ".1f",
+    "cpu_s": ".1f",
+    "power": ".2f",
+    "added_mib": ",.0f",
+    "memory": ".2f",
+    "peak_mib": ",.0f",
+}
 POWERS = (("power", "cpu_s"), ("memory", "added_mib"))
 
 Figures = dict[str, float]
@@ -74,24 +84,26 @@ def measure(coded: Path, size: int) -> Figures:
     return figures
 
 
-def with_powers(rows: Sequence[Figures]) -> list[Figures]:
-    """Each row with the exponents of time and memory from the row before."""
-    found = [dict(rows[0])] if rows else []
-    for before, row in itertools.pairwise(rows):
-        more = math.log(row["claims"] / before["claims"])
-        powers = {
-            name: math.log(row[of] / before[of]) / more for name, of in (("power", "cpu_s"), ("memory", "added_mib"))
-        }
-        found.append(row | powers)
-    return found
+def show(coded: Path, sizes: Sequence[int], *, as_json: bool) -> None:
+    """Each row as soon as it is measured, with the exponents of time and memory from the row before."""
+    before: Figures = {}
+    if not as_json:
+        print("".join(f"{name:>11}" for name in COLUMNS), flush=True)
+    for size in sizes:
+        row = measure(coded, size)
+        print(json.dumps(row | powers(before, row)) if as_json else line(row | powers(before, row)), flush=True)
+        before = row
 
 
-def table(rows: Sequence[Figures]) -> str:
-    forms = {"seconds": ".1f", "cpu_s": ".1f", "power": ".2f", "memory": ".2f"}
-    names = ("reports", "claims", "incidents", "seconds", "cpu_s", "power", "added_mib", "memory", "peak_mib")
-    lines = ["".join(f"{name:>11}" for name in names)]
-    lines += ("".join(f"{format(row[n], forms.get(n, ',.0f')) if n in row else '':>11}" for n in names) for row in rows)
-    return "\n".join(lines)
+def powers(before: Figures, row: Figures) -> Figures:
+    if not before:
+        return {}
+    more = math.log(row["claims"] / before["claims"])
+    return {name: math.log(row[of] / before[of]) / more for name, of in POWERS}
+
+
+def line(row: Figures) -> str:
+    return "".join(f"{format(row[name], form) if name in row else '':>11}" for name, form in COLUMNS.items())
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -108,8 +120,7 @@ def main(arguments: Sequence[str]) -> None:
         coded = options.coded or Path(folder) / "coded"
         if not coded.exists():
             code(options.shared, coded)
-        rows = with_powers([measure(coded, size) for size in options.claims])
-    print("\n".join(map(json.dumps, rows)) if options.json else table(rows))
+        show(coded, options.claims, as_json=options.json)
 
 
 if __name__ == "__main__":

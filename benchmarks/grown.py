@@ -1,24 +1,26 @@
-"""A record of any size, drawn from a real one: copies of its reports and claims, each in years and words of its own.
+"""A record of any size, drawn from a real one: copies of its reports and claims, each in a world of its own.
 
-Every copy is moved by multiples of 400 years, after which the Gregorian calendar repeats itself day for day, and half
-of its words, drawn by their digest, are renamed, so that copies have as much wording in common as news of one war has.
+Every copy is moved by multiples of 400 years, after which the Gregorian calendar repeats itself day for day. Places
+and words that few reports use are renamed, so that copies have in common what all news of one war has.
 Spans, triggers and time expressions are moved along: every claim still quotes its report.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from typing import Any
 
-from observance.model.claim import Claim, ClaimId
+from observance.model.claim import Claim, ClaimId, Place
 from observance.model.interval import DateInterval
 from observance.model.report import Report, ReportId
 
 CYCLE = 400
-WORD = re.compile(r"\b[a-z]{4,}\b")
+COMMON = 0.05  # of the reports
+WORD = re.compile(r"\b[^\W\d_]{4,}\b")
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 MOST = (9999 - 2100) // CYCLE
 
@@ -36,7 +38,7 @@ def grown(
         of.setdefault(claim.report, []).append(claim)
     found: list[Report] = []
     told: list[Claim] = []
-    copies = _copies()
+    copies = _copies(_common(reports))
     while len(told) < size:
         copy = next(copies)
         for report in reports:
@@ -48,15 +50,21 @@ def grown(
     return tuple(found), tuple(told)
 
 
-def _copies() -> Iterator["_Copy"]:
+def _common(reports: Sequence[Report]) -> Set[str]:
+    counts = Counter(word for report in reports for word in set(WORD.findall(report.text)))
+    return {word for word, count in counts.items() if count > COMMON * len(reports)}
+
+
+def _copies(common: Set[str]) -> Iterator["_Copy"]:
     for number in range(MOST + 1):
-        yield _Copy(number)
+        yield _Copy(number, common)
     raise ValueError(f"no more than {MOST + 1} copies fit the calendar")
 
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
     number: int
+    common: Set[str]
 
     def report(self, report: Report) -> "_Moved":
         """The report in the years and words of this copy."""
@@ -67,6 +75,13 @@ class _Copy:
         ident = ReportId(self._id(report.id))
         moved = replace(report, id=ident, text=text, paragraphs=paragraphs, title=title, published=published)
         return _Moved(self, moved, offset)
+
+    def place(self, place: Place) -> Place:
+        """A place of this copy alone, as far from its neighbours as in the others."""
+        if not self.number:
+            return place
+        mark = chr(ord("a") + self.number)
+        return replace(place, name=f"{place.name} {mark}", id=f"{place.id}-{mark}" if place.id else None)
 
     def _text(self, text: str) -> tuple[str, Callable[[int], int]]:
         """The text with its words renamed and its years moved, and where each of its characters has gone."""
@@ -84,7 +99,7 @@ class _Copy:
     def _renamed(self, word: str) -> str:
         if word[0].isdigit():
             return str(int(word) + CYCLE * self.number)
-        return f"{word}{_letters(self.number)}" if _draw(f"{self.number} {word}") % 2 else word
+        return word if word in self.common else f"{word}{chr(ord('a') + self.number)}"
 
     def _later(self, value: Any) -> Any:
         """Every day in a value moved by the years of this copy."""
@@ -124,12 +139,5 @@ class _Moved:
             trigger=(self.offset(claim.trigger[0]), self.offset(claim.trigger[1])),
             times=self.copy._later(times),
             date=self.copy._later(claim.date),
+            place=tuple(map(self.copy.place, claim.place)),
         )
-
-
-def _letters(number: int) -> str:
-    return chr(ord("a") + number % 26)
-
-
-def _draw(text: str) -> int:
-    return blake2b(text.encode(), digest_size=1).digest()[0]

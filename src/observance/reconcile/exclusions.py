@@ -10,7 +10,10 @@ from observance.reconcile.words import containment, jaccard
 
 def exclusion(left: Traits, right: Traits) -> str | None:
     """Why the two can never be one occurrence, in words; None where they can."""
-    return next((reason for exclude in EXCLUSIONS if (reason := exclude(left, right)) is not None), None)
+    for exclude in EXCLUSIONS:
+        if (reason := exclude(left, right)) is not None:
+            return reason
+    return None
 
 
 def other_kind(left: Traits, right: Traits) -> str | None:
@@ -57,8 +60,10 @@ def other_day(left: Traits, right: Traits) -> str | None:
 
 def other_side(left: Traits, right: Traits) -> str | None:
     """Who only acts in the one only suffers in the other: an attack and the reprisal for it are two occurrences."""
+    if left.acting.isdisjoint(right.suffering) and right.acting.isdisjoint(left.suffering):
+        return None
     swapped = sorted(left.acting & right.suffering | right.acting & left.suffering)
-    return f"sides: {', '.join(swapped)} acts in one and suffers in the other" if swapped else None
+    return f"sides: {', '.join(swapped)} acts in one and suffers in the other"
 
 
 def other_speech(left: Traits, right: Traits) -> str | None:

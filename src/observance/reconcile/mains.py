@@ -15,10 +15,10 @@ from observance.model.report import ReportId
 from observance.reconcile.clusters import Clusters
 
 # Characters below which a claim counts for less than half of one that heads the text.
-HALF = 600
+HALF = 450
 MATTER_OF_TALK = 0.3
 # A report may lead with two incidents: the second counts where it has this share of the first.
-NEARLY_FIRST = 0.6
+NEARLY_FIRST = 0.5
 
 
 def main_incidents(claims: Iterable[Claim], incidents: Iterable[Incident]) -> dict[ReportId, tuple[IncidentId, ...]]:

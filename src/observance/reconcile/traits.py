@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from observance.mandate.geography import Geography
@@ -40,7 +40,8 @@ class Traits:
     those of the mandate (`actors`, `targets`), civilians, and the words for others. `toll_of` is the number of
     occurrences over which the claim counts, where it counts over several. `days` are the first and last day as ordinals
     and `told` those of publication; `key` is the place that tells most, finest first; `rare` are words that few reports
-    of the record use. In a telling, `others` are the claims beside `claim` that are part of it."""
+    of the record use. In an armed act with two sides, `acting` are the parties that do it to others, and `suffering`
+    those to whom it is done. In a telling, `others` are the claims beside `claim` that are part of it."""
 
     claim: Claim
     kind: Kind
@@ -70,16 +71,13 @@ class Traits:
     key: str | None
     rare: frozenset[str] = frozenset()
     others: tuple["Traits", ...] = ()
+    acting: frozenset[str] = field(init=False)
+    suffering: frozenset[str] = field(init=False)
 
-    @property
-    def acting(self) -> frozenset[str]:
-        """The parties that do it to others, in an armed act with two sides."""
-        return self.actors - self.targets if _has_sides(self.claim.kind) else frozenset()
-
-    @property
-    def suffering(self) -> frozenset[str]:
-        """The parties to whom it is done, in an armed act with two sides."""
-        return self.targets - self.actors if _has_sides(self.claim.kind) else frozenset()
+    def __post_init__(self) -> None:
+        has_sides = _has_sides(self.claim.kind)
+        object.__setattr__(self, "acting", self.actors - self.targets if has_sides else frozenset())
+        object.__setattr__(self, "suffering", self.targets - self.actors if has_sides else frozenset())
 
     @property
     def parties(self) -> frozenset[str]:
