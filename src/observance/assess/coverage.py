@@ -5,17 +5,18 @@ A field report's outlet is `site:ID`. Sites that never sent a report are not lis
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from observance.model.claim import Claim, ClaimId
-from observance.model.finding import Coverage, Watch
+from observance.model.finding import Coverage, SiteHistory, Watch
 from observance.model.interval import DateInterval
 from observance.model.kinds import Group, Kind, Status
 from observance.model.report import Report, ReportId, ReportKind
 
 SITE = "site:"
 ACTIVITY = frozenset({*(kind for kind in Kind if kind.group is Group.ARMED), Kind.VIOLATION, Kind.AIRSPACE_VIOLATION})
+WATCHED = frozenset({Watch.OBSERVED_QUIET, Watch.OBSERVED_ACTIVITY})
 HAPPENED = frozenset({Status.ASSERTED, Status.UNCERTAIN})
 CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 NOT = r"\s*(?:not|n[o'’]t)\s+"
@@ -59,6 +60,21 @@ def coverage_of(reports: Sequence[Report], claims: Iterable[Claim]) -> tuple[Cov
     field = [report for report in reports if _site(report) and report.published is not None]
     rows = [row for report in field for row in _of_report(report, sorted(active[report.id]))]
     return tuple(sorted((*rows, *_missing(field)), key=_order))
+
+
+def watched_days(
+    coverage: Iterable[Coverage], sites: Iterable[SiteHistory], period: DateInterval
+) -> Mapping[str, tuple[int, int]]:
+    """Of each site by its id: on how many days of the period it is known to have watched, of how many days.
+
+    A day counts as watched where a log of that day says so, be it for a part of the day. A log whose day is known only
+    within several proves none of them. Every site given is in the answer, with 0 where no log tells of it.
+    """
+    seen: dict[str, set[date]] = defaultdict(set)
+    for row in coverage:
+        if row.state in WATCHED and row.interval.is_day and row.interval.intersection(period):
+            seen[row.site].add(row.interval.earliest)
+    return {site.id: (len(seen[site.id]), period.days) for site in sites}
 
 
 def _site(report: Report) -> str | None:
