@@ -1,0 +1,103 @@
+"""The annex: how the report was made, in a few sentences, and where it happened."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from observance.model.claim import Place, PlacePrecision
+from observance.model.incident import Incident
+from observance.publish.situation.context import Context
+from observance.publish.situation.document import Block, Ground, Grounded, Map, Mark, Paragraph, Section
+from observance.publish.situation.parties import finest
+from observance.publish.situation.words import counted, days, sentence
+
+COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.LINE})
+"""Places whose point stands for something too wide or too long to be marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Incidents of one group at one place."""
+
+    place: Place
+    group: str
+
+
+def annex(context: Context) -> Section:
+    blocks: list[Block] = [Paragraph(tuple(_method(context)), "How this report is made")]
+    blocks.append(where_it_happened(context))
+    return Section("annex", "Annex: method and map", tuple(blocks))
+
+
+def _method(context: Context) -> Iterator[Grounded]:
+    material, whole = context.material, (context.whole,)
+    record = material.record
+    yield Grounded(
+        sentence(
+            f"the record holds {counted(len(record.reports), 'report')}, {counted(len(record.claims), 'claim')} and "
+            f"{counted(len(record.incidents), 'incident')}; {counted(len(context.here), 'incident')} "
+            f"{'has' if len(context.here) == 1 else 'have'} a date wholly within the period, and "
+            f"{counted(len(context.perhaps), 'more')} may lie in it".replace("mores", "more")
+        ),
+        whole,
+    )
+    undated = [each for each in record.reports if each.report.published is None]
+    if undated:
+        text = f"{counted(len(undated), 'report')} {'has' if len(undated) == 1 else 'have'} no known date, so that what "
+        text += "they tell enters only where the text itself says when it happened"
+        yield Grounded(sentence(text), whole)
+    for text in METHOD:
+        yield Grounded(text, whole)
+    text = f"the period before is {days(material.before)}; days are counted in {material.mandate.time_zone}, with a "
+    text += f"daily cut-off at {material.mandate.cutoff}"
+    yield Grounded(sentence(text), whole)
+
+
+METHOD = (
+    "A claim is what one report says in one sentence; claims of the same occurrence make one incident, and reports that "
+    "copy one another are one origin.",
+    "The grade, from 1 (confirmed) to 6 (cannot be judged), counts independent origins: a party's own word corroborates "
+    "nothing, and its admission counts as an origin.",
+    "A finding stands only where every element of the provision is met; it is corroborated from grade 2 up, disputed "
+    "where the act or its author is, and alleged otherwise.",
+    "Of a figure, the low and the high are the least and the most that an account gives; the best is the one that the "
+    "most independent origins bear out, and none is chosen where nothing decides.",
+    "What is not known stays not known: it is counted nowhere, and no day without a log is called quiet.",
+)
+
+
+def where_it_happened(context: Context) -> Map:
+    """One mark for each place and group of kinds; places too wide to be marked are counted."""
+    spots: dict[Spot, list[Incident]] = {}
+    missing = 0
+    for incident in context.happened(context.here):
+        place = _markable(context, incident)
+        if place is None:
+            missing += 1
+        else:
+            spots.setdefault(Spot(place, incident.kind.group.value), []).append(incident)
+    ordered = sorted(spots.items(), key=lambda item: (item[0].place.name, item[0].group))
+    note = "A mark stands for a place, not for a point of impact."
+    return Map("Where incidents of the period were reported", tuple(_mark(context, *each) for each in ordered), (),
+               missing, note)
+
+
+def _markable(context: Context, incident: Incident) -> Place | None:
+    """The finest place with coordinates that is a place and no region."""
+    for place in finest(context, incident.place):
+        if place.lat is not None and place.lon is not None and place.precision not in COARSE:
+            return place
+    return None
+
+
+def _mark(context: Context, spot: Spot, incidents: list[Incident]) -> Mark:
+    grounds: tuple[Ground, ...] = context.of_incidents(incidents)
+    entry = context.geography.entries.get(spot.place.id or "")
+    return Mark(
+        label=spot.place.name,
+        category=spot.group,
+        lat=spot.place.lat or 0.0,
+        lon=spot.place.lon or 0.0,
+        count=len(incidents),
+        grounds=grounds,
+        radius_km=entry.radius_km if entry else None,
+    )

@@ -1,0 +1,150 @@
+"""How parties, places and those who speak are named in a sentence; by the same rules for all of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from observance.mandate.names import folded
+from observance.mandate.types import PartyCategory
+from observance.model.claim import Claim, ClaimId, Place, PlacePrecision
+from observance.publish.situation.context import Context
+from observance.publish.situation.words import listed, with_article
+
+SITE = "site:"
+MOST_PLACES = 3
+MOST_VOICES = 3
+FINENESS = {
+    PlacePrecision.SITE: 0,
+    PlacePrecision.SETTLEMENT: 0,
+    PlacePrecision.LINE: 1,
+    PlacePrecision.AREA: 1,
+    PlacePrecision.PROVINCE: 2,
+    PlacePrecision.COUNTRY: 3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whoever says something, as it stands in a sentence, with the claims."""
+
+    name: str
+    claims: tuple[ClaimId, ...]
+
+
+def party_name(context: Context, value: str) -> str:
+    """A party by its name; words that name none as the account has them, in quotation marks."""
+    party = context.names.parties.get(value)
+    if party is None:
+        return f"“{value}”"
+    return party.name.lower() if party.category is PartyCategory.CIVILIANS else with_article(party.name)
+
+
+def forces_name(context: Context, value: str) -> str:
+    """As `party_name`, but the forces of a state are not the state: `Norlandian forces`."""
+    party = context.names.parties.get(value)
+    if party is None or party.category is not PartyCategory.STATE:
+        return party_name(context, value)
+    return f"{party.demonyms[0]} forces" if party.demonyms else f"forces of {with_article(party.name)}"
+
+
+def several(context: Context, values: Sequence[str], *, are_forces: bool) -> str:
+    """The parties among `values`; other words only where no party is known."""
+    known = [value for value in values if context.names.is_party(value)] or list(values)
+    name = forces_name if are_forces else party_name
+    return listed(sorted({name(context, value): None for value in known}, key=_civilians_last))
+
+
+def _civilians_last(name: str) -> bool:
+    return name == "civilians"
+
+
+def party_title(context: Context, value: str | None) -> str:
+    """A party in a table."""
+    party = context.names.parties.get(value or "")
+    return party.name if party else value or "not known"
+
+
+def finest(context: Context, places: Sequence[Place]) -> list[Place]:
+    """Of several places the finest, each once, without those that hold another of them."""
+    unique = list({place.id or folded(place.name): place for place in places}.values())
+    ids = {place.id for place in unique if place.id is not None}
+    holders = {holder for place_id in ids for holder in context.geography.holders(place_id)}
+    inner = [place for place in unique if place.id is None or place.id not in holders] or unique
+    best = min((_fineness(place) for place in inner), default=0)
+    return [place for place in inner if _fineness(place) == best]
+
+
+def _fineness(place: Place) -> int:
+    return FINENESS.get(place.precision, 2) if place.precision else 2
+
+
+def where(context: Context, places: Sequence[Place]) -> str:
+    """` at Saraqeb`, ` on the M5`, ` in the northern valley`, with a space before; empty where no place is known."""
+    found = finest(context, places)
+    if not found:
+        return ""
+    names = listed(list(dict.fromkeys(map(_place_name, found))), MOST_PLACES, "place")
+    lines = all(place.precision is PlacePrecision.LINE for place in found)
+    fine = any(place.precision in (PlacePrecision.SITE, PlacePrecision.SETTLEMENT) for place in found)
+    return f" {'on' if lines else 'at' if fine else 'in'} {names}"
+
+
+def place_names(context: Context, places: Sequence[Place]) -> str:
+    """The places in a heading or a table: `Saraqeb`, `Afis, Taftanaz`."""
+    names = list(dict.fromkeys(place.name for place in finest(context, places)))
+    more = f" and {len(names) - MOST_PLACES} more" if len(names) > MOST_PLACES else ""
+    return ", ".join(names[:MOST_PLACES]) + more
+
+
+def _place_name(place: Place) -> str:
+    is_common = any(word.islower() for word in place.name.replace("-", "x").split()[1:])
+    return f"the {place.name}" if place.precision is PlacePrecision.LINE or is_common else place.name
+
+
+def voices(context: Context, claims: Iterable[Claim]) -> list[Voice]:
+    """Whoever says what the claims say; those with most claims first."""
+    found: dict[str, list[ClaimId]] = {}
+    for claim in claims:
+        found.setdefault(voice_name(context, claim), []).append(claim.id)
+    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [Voice(name, tuple(said)) for name, said in ranked]
+
+
+def voice_name(context: Context, claim: Claim) -> str:
+    """Whom the account credits last, with the outlet where the name alone says too little; else the outlet."""
+    outlet = outlet_name(context, claim)
+    if not claim.source:
+        return outlet
+    said = claim.source[-1]
+    known = context.names.source(said)
+    if known is not None:
+        return with_article(known.name)
+    if context.names.is_party(said):
+        return party_name(context, said)
+    words = said if context.names.party(said) else f"“{said}”"
+    return f"{words} in {outlet}"
+
+
+def outlet_name(context: Context, claim: Claim) -> str:
+    """The outlet of a claim, the log of a post, or that the outlet is not known."""
+    outlet = context.reports[claim.report].report.outlet
+    if outlet is None:
+        return "a report of an unknown outlet"
+    if outlet.startswith(SITE):
+        site = context.mandate_sites.get(outlet.removeprefix(SITE))
+        return f"the log of {with_site_article(site.name) if site else outlet.removeprefix(SITE)}"
+    return with_article(outlet)
+
+
+def with_site_article(name: str) -> str:
+    """`the Mill post`, `Mill`, `the positions around Mill`."""
+    words = name.split()
+    if any(word.lower() in ("post", "position", "positions", "base", "crossing", "camp") for word in words):
+        head = words[0].lower() if words[0] in ("Positions", "Position", "Post", "Base") else words[0]
+        return " ".join(("the", head, *words[1:]))
+    return name
+
+
+def according(context: Context, claims: Iterable[Claim]) -> str:
+    """`according to X and Y`, with at most three of them by name."""
+    names = [voice.name for voice in voices(context, claims)]
+    return f"according to {listed(names, MOST_VOICES, 'source')}" if names else ""

@@ -1,0 +1,152 @@
+"""Posts: what changed in the period, how they stood at its end, what accounts only count, and what was watched."""
+
+from collections.abc import Iterator, Sequence
+
+from observance.model.finding import Count, SiteEvent, SiteHistory, SiteState
+from observance.publish.situation.context import Context
+from observance.publish.situation.document import (
+    Align,
+    Block,
+    Column,
+    Ground,
+    Grounded,
+    GroundKind,
+    Items,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Timeline,
+)
+from observance.publish.situation.material import Stand
+from observance.publish.situation.parties import according, party_title, with_site_article
+from observance.publish.situation.phrases import STATE_WORDS, STATES
+from observance.publish.situation.watch import SEEN, Watching, standing_sites, watched_words
+from observance.publish.situation.words import UNKNOWN, amount, counted, days, listed, number, sentence, when
+
+NUMBER = Align.END
+
+
+def posts(context: Context, now: Watching) -> Section:
+    sites = standing_sites(context, context.period)
+    if not sites:
+        return Section("posts", "Posts", (), "The mandate lists no posts or other sites that stood in the period.")
+    changed = list(changes(context))
+    quiet = Grounded(sentence(f"no change at a post is reported; {watched_words(now)}"), now.grounds)
+    blocks: list[Block] = [Items(tuple(changed) if changed else (quiet,))]
+    series = list(_series(context))
+    blocks += [Paragraph(tuple(series))] if series else []
+    blocks += [_board(context, sites, now), _timeline(now)]
+    return Section("posts", "Posts", tuple(blocks))
+
+
+def changes(context: Context) -> Iterator[Grounded]:
+    """Each state that began in the period, or may have, as a sentence; by time."""
+    found = [
+        (event, site)
+        for site in context.material.record.sites
+        for event in site.history
+        if event.date is not None and context.may_be_in(event.date)
+    ]
+    for event, site in sorted(found, key=lambda pair: (pair[0].date, pair[1].name, pair[0].state.value)):
+        yield _change(context, site, event)
+
+
+def _change(context: Context, site: SiteHistory, event: SiteEvent) -> Grounded:
+    claims = [context.claims[claim] for claim in event.claims]
+    by = according(context, claims) if claims else "as the mandate has it"
+    date = when(event.date, context.year)
+    perhaps = "" if context.is_in(event.date) else ", in the period or outside it"
+    name = with_site_article(site.name)
+    plural = name.startswith("the positions")
+    verb = STATES[event.state].replace("was ", "were ") if plural else STATES[event.state]
+    return Grounded(sentence(f"{name} {verb} {date}{perhaps}, {by}"), event_grounds(context, site.id, event))
+
+
+def event_grounds(context: Context, site: str, event: SiteEvent | None) -> tuple[Ground, ...]:
+    if event is None or not event.claims:
+        return (Ground(GroundKind.MANDATE, site),)
+    return context.of_claims(event.claims)
+
+
+def _series(context: Context) -> Iterator[Grounded]:
+    """Accounts that count posts without naming them, beside those known by name."""
+    for count in sorted(context.material.record.counts, key=_count_key):
+        if count.date is not None and context.may_be_in(count.date):
+            yield _counted(context, count)
+
+
+def _counted(context: Context, count: Count) -> Grounded:
+    claims = [context.claims[claim] for claim in count.claims]
+    of = f" of {count.of}" if count.of is not None else ""
+    text = f"counted without names: {count.what}: {amount(count.low, count.high)}{of} {when(count.date, context.year)}"
+    text += f", {according(context, claims)}"
+    named = _known_by_name(context, count)
+    if named is not None:
+        listed_names = f": {listed(named)}" if named else ""
+        text += f"; by name the record has {number(len(named)) if named else 'none'}{listed_names}"
+    return Grounded(sentence(text), context.of_claims(count.claims))
+
+
+def _known_by_name(context: Context, count: Count) -> list[str] | None:
+    """The sites that stand in the state that is counted, at the end of the period; None where it is no state."""
+    state = next((state for state in SiteState if count.what.endswith(f" {state.value}")), None)
+    if state not in (SiteState.ENCIRCLED, SiteState.WITHDRAWN, SiteState.CLOSED):
+        return None
+    found = [site for site, stand in context.material.board.items() if stand.event and stand.event.state is state]
+    return sorted(context.mandate_sites[site].name for site in found if site in context.mandate_sites)
+
+
+def _count_key(count: Count) -> tuple[str, str, int, tuple[str, ...]]:
+    return count.what, str(count.date), count.low, count.claims
+
+
+def _board(context: Context, sites: Sequence[str], now: Watching) -> Table:
+    """How every site stood at the end of the period."""
+    watched = {site: 0 for site in sites}
+    names = {context.mandate_sites[site].name: site for site in sites}
+    for cell in now.cells:
+        watched[names[cell.row]] += cell.state in SEEN
+    columns = (
+        Column("No.", NUMBER),
+        Column("Post", share=4),
+        Column("Party", share=2),
+        Column("State", share=2),
+        Column("Since", share=3),
+        Column("Days watched", NUMBER, share=2),
+    )
+    rows = tuple(_board_row(context, site, watched[site]) for site in sites)
+    end = days(context.period, joint="to").rpartition(" to ")[2]
+    note = "The last state that is known; it says nothing of what no account tells. A site without a number is not among "
+    note += "the agreed posts."
+    return Table(f"The posts at the end of {end}", columns, rows, note)
+
+
+def _board_row(context: Context, site: str, watched: int) -> Row:
+    known = context.mandate_sites[site]
+    stand = context.material.board.get(site, Stand(site=site, event=None))
+    state = state_words(stand.event)
+    beside = [state_words(event) for event in stand.beside]
+    if beside:
+        state += f" (or {listed(beside)}: accounts differ)"
+    since = days(stand.event.date) if stand.event and stand.event.date else UNKNOWN
+    cells = (
+        str(known.number) if known.number is not None else UNKNOWN,
+        known.name,
+        party_title(context, known.party),
+        state,
+        since,
+        f"{watched} of {context.period.days}",
+    )
+    return Row(cells, event_grounds(context, site, stand.event))
+
+
+def state_words(event: SiteEvent | None) -> str:
+    if event is None:
+        return "not known"
+    return STATE_WORDS.get(event.state, event.state.value)
+
+
+def _timeline(now: Watching) -> Timeline:
+    note = "A day without a log is not a quiet day. A log of a part of a day counts as watched."
+    return Timeline(f"What was watched: {counted(now.seen, 'post day')} of {now.of}", now.cells, note)

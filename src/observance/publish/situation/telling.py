@@ -1,0 +1,181 @@
+"""An incident as sentences: what happened on whose word, who denies it, what is counted, and how it is graded."""
+
+from collections.abc import Iterator, Sequence
+
+from observance.model.claim import Claim, ClaimId
+from observance.model.finding import Finding, Verdict
+from observance.model.incident import DiscrepancyType, Incident
+from observance.model.kinds import SPEECH_ACTS, Status
+from observance.publish.situation.context import Context
+from observance.publish.situation.document import Ground, Grounded, GroundKind
+from observance.publish.situation.parties import (
+    MOST_VOICES,
+    according,
+    place_names,
+    several,
+    voices,
+    where,
+)
+from observance.publish.situation.phrases import FORCES, GRADES, LEVELS, PHRASES
+from observance.publish.situation.words import counted, day, days, listed, quoted, sentence, when
+
+AGAINST = ("denied", "not happened")
+UNSURE = {
+    Status.UNCERTAIN: "is said to be likely",
+    Status.PLANNED: "was announced",
+    Status.CONDITIONAL: "was announced on conditions",
+    Status.NOT_HAPPENED: "is said not to have happened",
+}
+
+
+def heading(context: Context, incident: Incident) -> str:
+    """`Saraqeb, 3 February`; without a place the day alone."""
+    date = days(incident.date, context.year, "or") if incident.date else "date not known"
+    return ", ".join(filter(None, (place_names(context, incident.place), date)))
+
+
+def what(context: Context, incident: Incident) -> str:
+    """The incident as a clause without a full stop, asserted or not as the accounts have it."""
+    status = context.status(incident)
+    slots = _slots(context, incident)
+    phrase = PHRASES[incident.kind]
+    if status is not Status.ASSERTED:
+        by = f" by {slots['a']}" if slots["a"] else ""
+        to = f" {phrase.link} {slots['t']}" if slots["t"] else ""
+        date = f" for a day {slots['d'].strip()}" if "between" in slots["d"] else slots["d"]
+        date = date if status is Status.PLANNED else slots["d"]
+        return f"{phrase.noun}{by}{to}{slots['p']} {UNSURE[status]}{date}"
+    form = {
+        (True, True): phrase.both,
+        (True, False): phrase.actor,
+        (False, True): phrase.target,
+        (False, False): phrase.neither,
+    }[bool(slots["a"]), bool(slots["t"])]
+    return form.format(**slots)
+
+
+def _slots(context: Context, incident: Incident) -> dict[str, str]:
+    are_forces = incident.kind.group in FORCES
+    movement = place_names(context, incident.place)
+    return {
+        "a": several(context, incident.actor, are_forces=are_forces),
+        "t": several(context, incident.target, are_forces=are_forces),
+        "p": where(context, incident.place),
+        "m": f" (places named: {movement})" if movement else "",
+        "d": f" {when(incident.date, context.year)}",
+    }
+
+
+def told(context: Context, incident: Incident) -> Grounded:
+    """One sentence: what happened, according to whom, and who denies it."""
+    claims, denying = supporting(context, incident), denials(context, incident)
+    by = according(context, claims)
+    text = f"{what(context, incident)}{', ' if by else ''}{by}"
+    if denying:
+        text += f"; denied by {listed([voice.name for voice in voices(context, denying)], MOST_VOICES, 'source')}"
+    return Grounded(sentence(text), context.of_claims([claim.id for claim in (*claims, *denying)]))
+
+
+def spoken(context: Context, incident: Incident) -> Grounded:
+    """A statement with the words in which it is reported."""
+    claims = context.told(incident)
+    first = max(claims, key=lambda claim: (len(claim.place) + len(claim.target), -len(claim.evidence), claim.id))
+    by = according(context, [first] if incident.kind in SPEECH_ACTS else claims)
+    text = f"{what(context, incident)}, {by}: {quoted(first.evidence)}"
+    return Grounded(sentence(text), context.of_claims([first.id, *incident.claims]))
+
+
+def supporting(context: Context, incident: Incident) -> list[Claim]:
+    """The claims that tell of it, without those that deny it."""
+    against = {claim.id for claim in denials(context, incident)}
+    all_told = [claim for claim in context.told(incident) if claim.id not in against]
+    found = [claim for claim in all_told if claim.status is not Status.NOT_HAPPENED]
+    return found or all_told or list(context.told(incident))
+
+
+def denials(context: Context, incident: Incident) -> list[Claim]:
+    """The claims that say that it did not happen, or deny it."""
+    ids: list[ClaimId] = [
+        claim
+        for each in context.discrepancies_of.get(incident.id, ())
+        if each.type is DiscrepancyType.OCCURRENCE
+        for value in each.values
+        if value.value in AGAINST
+        for claim in value.claims
+    ]
+    return [context.claims[claim] for claim in sorted(set(ids)) if claim in context.claims]
+
+
+def graded(context: Context, incident: Incident) -> Grounded | None:
+    """The grade and its reason, with what accounts differ on besides figures."""
+    if incident.grade is None:
+        return None
+    reason = incident.grade_reason.partition(" (")[0]
+    text = f"Graded {incident.grade} of 6, {GRADES[incident.grade]}: {reason}"
+    differing = differences(context, incident)
+    if differing:
+        text += f"; accounts differ on {listed(differing)}"
+    return Grounded(sentence(text), context.of_claims(incident.claims))
+
+
+def differences(context: Context, incident: Incident) -> list[str]:
+    """What accounts differ on, apart from figures: `where`, `by whom`."""
+    words = {
+        DiscrepancyType.PLACE: "the place",
+        DiscrepancyType.TIME: "the time",
+        DiscrepancyType.ACTOR: "who did it",
+        DiscrepancyType.MEANS: "the means",
+        DiscrepancyType.OCCURRENCE: "whether it happened",
+    }
+    found = {each.type for each in context.discrepancies_of.get(incident.id, ()) if each.verdict == "disputed"}
+    return [word for kind, word in words.items() if kind in found]
+
+
+def meaning(context: Context, incident: Incident) -> Iterator[Grounded]:
+    """What it is held to be under the provisions, by party and level."""
+    findings = [each for each in context.findings_of.get(incident.id, ()) if each.verdict is Verdict.BREACH]
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for each in sorted(findings, key=lambda one: (one.party or "", one.level.value, one.provision)):
+        groups.setdefault((each.party or "", each.level.value), []).append(each)
+    for (party, _), several_findings in groups.items():
+        yield _held(context, party, several_findings)
+
+
+def _held(context: Context, party: str, findings: Sequence[Finding]) -> Grounded:
+    provisions = listed([provision_name(context, each.provision) for each in findings])
+    who = several(context, [party], are_forces=False) if party else "an actor that no account names"
+    text = f"as a breach by {who} it is {LEVELS[findings[0].level]}, under {provisions}"
+    return Grounded(sentence(text), tuple(Ground(GroundKind.FINDING, each.id) for each in findings))
+
+
+def provision_name(context: Context, provision_id: str) -> str:
+    """`point 2 of Sochi 2018`."""
+    provision = context.provisions.get(provision_id)
+    if provision is None:
+        return provision_id
+    return f"{instrument_name(provision.instrument)}, {provision.number}"
+
+
+def instrument_name(instrument: str) -> str:
+    """An id of an agreement as words: `sochi-2018` is `Sochi 2018`."""
+    if instrument != instrument.lower():
+        return instrument
+    return " ".join(part.capitalize() for part in instrument.split("-"))
+
+
+def happened_count(count: int) -> str:
+    return counted(count, "incident")
+
+
+def on_day(context: Context, incident: Incident) -> str:
+    """The date in a table: `3 Feb`, `9–15 Feb`."""
+    if incident.date is None:
+        return "–"
+    first, last = incident.date.earliest, incident.date.latest
+    if incident.date.is_day:
+        return _short(context, incident)
+    return f"{day(first, context.year)} – {day(last, context.year)}"
+
+
+def _short(context: Context, incident: Incident) -> str:
+    return day(incident.date.earliest, context.year) if incident.date else "–"
