@@ -9,7 +9,7 @@ from observance.model.incident import FigureScope, FigureVerdict, RelationKind
 from observance.model.kinds import Kind
 from observance.publish.situation.context import Context
 from observance.publish.situation.document import Align, Block, Column, Grounded, Items, Paragraph, Row, Section, Table
-from observance.publish.situation.figures import LOSSES, UPROOTED, Told, best, figures_of, grounds_of, over
+from observance.publish.situation.tolls import LOSSES, UPROOTED, Told, best, figures_of, grounds_of, over
 from observance.publish.situation.lists import items, of_kinds
 from observance.publish.situation.parties import place_names
 from observance.publish.situation.phrases import QUANTITIES

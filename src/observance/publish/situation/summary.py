@@ -6,7 +6,7 @@ from observance.model.kinds import Kind
 from observance.publish.situation.context import Context
 from observance.publish.situation.document import Grounded, Items, Section
 from observance.publish.situation.disputes import is_open
-from observance.publish.situation.figures import LOSSES, UPROOTED, figures_of, grounds_of, summed
+from observance.publish.situation.tolls import LOSSES, UPROOTED, figures_of, grounds_of, summed
 from observance.publish.situation.gravity import gravest
 from observance.publish.situation.lists import against_before, of_kinds
 from observance.publish.situation.parties import according

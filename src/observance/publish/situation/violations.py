@@ -22,7 +22,7 @@ from observance.publish.situation.document import (
     Section,
     Table,
 )
-from observance.publish.situation.figures import LOSSES, argued
+from observance.publish.situation.tolls import LOSSES, argued
 from observance.publish.situation.gravity import gravest
 from observance.publish.situation.parties import party_title
 from observance.publish.situation.phrases import DETERMINATIONS, LEVELS
