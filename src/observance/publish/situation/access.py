@@ -16,9 +16,7 @@ from observance.publish.situation.words import change, days, sentence
 def access(context: Context, now: Watching) -> Section:
     found = of_kinds(context, (Kind.ACCESS_DENIED,))
     grounds = context.of_incidents(found) if found else now.grounds
-    count = against_before(context, (Kind.ACCESS_DENIED,), "denial of access")
-    count = count.replace("denial of accesss", "denials of access")
-    text = f"{count}; {watched_words(now)}"
+    text = f"{against_before(context, Kind.ACCESS_DENIED)}; {watched_words(now)}"
     blocks: list[Block] = [Items((Grounded(sentence(text), grounds),))]
     blocks += items(context, found)
     return Section("access", "Access and freedom of movement", (*blocks, *_per_party(context)))

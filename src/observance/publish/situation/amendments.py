@@ -1,4 +1,4 @@
-"""Corrections: what has changed in the record since an earlier one, and the decisions of people that bear on the period."""
+"""Corrections: what has changed since an earlier record, and the decisions of people that bear on the period."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,18 @@ from observance.model.interval import DateInterval
 from observance.model.ruling import Ruling, Verb
 from observance.publish.corrections import Correction
 from observance.publish.situation.context import Context, lies_in
-from observance.publish.situation.document import Block, Column, Ground, Grounded, GroundKind, Items, Paragraph, Row, Section, Table
+from observance.publish.situation.document import (
+    Block,
+    Column,
+    Ground,
+    Grounded,
+    GroundKind,
+    Items,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
 from observance.publish.situation.material import Corrected
 from observance.publish.situation.telling import heading
 from observance.publish.situation.words import counted, day, listed, quoted, sentence
@@ -33,7 +44,7 @@ def amendments(context: Context) -> Section:
         blocks += _corrections(context, context.material.corrected)
     rulings = [each for each in context.material.record.decisions if _bears(context, each)]
     if rulings:
-        blocks.append(Items(tuple(_decision(context, each) for each in rulings), "Decisions that bear on the period"))
+        blocks.append(Items(tuple(_decision(each) for each in rulings), "Decisions that bear on the period"))
     empty = "" if blocks else _nothing(context)
     return Section("corrections", "Corrections", tuple(blocks), empty)
 
@@ -52,7 +63,7 @@ def _bears(context: Context, ruling: Ruling) -> bool:
     return any(claim is not None and context.is_in(claim.date) for claim in claims)
 
 
-def _decision(context: Context, ruling: Ruling) -> Grounded:
+def _decision(ruling: Ruling) -> Grounded:
     text = f"on {day(ruling.at.date())} {ruling.author} {VERBS[ruling.verb]}"
     if ruling.slot is not None:
         text += f" ({ruling.slot.value}{f': {ruling.value}' if ruling.value else ''})"

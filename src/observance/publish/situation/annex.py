@@ -42,7 +42,9 @@ def _method(context: Context) -> Iterator[Grounded]:
     )
     undated = [each for each in record.reports if each.report.published is None]
     if undated:
-        text = f"{counted(len(undated), 'report')} {'has' if len(undated) == 1 else 'have'} no known date, so that what "
+        text = (
+            f"{counted(len(undated), 'report')} {'has' if len(undated) == 1 else 'have'} no known date, so that what "
+        )
         text += "they tell enters only where the text itself says when it happened"
         yield Grounded(sentence(text), whole)
     for text in METHOD:
@@ -53,10 +55,10 @@ def _method(context: Context) -> Iterator[Grounded]:
 
 
 METHOD = (
-    "A claim is what one report says in one sentence; claims of the same occurrence make one incident, and reports that "
-    "copy one another are one origin.",
-    "The grade, from 1 (confirmed) to 6 (cannot be judged), counts independent origins: a party's own word corroborates "
-    "nothing, and its admission counts as an origin.",
+    "A claim is what one report says in one sentence; claims of the same occurrence make one incident, and reports "
+    "that copy one another are one origin.",
+    "The grade, from 1 (confirmed) to 6 (cannot be judged), counts independent origins: a party's own word "
+    "corroborates nothing, and its admission counts as an origin.",
     "A finding stands only where every element of the provision is met; it is corroborated from grade 2 up, disputed "
     "where the act or its author is, and alleged otherwise.",
     "Of a figure, the low and the high are the least and the most that an account gives; the best is the one that the "
@@ -68,17 +70,25 @@ METHOD = (
 def where_it_happened(context: Context) -> Map:
     """One mark for each place and group of kinds; places too wide to be marked are counted."""
     spots: dict[Spot, list[Incident]] = {}
-    missing = 0
+    missing = outside = 0
     for incident in context.happened(context.here):
         place = _markable(context, incident)
-        if place is None:
+        if place is not None and _is_outside(context, place):
+            outside += 1
+        elif place is None:
             missing += 1
         else:
             spots.setdefault(Spot(place, incident.kind.group.value), []).append(incident)
     ordered = sorted(spots.items(), key=lambda item: (item[0].place.name, item[0].group))
     note = "A mark stands for a place, not for a point of impact."
-    return Map("Where incidents of the period were reported", tuple(_mark(context, *each) for each in ordered), (),
-               missing, note)
+    note += f" {outside} more of places outside the area of the mandate." if outside else ""
+    return Map(
+        "Where incidents of the period were reported",
+        tuple(_mark(context, *each) for each in ordered),
+        (),
+        missing,
+        note,
+    )
 
 
 def _markable(context: Context, incident: Incident) -> Place | None:
@@ -87,6 +97,13 @@ def _markable(context: Context, incident: Incident) -> Place | None:
         if place.lat is not None and place.lon is not None and place.precision not in COARSE:
             return place
     return None
+
+
+def _is_outside(context: Context, place: Place) -> bool:
+    area = context.material.mandate.area
+    if place.id is None or not area or context.geography.is_within(place.id, area):
+        return False
+    return context.geography.knows(place.id) or not context.geography.is_within(place.id, area)
 
 
 def _mark(context: Context, spot: Spot, incidents: list[Incident]) -> Mark:

@@ -18,6 +18,7 @@ from observance.model.record import DatedReport
 from observance.model.report import ReportId
 from observance.publish.situation.document import Ground, GroundKind, of_claims
 from observance.publish.situation.material import Material
+from observance.publish.situation.stands import Stand, stand_on
 
 MOST_GROUNDS = 12
 """A sentence that counts more things than this rests on the record as a whole; longer rows of notes help nobody."""
@@ -68,6 +69,11 @@ class Context:
     @cached_property
     def sites(self) -> Mapping[str, SiteHistory]:
         return {site.id: site for site in self.material.record.sites}
+
+    @cached_property
+    def board(self) -> Mapping[str, Stand]:
+        """How each site stood at the end of the period."""
+        return {site.id: stand_on(site, self.period.latest) for site in self.material.record.sites}
 
     @cached_property
     def mandate_sites(self) -> Mapping[str, MandateSite]:
@@ -158,7 +164,7 @@ class Context:
         """A claim for each where they are few, else the record that they are counted in."""
         if not incidents or len(incidents) > MOST_GROUNDS:
             return (self.whole,)
-        return of_claims([each.claims[0] for each in incidents if each.claims]) or (self.whole,)
+        return of_claims(list(dict.fromkeys(i.claims[0] for i in incidents if i.claims))) or (self.whole,)
 
     def of_findings(self, findings: Sequence[Finding]) -> tuple[Ground, ...]:
         if not findings or len(findings) > MOST_GROUNDS:

@@ -6,7 +6,7 @@ from observance.model.incident import Discrepancy, DiscrepancyType, DiscrepancyV
 from observance.model.interval import DateInterval
 from observance.publish.situation.context import Context, order
 from observance.publish.situation.document import Block, Column, Grounded, Paragraph, Row, Section, Table
-from observance.publish.situation.phrases import DIFFERENCES
+from observance.publish.situation.phrases import DIFFERENCES, PHRASES
 from observance.publish.situation.telling import heading
 from observance.publish.situation.words import UNKNOWN, counted, days, listed, number, sentence
 
@@ -48,8 +48,10 @@ def _overview(
     context: Context, fresh: Sequence[Discrepancy], older: Sequence[Discrepancy], closed: Sequence[Discrepancy]
 ) -> Grounded:
     every = [*fresh, *older, *closed]
-    text = f"accounts differ on {counted(len(every), 'point')} that bear on the period: {number(len(fresh))} new, "
-    text += f"{number(len(older))} open from other times, {number(len(closed))} closed"
+    told = ((fresh, "new"), (older, "open from other times"), (closed, "closed"))
+    parts = [f"{number(len(each)) if each else 'none'} {word}" for each, word in told]
+    text = f"accounts differ on {counted(len(every), 'point')} that {'bears' if len(every) == 1 else 'bear'} on the "
+    text += f"period: {', '.join(parts)}"
     return Grounded(sentence(text), context.of_claims([each.values[0].claims[0] for each in every][:3]))
 
 
@@ -69,9 +71,9 @@ def _table(context: Context, caption: str, several: Sequence[Discrepancy]) -> Ta
 
 def _row(context: Context, each: Discrepancy) -> Row:
     incident = context.incidents[each.incident]
-    kind = incident.kind.value.replace("_", " ")
+    kind = PHRASES[incident.kind].counted(1).removeprefix("one ")
     cells = (
-        f"{kind.capitalize()}, {heading(context, incident)}",
+        f"{kind[:1].upper()}{kind[1:]}, {heading(context, incident)}",
         subject(each),
         versions(context, each),
         days(each.since, context.year) if each.since else UNKNOWN,
@@ -99,6 +101,8 @@ def versions(context: Context, each: Discrepancy) -> str:
 
 
 def _value(context: Context, each: Discrepancy, value: DiscrepancyValue) -> str:
+    if each.type is DiscrepancyType.COUNT and value.value == "0":
+        return "none"
     if each.type is not DiscrepancyType.ACTOR:
         return value.value
     names = [context.names.parties[part].name if part in context.names.parties else part for part in _parts(value)]

@@ -1,4 +1,4 @@
-"""Which incidents of the period weigh most: by the dead, the wounded, then what they are held to be. No party counts."""
+"""Which incidents of the period weigh most: by the dead, the wounded, then the findings. No party weighs more."""
 
 from observance.model.claim import Quantity
 from observance.model.finding import Verdict
@@ -17,7 +17,9 @@ def gravest(context: Context, most: int) -> list[Incident]:
 
 def _weighs(context: Context, incident: Incident) -> bool:
     return incident.kind.group is Group.ARMED and (
-        _toll(incident, Quantity.KILLED) > 0 or _toll(incident, Quantity.WOUNDED) > 0 or _breaches(context, incident) > 0
+        _toll(incident, Quantity.KILLED) > 0
+        or _toll(incident, Quantity.WOUNDED) > 0
+        or _breaches(context, incident) > 0
     )
 
 

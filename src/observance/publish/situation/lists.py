@@ -10,22 +10,26 @@ from observance.publish.situation.context import Context, order
 from observance.publish.situation.document import Align, Block, Column, Grounded, Items, Row, Table
 from observance.publish.situation.parties import party_title
 from observance.publish.situation.phrases import PHRASES
-from observance.publish.situation.telling import told
+from observance.publish.situation.telling import listed_item
 from observance.publish.situation.words import change, counted, days, listed, number, sentence
 
 MOST_ITEMS = 12
+VAGUE = 3
+"""How many times the period's length a date may span to be listed with it."""
 Tell = Callable[[Context, Incident], Grounded]
 
 
 def of_kinds(context: Context, kinds: Iterable[Kind], *, perhaps: bool = True) -> list[Incident]:
-    """Incidents of the period, and those that may lie in it, by time."""
-    wanted = frozenset(kinds)
-    pool = (*context.here, *(context.perhaps if perhaps else ()))
+    """Incidents of the period, and those that may lie in it, by time; not those whose dates are so wide that they say
+    next to nothing of it."""
+    wanted, widest = frozenset(kinds), VAGUE * context.period.days
+    near = (each for each in context.perhaps if each.date is not None and each.date.days <= widest)
+    pool = (*context.here, *(near if perhaps else ()))
     return sorted((each for each in pool if each.kind in wanted), key=order)
 
 
 def items(
-    context: Context, incidents: Sequence[Incident], most: int = MOST_ITEMS, tell: Tell = told, lead: str = ""
+    context: Context, incidents: Sequence[Incident], most: int = MOST_ITEMS, tell: Tell = listed_item, lead: str = ""
 ) -> list[Block]:
     """A sentence for each; of more than `most` the weightiest, in their order of time, and how many more there are."""
     if not incidents:
@@ -35,8 +39,12 @@ def items(
     left = [each for each in incidents if each not in chosen] if len(incidents) > most else []
     if left:
         kinds = Counter(each.kind for each in left)
-        more = listed([f"{count:,} {PHRASES[kind].plural}" for kind, count in kinds.most_common(3)])
-        text = f"{counted(len(left), 'further incident')} of these kinds {'is' if len(left) == 1 else 'are'} in the record"
+        more = listed(
+            [PHRASES[kind].counted(count) for kind, count in sorted(kinds.items(), key=lambda one: -one[1])[:3]]
+        )
+        text = (
+            f"{counted(len(left), 'further incident')} of these kinds {'is' if len(left) == 1 else 'are'} in the record"
+        )
         sentences.append(Grounded(sentence(f"{text}, among them {more}"), (context.whole,)))
     return [Items(tuple(sentences), lead)]
 
@@ -69,7 +77,7 @@ def by_party(context: Context, kinds: Sequence[Kind], caption: str) -> Table | N
         Column("Before", Align.END),
         Column("Change", Align.END),
     )
-    note = f"Before: {days(context.material.before)}. An incident of two parties stands in the row of each."
+    note = f"Before: {days(context.material.before)}. An incident of two parties stands in both rows."
     return Table(caption, columns, tuple(rows), note)
 
 
@@ -102,9 +110,13 @@ def kind_title(kind: Kind) -> str:
     return name[:1].upper() + name[1:]
 
 
-def against_before(context: Context, kinds: Iterable[Kind], word: str) -> str:
-    """`three denials of access, one in the period before`."""
-    wanted = frozenset(kinds)
-    now = sum(each.kind in wanted for each in context.happened(context.here))
-    before = sum(each.kind in wanted for each in context.happened(context.earlier))
-    return f"{counted(now, word)}, {number(before) if before else 'none'} in the period before"
+def against_before(context: Context, kind: Kind) -> str:
+    """`three denials of access, one in the period before`, or that there is none in either."""
+    now, before = (
+        sum(each.kind is kind for each in context.happened(several)) for several in (context.here, context.earlier)
+    )
+    one = PHRASES[kind].counted(1).removeprefix("one ")
+    if not now and not before:
+        return f"no {one} is reported, in this period or the one before"
+    said = PHRASES[kind].counted(now) if now else f"no {one} is reported"
+    return f"{said}, {number(before) if before else 'none'} in the period before"

@@ -1,15 +1,20 @@
 """How parties, places and those who speak are named in a sentence; by the same rules for all of them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from observance.mandate.names import folded
-from observance.mandate.types import PartyCategory
+from observance.mandate.types import Party, PartyCategory
 from observance.model.claim import Claim, ClaimId, Place, PlacePrecision
 from observance.publish.situation.context import Context
 from observance.publish.situation.words import listed, with_article
 
 SITE = "site:"
+NO_ARTICLE = frozenset(
+    "a an the his her its their some several many all both two three four five six seven eight nine".split()
+)
+MASS = frozenset("media television radio news people police".split())
 MOST_PLACES = 3
 MOST_VOICES = 3
 FINENESS = {
@@ -31,10 +36,10 @@ class Voice:
 
 
 def party_name(context: Context, value: str) -> str:
-    """A party by its name; words that name none as the account has them, in quotation marks."""
+    """A party by its name; words that name none as the account has them: `those called “gunmen”`."""
     party = context.names.parties.get(value)
     if party is None:
-        return f"“{value}”"
+        return f"those called “{value.lower() if ' ' not in value and not value.isupper() else value}”"
     return party.name.lower() if party.category is PartyCategory.CIVILIANS else with_article(party.name)
 
 
@@ -46,11 +51,18 @@ def forces_name(context: Context, value: str) -> str:
     return f"{party.demonyms[0]} forces" if party.demonyms else f"forces of {with_article(party.name)}"
 
 
-def several(context: Context, values: Sequence[str], *, are_forces: bool) -> str:
-    """The parties among `values`; other words only where no party is known."""
+def several(context: Context, values: Sequence[str], *, are_forces: bool, are_rivals: bool = False) -> str:
+    """The parties among `values`; other words only where no party is known. Rivals are those of whom accounts name now
+    the one, now the other."""
     known = [value for value in values if context.names.is_party(value)] or list(values)
     name = forces_name if are_forces else party_name
-    return listed(sorted({name(context, value): None for value in known}, key=_civilians_last))
+    found = sorted(dict.fromkeys(name(context, value) for value in known), key=_civilians_last)
+    return either(found) if are_rivals else listed(found)
+
+
+def either(names: Sequence[str]) -> str:
+    """`Mill or Ford (accounts differ)`."""
+    return f"{' or '.join(names)} (accounts differ)" if len(names) > 1 else listed(names)
 
 
 def _civilians_last(name: str) -> bool:
@@ -63,12 +75,17 @@ def party_title(context: Context, value: str | None) -> str:
     return party.name if party else value or "not known"
 
 
-def finest(context: Context, places: Sequence[Place]) -> list[Place]:
-    """Of several places the finest, each once, without those that hold another of them."""
+def innermost(context: Context, places: Sequence[Place]) -> list[Place]:
+    """Each place once, without those that hold another of them."""
     unique = list({place.id or folded(place.name): place for place in places}.values())
     ids = {place.id for place in unique if place.id is not None}
     holders = {holder for place_id in ids for holder in context.geography.holders(place_id)}
-    inner = [place for place in unique if place.id is None or place.id not in holders] or unique
+    return [place for place in unique if place.id is None or place.id not in holders] or unique
+
+
+def finest(context: Context, places: Sequence[Place]) -> list[Place]:
+    """Of several places the finest, each once, without those that hold another of them."""
+    inner = innermost(context, places)
     best = min((_fineness(place) for place in inner), default=0)
     return [place for place in inner if _fineness(place) == best]
 
@@ -77,12 +94,13 @@ def _fineness(place: Place) -> int:
     return FINENESS.get(place.precision, 2) if place.precision else 2
 
 
-def where(context: Context, places: Sequence[Place]) -> str:
+def where(context: Context, places: Sequence[Place], *, are_rivals: bool = False) -> str:
     """` at Saraqeb`, ` on the M5`, ` in the northern valley`, with a space before; empty where no place is known."""
     found = finest(context, places)
     if not found:
         return ""
-    names = listed(list(dict.fromkeys(map(_place_name, found))), MOST_PLACES, "place")
+    unique = list(dict.fromkeys(map(_place_name, found)))
+    names = either(unique[:MOST_PLACES]) if are_rivals else listed(unique, MOST_PLACES, "other place")
     lines = all(place.precision is PlacePrecision.LINE for place in found)
     fine = any(place.precision in (PlacePrecision.SITE, PlacePrecision.SETTLEMENT) for place in found)
     return f" {'on' if lines else 'at' if fine else 'in'} {names}"
@@ -90,7 +108,12 @@ def where(context: Context, places: Sequence[Place]) -> str:
 
 def place_names(context: Context, places: Sequence[Place]) -> str:
     """The places in a heading or a table: `Saraqeb`, `Afis, Taftanaz`."""
-    names = list(dict.fromkeys(place.name for place in finest(context, places)))
+    return shortened([place.name for place in finest(context, places)])
+
+
+def shortened(several_names: Iterable[str]) -> str:
+    """At most three names, and how many more there are."""
+    names = list(dict.fromkeys(several_names))
     more = f" and {len(names) - MOST_PLACES} more" if len(names) > MOST_PLACES else ""
     return ", ".join(names[:MOST_PLACES]) + more
 
@@ -101,16 +124,21 @@ def _place_name(place: Place) -> str:
 
 
 def voices(context: Context, claims: Iterable[Claim]) -> list[Voice]:
-    """Whoever says what the claims say; those with most claims first."""
-    found: dict[str, list[ClaimId]] = {}
+    """Whoever says what the claims say, those with most claims first. An outlet is no voice of its own beside one that
+    it quotes."""
+    found: dict[str, list[Claim]] = {}
     for claim in claims:
-        found.setdefault(voice_name(context, claim), []).append(claim.id)
-    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    return [Voice(name, tuple(said)) for name, said in ranked]
+        found.setdefault(voice_name(context, claim), []).append(claim)
+    quoting = {
+        outlet_name(context, claim) for several_claims in found.values() for claim in several_claims if claim.source
+    }
+    named = {name: said for name, said in found.items() if name not in quoting} or found
+    ranked = sorted(named.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [Voice(name, tuple(claim.id for claim in said)) for name, said in ranked]
 
 
 def voice_name(context: Context, claim: Claim) -> str:
-    """Whom the account credits last, with the outlet where the name alone says too little; else the outlet."""
+    """Whom the account credits last; with the outlet in brackets where the name alone says too little."""
     outlet = outlet_name(context, claim)
     if not claim.source:
         return outlet
@@ -118,10 +146,28 @@ def voice_name(context: Context, claim: Claim) -> str:
     known = context.names.source(said)
     if known is not None:
         return with_article(known.name)
-    if context.names.is_party(said):
-        return party_name(context, said)
-    words = said if context.names.party(said) else f"“{said}”"
-    return f"{words} in {outlet}"
+    own = next((party for party in context.material.mandate.parties if _is_name(party, said)), None)
+    name = with_article(own.name) if own is not None else described(said)
+    return f"{name} ({outlet.removeprefix('the ')})"
+
+
+def _is_name(party: Party, said: str) -> bool:
+    return folded(said) in {party.id, folded(party.name)} or (
+        folded(said) in map(folded, party.aliases) and len(said.split()) == 1
+    )
+
+
+def described(words: str) -> str:
+    """Words for a source as they stand in a sentence: `a police officer`, `the defence ministry`, `two witnesses`."""
+    plain = words if words.isupper() or " " in words.strip() else words.lower()
+    first, last = plain.split()[0], plain.split()[-1]
+    head = re.split(r" (?:in|of|at|from|for) ", plain)[0].split()[-1]
+    if with_article(head) != head:
+        return f"the {plain}"
+    is_one = not head.endswith("s") and head.lower() not in MASS and first.lower() not in NO_ARTICLE
+    if not is_one or not (first.islower() or last.islower()):
+        return plain
+    return f"{'an' if first[0].lower() in 'aeiou' else 'a'} {plain}"
 
 
 def outlet_name(context: Context, claim: Claim) -> str:
@@ -147,4 +193,4 @@ def with_site_article(name: str) -> str:
 def according(context: Context, claims: Iterable[Claim]) -> str:
     """`according to X and Y`, with at most three of them by name."""
     names = [voice.name for voice in voices(context, claims)]
-    return f"according to {listed(names, MOST_VOICES, 'source')}" if names else ""
+    return f"according to {listed(names, MOST_VOICES, 'other source')}" if names else ""

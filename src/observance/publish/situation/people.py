@@ -1,5 +1,5 @@
-"""Civilians and displacement. Combatants and civilians, the dead and the wounded, tolls of a day and running tolls stand
-apart, and figures on which accounts differ are never added up."""
+"""Civilians and displacement. Combatants and civilians, the dead and the wounded, tolls of a day and running tolls
+stand apart, and figures on which accounts differ are never added up."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from observance.model.incident import FigureScope, FigureVerdict, RelationKind
 from observance.model.kinds import Kind
 from observance.publish.situation.context import Context
 from observance.publish.situation.document import Align, Block, Column, Grounded, Items, Paragraph, Row, Section, Table
-from observance.publish.situation.tolls import LOSSES, UPROOTED, Told, best, figures_of, grounds_of, over
 from observance.publish.situation.lists import items, of_kinds
 from observance.publish.situation.parties import place_names
 from observance.publish.situation.phrases import QUANTITIES
 from observance.publish.situation.telling import on_day
+from observance.publish.situation.tolls import LOSSES, UPROOTED, Told, best, figures_of, grounds_of, over
 from observance.publish.situation.watch import Watching, watched_words
 from observance.publish.situation.words import UNKNOWN, amount, counted, number, sentence
 
@@ -54,7 +54,7 @@ def people(context: Context, now: Watching) -> Section:
     losses = figures_of(context.happened(context.here), LOSSES)
     blocks: list[Block] = [Paragraph(tuple(_overview(context, losses, now)))]
     blocks += [table for each in CLASSES for table in _losses(context, each, losses)]
-    uprooted = of_kinds(context, (Kind.DISPLACEMENT,))
+    uprooted = [each for each in (*context.here, *context.perhaps) if each.kind is Kind.DISPLACEMENT]
     moved = figures_of(context.happened(uprooted), UPROOTED)
     blocks += [_table(context, "People displaced or evacuated", moved)] if moved else []
     unnumbered = [each for each in uprooted if not any(f.what in UPROOTED for f in each.figures)]
@@ -75,6 +75,7 @@ def _overview(context: Context, losses: Sequence[Told], now: Watching) -> Iterat
     disputed = [each for each in losses if each.figure.verdict is FigureVerdict.DISPUTED]
     if disputed:
         text += f"; on {number(len(disputed))} of {len(losses)} figures accounts differ"
+    text += ". Best is the figure that the most independent origins bear out; where nothing decides, none is chosen"
     yield Grounded(sentence(text), context.of_incidents([each.incident for each in losses]))
     for each in CLASSES:
         for what in (Quantity.KILLED, Quantity.WOUNDED):
@@ -123,8 +124,7 @@ def _table(context: Context, caption: str, figures: Sequence[Told]) -> Table:
     ranked = sorted(figures, key=lambda each: -(each.figure.best[0] if each.figure.best else each.figure.low))
     shown = [each for each in figures if each in ranked[:MOST_ROWS]] if len(figures) > MOST_ROWS else figures
     left = len(figures) - len(shown)
-    note = "Best: the figure that the most independent origins bear out; where none is, it is not decided."
-    note += f" {counted(left, 'smaller figure')} in the record." if left else ""
+    note = f"{counted(left, 'smaller figure')} more in the record." if left else ""
     return Table(caption, columns, tuple(_row(context, each) for each in shown), note)
 
 

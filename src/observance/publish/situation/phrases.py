@@ -4,6 +4,7 @@
 be not named, and never left to be guessed.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from observance.model.claim import Quantity
 from observance.model.finding import Determination, Level, SiteState
 from observance.model.incident import DiscrepancyType
 from observance.model.kinds import Group, Kind
+from observance.publish.situation.words import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,11 @@ class Phrase:
     target: str
     neither: str
     link: str = "against"
+    by: str = "by"
+
+    def counted(self, count: int) -> str:
+        """`one change of control`, `12 air strikes`."""
+        return f"{number(count)} {re.sub('^(?:an?|the) ', '', self.noun) if count == 1 else self.plural}"
 
 
 NOBODY = "; no account names by whom"
@@ -97,11 +104,13 @@ PHRASES: Mapping[Kind, Phrase] = {
         "encirclement of {t} was reported", "of",
     ),
     Kind.WITHDRAWAL: Phrase(
-        "a withdrawal", "withdrawals", "{a} withdrew{d}{m}", "{a} withdrew{d}{m}", "{t} withdrew{d}{m}",
-        "a withdrawal was reported{d}{m}; no account names whose", "of",
+        "a withdrawal", "withdrawals", "{a} withdrew{d}{m}", "{a} withdrew{d}{m}",
+        "{t} withdrew{d}{m}",
+        "a withdrawal was reported{d}{m}; no account names whose", "of", "of",
     ),
     Kind.DEPLOYMENT: Phrase(
-        "a movement of forces", "movements of forces", "{a} moved forces towards {t}{d}{m}", "{a} moved forces{d}{m}",
+        "a movement of forces", "movements of forces", "{a} moved troops, vehicles or weapons towards {t}{d}{m}",
+        "{a} moved troops, vehicles or weapons{d}{m}",
         "a movement of forces towards {t} was reported{d}{m}; no account names whose",
         "a movement of forces was reported{d}{m}; no account names whose", "towards",
     ),
@@ -112,7 +121,7 @@ PHRASES: Mapping[Kind, Phrase] = {
     ),
     Kind.PATROL: Phrase(
         "a patrol", "patrols", "{a} and {t} patrolled{p}{d}", "{a} patrolled{p}{d}", "{t} patrolled{p}{d}",
-        "a patrol was reported{p}{d}; no account names whose", "with",
+        "a patrol was reported{p}{d}; no account names whose", "with", "of",
     ),
     Kind.AIRSPACE_VIOLATION: _done_to(
         "a flight where flights are barred", "flights where they are barred", "flew aircraft over",
@@ -121,7 +130,7 @@ PHRASES: Mapping[Kind, Phrase] = {
     Kind.AGREEMENT: Phrase(
         "an agreement", "agreements made or renewed", "{a} and {t} made or renewed an agreement{p}{d}",
         "{a} made, renewed or declared an agreement{p}{d}", "an agreement with {t} was reported{p}{d}",
-        "an agreement was reported{p}{d}; no account names between whom", "with",
+        "an agreement was reported{p}{d}; no account names between whom", "with", "of",
     ),
     Kind.AGREEMENT_ENDED: _done_to(
         "the end of an agreement", "agreements ended", "ended or suspended an agreement with",
@@ -144,7 +153,7 @@ PHRASES: Mapping[Kind, Phrase] = {
     ),
     Kind.MEETING: Phrase(
         "a meeting", "meetings and contacts", "{a} met {t}{p}{d}", "{a} held talks{p}{d}", "{t} held talks{p}{d}",
-        "talks were held{p}{d}; no account names between whom", "with",
+        "talks were held{p}{d}; no account names between whom", "with", "of",
     ),
     Kind.COMMITMENT: _done_to(
         "a commitment", "commitments", "made a commitment to", "made a commitment", "a commitment to {t} was reported",

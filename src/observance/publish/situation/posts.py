@@ -18,9 +18,9 @@ from observance.publish.situation.document import (
     Table,
     Timeline,
 )
-from observance.publish.situation.material import Stand
 from observance.publish.situation.parties import according, party_title, with_site_article
 from observance.publish.situation.phrases import STATE_WORDS, STATES
+from observance.publish.situation.stands import Stand
 from observance.publish.situation.watch import SEEN, Watching, standing_sites, watched_words
 from observance.publish.situation.words import UNKNOWN, amount, counted, days, listed, number, sentence, when
 
@@ -40,13 +40,15 @@ def posts(context: Context, now: Watching) -> Section:
     return Section("posts", "Posts", tuple(blocks))
 
 
-def changes(context: Context) -> Iterator[Grounded]:
-    """Each state that began in the period, or may have, as a sentence; by time."""
+def changes(context: Context, *, attacks: bool = True) -> Iterator[Grounded]:
+    """Each state that began in the period, or may have, as a sentence; by time. Attacks leave a site as it stood."""
     found = [
         (event, site)
         for site in context.material.record.sites
         for event in site.history
-        if event.date is not None and context.may_be_in(event.date)
+        if event.date is not None
+        and context.may_be_in(event.date)
+        and (attacks or event.state is not SiteState.ATTACKED)
     ]
     for event, site in sorted(found, key=lambda pair: (pair[0].date, pair[1].name, pair[0].state.value)):
         yield _change(context, site, event)
@@ -54,7 +56,7 @@ def changes(context: Context) -> Iterator[Grounded]:
 
 def _change(context: Context, site: SiteHistory, event: SiteEvent) -> Grounded:
     claims = [context.claims[claim] for claim in event.claims]
-    by = according(context, claims) if claims else "as the mandate has it"
+    by = according(context, claims) if claims else "according to the mandate’s own entries"
     date = when(event.date, context.year)
     perhaps = "" if context.is_in(event.date) else ", in the period or outside it"
     name = with_site_article(site.name)
@@ -79,7 +81,9 @@ def _series(context: Context) -> Iterator[Grounded]:
 def _counted(context: Context, count: Count) -> Grounded:
     claims = [context.claims[claim] for claim in count.claims]
     of = f" of {count.of}" if count.of is not None else ""
-    text = f"counted without names: {count.what}: {amount(count.low, count.high)}{of} {when(count.date, context.year)}"
+    text = (
+        f"{amount(count.low, count.high)}{of} {count.what} are counted without names {when(count.date, context.year)}"
+    )
     text += f", {according(context, claims)}"
     named = _known_by_name(context, count)
     if named is not None:
@@ -93,7 +97,7 @@ def _known_by_name(context: Context, count: Count) -> list[str] | None:
     state = next((state for state in SiteState if count.what.endswith(f" {state.value}")), None)
     if state not in (SiteState.ENCIRCLED, SiteState.WITHDRAWN, SiteState.CLOSED):
         return None
-    found = [site for site, stand in context.material.board.items() if stand.event and stand.event.state is state]
+    found = [site for site, stand in context.board.items() if stand.state is state and not stand.beside]
     return sorted(context.mandate_sites[site].name for site in found if site in context.mandate_sites)
 
 
@@ -103,7 +107,7 @@ def _count_key(count: Count) -> tuple[str, str, int, tuple[str, ...]]:
 
 def _board(context: Context, sites: Sequence[str], now: Watching) -> Table:
     """How every site stood at the end of the period."""
-    watched = {site: 0 for site in sites}
+    watched = dict.fromkeys(sites, 0)
     names = {context.mandate_sites[site].name: site for site in sites}
     for cell in now.cells:
         watched[names[cell.row]] += cell.state in SEEN
@@ -117,19 +121,19 @@ def _board(context: Context, sites: Sequence[str], now: Watching) -> Table:
     )
     rows = tuple(_board_row(context, site, watched[site]) for site in sites)
     end = days(context.period, joint="to").rpartition(" to ")[2]
-    note = "The last state that is known; it says nothing of what no account tells. A site without a number is not among "
+    note = (
+        "The last state that is known; it says nothing of what no account tells. A site without a number is not among "
+    )
     note += "the agreed posts."
     return Table(f"The posts at the end of {end}", columns, rows, note)
 
 
 def _board_row(context: Context, site: str, watched: int) -> Row:
     known = context.mandate_sites[site]
-    stand = context.material.board.get(site, Stand(site=site, event=None))
-    state = state_words(stand.event)
-    beside = [state_words(event) for event in stand.beside]
-    if beside:
-        state += f" (or {listed(beside)}: accounts differ)"
-    since = days(stand.event.date) if stand.event and stand.event.date else UNKNOWN
+    stand = context.board.get(site, Stand(state=None))
+    state = " or ".join(map(state_words, (stand.state, *stand.beside)))
+    event = stand.events[0] if stand.events else None
+    since = days(event.date) if event and event.date else UNKNOWN
     cells = (
         str(known.number) if known.number is not None else UNKNOWN,
         known.name,
@@ -138,13 +142,11 @@ def _board_row(context: Context, site: str, watched: int) -> Row:
         since,
         f"{watched} of {context.period.days}",
     )
-    return Row(cells, event_grounds(context, site, stand.event))
+    return Row(cells, event_grounds(context, site, event))
 
 
-def state_words(event: SiteEvent | None) -> str:
-    if event is None:
-        return "not known"
-    return STATE_WORDS.get(event.state, event.state.value)
+def state_words(state: SiteState | None) -> str:
+    return "not known" if state is None else STATE_WORDS.get(state, state.value)
 
 
 def _timeline(now: Watching) -> Timeline:

@@ -2,35 +2,40 @@
 
 from collections.abc import Iterator
 
+from observance.model.claim import Quantity
+from observance.model.incident import Incident, ReconciledFigure
 from observance.model.kinds import Kind
 from observance.publish.situation.context import Context
-from observance.publish.situation.document import Grounded, Items, Section
 from observance.publish.situation.disputes import is_open
-from observance.publish.situation.tolls import LOSSES, UPROOTED, figures_of, grounds_of, summed
+from observance.publish.situation.document import Grounded, Items, Section
 from observance.publish.situation.gravity import gravest
 from observance.publish.situation.lists import against_before, of_kinds
 from observance.publish.situation.parties import according
 from observance.publish.situation.posts import changes
-from observance.publish.situation.telling import denials, supporting, told, what
+from observance.publish.situation.telling import differences, supporting, told, what
+from observance.publish.situation.tolls import LOSSES, UPROOTED, figures_of, grounds_of, summed
 from observance.publish.situation.violations import by_level
 from observance.publish.situation.watch import Watching, watched_words
 from observance.publish.situation.words import counted, listed, number, sentence
 
 MOST_GRAVE = 3
 MOST_CHANGES = 4
-MOST_GROUND = 3
+MOST_GROUND = 2
+MOST_TALKS = 2
+MOST_FIGURES = 2
 
 
 def summary(context: Context, now: Watching) -> Section:
     parts = (
         *_gravest(context),
         _breaches(context),
+        _coverage(now),
         *_ground(context),
         *_posts(context, now),
         *_uprooted(context),
         _access(context, now),
+        *_talks(context),
         *_disputes(context),
-        _coverage(now),
     )
     return Section("summary", "Summary", (Items(parts),))
 
@@ -38,20 +43,29 @@ def summary(context: Context, now: Watching) -> Section:
 def _gravest(context: Context) -> Iterator[Grounded]:
     """What happened, with the losses in brackets."""
     for incident in gravest(context, MOST_GRAVE):
-        losses = [each for each in incident.figures if each.what in LOSSES and (each.high is None or each.high > 0)]
+        losses = weightiest(incident)
         if not losses:
             yield told(context, incident)
             continue
-        said = listed([summed(context, each) for each in losses])
+        said = "; ".join(summed(context, each) for each in losses)
         claims = supporting(context, incident)
         text = f"{what(context, incident)}: {said}"
         grounds = (*context.of_claims([claim.id for claim in claims]), *grounds_of(context, losses))
         yield Grounded(sentence(text), tuple(dict.fromkeys(grounds))[:12])
 
 
+def weightiest(incident: Incident) -> list[ReconciledFigure]:
+    """The dead, or where none are told of the wounded; at most two figures, those that are borne out before others."""
+    told = [each for each in incident.figures if each.what in LOSSES and (each.high is None or each.high > 0)]
+    dead = [each for each in told if each.what is Quantity.KILLED] or told
+    return sorted(dead, key=lambda each: (each.best is None, each.who == "people"))[:MOST_FIGURES]
+
+
 def _breaches(context: Context) -> Grounded:
     breaches, earlier = context.breaches(context.period), context.breaches(context.material.before)
-    parties = sorted({context.names.parties[each.party].name for each in breaches if each.party in context.names.parties})
+    parties = sorted(
+        {context.names.parties[each.party].name for each in breaches if each.party in context.names.parties}
+    )
     text = f"{counted(len(breaches), 'finding')} of a breach"
     if breaches:
         text += f" ({by_level(breaches)}), on acts of {listed(parties)}" if parties else f" ({by_level(breaches)})"
@@ -61,14 +75,14 @@ def _breaches(context: Context) -> Grounded:
 
 def _ground(context: Context) -> Iterator[Grounded]:
     found = [each for each in of_kinds(context, (Kind.TERRITORY_GAINED,), perhaps=False) if each.place]
-    found = [each for each in found if (each.grade or "6") < "6" and not denials(context, each)]
+    found = [each for each in found if (each.grade or "6") < "6" and not differences(context, each)]
     for incident in sorted(found, key=lambda each: (each.grade or "6", -len(each.origins)))[:MOST_GROUND]:
         by = according(context, supporting(context, incident))
         yield Grounded(sentence(f"{what(context, incident)}, {by}"), context.of_claims(incident.claims))
 
 
 def _posts(context: Context, now: Watching) -> Iterator[Grounded]:
-    found = list(changes(context))
+    found = list(changes(context, attacks=False))
     yield from found[:MOST_CHANGES]
     if not found and now.sites:
         yield Grounded("No change at a post is reported.", now.grounds)
@@ -77,14 +91,20 @@ def _posts(context: Context, now: Watching) -> Iterator[Grounded]:
 def _uprooted(context: Context) -> Iterator[Grounded]:
     for each in figures_of(context.happened(of_kinds(context, (Kind.DISPLACEMENT,))), UPROOTED):
         claims = [context.claims[version.claim] for version in each.figure.versions]
-        text = f"{summed(context, each.figure)}, {according(context, claims)}"
+        text = f"{what(context, each.incident)}: {summed(context, each.figure)}, {according(context, claims)}"
         yield Grounded(sentence(text), grounds_of(context, [each.figure]))
 
 
 def _access(context: Context, now: Watching) -> Grounded:
     found = of_kinds(context, (Kind.ACCESS_DENIED,), perhaps=False)
-    text = against_before(context, (Kind.ACCESS_DENIED,), "denial of access")
+    text = against_before(context, Kind.ACCESS_DENIED)
     return Grounded(sentence(text), context.of_incidents(found) if found else now.grounds)
+
+
+def _talks(context: Context) -> Iterator[Grounded]:
+    found = context.happened(of_kinds(context, (Kind.AGREEMENT, Kind.AGREEMENT_ENDED, Kind.MEETING), perhaps=False))
+    for incident in sorted(found, key=lambda each: (each.grade or "6", -len(each.origins)))[:MOST_TALKS]:
+        yield told(context, incident)
 
 
 def _disputes(context: Context) -> Iterator[Grounded]:
@@ -92,7 +112,9 @@ def _disputes(context: Context) -> Iterator[Grounded]:
     found = [each for each in context.material.record.discrepancies if each.incident in ids and is_open(each)]
     if found:
         incidents = {each.incident for each in found}
-        text = f"accounts differ on {counted(len(found), 'point')} of {counted(len(incidents), 'incident')}; what would "
+        text = (
+            f"accounts differ on {counted(len(found), 'point')} of {counted(len(incidents), 'incident')}; what would "
+        )
         text += "settle each is in the section on discrepancies"
         yield Grounded(sentence(text), context.of_claims([each.values[0].claims[0] for each in found][:4]))
 

@@ -11,8 +11,10 @@ from observance.publish.situation.document import Ground, Grounded, GroundKind
 from observance.publish.situation.parties import (
     MOST_VOICES,
     according,
+    innermost,
     place_names,
     several,
+    shortened,
     voices,
     where,
 )
@@ -31,7 +33,7 @@ UNSURE = {
 def heading(context: Context, incident: Incident) -> str:
     """`Saraqeb, 3 February`; without a place the day alone."""
     date = days(incident.date, context.year, "or") if incident.date else "date not known"
-    return ", ".join(filter(None, (place_names(context, incident.place), date)))
+    return f"{place_names(context, incident.place) or 'Place not named'}, {date}"
 
 
 def what(context: Context, incident: Incident) -> str:
@@ -40,10 +42,10 @@ def what(context: Context, incident: Incident) -> str:
     slots = _slots(context, incident)
     phrase = PHRASES[incident.kind]
     if status is not Status.ASSERTED:
-        by = f" by {slots['a']}" if slots["a"] else ""
+        by = f" {phrase.by} {slots['a']}" if slots["a"] else ""
         to = f" {phrase.link} {slots['t']}" if slots["t"] else ""
-        date = f" for a day {slots['d'].strip()}" if "between" in slots["d"] else slots["d"]
-        date = date if status is Status.PLANNED else slots["d"]
+        date = f" for a day{slots['d']}" if status is Status.PLANNED and "between" in slots["d"] else slots["d"]
+        date = date.replace(" on ", " for ", 1) if status is Status.PLANNED else date
         return f"{phrase.noun}{by}{to}{slots['p']} {UNSURE[status]}{date}"
     form = {
         (True, True): phrase.both,
@@ -56,14 +58,21 @@ def what(context: Context, incident: Incident) -> str:
 
 def _slots(context: Context, incident: Incident) -> dict[str, str]:
     are_forces = incident.kind.group in FORCES
-    movement = place_names(context, incident.place)
+    movement = shortened(place.name for place in innermost(context, incident.place))
+    apart = contested(context, incident)
+    place = where(context, incident.place, are_rivals=DiscrepancyType.PLACE in apart)
     return {
-        "a": several(context, incident.actor, are_forces=are_forces),
+        "a": several(context, incident.actor, are_forces=are_forces, are_rivals=DiscrepancyType.ACTOR in apart),
         "t": several(context, incident.target, are_forces=are_forces),
-        "p": where(context, incident.place),
-        "m": f" (places named: {movement})" if movement else "",
+        "p": "" if incident.kind in SPEECH_ACTS else place,
+        "m": f" ({'places' if ', ' in movement else 'place'} named: {movement})" if movement else "",
         "d": f" {when(incident.date, context.year)}",
     }
+
+
+def contested(context: Context, incident: Incident) -> frozenset[DiscrepancyType]:
+    """What accounts of it contradict one another on."""
+    return frozenset(each.type for each in context.discrepancies_of.get(incident.id, ()) if each.verdict == "disputed")
 
 
 def told(context: Context, incident: Incident) -> Grounded:
@@ -72,8 +81,16 @@ def told(context: Context, incident: Incident) -> Grounded:
     by = according(context, claims)
     text = f"{what(context, incident)}{', ' if by else ''}{by}"
     if denying:
-        text += f"; denied by {listed([voice.name for voice in voices(context, denying)], MOST_VOICES, 'source')}"
+        text += f"; denied by {listed([voice.name for voice in voices(context, denying)], MOST_VOICES, 'other source')}"
     return Grounded(sentence(text), context.of_claims([claim.id for claim in (*claims, *denying)]))
+
+
+def listed_item(context: Context, incident: Incident) -> Grounded:
+    """As `told`, with the grade."""
+    said = told(context, incident)
+    if incident.grade is None:
+        return said
+    return Grounded(f"{said.text.removesuffix('.')}; grade {incident.grade}.", said.grounds)
 
 
 def spoken(context: Context, incident: Incident) -> Grounded:
@@ -81,7 +98,8 @@ def spoken(context: Context, incident: Incident) -> Grounded:
     claims = context.told(incident)
     first = max(claims, key=lambda claim: (len(claim.place) + len(claim.target), -len(claim.evidence), claim.id))
     by = according(context, [first] if incident.kind in SPEECH_ACTS else claims)
-    text = f"{what(context, incident)}, {by}: {quoted(first.evidence)}"
+    words = f": {quoted(first.evidence)}" if first.evidence.strip() else ""
+    text = f"{what(context, incident)}, {by}{words}"
     return Grounded(sentence(text), context.of_claims([first.id, *incident.claims]))
 
 
@@ -111,7 +129,7 @@ def graded(context: Context, incident: Incident) -> Grounded | None:
     if incident.grade is None:
         return None
     reason = incident.grade_reason.partition(" (")[0]
-    text = f"Graded {incident.grade} of 6, {GRADES[incident.grade]}: {reason}"
+    text = f"Graded {incident.grade} of 6, {GRADES[incident.grade]}{f': {reason}' if reason else ''}"
     differing = differences(context, incident)
     if differing:
         text += f"; accounts differ on {listed(differing)}"
@@ -127,8 +145,8 @@ def differences(context: Context, incident: Incident) -> list[str]:
         DiscrepancyType.MEANS: "the means",
         DiscrepancyType.OCCURRENCE: "whether it happened",
     }
-    found = {each.type for each in context.discrepancies_of.get(incident.id, ()) if each.verdict == "disputed"}
-    return [word for kind, word in words.items() if kind in found]
+    apart = contested(context, incident)
+    return [word for kind, word in words.items() if kind in apart]
 
 
 def meaning(context: Context, incident: Incident) -> Iterator[Grounded]:
@@ -149,11 +167,12 @@ def _held(context: Context, party: str, findings: Sequence[Finding]) -> Grounded
 
 
 def provision_name(context: Context, provision_id: str) -> str:
-    """`point 2 of Sochi 2018`."""
+    """`Sochi 2018, point 2`."""
     provision = context.provisions.get(provision_id)
     if provision is None:
         return provision_id
-    return f"{instrument_name(provision.instrument)}, {provision.number}"
+    point = f"point {provision.number}" if provision.number[:1].isdigit() else provision.number
+    return f"{instrument_name(provision.instrument)}, {point}"
 
 
 def instrument_name(instrument: str) -> str:

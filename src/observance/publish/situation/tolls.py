@@ -55,15 +55,14 @@ def best(figure: ReconciledFigure) -> str:
 
 def summed(context: Context, figure: ReconciledFigure) -> str:
     """A figure in a few words: `5 to 8 soldiers killed (accounts range from none to 8)`."""
-    stated = amount(figure.low, figure.high)
     name = subject(figure) + over(context, figure)
     if figure.best is None:
-        return f"{stated} {name} (accounts differ and none is better supported)"
+        return f"{_range(figure)} of {name}, and none is better supported"
     shown = amount(*figure.best)
-    text = "no" if shown == "none" else shown
+    text = f"{'no' if shown == 'none' else shown} {_one(name, figure)}"
     if figure.best == (figure.low, figure.high) or figure.verdict is not FigureVerdict.DISPUTED:
-        return f"{text} {_one(name, figure)}"
-    return f"{text} {_one(name, figure)} ({_range(figure)})"
+        return text
+    return f"{text} ({_range(figure)})"
 
 
 def _one(name: str, figure: ReconciledFigure) -> str:
@@ -83,8 +82,8 @@ def _one(name: str, figure: ReconciledFigure) -> str:
 
 def _range(figure: ReconciledFigure) -> str:
     low = "none" if figure.low == 0 else f"{figure.low:,}"
-    high = "an open number" if figure.high is None else f"{figure.high:,}"
-    return f"accounts range from {low} to {high}"
+    high = f"{figure.high:,}" if figure.high is not None else ""
+    return f"accounts range from {low} {f'to {high}' if figure.high is not None else 'upwards'}"
 
 
 def argued(context: Context, figure: ReconciledFigure) -> Grounded:
@@ -92,7 +91,7 @@ def argued(context: Context, figure: ReconciledFigure) -> Grounded:
     versions = standing(figure)
     grounds = context.of_claims([version.claim for version in versions])
     name = f"{subject(figure)}{over(context, figure)}"
-    said = listed(list(by_amount(context, versions)))
+    said = "; ".join(by_amount(context, versions))
     if figure.verdict is FigureVerdict.SINGLE or len({(v.low, v.high) for v in versions}) == 1:
         return Grounded(sentence(f"{name}: {said}"), grounds)
     low, high = _ends(figure)

@@ -13,8 +13,8 @@ from observance.publish.situation.document import (
     Block,
     Chart,
     Column,
-    Grounded,
     Ground,
+    Grounded,
     GroundKind,
     Items,
     Paragraph,
@@ -22,11 +22,11 @@ from observance.publish.situation.document import (
     Section,
     Table,
 )
-from observance.publish.situation.tolls import LOSSES, argued
 from observance.publish.situation.gravity import gravest
 from observance.publish.situation.parties import party_title
 from observance.publish.situation.phrases import DETERMINATIONS, LEVELS
 from observance.publish.situation.telling import graded, heading, meaning, provision_name, told
+from observance.publish.situation.tolls import LOSSES, argued
 from observance.publish.situation.watch import Watching, watched_words
 from observance.publish.situation.words import change, counted, days, days_of, listed, number, sentence
 
@@ -45,9 +45,7 @@ def violations(context: Context, now: Watching, before: Watching) -> Section:
     return Section("violations", "Violations", tuple(blocks))
 
 
-def _overview(
-    context: Context, breaches: Sequence[Finding], now: Watching, before: Watching
-) -> Iterator[Grounded]:
+def _overview(context: Context, breaches: Sequence[Finding], now: Watching, before: Watching) -> Iterator[Grounded]:
     earlier = context.breaches(context.material.before)
     grounds = context.of_findings(breaches)
     text = f"{counted(len(breaches), 'finding')} of a breach {'rests' if len(breaches) == 1 else 'rest'} on "
@@ -83,9 +81,7 @@ def beside_coverage(now: Watching, before: Watching) -> Grounded:
     return Grounded(sentence(text), tuple(dict.fromkeys((*now.grounds, *before.grounds))))
 
 
-def _tables(
-    context: Context, breaches: Sequence[Finding], now: Watching, before: Watching
-) -> Iterator[Block]:
+def _tables(context: Context, breaches: Sequence[Finding], now: Watching, before: Watching) -> Iterator[Block]:
     earlier = Counter((each.provision, each.party) for each in context.breaches(context.material.before))
     groups: dict[tuple[str, str | None], list[Finding]] = {}
     for each in breaches:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from observance.model.finding import Coverage, SiteState, Watch
 from observance.model.interval import DateInterval
 from observance.publish.situation.context import Context
 from observance.publish.situation.document import Cell, Ground, GroundKind, Watched
+from observance.publish.situation.stands import stand_on
 from observance.publish.situation.words import counted, days_of, number
 
 RANK = (Watched.ACTIVITY, Watched.QUIET, Watched.NOT_OBSERVED, Watched.MISSING)
@@ -64,9 +65,10 @@ def _stood(context: Context, site: str, period: DateInterval) -> bool:
     set_up = [e.date.earliest for e in history if e.state is SiteState.ESTABLISHED and e.date is not None]
     if set_up and min(set_up) > period.latest:
         return False
-    before = context.material.board_before.get(site)
-    is_gone = before is not None and before.event is not None and before.event.state in GONE
-    return not (is_gone and period == context.period)
+    if site not in context.sites:
+        return True
+    before = stand_on(context.sites[site], period.earliest - timedelta(days=1))
+    return before.state not in GONE or bool(before.beside)
 
 
 def _cell(context: Context, site: str, day: date, rows: tuple[Coverage, ...] | list[Coverage]) -> Cell:

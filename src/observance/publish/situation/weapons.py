@@ -12,7 +12,7 @@ from observance.publish.situation.lists import items, of_kinds
 from observance.publish.situation.parties import several
 from observance.publish.situation.telling import provision_name
 from observance.publish.situation.watch import Watching, watched_words
-from observance.publish.situation.words import counted, day, listed, number, sentence
+from observance.publish.situation.words import counted, day, listed, sentence
 
 
 def weapons(context: Context, now: Watching) -> Section:
@@ -41,17 +41,18 @@ def _state(context: Context, provision: Provision) -> Iterator[Grounded]:
     against = [each for each in here if each.verdict is Verdict.BREACH and each.basis is Basis.INCIDENT]
     kept = [each for each in here if each.verdict is Verdict.COMPLIANCE]
     ground = Ground(GroundKind.MANDATE, provision.id)
-    due = f" (due by {day(provision.deadline)})" if provision.deadline else ""
-    text = f"{provision_name(context, provision.id)}, “{provision.title}”{due}: "
-    text += f"{_told(context, against)} against it, {_told(context, kept)} in keeping with it"
+    is_said = provision.deadline is None or day(provision.deadline) in provision.title
+    due = "" if provision.deadline is None or is_said else f", due by {day(provision.deadline)}"
+    text = f"{provision_name(context, provision.id)} (“{provision.title}”{due}): "
+    text += f"{_told(context, against, 'a breach')}, {_told(context, kept, 'compliance')} in the period"
     yield Grounded(sentence(text), (ground, *context.of_findings([*against, *kept])))
     for each in findings:
         if each.basis is Basis.DEADLINE:
             yield Grounded(sentence(each.reason), (ground, Ground(GroundKind.FINDING, each.id)))
 
 
-def _told(context: Context, findings: Sequence[Finding]) -> str:
-    """`two findings (both on the opposition)`."""
+def _told(context: Context, findings: Sequence[Finding], of: str) -> str:
+    """`two findings of a breach (the opposition)`."""
     parties = sorted({each.party for each in findings if each.party})
-    who = f" on {listed([several(context, [party], are_forces=False) for party in parties])}" if parties else ""
-    return f"{counted(len(findings), 'finding')}{who}" if findings else f"{number(0)} finding"
+    who = f" ({listed([several(context, [party], are_forces=False) for party in parties])})" if parties else ""
+    return f"{counted(len(findings), 'finding')} of {of}{who}"

@@ -6,9 +6,7 @@ from datetime import date, timedelta
 
 from observance.model.interval import DateInterval
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = "January February March April May June July August September October November December".split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 SMALL = "no one two three four five six seven eight nine".split()
 UNKNOWN = "–"
@@ -64,7 +62,9 @@ def days(interval: DateInterval, year: int | None = None, joint: str = "to") -> 
         return day(first, year)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} {joint} {day(last, year)}"
-    return f"{day(first, last.year if first.year == last.year else year)} {joint} {day(last, year)}"
+    if first.year == last.year:
+        return f"{day(first, last.year)} {joint} {day(last, year)}"
+    return f"{day(first)} {joint} {day(last)}"
 
 
 def when(interval: DateInterval | None, year: int | None = None) -> str:
@@ -87,7 +87,7 @@ def with_article(name: str) -> str:
     """A name as it stands in a sentence: `the United Nations`, `Norland`, `the Norland opposition`."""
     if name.startswith(("The ", "the ")):
         return f"the {name[4:]}"
-    words = [word for word in re.findall(r"[^\W\d_]+", LINKING.sub("", name))]
+    words = re.findall(r"[^\W\d_]+", LINKING.sub("", name))
     is_common = any(word.lower() in WITH_ARTICLE for word in words)
     return f"the {name}" if is_common and not name.isupper() else name
 
