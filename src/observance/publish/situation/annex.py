@@ -42,10 +42,8 @@ def _method(context: Context) -> Iterator[Grounded]:
     )
     undated = [each for each in record.reports if each.report.published is None]
     if undated:
-        text = (
-            f"{counted(len(undated), 'report')} {'has' if len(undated) == 1 else 'have'} no known date, so that what "
-        )
-        text += "they tell enters only where the text itself says when it happened"
+        text = f"{counted(len(undated), 'report')} {'has' if len(undated) == 1 else 'have'} no known date; what an "
+        text += "undated report tells enters only where its own text says when it happened"
         yield Grounded(sentence(text), whole)
     for text in METHOD:
         yield Grounded(text, whole)

@@ -36,10 +36,10 @@ class Voice:
 
 
 def party_name(context: Context, value: str) -> str:
-    """A party by its name; words that name none as the account has them: `those called “gunmen”`."""
+    """A party by its name; words that name none as the account has them: `those named only as “gunmen”`."""
     party = context.names.parties.get(value)
     if party is None:
-        return f"those called “{value.lower() if ' ' not in value and not value.isupper() else value}”"
+        return f"those named only as “{value.lower() if ' ' not in value and not value.isupper() else value}”"
     return party.name.lower() if party.category is PartyCategory.CIVILIANS else with_article(party.name)
 
 
@@ -72,7 +72,7 @@ def _civilians_last(name: str) -> bool:
 def party_title(context: Context, value: str | None) -> str:
     """A party in a table."""
     party = context.names.parties.get(value or "")
-    return party.name if party else value or "not known"
+    return party.name if party else f"“{value}”" if value else "not known"
 
 
 def innermost(context: Context, places: Sequence[Place]) -> list[Place]:
@@ -146,6 +146,8 @@ def voice_name(context: Context, claim: Claim) -> str:
     known = context.names.source(said)
     if known is not None:
         return with_article(known.name)
+    if folded(said) in folded(outlet):
+        return outlet
     own = next((party for party in context.material.mandate.parties if _is_name(party, said)), None)
     name = with_article(own.name) if own is not None else described(said)
     return f"{name} ({outlet.removeprefix('the ')})"
@@ -182,12 +184,12 @@ def outlet_name(context: Context, claim: Claim) -> str:
 
 
 def with_site_article(name: str) -> str:
-    """`the Mill post`, `Mill`, `the positions around Mill`."""
+    """`the Mill post`, `the site Mill`, `the positions around Mill`."""
     words = name.split()
     if any(word.lower() in ("post", "position", "positions", "base", "crossing", "camp") for word in words):
         head = words[0].lower() if words[0] in ("Positions", "Position", "Post", "Base") else words[0]
         return " ".join(("the", head, *words[1:]))
-    return name
+    return f"the site {name}"
 
 
 def according(context: Context, claims: Iterable[Claim]) -> str:

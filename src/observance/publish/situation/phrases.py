@@ -34,7 +34,7 @@ class Phrase:
         return f"{number(count)} {re.sub('^(?:an?|the) ', '', self.noun) if count == 1 else self.plural}"
 
 
-NOBODY = "; no account names by whom"
+NOBODY = " (no account names by whom)"
 
 
 def _done_to(noun: str, plural: str, verb: str, own: str, passive: str, link: str = "against") -> Phrase:
@@ -57,7 +57,7 @@ PHRASES: Mapping[Kind, Phrase] = {
         "{a} and {t} fought{p}{d}",
         "{a} took part in fighting{p}{d}",
         "{t} took part in fighting{p}{d}",
-        "fighting was reported{p}{d}; no account names the sides",
+        "fighting was reported{p}{d} (no account names the sides)",
         "with",
     ),
     Kind.SHELLING: _done_to(
@@ -106,22 +106,22 @@ PHRASES: Mapping[Kind, Phrase] = {
     Kind.WITHDRAWAL: Phrase(
         "a withdrawal", "withdrawals", "{a} withdrew{d}{m}", "{a} withdrew{d}{m}",
         "{t} withdrew{d}{m}",
-        "a withdrawal was reported{d}{m}; no account names whose", "of", "of",
+        "a withdrawal was reported{d}{m} (no account names whose)", "of", "of",
     ),
     Kind.DEPLOYMENT: Phrase(
         "a movement of forces", "movements of forces", "{a} moved troops, vehicles or weapons towards {t}{d}{m}",
         "{a} moved troops, vehicles or weapons{d}{m}",
-        "a movement of forces towards {t} was reported{d}{m}; no account names whose",
-        "a movement of forces was reported{d}{m}; no account names whose", "towards",
+        "a movement of forces towards {t} was reported{d}{m} (no account names whose)",
+        "a movement of forces was reported{d}{m} (no account names whose)", "towards",
     ),
     Kind.POST_ESTABLISHED: Phrase(
         "a new post or position", "posts or positions set up", "{a} set up a post or position{p}{d}",
-        "{a} set up a post or position{p}{d}", "a post or position was set up{p}{d}; no account names by whom",
-        "a post or position was set up{p}{d}; no account names by whom",
+        "{a} set up a post or position{p}{d}", "a post or position was set up{p}{d} (no account names by whom)",
+        "a post or position was set up{p}{d} (no account names by whom)",
     ),
     Kind.PATROL: Phrase(
         "a patrol", "patrols", "{a} and {t} patrolled{p}{d}", "{a} patrolled{p}{d}", "{t} patrolled{p}{d}",
-        "a patrol was reported{p}{d}; no account names whose", "with", "of",
+        "a patrol was reported{p}{d} (no account names whose)", "with", "of",
     ),
     Kind.AIRSPACE_VIOLATION: _done_to(
         "a flight where flights are barred", "flights where they are barred", "flew aircraft over",
@@ -130,7 +130,7 @@ PHRASES: Mapping[Kind, Phrase] = {
     Kind.AGREEMENT: Phrase(
         "an agreement", "agreements made or renewed", "{a} and {t} made or renewed an agreement{p}{d}",
         "{a} made, renewed or declared an agreement{p}{d}", "an agreement with {t} was reported{p}{d}",
-        "an agreement was reported{p}{d}; no account names between whom", "with", "of",
+        "an agreement was reported{p}{d} (no account names between whom)", "with", "of",
     ),
     Kind.AGREEMENT_ENDED: _done_to(
         "the end of an agreement", "agreements ended", "ended or suspended an agreement with",
@@ -153,7 +153,7 @@ PHRASES: Mapping[Kind, Phrase] = {
     ),
     Kind.MEETING: Phrase(
         "a meeting", "meetings and contacts", "{a} met {t}{p}{d}", "{a} held talks{p}{d}", "{t} held talks{p}{d}",
-        "talks were held{p}{d}; no account names between whom", "with", "of",
+        "talks were held{p}{d} (no account names between whom)", "with", "of",
     ),
     Kind.COMMITMENT: _done_to(
         "a commitment", "commitments", "made a commitment to", "made a commitment", "a commitment to {t} was reported",

@@ -81,10 +81,8 @@ def _series(context: Context) -> Iterator[Grounded]:
 def _counted(context: Context, count: Count) -> Grounded:
     claims = [context.claims[claim] for claim in count.claims]
     of = f" of {count.of}" if count.of is not None else ""
-    text = (
-        f"{amount(count.low, count.high)}{of} {count.what} are counted without names {when(count.date, context.year)}"
-    )
-    text += f", {according(context, claims)}"
+    text = f"counted without names {when(count.date, context.year)}: {amount(count.low, count.high)}{of} {count.what}, "
+    text += according(context, claims)
     named = _known_by_name(context, count)
     if named is not None:
         listed_names = f": {listed(named)}" if named else ""

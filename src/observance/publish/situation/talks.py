@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from observance.model.finding import Basis
+from observance.model.incident import Incident, IncidentId
 from observance.model.kinds import Kind
-from observance.publish.situation.context import Context
-from observance.publish.situation.document import Block, Section
-from observance.publish.situation.lists import MOST_ITEMS, items, of_kinds
-from observance.publish.situation.telling import spoken, told
-from observance.publish.situation.violations import allegations
+from observance.publish.situation.context import Context, lies_in, order
+from observance.publish.situation.document import Block, Ground, Grounded, GroundKind, Items, Section
+from observance.publish.situation.lists import MOST_ITEMS, items, listed_item, of_kinds
+from observance.publish.situation.telling import provision_name, spoken
+from observance.publish.situation.words import listed, sentence
 
 GROUPS: tuple[tuple[str, tuple[Kind, ...], bool], ...] = (
     ("Agreements and meetings", (Kind.AGREEMENT, Kind.AGREEMENT_ENDED, Kind.MEETING, Kind.RELEASE), False),
@@ -28,8 +30,30 @@ def talks(context: Context) -> Section:
 
 
 def _blocks(context: Context) -> Iterator[Block]:
+    alleged = _alleged(context)
     for title, kinds, is_speech in GROUPS:
-        yield from items(context, of_kinds(context, kinds), MOST_ITEMS, spoken if is_speech else told, title)
-    named = allegations(context)
-    if named is not None:
-        yield named
+        found = [each for each in of_kinds(context, kinds) if each.id not in alleged]
+        yield from items(context, found, MOST_ITEMS, spoken if is_speech else listed_item, title)
+    if alleged:
+        named = sorted((context.incidents[each] for each in alleged), key=order)
+        said = tuple(_allegation(context, each, alleged[each.id]) for each in named)
+        yield Items(said, "Allegations that name the agreement")
+
+
+def _alleged(context: Context) -> dict[IncidentId, list[str]]:
+    """Incidents of the period that are a word that the agreement was broken, with the findings that say so."""
+    found: dict[IncidentId, list[str]] = {}
+    for each in context.material.record.findings:
+        is_word = each.basis is Basis.ALLEGATION and each.date is not None and lies_in(each.date, context.period)
+        if is_word and each.incident in context.incidents:
+            found.setdefault(each.incident, []).append(each.id)
+    return found
+
+
+def _allegation(context: Context, incident: Incident, findings: list[str]) -> Grounded:
+    """What is said, and the provisions that it bears on."""
+    said = spoken(context, incident)
+    several = [each for each in context.findings_of[incident.id] if each.id in findings]
+    provisions = listed(list(dict.fromkeys(provision_name(context, each.provision) for each in several)))
+    grounds = tuple(Ground(GroundKind.FINDING, each.id) for each in several)
+    return Grounded(f"{said.text} {sentence(f'it bears on {provisions}')}", (*said.grounds, *grounds))

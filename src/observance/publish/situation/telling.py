@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from observance.model.claim import Claim, ClaimId
 from observance.model.finding import Finding, Verdict
 from observance.model.incident import DiscrepancyType, Incident
-from observance.model.kinds import SPEECH_ACTS, Status
+from observance.model.kinds import SPEECH_ACTS, Kind, Status
 from observance.publish.situation.context import Context
 from observance.publish.situation.document import Ground, Grounded, GroundKind
 from observance.publish.situation.parties import (
@@ -32,7 +32,7 @@ UNSURE = {
 
 def heading(context: Context, incident: Incident) -> str:
     """`Saraqeb, 3 February`; without a place the day alone."""
-    date = days(incident.date, context.year, "or") if incident.date else "date not known"
+    date = days(incident.date, context.year) if incident.date else "date not known"
     return f"{place_names(context, incident.place) or 'Place not named'}, {date}"
 
 
@@ -81,7 +81,10 @@ def told(context: Context, incident: Incident) -> Grounded:
     by = according(context, claims)
     text = f"{what(context, incident)}{', ' if by else ''}{by}"
     if denying:
-        text += f"; denied by {listed([voice.name for voice in voices(context, denying)], MOST_VOICES, 'other source')}"
+        saying = {voice.name for voice in voices(context, claims)}
+        others = [name for name in deniers(context, denying) if name not in saying]
+        named = listed(others, MOST_VOICES, "other source")
+        text += f"; denied by {named}" if named else "; the same source says otherwise as well"
     return Grounded(sentence(text), context.of_claims([claim.id for claim in (*claims, *denying)]))
 
 
@@ -122,6 +125,13 @@ def denials(context: Context, incident: Incident) -> list[Claim]:
         for claim in value.claims
     ]
     return [context.claims[claim] for claim in sorted(set(ids)) if claim in context.claims]
+
+
+def deniers(context: Context, claims: Sequence[Claim]) -> list[str]:
+    """Who denies: in a denial whoever speaks, else whoever says that it did not happen."""
+    speaking = [claim for claim in claims if claim.kind is Kind.DENIAL and claim.actor]
+    others = [voice.name for voice in voices(context, [claim for claim in claims if claim not in speaking])]
+    return list(dict.fromkeys([*(several(context, claim.actor, are_forces=False) for claim in speaking), *others]))
 
 
 def graded(context: Context, incident: Incident) -> Grounded | None:

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from observance.model.finding import Basis, Determination, Finding, Level, SymmetryRow
+from observance.model.finding import Finding, Level, SymmetryRow
 from observance.model.incident import Incident
-from observance.model.kinds import Group
-from observance.publish.situation.context import Context, lies_in
+from observance.model.kinds import Group, Kind
+from observance.publish.situation.context import Context
 from observance.publish.situation.document import (
     Align,
     Bar,
@@ -16,13 +16,13 @@ from observance.publish.situation.document import (
     Ground,
     Grounded,
     GroundKind,
-    Items,
     Paragraph,
     Row,
     Section,
     Table,
 )
 from observance.publish.situation.gravity import gravest
+from observance.publish.situation.lists import by_party, items, of_kinds
 from observance.publish.situation.parties import party_title
 from observance.publish.situation.phrases import DETERMINATIONS, LEVELS
 from observance.publish.situation.telling import graded, heading, meaning, provision_name, told
@@ -33,6 +33,7 @@ from observance.publish.situation.words import change, counted, days, days_of, l
 MOST_GRAVE = 5
 MOST_ROWS = 40
 NUMBER = Align.END
+ARMED = tuple(kind for kind in Kind if kind.group is Group.ARMED)
 LEVEL_ORDER = (Level.CORROBORATED, Level.ALLEGED, Level.DISPUTED)
 
 
@@ -41,18 +42,24 @@ def violations(context: Context, now: Watching, before: Watching) -> Section:
     blocks: list[Block] = [Paragraph(tuple(_overview(context, breaches, now, before)))]
     blocks += _tables(context, breaches, now, before)
     blocks += [_by_day(context, breaches)] if breaches else []
-    blocks += [_incident(context, each) for each in gravest(context, MOST_GRAVE)]
+    grave = gravest(context, MOST_GRAVE)
+    blocks += [_incident(context, each) for each in grave]
+    others = [each for each in of_kinds(context, ARMED) if each not in grave]
+    blocks += items(context, others, lead="Other armed incidents" if grave else "Armed incidents")
+    table = by_party(context, ARMED, "Armed incidents by kind and party")
+    blocks += [table] if table else []
     return Section("violations", "Violations", tuple(blocks))
 
 
 def _overview(context: Context, breaches: Sequence[Finding], now: Watching, before: Watching) -> Iterator[Grounded]:
     earlier = context.breaches(context.material.before)
     grounds = context.of_findings(breaches)
-    text = f"{counted(len(breaches), 'finding')} of a breach {'rests' if len(breaches) == 1 else 'rest'} on "
+    levels = f" ({by_level(breaches)})" if breaches else ""
+    text = f"{counted(len(breaches), 'finding')} of a breach{levels} {'rests' if len(breaches) == 1 else 'rest'} on "
     text += f"{counted(len({each.incident for each in breaches}), 'incident')} of the period"
-    if breaches:
-        text += f": {by_level(breaches)}"
-    yield Grounded(sentence(f"{text}; {number(len(earlier))} in the period before"), grounds)
+    if not breaches:
+        text = "no finding of a breach rests on an incident of the period"
+    yield Grounded(sentence(f"{text}; {number(len(earlier)) if earlier else 'none'} in the period before"), grounds)
     yield beside_coverage(now, before)
     open_dates = [i for i in context.perhaps if context.findings_of.get(i.id)]
     if open_dates:
@@ -65,7 +72,9 @@ def _overview(context: Context, breaches: Sequence[Finding], now: Watching, befo
 
 
 def by_level(findings: Sequence[Finding]) -> str:
-    """`three corroborated, one alleged`."""
+    """`three corroborated, one alleged`; of a single one its level alone."""
+    if len(findings) == 1:
+        return LEVELS[findings[0].level]
     counts = Counter(each.level for each in findings)
     return ", ".join(f"{number(counts[level])} {LEVELS[level]}" for level in LEVEL_ORDER if counts[level])
 
@@ -191,36 +200,3 @@ def _incident(context: Context, incident: Incident) -> Paragraph:
     grade = graded(context, incident)
     parts = (told(context, incident), *losses, *meaning(context, incident), *([grade] if grade else []))
     return Paragraph(parts, heading(context, incident))
-
-
-def allegations(context: Context) -> Items | None:
-    """Statements that a party broke the agreement, which are no findings from incidents."""
-    found = [
-        each
-        for each in context.material.record.findings
-        if each.basis is Basis.ALLEGATION and each.date is not None and lies_in(each.date, context.period)
-    ]
-    items = []
-    for each in sorted(found, key=lambda one: (one.date, one.provision, one.id)):
-        incident = context.incidents.get(each.incident) if each.incident else None
-        if incident is None:
-            continue
-        claim = told(context, incident)
-        text = f"{claim.text.removesuffix('.')}; it bears on {provision_name(context, each.provision)}"
-        items.append(Grounded(sentence(text), (*claim.grounds, Ground(GroundKind.FINDING, each.id))))
-    return Items(tuple(items), "Allegations that name the agreement") if items else None
-
-
-def determinations(context: Context) -> Sequence[Finding]:
-    """Findings of the period that a person has determined."""
-    return [
-        each
-        for each in context.material.record.findings
-        if each.determination not in (None, Determination.UNDER_INQUIRY)
-        and each.date is not None
-        and lies_in(each.date, context.period)
-    ]
-
-
-def is_armed(incident: Incident) -> bool:
-    return incident.kind.group is Group.ARMED
