@@ -123,7 +123,11 @@ ACCUSED = claim(
 
 
 def figure(
-    what: Quantity, who: str, *versions: tuple[Claim, int, int | None], best: tuple[int, int | None] | None, **more: object
+    what: Quantity,
+    who: str,
+    *versions: tuple[Claim, int, int | None],
+    best: tuple[int, int | None] | None,
+    **more: object,
 ) -> ReconciledFigure:
     highs = [high for _, _, high in versions]
     said = tuple(FigureVersion(claim=told.id, low=low, high=high) for told, low, high in versions)
@@ -141,7 +145,11 @@ def figure(
 
 
 def incident(
-    name: str, *claims: Claim, grade: str = "3", figures: Sequence[ReconciledFigure] = (), actor: tuple[str, ...] | None = None
+    name: str,
+    *claims: Claim,
+    grade: str = "3",
+    figures: Sequence[ReconciledFigure] = (),
+    actor: tuple[str, ...] | None = None,
 ) -> Incident:
     first = claims[0]
     return Incident(
@@ -162,7 +170,9 @@ def incident(
 INCIDENTS = (
     incident(
         "i01", SHELLED[0], SHELLED[1], SHELLED[2], grade="2",
-        figures=(figure(Quantity.KILLED, "Norlander soldiers", (SHELLED[0], 5, 5), (SHELLED[1], 7, None), best=(7, None)),),
+        figures=(
+            figure(Quantity.KILLED, "Norlander soldiers", (SHELLED[0], 5, 5), (SHELLED[1], 7, None), best=(7, None)),
+        ),
     ),
     incident("i02", NAMELESS, figures=(figure(Quantity.WOUNDED, "civilians", (NAMELESS, 2, 2), best=(2, 2)),)),
     incident("i03", GUNMEN, grade="6"),
@@ -240,8 +250,12 @@ SITES = (
     SiteHistory(id="post-quay", name="Quay", party="norland", place="quay", history=()),
 )  # fmt: skip
 COVERAGE = (
-    Coverage(site="post-mill", interval=days("2021-05-04"), state=Watch.OBSERVED_ACTIVITY, reason="log.md reports 1 act"),
-    Coverage(site="post-mill", interval=days(("2021-05-05", "2021-05-09")), state=Watch.REPORT_MISSING, reason="no report"),
+    Coverage(
+        site="post-mill", interval=days("2021-05-04"), state=Watch.OBSERVED_ACTIVITY, reason="log.md reports 1 act"
+    ),
+    Coverage(
+        site="post-mill", interval=days(("2021-05-05", "2021-05-09")), state=Watch.REPORT_MISSING, reason="no report"
+    ),
 )
 COUNTS = (Count(what="posts encircled", of=2, date=days("2021-05-06"), low=1, high=1, claims=(RING.id,)),)
 DECISIONS = (
@@ -252,8 +266,8 @@ DECISIONS = (
 )  # fmt: skip
 SYMMETRY = tuple(
     SymmetryRow(
-        party=party, alleged=0, corroborated=count, disputed=0, missed_deadlines=0, allegations=1 - count, determined=(),
-        access_denied=count, observed=1, days=21,
+        party=party, alleged=0, corroborated=count, disputed=0, missed_deadlines=0, allegations=1 - count,
+        determined=(), access_denied=count, observed=1, days=21,
     )
     for party, count in (("norland", 0), ("sudmark", 1))
 )  # fmt: skip
@@ -290,7 +304,9 @@ def large_record(count: int) -> Record:
     for i in range(count):
         kind, place, when = KINDS[i % len(KINDS)], PLACES[i % 4], first + timedelta(days=i * 7 % 60)
         told = [_claim(f"c{i:07d}{side}", kind, place, when, i, side) for side in (0, 1)]
-        killed = figure(Quantity.KILLED, "civilians", (told[0], i % 9, i % 9), (told[1], i % 5, None), best=(i % 9, None))
+        killed = figure(
+            Quantity.KILLED, "civilians", (told[0], i % 9, i % 9), (told[1], i % 5, None), best=(i % 9, None)
+        )
         made = incident(f"i{i:07d}", *told, grade=str(1 + i % 6), figures=(killed,) if i % 3 == 0 else ())
         claims += told
         incidents.append(made)
@@ -308,14 +324,14 @@ def large_record(count: int) -> Record:
                 )
             )  # fmt: skip
     return replace(
-        small_record(), claims=tuple(claims), incidents=tuple(incidents), findings=tuple(findings), discrepancies=tuple(found),
-        sites=(), counts=(), decisions=(),
+        small_record(), claims=tuple(claims), incidents=tuple(incidents), findings=tuple(findings),
+        discrepancies=tuple(found), sites=(), counts=(), decisions=(),
     )  # fmt: skip
 
 
 def _claim(name: str, kind: Kind, place: str, when: date, i: int, side: int) -> Claim:
     return Claim(
-        id=ClaimId(name), report=(COURIER, WIRE)[side].id, start=i, end=i + 40, evidence=f"Account {side} of occurrence {i}.",
-        trigger=(i, i + 7), kind=kind, actor=PARTIES[i % 3 if i % 11 else 3], target=("civilians",), place=(spot(place),),
-        date=days(when.isoformat()), figures=(Figure(what=Quantity.KILLED, who="civilians", low=1, high=1, text="1"),),
+        id=ClaimId(name), report=(COURIER, WIRE)[side].id, start=i, end=i + 40, trigger=(i, i + 7), kind=kind,
+        evidence=f"Account {side} of occurrence {i}.", actor=PARTIES[i % 3 if i % 11 else 3], target=("civilians",),
+        place=(spot(place),), date=days(when.isoformat()), figures=(Figure(what=Quantity.KILLED, who="civilians", low=1, high=1, text="1"),),
     )  # fmt: skip

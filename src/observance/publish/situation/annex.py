@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from observance.model.claim import Place, PlacePrecision
 from observance.model.incident import Incident
+from observance.model.kinds import Group
 from observance.publish.situation.context import Context
-from observance.publish.situation.document import Block, Ground, Grounded, Map, Mark, Paragraph, Section
+from observance.publish.situation.document import Block, Ground, Grounded, Map, Mark, Outline, Paragraph, Section
 from observance.publish.situation.parties import finest
 from observance.publish.situation.words import counted, days, sentence
 
 COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.LINE})
 """Places whose point stands for something too wide or too long to be marked."""
+WIDEST_KM = 20.0
+"""The radius beyond which an area is no mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ def where_it_happened(context: Context) -> Map:
     spots: dict[Spot, list[Incident]] = {}
     missing = outside = 0
     for incident in context.happened(context.here):
+        if incident.kind.group is Group.TALKS:
+            continue
         place = _markable(context, incident)
         if place is not None and _is_outside(context, place):
             outside += 1
@@ -78,23 +83,37 @@ def where_it_happened(context: Context) -> Map:
         else:
             spots.setdefault(Spot(place, incident.kind.group.value), []).append(incident)
     ordered = sorted(spots.items(), key=lambda item: (item[0].place.name, item[0].group))
-    note = "A mark stands for a place, not for a point of impact."
+    note = "A mark stands for a place, not for a point of impact; statements and talks are left out."
     note += f" {outside} more of places outside the area of the mandate." if outside else ""
-    return Map(
-        "Where incidents of the period were reported",
-        tuple(_mark(context, *each) for each in ordered),
-        (),
-        missing,
-        note,
-    )
+    marks = tuple(_mark(context, *each) for each in ordered)
+    return Map("Where incidents of the period were reported", marks, tuple(outlines(context)), missing, note)
+
+
+def outlines(context: Context) -> Iterator[Outline]:
+    """The lines and areas of the agreement as the mandate draws them: of the mandate's area and of its provisions."""
+    wanted = set(context.material.mandate.area)
+    for provision in context.material.mandate.provisions:
+        wanted |= {item.place for item in (*provision.area, *provision.except_area)}
+    for entry in context.material.mandate.places:
+        if entry.id in wanted and entry.shape is not None:
+            for line in entry.shape.lines:
+                yield Outline(entry.name, line, closed=False)
+            for outer, *_ in entry.shape.polygons:
+                yield Outline(entry.name, outer, closed=True)
 
 
 def _markable(context: Context, incident: Incident) -> Place | None:
     """The finest place with coordinates that is a place and no region."""
     for place in finest(context, incident.place):
-        if place.lat is not None and place.lon is not None and place.precision not in COARSE:
+        is_placed = place.lat is not None and place.lon is not None and place.precision not in COARSE
+        if is_placed and (_radius(context, place) or 0) <= WIDEST_KM:
             return place
     return None
+
+
+def _radius(context: Context, place: Place) -> float | None:
+    entry = context.geography.entries.get(place.id or "")
+    return entry.radius_km if entry else None
 
 
 def _is_outside(context: Context, place: Place) -> bool:
@@ -106,7 +125,6 @@ def _is_outside(context: Context, place: Place) -> bool:
 
 def _mark(context: Context, spot: Spot, incidents: list[Incident]) -> Mark:
     grounds: tuple[Ground, ...] = context.of_incidents(incidents)
-    entry = context.geography.entries.get(spot.place.id or "")
     return Mark(
         label=spot.place.name,
         category=spot.group,
@@ -114,5 +132,5 @@ def _mark(context: Context, spot: Spot, incidents: list[Incident]) -> Mark:
         lon=spot.place.lon or 0.0,
         count=len(incidents),
         grounds=grounds,
-        radius_km=entry.radius_km if entry else None,
+        radius_km=_radius(context, spot.place),
     )

@@ -57,10 +57,10 @@ def _overview(
 
 def _table(context: Context, caption: str, several: Sequence[Discrepancy]) -> Table:
     columns = (
-        Column("Incident", share=4),
+        Column("Incident", share=5),
         Column("On", share=3),
         Column("Versions (independent origins)", share=6),
-        Column("Since", share=2),
+        Column("Since", share=3),
         Column("What would settle it", share=5),
     )
     ranked = sorted(several, key=lambda each: (order(context.incidents[each.incident]), each.field))

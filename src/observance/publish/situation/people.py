@@ -111,7 +111,7 @@ def _losses(context: Context, group: Class, losses: Sequence[Told]) -> Iterator[
 
 def _table(context: Context, caption: str, figures: Sequence[Told]) -> Table:
     columns = (
-        Column("Date", share=2),
+        Column("Date", share=3),
         Column("Place", share=3),
         Column("Who", share=3),
         Column("What", share=2),

@@ -19,7 +19,7 @@ from observance.publish.situation.parties import (
     where,
 )
 from observance.publish.situation.phrases import FORCES, GRADES, LEVELS, PHRASES
-from observance.publish.situation.words import counted, day, days, listed, quoted, sentence, when
+from observance.publish.situation.words import UNKNOWN, days, listed, quoted, sentence, when
 
 AGAINST = ("denied", "not happened")
 UNSURE = {
@@ -192,19 +192,6 @@ def instrument_name(instrument: str) -> str:
     return " ".join(part.capitalize() for part in instrument.split("-"))
 
 
-def happened_count(count: int) -> str:
-    return counted(count, "incident")
-
-
 def on_day(context: Context, incident: Incident) -> str:
-    """The date in a table: `3 Feb`, `9–15 Feb`."""
-    if incident.date is None:
-        return "–"
-    first, last = incident.date.earliest, incident.date.latest
-    if incident.date.is_day:
-        return _short(context, incident)
-    return f"{day(first, context.year)} – {day(last, context.year)}"
-
-
-def _short(context: Context, incident: Incident) -> str:
-    return day(incident.date.earliest, context.year) if incident.date else "–"
+    """The date in a table."""
+    return days(incident.date, context.year) if incident.date else UNKNOWN

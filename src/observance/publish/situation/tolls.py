@@ -28,6 +28,14 @@ def figures_of(incidents: Iterable[Incident], quantities: Iterable[Quantity]) ->
     return [Told(each, figure) for each in incidents for figure in each.figures if figure.what in wanted]
 
 
+def by_weight(figures: Iterable[ReconciledFigure]) -> list[ReconciledFigure]:
+    """The dead before the wounded; what is borne out before what is not; the many before the few."""
+    return sorted(
+        figures,
+        key=lambda each: (LOSSES.index(each.what), each.best is None, -(each.best[0] if each.best else 0), each.who),
+    )
+
+
 def standing(figure: ReconciledFigure) -> list[FigureVersion]:
     """The versions that no later word of the same account took the place of."""
     return [version for version in figure.versions if version.replaced_by is None] or list(figure.versions)
@@ -95,7 +103,7 @@ def argued(context: Context, figure: ReconciledFigure) -> Grounded:
     if figure.verdict is FigureVerdict.SINGLE or len({(v.low, v.high) for v in versions}) == 1:
         return Grounded(sentence(f"{name}: {said}"), grounds)
     low, high = _ends(figure)
-    middle = f"best supported {best(figure)}" if figure.best else "none better supported than the rest"
+    middle = f"best {best(figure)}" if figure.best else "best not decided"
     return Grounded(sentence(f"{name}: low {low}, {middle}, high {high} – {said}"), grounds)
 
 

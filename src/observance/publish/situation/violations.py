@@ -26,7 +26,7 @@ from observance.publish.situation.lists import by_party, items, of_kinds
 from observance.publish.situation.parties import party_title
 from observance.publish.situation.phrases import DETERMINATIONS, LEVELS
 from observance.publish.situation.telling import graded, heading, meaning, provision_name, told
-from observance.publish.situation.tolls import LOSSES, argued
+from observance.publish.situation.tolls import LOSSES, argued, by_weight
 from observance.publish.situation.watch import Watching, watched_words
 from observance.publish.situation.words import change, counted, days, days_of, listed, number, sentence
 
@@ -196,7 +196,7 @@ def _by_day(context: Context, breaches: Sequence[Finding]) -> Chart:
 
 def _incident(context: Context, incident: Incident) -> Paragraph:
     """What happened, the figures, what it is held to be, and the grade."""
-    losses = [argued(context, each) for each in incident.figures if each.what in LOSSES]
+    losses = [argued(context, each) for each in by_weight(f for f in incident.figures if f.what in LOSSES)]
     grade = graded(context, incident)
     parts = (told(context, incident), *losses, *meaning(context, incident), *([grade] if grade else []))
     return Paragraph(parts, heading(context, incident))

@@ -91,10 +91,11 @@ def coverage_key(row: Coverage) -> str:
 
 
 def watched_words(found: Watching) -> str:
-    """`two of 13 posts and positions watched on at least one day (2 of 91 site days)`."""
+    """`two of 13 posts and positions are known to have watched, on 3 of 91 post days`."""
     if not found.sites:
         return "the mandate lists no post that could have watched"
     if not found.seen:
         return f"none of {found.sites} posts and positions is known to have watched on any day"
     posts = f"{number(found.observing)} of {found.sites} posts and positions"
-    return f"{posts} watched on at least one day ({found.seen} of {counted(found.of, 'post day')})"
+    verb = "is" if found.observing == 1 else "are"
+    return f"{posts} {verb} known to have watched, on {found.seen} of {counted(found.of, 'post day')}"
