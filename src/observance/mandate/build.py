@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from observance.mandate.check import Draft
 from observance.mandate.lexicon import Extension
+from observance.mandate.policy import Policy
 from observance.mandate.schema import (
     WrittenAgreement,
     WrittenConduct,
@@ -30,7 +31,7 @@ from observance.model.finding import SiteEvent
 Works = Mapping[str, str]
 
 
-def build(draft: Draft, digest: str, lexicon: Extension) -> Mandate:
+def build(draft: Draft, digest: str, lexicon: Extension, publishing: Policy) -> Mandate:
     """The mandate of a draft without faults; ids of references become the works that they stand for."""
     mission = draft.missions.valid[0].value
     works = {entry.value.id: str(entry.value) for entry in draft.references.valid}
@@ -49,6 +50,7 @@ def build(draft: Draft, digest: str, lexicon: Extension) -> Mandate:
         sources=tuple(_source(entry.value, works) for entry in draft.sources.valid),
         digest=digest,
         lexicon=lexicon,
+        publishing=publishing,
     )
 
 
