@@ -9,6 +9,7 @@ from observance.errors import Fault, MandateError
 from observance.mandate.build import build
 from observance.mandate.check import NOUNS, Draft, check
 from observance.mandate.document import Document, read_document
+from observance.mandate.geojson import WrittenShape
 from observance.mandate.lexicon.check import read_extension
 from observance.mandate.policy_file import FILE as PUBLISHING
 from observance.mandate.policy_file import read_policy
@@ -27,8 +28,10 @@ from observance.mandate.types import Mandate
 
 FILES = ("mandate.yaml", "parties.yaml", "places.csv", "provisions.yaml", "sites.yaml", "sources.yaml")
 LEXICON = "lexicon.yaml"
-OPTIONAL = (LEXICON, PUBLISHING)
-"""The files that a mandate may have besides: what it adds to the lexicon, what of the record may be published."""
+"""The file that a mandate may have besides: what it adds to the lexicon."""
+SHAPES = "places.geojson"
+"""The file that a mandate may have for lines and outlines of its places."""
+OPTIONAL = (LEXICON, SHAPES, PUBLISHING)
 LISTS = ("agreements", "references")
 
 
@@ -124,7 +127,7 @@ def _documents(data: Mapping[str, bytes]) -> tuple[dict[str, Document], tuple[Fa
 
 def _draft(documents: Mapping[str, Document]) -> Draft:
     def document(name: str) -> Document:
-        return documents.get(name, Document(name, None, {}))
+        return documents.get(name, Document(name, [] if name in OPTIONAL else None, {}))
 
     mission = document("mandate.yaml")
     return Draft(
@@ -136,6 +139,7 @@ def _draft(documents: Mapping[str, Document]) -> Draft:
         places=read_entries(document("places.csv"), WrittenPlace),
         provisions=read_entries(document("provisions.yaml"), WrittenProvision),
         sources=read_entries(document("sources.yaml"), WrittenSource),
+        shapes=read_entries(document(SHAPES), WrittenShape),
     )
 
 
