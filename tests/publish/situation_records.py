@@ -333,5 +333,6 @@ def _claim(name: str, kind: Kind, place: str, when: date, i: int, side: int) -> 
     return Claim(
         id=ClaimId(name), report=(COURIER, WIRE)[side].id, start=i, end=i + 40, trigger=(i, i + 7), kind=kind,
         evidence=f"Account {side} of occurrence {i}.", actor=PARTIES[i % 3 if i % 11 else 3], target=("civilians",),
-        place=(spot(place),), date=days(when.isoformat()), figures=(Figure(what=Quantity.KILLED, who="civilians", low=1, high=1, text="1"),),
+        place=(spot(place),), date=days(when.isoformat()),
+        figures=(Figure(what=Quantity.KILLED, who="civilians", low=1, high=1, text="1"),),
     )  # fmt: skip

@@ -16,7 +16,8 @@ from observance.errors import UsageError
 from observance.model.incident import Incident
 from observance.model.interval import DateInterval
 from observance.model.record import Record
-from observance.publish.corrections import Correction
+from observance.publish.policy.protecting import Protector
+from observance.publish.policy.strings import changed
 from observance.publish.situation.compose import situation
 from observance.publish.situation.document import Document
 from observance.publish.situation.material import Corrected, Material, last_week, previous, reach, week_of
@@ -90,9 +91,11 @@ def make_report(
     progress("reading the record", 0, 1)
     record, mandate = released_record(workspace, internal), read_mandate(workspace.folder)
     period = chosen(wanted, reach(record))
-    changed = _changed(workspace, changed_since, internal=internal, progress=progress) if changed_since else None
+    since_then = (
+        _changes(workspace, changed_since, record if not internal else None, progress) if changed_since else None
+    )
     progress("writing the report", 0, 1)
-    return situation(
+    document = situation(
         Material(
             record=_with_reasons(workspace, record, period),
             mandate=mandate,
@@ -100,9 +103,11 @@ def make_report(
             period=period,
             before=previous(period),
             released=_released(released_as(workspace, internal)),
-            corrected=changed,
+            corrected=since_then,
         )
     )
+    # The record is released already; what the mandate itself says is not.
+    return document if internal else changed(document, Protector(mandate).masked)
 
 
 def chosen(wanted: Span, reached: date | None) -> DateInterval:
@@ -169,14 +174,13 @@ def _reasoned(workspace: Workspace, incident: Incident) -> Incident:
     return replace(incident, grade_reason=why(workspace, incident.id).get("grade_reason") or "")
 
 
-def _changed(workspace: Workspace, given: str, *, internal: bool, progress: Progress) -> Corrected:
-    """What has changed, without the reasons where the report leaves the workspace: they quote what may be protected."""
-    changes = since(workspace, given, progress)
-    told = changes.corrections if internal else tuple(map(_without_reasons, changes.corrections))
-    return Corrected(
-        since=f"the record of {given}" if not Path(given).is_dir() else "an earlier export", corrections=told
-    )
-
-
-def _without_reasons(each: Correction) -> Correction:
-    return replace(each, why=())
+def _changes(workspace: Workspace, given: str, released: Record | None, progress: Progress) -> Corrected:
+    """What has changed since an export or a moment; of a released record only what it still tells of or what is gone,
+    and without the reasons, which quote what may be protected."""
+    changes = since(workspace, given, progress).corrections
+    if released is not None:
+        known = {each.id for noun in (released.incidents, released.findings, released.sites) for each in noun}
+        known |= {each.id for each in released.claims} | {each.report.id for each in released.reports}
+        changes = tuple(replace(each, why=()) for each in changes if known.issuperset(each.after))
+    name = "an earlier export" if Path(given).is_dir() else f"the record of {given}"
+    return Corrected(since=name, corrections=changes)

@@ -94,8 +94,10 @@ def outlines(context: Context) -> Iterator[Outline]:
     wanted = set(context.material.mandate.area)
     for provision in context.material.mandate.provisions:
         wanted |= {item.place for item in (*provision.area, *provision.except_area)}
+    protected = frozenset(context.material.mandate.publishing.protected_places)
     for entry in context.material.mandate.places:
-        if entry.id in wanted and entry.shape is not None:
+        is_hidden = not protected.isdisjoint({entry.id, *context.geography.holders(entry.id)})
+        if entry.id in wanted and entry.shape is not None and not is_hidden:
             for line in entry.shape.lines:
                 yield Outline(entry.name, line, closed=False)
             for outer, *_ in entry.shape.polygons:

@@ -77,7 +77,8 @@ class Context:
 
     @cached_property
     def mandate_sites(self) -> Mapping[str, MandateSite]:
-        return {site.id: site for site in self.material.mandate.sites}
+        """The sites of the mandate that the record tells of: what it withholds is named nowhere."""
+        return {site.id: site for site in self.material.mandate.sites if site.id in self.sites}
 
     @cached_property
     def provisions(self) -> Mapping[str, Provision]:

@@ -61,12 +61,10 @@ def standing_sites(context: Context, period: DateInterval) -> list[str]:
 
 
 def _stood(context: Context, site: str, period: DateInterval) -> bool:
-    history = context.sites[site].history if site in context.sites else ()
+    history = context.sites[site].history
     set_up = [e.date.earliest for e in history if e.state is SiteState.ESTABLISHED and e.date is not None]
     if set_up and min(set_up) > period.latest:
         return False
-    if site not in context.sites:
-        return True
     before = stand_on(context.sites[site], period.earliest - timedelta(days=1))
     return before.state not in GONE or bool(before.beside)
 
