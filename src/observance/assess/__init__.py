@@ -9,6 +9,8 @@ from observance.assess.findings import Assessor
 from observance.assess.framing import Framer, framing_counts
 from observance.assess.grades import grade_incidents
 from observance.assess.sites import site_histories
+from observance.assess.standing import origins_of
+from observance.assess.tellings import Accounts
 from observance.assess.terms import term_counts
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
@@ -47,13 +49,23 @@ def assess(
     names, by_id = Names(mandate), {claim.id: claim for claim in claims}
     graded = grade_incidents(names, reports, by_id, incidents, discrepancies, passages)
     plain = [dated.report for dated in reports]
+    coverage = coverage_of(plain, [claim for claim in claims if not claim.withdrawn])
+    dated = {each.report.id: each for each in reports}
+    accounts = Accounts(
+        claims=by_id,
+        reports=dated,
+        origins=origins_of(dated, by_id, passages),
+        discrepancies=discrepancies,
+        coverage=coverage,
+    )
+    sites = site_histories(mandate, names, graded, accounts)
     frames = Framer.of(names).frames(graded, by_id, reports)
     return Assessed(
         incidents=graded,
         findings=Assessor(mandate, names, Geography(mandate), by_id).findings(graded),
-        sites=site_histories(mandate, graded, by_id),
+        sites=sites,
         counts=post_counts(mandate, graded, by_id),
-        coverage=coverage_of(plain, [claim for claim in claims if not claim.withdrawn]),
+        coverage=coverage,
         terms=term_counts(mandate, plain),
         frames=frames,
         framings=framing_counts(names, graded, frames),
