@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from observance.publish.situation.charts import drawings
+from observance.publish.situation.columns import widths
 from observance.publish.situation.document import (
     Block,
     Chart,
@@ -35,6 +36,7 @@ from observance.publish.situation.shown import mapped, shown
 
 _LONG = 60
 """Sentences, rows and figures from which a report has a table of contents: about four pages."""
+_LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ALT_LENGTH = 1500
 """Characters of data in the text that stands for a drawing; the whole is in its table."""
 
@@ -64,19 +66,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """`label` is its name and number ("Table 3")."""
+    """`label` is its name and number ("Table 3"), `widths` how many letters its columns hold."""
 
     anchor: str
     label: str
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Line, ...]
+    widths: tuple[int, ...]
     note: str
     form: Literal["table"] = "table"
-
-    @property
-    def shares(self) -> tuple[int, ...]:
-        return tuple(column.share for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,7 @@ def lay_out(document: Document, change: Callable[[str], str] = shown) -> Sheet:
         facts=tuple(_facts(clean)),
         chapters=chapters,
         notes=tuple(_endnote(note, tuple(layout.uses[note.number])) for note in clean.notes),
-        language=document.language,
+        language=document.language if _LANGUAGE.fullmatch(document.language) else "und",
         day=document.period.latest,
         long=layout.count >= _LONG,
     )
@@ -246,7 +245,8 @@ class _Layout:
 
     def _grid(self, table: Table, what: str) -> Grid:
         anchor, label = self._labelled(what)
-        return Grid(anchor, label, table.caption, table.columns, tuple(map(self._line, table.rows)), table.note)
+        across = widths(table.columns, [row.cells for row in table.rows])
+        return Grid(anchor, label, table.caption, table.columns, tuple(map(self._line, table.rows)), across, table.note)
 
     def _line(self, row: Row) -> Line:
         cited = self._cited("", row.grounds)
@@ -257,7 +257,9 @@ class _Layout:
         whole = self._cited("", tuple(grounds(block)))
         drawn = drawings(block, anchor)
         table = table_of(block)
-        data = Grid(f"{anchor}-data", f"Data of {label}", table.caption, table.columns, self._quiet(table.rows), "")
+        across = widths(table.columns, [row.cells for row in table.rows])
+        rows = self._quiet(table.rows)
+        data = Grid(f"{anchor}-data", f"Data of {label}", table.caption, table.columns, rows, across, "")
         remarks = tuple(each for each in (table.note, block.note, *(part.remark for part in drawn)) if each)
         return Figure(anchor, label, block.caption, drawn, _alt(table), data, whole, remarks)
 

@@ -52,10 +52,10 @@ def _lying_at_most(plot: Plot) -> int:
 def _upright(plot: Plot, days: Sequence[str]) -> Drawing:
     scale = scale_to(plot.largest, _HEIGHT)
     beside = _beside(plot, plot.pieces[days[-1]], scale)
-    keyed, taken = key(plot.figures.series, 0, 18 + SIZE) if plot.several and not beside else ([], 0.0)
+    keyed, taken = key(plot.figures.series, 0, 17 + SIZE) if plot.several and not beside else ([], 0.0)
     left = 12 + max(room(number(tick)) for tick in scale.ticks)
     right = 10 + max(map(room, plot.figures.series)) if beside else 2.0
-    frame = Box(left, 40 + taken, WIDTH - left - right, _HEIGHT)
+    frame = Box(left, 32 + taken, WIDTH - left - right, _HEIGHT)
     slot = frame.width / len(days)
     slots = [Box(frame.x + slot * at, frame.y, slot, frame.height) for at in range(len(days))]
     parts = chain(

@@ -114,7 +114,7 @@ def key(series: Sequence[str], x: float, y: float) -> tuple[list[Markup], float]
         parts += shaded(Box(at, top - 10, _SWATCH, 11), SHADES[order % len(SHADES)])
         parts.append(words(text, at + _SWATCH + 6, top))
         at += _SWATCH + 6 + room(text) + 18
-    return parts, top - y + SIZE + 10
+    return parts, top - y + SIZE + 4
 
 
 def reach(start: tuple[float, float], end: tuple[float, float], is_open: bool) -> Iterator[Markup]:

@@ -1,0 +1,22 @@
+"""A report as one HTML file: no script, no font and no picture from elsewhere, for screens, readers and printers."""
+
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from observance.publish.situation.document import Document
+from observance.publish.situation.sheet import lay_out
+
+
+def render(document: Document) -> bytes:
+    """The report as UTF-8.
+
+    Raises:
+        ValueError: a ground is used that no note has.
+    """
+    templates = files(__package__).joinpath("templates")
+    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    template = environment.from_string(templates.joinpath("report.html.j2").read_text(encoding="utf-8"))
+    style = Markup(templates.joinpath("report.css").read_text(encoding="utf-8"))
+    return template.render(sheet=lay_out(document), style=style).encode()
