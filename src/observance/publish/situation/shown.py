@@ -49,6 +49,11 @@ def breakable(text: str, longest: int) -> str:
     return re.sub(rf"\S{{{longest}}}(?=\S)", "\\g<0>\u200b", text)
 
 
+def held(text: str) -> str:
+    """`shown`, with the dash of a range kept on the line of what it follows."""
+    return shown(text).replace(" – ", "\u00a0– ")
+
+
 def mapped(value: T, change: Callable[[str], str]) -> T:
     """The value with every string in it changed, at any depth; grounds, which are looked up, stay as they are."""
     return _mapped(value, change)  # type: ignore[no-any-return]

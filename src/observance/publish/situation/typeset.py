@@ -16,7 +16,7 @@ import typst
 from observance.publish.situation.document import Document
 from observance.publish.situation.letters import FONTS, settable
 from observance.publish.situation.sheet import Endnote, Grid, Line, Part, Sheet, lay_out
-from observance.publish.situation.shown import breakable, shown, strings
+from observance.publish.situation.shown import breakable, held, strings
 
 _STANDARDS = ["a-2a", "ua-1"]
 _PROSE_WORD = 60
@@ -61,8 +61,8 @@ def picture(svg: str, per_inch: int = 200) -> bytes:
 
 def _change_for(document: Document) -> Callable[[str], str]:
     """Makes a text of this document safe to set: letters that no font has are shown, long words may break."""
-    set_text = settable(map(shown, strings(document)))
-    return lambda text: breakable(set_text(shown(text)), _PROSE_WORD).replace(" – ", "\u00a0– ")
+    set_text = settable(map(held, strings(document)))
+    return lambda text: breakable(set_text(held(text)), _PROSE_WORD)
 
 
 def _fitted(sheet: Sheet) -> Sheet:

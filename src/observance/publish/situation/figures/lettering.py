@@ -32,7 +32,15 @@ class Placed:
     wanted: Wanted
     text: str
     box: Box
+    side: int
     far: bool
+
+    @property
+    def start(self) -> tuple[float, str | None]:
+        """Where the lettering begins, ends or has its middle, so that it keeps to its mark in any font."""
+        if self.side > 0:
+            return self.box.x, None
+        return (self.box.right, "end") if self.side < 0 else (self.box.x + self.box.width / 2, "middle")
 
 
 class Taken:
@@ -74,7 +82,7 @@ def _places(wanted: Wanted) -> Iterator[Placed]:
             slant = 0.75 if across and down else 1
             x = wanted.x + across * reach * slant - (wide / 2 if not across else wide if across < 0 else 0)
             y = wanted.y + down * reach * slant - (tall / 2 if not down else tall if down < 0 else 0)
-            yield Placed(wanted, text, Box(x, y, wide, tall), distance != _NEAR)
+            yield Placed(wanted, text, Box(x, y, wide, tall), across, distance != _NEAR)
 
 
 def _touched(box: Box) -> Iterator[tuple[int, int]]:

@@ -213,10 +213,10 @@ def _lettering(name: Placed) -> Iterator[Markup]:
         y = box.bottom if box.bottom < mark.y else box.y if box.y > mark.y else mark.y
         yield line(mark.x, mark.y, x, y, MIDDLE, stroke_width=0.8)
     style = None if mark.weight else "italic"
-    at = (box.x + box.width / 2, box.bottom - 2)
+    x, anchor = name.start
     halo = {"stroke": "#ffffff", "stroke_width": 3.5, "stroke_linejoin": "round", "aria_hidden": "true"}
-    yield words(name.text, *at, "middle", font_style=style, fill="#ffffff", **halo)
-    yield words(name.text, *at, "middle", font_style=style)
+    yield words(name.text, x, box.bottom - 2, anchor, font_style=style, fill="#ffffff", **halo)
+    yield words(name.text, x, box.bottom - 2, anchor, font_style=style)
 
 
 def _furniture(view: Projection) -> Iterator[Markup]:
