@@ -91,9 +91,8 @@ def make_report(
     progress("reading the record", 0, 1)
     record, mandate = released_record(workspace, internal), read_mandate(workspace.folder)
     period = chosen(wanted, reach(record))
-    since_then = (
-        _changes(workspace, changed_since, record if not internal else None, progress) if changed_since else None
-    )
+    shown = None if internal else record
+    corrected = _changes(workspace, changed_since, shown, progress) if changed_since else None
     progress("writing the report", 0, 1)
     document = situation(
         Material(
@@ -103,7 +102,7 @@ def make_report(
             period=period,
             before=previous(period),
             released=_released(released_as(workspace, internal)),
-            corrected=since_then,
+            corrected=corrected,
         )
     )
     # The record is released already; what the mandate itself says is not.
@@ -171,7 +170,7 @@ def _touches(incident: Incident, period: DateInterval) -> bool:
 
 
 def _reasoned(workspace: Workspace, incident: Incident) -> Incident:
-    return replace(incident, grade_reason=why(workspace, incident.id).get("grade_reason") or "")
+    return replace(incident, grade_reason=why(workspace, incident.id)["grade"])
 
 
 def _changes(workspace: Workspace, given: str, released: Record | None, progress: Progress) -> Corrected:

@@ -18,9 +18,10 @@ from observance.publish.situation.document import (
     Table,
     Timeline,
 )
-from observance.publish.situation.parties import according, party_title, with_site_article
-from observance.publish.situation.phrases import STATE_WORDS, STATES
-from observance.publish.situation.stands import Stand
+from observance.publish.situation.parties import MOST_VOICES, according, party_title, with_site_article
+from observance.publish.situation.phrases import STATES
+from observance.publish.situation.stands import NOTHING_KNOWN
+from observance.publish.situation.telling import deniers
 from observance.publish.situation.watch import SEEN, Watching, standing_sites, watched_words
 from observance.publish.situation.words import UNKNOWN, amount, counted, days, listed, number, sentence, when
 
@@ -41,7 +42,8 @@ def posts(context: Context, now: Watching) -> Section:
 
 
 def changes(context: Context, *, attacks: bool = True) -> Iterator[Grounded]:
-    """Each state that began in the period, or may have, as a sentence; by time. Attacks leave a site as it stood."""
+    """Each state that began in the period, or may have, as a sentence; by time. Attacks leave a site as it stood;
+    that a site's own logs show it at work is no change."""
     found = [
         (event, site)
         for site in context.material.record.sites
@@ -49,6 +51,7 @@ def changes(context: Context, *, attacks: bool = True) -> Iterator[Grounded]:
         if event.date is not None
         and context.may_be_in(event.date)
         and (attacks or event.state is not SiteState.ATTACKED)
+        and not event.reports
     ]
     for event, site in sorted(found, key=lambda pair: (pair[0].date, pair[1].name, pair[0].state.value)):
         yield _change(context, site, event)
@@ -57,6 +60,9 @@ def changes(context: Context, *, attacks: bool = True) -> Iterator[Grounded]:
 def _change(context: Context, site: SiteHistory, event: SiteEvent) -> Grounded:
     claims = [context.claims[claim] for claim in event.claims]
     by = according(context, claims) if claims else "according to the mandate’s own entries"
+    if event.against:
+        against = [context.claims[claim] for claim in event.against]
+        by += f"; denied by {listed(deniers(context, against), MOST_VOICES, 'other source')}"
     date = when(event.date, context.year)
     perhaps = "" if context.is_in(event.date) else ", in the period or outside it"
     name = with_site_article(site.name)
@@ -68,7 +74,7 @@ def _change(context: Context, site: SiteHistory, event: SiteEvent) -> Grounded:
 def event_grounds(context: Context, site: str, event: SiteEvent | None) -> tuple[Ground, ...]:
     if event is None or not event.claims:
         return (Ground(GroundKind.MANDATE, site),)
-    return context.of_claims(event.claims)
+    return context.of_claims((*event.claims, *event.against))
 
 
 def _series(context: Context) -> Iterator[Grounded]:
@@ -83,20 +89,25 @@ def _counted(context: Context, count: Count) -> Grounded:
     of = f" of {count.of}" if count.of is not None else ""
     text = f"counted without names {when(count.date, context.year)}: {amount(count.low, count.high)}{of} {count.what}, "
     text += according(context, claims)
-    named = _known_by_name(context, count)
-    if named is not None:
-        listed_names = f": {listed(named)}" if named else ""
-        text += f"; by name the record has {number(len(named)) if named else 'none'}{listed_names}"
-    return Grounded(sentence(text), context.of_claims(count.claims))
+    return Grounded(sentence(f"{text}; {_by_name(context, count)}"), context.of_claims(count.claims))
 
 
-def _known_by_name(context: Context, count: Count) -> list[str] | None:
-    """The sites that stand in the state that is counted, at the end of the period; None where it is no state."""
-    state = next((state for state in SiteState if count.what.endswith(f" {state.value}")), None)
-    if state not in (SiteState.ENCIRCLED, SiteState.WITHDRAWN, SiteState.CLOSED):
-        return None
-    found = [site for site, stand in context.board.items() if stand.state is state and not stand.beside]
-    return sorted(context.mandate_sites[site].name for site in found if site in context.mandate_sites)
+def _by_name(context: Context, count: Count) -> str:
+    """Which of the counted sites the histories know by name, for certain or perhaps, and how many are left without."""
+    if not count.compared:
+        return "the histories of named posts say nothing to compare it with"
+    text = f"by name the record has {number(len(count.named)) if count.named else 'none'}"
+    text += f" ({_site_names(context, count.named)})" if count.named else ""
+    text += f", and perhaps {_site_names(context, count.possible)}" if count.possible else ""
+    if count.contradicts:
+        return f"{text}, so that both cannot hold"
+    if count.unnamed is None or count.unnamed == (0, 0):
+        return text
+    return f"{text}, which leaves {amount(*count.unnamed)} that no account names"
+
+
+def _site_names(context: Context, ids: Sequence[str]) -> str:
+    return listed([context.mandate_sites[site].name for site in ids if site in context.mandate_sites])
 
 
 def _count_key(count: Count) -> tuple[str, str, int, tuple[str, ...]]:
@@ -128,23 +139,18 @@ def _board(context: Context, sites: Sequence[str], now: Watching) -> Table:
 
 def _board_row(context: Context, site: str, watched: int) -> Row:
     known = context.mandate_sites[site]
-    stand = context.board.get(site, Stand(state=None))
-    state = " or ".join(map(state_words, (stand.state, *stand.beside)))
+    stand = context.board.get(site, NOTHING_KNOWN)
     event = stand.events[0] if stand.events else None
     since = days(event.date) if event and event.date else UNKNOWN
     cells = (
         str(known.number) if known.number is not None else UNKNOWN,
         known.name,
         party_title(context, known.party),
-        state,
+        stand.words,
         since,
         f"{watched} of {context.period.days}",
     )
     return Row(cells, event_grounds(context, site, event))
-
-
-def state_words(state: SiteState | None) -> str:
-    return "not known" if state is None else STATE_WORDS.get(state, state.value)
 
 
 def _timeline(now: Watching) -> Timeline:
