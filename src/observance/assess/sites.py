@@ -8,7 +8,7 @@ its own, of unknown day. A site's logs are one event from the first on, until an
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar

@@ -72,9 +72,7 @@ def _formats(given: Sequence[str], out: str | None) -> tuple[str, ...]:
     suffix = _suffix(out)
     names = tuple(dict.fromkeys(given)) or ((suffix,) if suffix else _usual(out))
     if suffix and names != (suffix,):
-        raise UsageError(
-            f"{out}: ends in .{suffix}, but --format says {', '.join(names)}; name a folder, or leave one out"
-        )
+        raise UsageError(f"{out}: ends in .{suffix}, but --format says {', '.join(names)}; leave one of them out")
     if out == STDOUT and (len(names) > 1 or names[0] not in TEXTS):
         raise UsageError(f"-o -: takes one of {', '.join(TEXTS)}; name a file for {', '.join(names)}")
     return names
