@@ -14,6 +14,7 @@ from observance.ledger import (
     DecisionUndone,
     DiscrepancyClosed,
     Event,
+    FindingDetermined,
     MandateAdopted,
     ModelAnswered,
     RecordExported,
@@ -22,6 +23,7 @@ from observance.ledger import (
     WorkspaceCreated,
 )
 from observance.model.claim import Claim, ClaimId, Figure, Place, PlacePrecision, Quantity, Reason
+from observance.model.finding import Basis, Determination, Verdict
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind, Means, Status
 from observance.model.report import Dating, DatingMethod, Paragraph, ParagraphKind, Report, ReportId, ReportKind
@@ -166,6 +168,16 @@ def decisions(
         st.builds(ClaimsWithdrawn, **taken, claims=claims_of),
         st.builds(ClaimsAccepted, **taken, claims=claims_of, seen=several(digests)),
         st.builds(DiscrepancyClosed, **taken, claims=claims_of, field=fields),
+        st.builds(
+            FindingDetermined,
+            **taken,
+            claims=claims_of,
+            provision=names,
+            party=st.none() | names,
+            basis=st.sampled_from(Basis),
+            verdict=st.sampled_from(Verdict),
+            determination=st.sampled_from(Determination),
+        ),
         corrections(ids),
     )
 
