@@ -44,7 +44,8 @@ class Sign:
     """A state that a kind of claim shows.
 
     `needs_post`: the place alone is not enough, the sentence must speak of a post there. `needs_name`: the place must
-    stand in the sentence itself, not in one before it. `takes_nobody`: a claim that names nobody in the role counts too.
+    stand in the sentence itself, not in one before it. `needs_site`: the sentence must name the site by a name of its
+    own. `takes_nobody`: a claim that names nobody in the role counts too.
     `not_at`: words before the name of a place which say that this is the other end of a movement.
     """
 
@@ -53,6 +54,7 @@ class Sign:
     reason: str
     needs_post: bool = False
     needs_name: bool = False
+    needs_site: bool = False
     takes_nobody: bool = False
     not_at: str = ""
 
@@ -81,9 +83,7 @@ SIGNS: Mapping[Kind, tuple[Sign, ...]] = {
             state=SiteState.RELIEVED,
             role=Role.AGAINST,
             reason="those around it are told to have left",
-            needs_post=True,
-            needs_name=True,
-            not_at=TO,
+            needs_site=True,
         ),
     ),
     Kind.POST_ESTABLISHED: (Sign(state=SiteState.ESTABLISHED, role=Role.ACTOR, reason="told to be set up"),),
@@ -157,11 +157,13 @@ def is_harmless(claim: Claim) -> bool:
 def _fits(sign: Sign, claim: Claim, place: Place) -> bool:
     """Whether a claim that is placed at a site's place, and does not name the site, tells of the site itself."""
     is_named = folded(place.name) in folded(claim.evidence)
-    if not is_named and (sign.needs_name or any(figure.what is Quantity.POSTS for figure in claim.figures)):
+    counts_posts = any(figure.what is Quantity.POSTS for figure in claim.figures)
+    if sign.needs_site or (not is_named and (sign.needs_name or counts_posts)):
         return False
     if not sign.needs_post or POST.search(claim.evidence) or place.precision is PlacePrecision.SITE:
         return True
-    return sign.state is SiteState.ATTACKED and any(_is_hurt(figure.what, figure.high) for figure in claim.figures)
+    is_harm = any(_is_hurt(figure.what, figure.high) for figure in claim.figures)
+    return is_named and sign.state is SiteState.ATTACKED and is_harm
 
 
 def _is_hurt(what: Quantity, high: int | None) -> bool:
