@@ -64,7 +64,7 @@ def assess(
         incidents=graded,
         findings=Assessor(mandate, names, Geography(mandate), by_id).findings(graded),
         sites=sites,
-        counts=post_counts(mandate, graded, by_id),
+        counts=post_counts(mandate, graded, by_id, sites),
         coverage=coverage,
         terms=term_counts(mandate, plain),
         frames=frames,
