@@ -6,7 +6,7 @@ the site's own log and speaks of "the post". A province is never a site's place,
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -105,7 +105,8 @@ class SiteWatch:
         self._sites = {site.id: site for site in mandate.sites}
         self._allies = names.allies
         self._is_party = names.is_party
-        pairs = [(phrase, site.id) for site in mandate.sites for phrase in (site.name, *site.aliases)]
+        towns = {folded(name) for place in mandate.places for name in (place.name, *place.aliases)}
+        pairs = [(phrase, site.id) for site in mandate.sites for phrase in _own_names(site, towns)]
         self._owners, self._phrases = unique_owners(pairs), Phrases(phrase for phrase, _ in pairs)
         self._at: dict[str, list[MandateSite]] = defaultdict(list)
         for site in mandate.sites:
@@ -146,6 +147,13 @@ class SiteWatch:
             return any(self._is_party(party) for party in parties) and friends.isdisjoint(parties)
         is_open = sign.takes_nobody or (is_own and sign.role is Role.TARGET)
         return site.party in parties or (is_open and not any(map(self._is_party, parties)))
+
+
+def _own_names(site: MandateSite, towns: Container[str]) -> Iterator[str]:
+    """The names of a site that are not those of a town too: "Ford" is the town, "Ford post" the post there."""
+    for phrase in (site.name, *site.aliases):
+        if site.place is None or folded(phrase) not in towns:
+            yield phrase
 
 
 def is_harmless(claim: Claim) -> bool:
