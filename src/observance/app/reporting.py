@@ -12,6 +12,7 @@ from observance.app.feed import since
 from observance.app.queries import span, why
 from observance.app.releasing import released_as, released_record
 from observance.app.workspace import Workspace, read_mandate
+from observance.assess.symmetry import symmetry
 from observance.errors import UsageError
 from observance.model.incident import Incident
 from observance.model.interval import DateInterval
@@ -102,6 +103,7 @@ def make_report(
             period=period,
             before=previous(period),
             released=_released(released_as(workspace, internal)),
+            symmetry=symmetry(mandate, record.findings, record.incidents, record.coverage, period),
             corrected=corrected,
         )
     )

@@ -77,7 +77,7 @@ def assess(
         incidents=graded,
         findings=under.findings,
         sites=sites,
-        counts=post_counts(mandate, graded, by_id),
+        counts=post_counts(mandate, graded, by_id, sites),
         coverage=coverage,
         terms=term_counts(mandate, plain),
         frames=frames,

@@ -6,7 +6,7 @@ the site's own log and speaks of "the post". A province is never a site's place,
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,7 +44,8 @@ class Sign:
     """A state that a kind of claim shows.
 
     `needs_post`: the place alone is not enough, the sentence must speak of a post there. `needs_name`: the place must
-    stand in the sentence itself, not in one before it. `takes_nobody`: a claim that names nobody in the role counts too.
+    stand in the sentence itself, not in one before it. `needs_site`: the sentence must name the site by a name of its
+    own. `takes_nobody`: a claim that names nobody in the role counts too.
     `not_at`: words before the name of a place which say that this is the other end of a movement.
     """
 
@@ -53,6 +54,7 @@ class Sign:
     reason: str
     needs_post: bool = False
     needs_name: bool = False
+    needs_site: bool = False
     takes_nobody: bool = False
     not_at: str = ""
 
@@ -81,9 +83,7 @@ SIGNS: Mapping[Kind, tuple[Sign, ...]] = {
             state=SiteState.RELIEVED,
             role=Role.AGAINST,
             reason="those around it are told to have left",
-            needs_post=True,
-            needs_name=True,
-            not_at=TO,
+            needs_site=True,
         ),
     ),
     Kind.POST_ESTABLISHED: (Sign(state=SiteState.ESTABLISHED, role=Role.ACTOR, reason="told to be set up"),),
@@ -105,7 +105,8 @@ class SiteWatch:
         self._sites = {site.id: site for site in mandate.sites}
         self._allies = names.allies
         self._is_party = names.is_party
-        pairs = [(phrase, site.id) for site in mandate.sites for phrase in (site.name, *site.aliases)]
+        towns = {folded(name) for place in mandate.places for name in (place.name, *place.aliases)}
+        pairs = [(phrase, site.id) for site in mandate.sites for phrase in _own_names(site, towns)]
         self._owners, self._phrases = unique_owners(pairs), Phrases(phrase for phrase, _ in pairs)
         self._at: dict[str, list[MandateSite]] = defaultdict(list)
         for site in mandate.sites:
@@ -148,6 +149,13 @@ class SiteWatch:
         return site.party in parties or (is_open and not any(map(self._is_party, parties)))
 
 
+def _own_names(site: MandateSite, towns: Container[str]) -> Iterator[str]:
+    """The names of a site that are not those of a town too: "Ford" is the town, "Ford post" the post there."""
+    for phrase in (site.name, *site.aliases):
+        if site.place is None or folded(phrase) not in towns:
+            yield phrase
+
+
 def is_harmless(claim: Claim) -> bool:
     """Whether a claim tells of losses of nobody: that is no act."""
     harm = [figure for figure in claim.figures if figure.what in HARM]
@@ -157,11 +165,13 @@ def is_harmless(claim: Claim) -> bool:
 def _fits(sign: Sign, claim: Claim, place: Place) -> bool:
     """Whether a claim that is placed at a site's place, and does not name the site, tells of the site itself."""
     is_named = folded(place.name) in folded(claim.evidence)
-    if not is_named and (sign.needs_name or any(figure.what is Quantity.POSTS for figure in claim.figures)):
+    counts_posts = any(figure.what is Quantity.POSTS for figure in claim.figures)
+    if sign.needs_site or (not is_named and (sign.needs_name or counts_posts)):
         return False
     if not sign.needs_post or POST.search(claim.evidence) or place.precision is PlacePrecision.SITE:
         return True
-    return sign.state is SiteState.ATTACKED and any(_is_hurt(figure.what, figure.high) for figure in claim.figures)
+    is_harm = any(_is_hurt(figure.what, figure.high) for figure in claim.figures)
+    return is_named and sign.state is SiteState.ATTACKED and is_harm
 
 
 def _is_hurt(what: Quantity, high: int | None) -> bool:

@@ -98,13 +98,22 @@ def _may_hold(event: SiteEvent, lasting: Iterable[SiteEvent], day: date) -> bool
     )
 
 
-def _must_hold(event: SiteEvent, lasting: Iterable[SiteEvent], day: date) -> bool:
+def _must_hold(event: SiteEvent, lasting: Sequence[SiteEvent], day: date) -> bool:
     """It has surely begun, and nothing that ends it can have come after it."""
+    founding = _founding(lasting)
     return _last_day(event) <= day and not any(
         _first(other) <= day and _last_day(other) >= _first(event) and not _comes_after(event, other)
         for other in lasting
-        if event.state in RULES[other.state].ends
+        if event.state in RULES[other.state].ends and other != founding
     )
+
+
+def _founding(lasting: Iterable[SiteEvent]) -> SiteEvent | None:
+    """The first setting up, which comes before all that is not told to be earlier."""
+    lasting = [event for event in lasting if event.date is not None]
+    first = min((e for e in lasting if e.state is SiteState.ESTABLISHED), key=_span, default=None)
+    is_first = first is not None and not any(_last_day(event) < _first(first) for event in lasting)
+    return first if is_first else None
 
 
 def _comes_after(event: SiteEvent, other: SiteEvent) -> bool:
@@ -123,6 +132,10 @@ def _is_refuted(event: SiteEvent, history: Iterable[SiteEvent]) -> bool:
         each.date is not None and each.date.earliest > _last_day(event) and not any(d <= each.date.latest for d in again)
         for each in later
     )
+
+
+def _span(event: SiteEvent) -> tuple[date, date]:
+    return _first(event), _last_day(event)
 
 
 def _first(event: SiteEvent) -> date:
