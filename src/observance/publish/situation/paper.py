@@ -29,6 +29,7 @@ _STYLES = (
     ("Subtitle", 10, False, True, 0, 2, True),
     ("Heading 1", 13, True, False, 14, 5, True),
     ("List Bullet", 10, False, False, 0, 2, False),
+    ("Lead", 10, True, False, 3, 2, True),
     ("Caption", 9, False, False, 8, 3, True),
     ("Fact", 8.5, False, False, 0, 1, False),
     ("Contents", 9, False, False, 0, 1, False),

@@ -216,8 +216,8 @@ class _Layout:
         match block:
             case Paragraph(sentences=sentences, lead=lead):
                 return Prose(lead, tuple(map(self._sentence, sentences)))
-            case Items(items=items):
-                return Prose("", tuple(map(self._sentence, items)), "list")
+            case Items(items=items, lead=lead):
+                return Prose(lead, tuple(map(self._sentence, items)), "list")
             case Table():
                 return self._grid(block, "Table")
             case Chart() | Timeline() | Map():
