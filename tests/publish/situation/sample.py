@@ -149,7 +149,8 @@ def _summary() -> tuple[Block, ...]:
                 said("Shelling: 8 incidents, of which 3 rest on one origin only.", on(1, 3, 4, 5, 9)),
                 said("Denials of access: 2, both at the second lock.", on(20, 21)),
                 said("Killed: between 3 and 7; no source gives the names.", on(6, 7)),
-            )
+            ),
+            lead="By kind",
         ),
     )
 

@@ -11,7 +11,7 @@ from observance.publish.situation.document import Align, Document
 from observance.publish.situation.sheet import Cited, Endnote, Figure, Grid, Line, Part, Prose, Sheet, lay_out
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>|~$&#@]|:(?=//|\w+:)|(?<=\bwww)\.", re.IGNORECASE)
-_AT_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+_AT_START = re.compile(r"^(\s*)([-+](?=\s|$)|-(?=[-\s]*$)|=(?==*\s*$)|\d+(?=[.)](?:\s|$)))")
 _ADDRESS = re.compile(r"https?://[!-;=?-~]+", re.IGNORECASE)
 
 
@@ -51,6 +51,8 @@ def _blocks(sheet: Sheet) -> Iterator[str]:
 def _part(part: Part) -> Iterator[str]:
     match part:
         case Prose(form="list"):
+            if part.lead:
+                yield f"**{escaped(part.lead)}**"
             yield "\n".join(f"- {_cited(each)}" for each in part.parts)
         case Prose():
             lead = f"**{escaped(part.lead)}.** " if part.lead else ""

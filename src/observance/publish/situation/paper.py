@@ -25,10 +25,11 @@ _RUNNING = 80
 _STYLES = (
     # name, points, bold, quiet, before, after, keep with next
     ("Normal", 10, False, False, 0, 5, False),
-    ("Title", 19, True, False, 0, 6, True),
-    ("Subtitle", 10, False, True, 0, 2, True),
+    ("Title", 19, True, False, 0, 2, True),
+    ("Subtitle", 12, False, False, 0, 6, True),
     ("Heading 1", 13, True, False, 14, 5, True),
     ("List Bullet", 10, False, False, 0, 2, False),
+    ("Lead", 10, True, False, 3, 2, True),
     ("Caption", 9, False, False, 8, 3, True),
     ("Fact", 8.5, False, False, 0, 1, False),
     ("Contents", 9, False, False, 0, 1, False),
@@ -98,7 +99,7 @@ def _page(paper: Paper) -> None:
 
 def _running(paper: Paper, sheet: Sheet) -> None:
     section = paper.sections[0]
-    _sides(section.header.paragraphs[0], sheet.title[:_RUNNING], sheet.released[:_RUNNING])
+    _sides(section.header.paragraphs[0], f"{sheet.title}, {sheet.subtitle}"[:_RUNNING], sheet.released[:_RUNNING])
     for footer in (section.footer, section.first_page_footer):
         paragraph = footer.paragraphs[0]
         _sides(paragraph, f"Record {sheet.record[:16]}", "Page ")

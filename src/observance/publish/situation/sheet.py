@@ -6,7 +6,7 @@ The formats only set what a sheet says; charts are on it as drawings and as the 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -36,6 +36,9 @@ from observance.publish.situation.shown import mapped, shown
 
 _LONG = 60
 """Sentences, rows and figures from which a report has a table of contents: about four pages."""
+_DIGEST = re.compile("[0-9a-f]{64}")
+_ID_LENGTH = 12
+"""Of a report's id in print; so many letters tell 10,000 reports apart (one clash in five million such records)."""
 _LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ALT_LENGTH = 1500
 """Characters of data in the text that stands for a drawing; the whole is in its table."""
@@ -136,7 +139,7 @@ def lay_out(document: Document, change: Callable[[str], str] = shown) -> Sheet:
     Raises:
         ValueError: a ground is used that no note has.
     """
-    clean = mapped(document, change)
+    clean = mapped(replace(document, notes=tuple(map(_brief, document.notes))), change)
     layout = _Layout({note.ground: note.number for note in clean.notes})
     chapters = tuple(layout.chapter(section) for section in clean.sections)
     return Sheet(
@@ -160,6 +163,10 @@ def _facts(document: Document) -> Iterator[tuple[str, str]]:
     yield "Release", document.released
     yield from document.facts.items()
     yield "Record", document.record
+
+
+def _brief(note: Note) -> Note:
+    return replace(note, report=note.report and _DIGEST.sub(lambda found: found[0][:_ID_LENGTH], note.report))
 
 
 def _endnote(note: Note, uses: tuple[str, ...]) -> Endnote:
@@ -216,8 +223,8 @@ class _Layout:
         match block:
             case Paragraph(sentences=sentences, lead=lead):
                 return Prose(lead, tuple(map(self._sentence, sentences)))
-            case Items(items=items):
-                return Prose("", tuple(map(self._sentence, items)), "list")
+            case Items(items=items, lead=lead):
+                return Prose(lead, tuple(map(self._sentence, items)), "list")
             case Table():
                 return self._grid(block, "Table")
             case Chart() | Timeline() | Map():

@@ -116,7 +116,7 @@ def _paragraph(item: JsonObject) -> Paragraph:
 
 
 def _items(item: JsonObject) -> Items:
-    return Items(_each(item["items"], _grounded))
+    return Items(_each(item["items"], _grounded), item["lead"])
 
 
 def _table(item: JsonObject) -> Table:

@@ -45,7 +45,7 @@ def data_of(document: Document) -> str:
     data = asdict(sheet) | {
         "language": sheet.language.split("-")[0].lower(),
         "day": sheet.day.isoformat(),
-        "running": _cut(sheet.title),
+        "running": _cut(f"{sheet.title}, {sheet.subtitle}"),
         "running-record": sheet.record[:16],
         "running-release": _cut(sheet.released),
         "notes": [asdict(note) | {"shown-url": breakable(note.url, _NARROW_WORD)} for note in sheet.notes],

@@ -32,7 +32,9 @@ from observance.publish.situation.figures.series import UNKNOWN
 
 _AT_MOST = 62
 """Days in one picture; more are continued in a second."""
-_HEIGHT = 170
+_HEIGHT, _LOW = 160, 96
+_FEW = 3
+"""Up to this value a chart is low: more height would only stretch it."""
 _DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
@@ -50,12 +52,12 @@ def _lying_at_most(plot: Plot) -> int:
 
 
 def _upright(plot: Plot, days: Sequence[str]) -> Drawing:
-    scale = scale_to(plot.largest, _HEIGHT)
+    scale = scale_to(plot.largest, _HEIGHT if plot.largest > _FEW else _LOW)
     beside = _beside(plot, plot.pieces[days[-1]], scale)
     keyed, taken = key(plot.figures.series, 0, 17 + SIZE) if plot.several and not beside else ([], 0.0)
     left = 12 + max(room(number(tick)) for tick in scale.ticks)
     right = 10 + max(map(room, plot.figures.series)) if beside else 2.0
-    frame = Box(left, 32 + taken, WIDTH - left - right, _HEIGHT)
+    frame = Box(left, 36 + taken, WIDTH - left - right, scale.length)
     slot = frame.width / len(days)
     slots = [Box(frame.x + slot * at, frame.y, slot, frame.height) for at in range(len(days))]
     parts = chain(

@@ -177,11 +177,13 @@ def _graticule(view: Projection) -> Iterator[Markup]:
     for lon in ticks(view.west, view.east):
         x, _ = view(view.north, lon)
         yield line(x, 0, x, view.frame.bottom, "#e2e2e2")
-        yield words(_degrees(lon, "E", "W"), x + 3, view.frame.bottom - 5, fill=MIDDLE, font_size=SIZE - 2)
+        if x < view.frame.right - 80:
+            yield words(_degrees(lon, "E", "W"), x + 3, view.frame.bottom - 5, fill=MIDDLE, font_size=SIZE - 2)
     for lat in ticks(view.south, view.north):
         _, y = view(lat, view.west)
         yield line(0, y, view.frame.right, y, "#e2e2e2")
-        yield words(_degrees(lat, "N", "S"), view.frame.right - 3, y - 3, "end", fill=MIDDLE, font_size=SIZE - 2)
+        if y > 60:
+            yield words(_degrees(lat, "N", "S"), view.frame.right - 3, y - 3, "end", fill=MIDDLE, font_size=SIZE - 2)
 
 
 def _degrees(value: float, positive: str, negative: str) -> str:

@@ -14,7 +14,7 @@ from observance.publish.situation.figures.drawing import Box
 _KM_PER_DEGREE = 6371.0088 * pi / 180
 _LEAST_KM = 12.0
 _MARGIN = 0.09
-_TALLEST, _LOWEST = 0.95, 0.45
+_TALLEST, _LOWEST = 0.72, 0.45
 """Height over width."""
 _TOO_LARGE = 5
 """An area that is so many times as wide or high as what happened is cut off by the frame instead of shown whole."""

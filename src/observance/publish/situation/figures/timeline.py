@@ -58,7 +58,7 @@ def _days(spoken_of: Iterator[date]) -> list[date]:
 
 
 def _grid(caption: str, names: Sequence[str], days: Sequence[date], rows: dict[str, list[Cell]]) -> Drawing:
-    left = min(_NAMES_AT_MOST, max(map(room, names))) + 10
+    left = min(_NAMES_AT_MOST, max(map(room, names))) + 14
     wide = min(_WIDE_AT_MOST, (WIDTH - left - 2) / len(days))
     column = {day: left + wide * at for at, day in enumerate(days)}
     frame = Box(left, 36, wide * len(days), _TALL * len(names))
