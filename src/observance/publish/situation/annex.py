@@ -60,8 +60,8 @@ METHOD = (
     "that copy one another are one origin.",
     "The grade, from 1 (confirmed) to 6 (cannot be judged), counts independent origins: a party's own word "
     "corroborates nothing, and its admission counts as an origin.",
-    "A finding stands only where every element of the provision is met; it is corroborated from grade 2 up, disputed "
-    "where the act or its author is, and alleged otherwise.",
+    "A finding stands only where every element of the provision is met: corroborated where both the act and who did it "
+    "reach grade 2, disputed where accounts contradict each other on either, and alleged otherwise.",
     "Of a figure, the low and the high are the least and the most that an account gives; the best is the one that the "
     "most independent origins bear out, and none is chosen where nothing decides.",
     "What is not known stays not known: it is counted nowhere, and no day without a log is called quiet.",

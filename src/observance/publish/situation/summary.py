@@ -10,7 +10,7 @@ from observance.publish.situation.disputes import is_open
 from observance.publish.situation.document import Grounded, Items, Section
 from observance.publish.situation.gravity import gravest
 from observance.publish.situation.lists import against_before, of_kinds
-from observance.publish.situation.parties import according
+from observance.publish.situation.parties import according, party_name
 from observance.publish.situation.posts import changes
 from observance.publish.situation.telling import differences, supporting, told, what
 from observance.publish.situation.tolls import LOSSES, UPROOTED, figures_of, grounds_of, summed
@@ -63,9 +63,7 @@ def weightiest(incident: Incident) -> list[ReconciledFigure]:
 
 def _breaches(context: Context) -> Grounded:
     breaches, earlier = context.breaches(context.period), context.breaches(context.material.before)
-    parties = sorted(
-        {context.names.parties[each.party].name for each in breaches if each.party in context.names.parties}
-    )
+    parties = sorted({party_name(context, each.party) for each in breaches if each.party})
     text = f"{counted(len(breaches), 'finding')} of a breach"
     if breaches:
         text += f" ({by_level(breaches)}), on acts of {listed(parties)}" if parties else f" ({by_level(breaches)})"

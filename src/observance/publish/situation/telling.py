@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from observance.model.claim import Claim, ClaimId
-from observance.model.finding import Finding, Verdict
+from observance.model.finding import Finding, Level, Verdict
 from observance.model.incident import DiscrepancyType, Incident
 from observance.model.kinds import SPEECH_ACTS, Kind, Status
 from observance.publish.situation.context import Context
@@ -173,6 +173,9 @@ def _held(context: Context, party: str, findings: Sequence[Finding]) -> Grounded
     provisions = listed([provision_name(context, each.provision) for each in findings])
     who = several(context, [party], are_forces=False) if party else "an actor that no account names"
     text = f"as a breach by {who} it is {LEVELS[findings[0].level]}, under {provisions}"
+    incident = context.incidents.get(findings[0].incident) if findings[0].incident else None
+    if findings[0].level is Level.ALLEGED and incident is not None and (incident.grade or "6") <= "2":
+        text += "; that it happened is better borne out than who did it"
     return Grounded(sentence(text), tuple(Ground(GroundKind.FINDING, each.id) for each in findings))
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from observance.model.finding import Finding, Level, SymmetryRow
+from observance.model.finding import Basis, Finding, Level, Met, SymmetryRow, Verdict
 from observance.model.incident import Incident
 from observance.model.kinds import Group, Kind
 from observance.publish.situation.context import Context
@@ -66,9 +66,27 @@ def _overview(context: Context, breaches: Sequence[Finding], now: Watching, befo
         text = f"{counted(len(open_dates), 'more incident')} with findings may lie in the period or outside it, and "
         text += f"{'is' if len(open_dates) == 1 else 'are'} not counted"
         yield Grounded(sentence(text), context.of_incidents(open_dates))
+    yield from _open_cases(context)
     determined = [each for each in breaches if each.determination is not None]
     if breaches and not determined:
         yield Grounded("No person has determined any of these findings.", grounds)
+
+
+def _open_cases(context: Context) -> Iterator[Grounded]:
+    """Incidents that would be a breach if an element that nobody knows were met."""
+    cases = [
+        each
+        for each in context.material.record.cases
+        if each.basis is Basis.INCIDENT and each.verdict is Verdict.BREACH and context.is_in(each.date)
+    ]
+    if not cases:
+        return
+    unknown = Counter(e.name for each in cases for e in each.elements if e.met is Met.UNKNOWN)
+    named = listed([f"{name} ({count})" for name, count in sorted(unknown.items(), key=lambda one: (-one[1], one[0]))])
+    incidents = {each.incident for each in cases if each.incident is not None}
+    text = f"{counted(len(cases), 'case')} of {counted(len(incidents), 'incident')} "
+    text += f"{'stays' if len(cases) == 1 else 'stay'} open, since an element of the breach is not known: {named}"
+    yield Grounded(sentence(text), context.of_incidents([i for i in context.here if i.id in incidents]))
 
 
 def by_level(findings: Sequence[Finding]) -> str:

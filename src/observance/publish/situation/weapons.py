@@ -10,6 +10,7 @@ from observance.publish.situation.context import Context, lies_in
 from observance.publish.situation.document import Block, Ground, Grounded, GroundKind, Items, Section
 from observance.publish.situation.lists import items, of_kinds
 from observance.publish.situation.parties import several
+from observance.publish.situation.phrases import LEVELS
 from observance.publish.situation.telling import provision_name
 from observance.publish.situation.watch import Watching, watched_words
 from observance.publish.situation.words import counted, day, listed, sentence
@@ -45,10 +46,20 @@ def _state(context: Context, provision: Provision) -> Iterator[Grounded]:
     due = "" if provision.deadline is None or is_said else f", due by {day(provision.deadline)}"
     text = f"{provision_name(context, provision.id)} (“{provision.title}”{due}): "
     text += f"{_told(context, against, 'a breach')}, {_told(context, kept, 'compliance')} in the period"
-    yield Grounded(sentence(text), (ground, *context.of_findings([*against, *kept])))
-    for each in findings:
-        if each.basis is Basis.DEADLINE:
-            yield Grounded(sentence(each.reason), (ground, Ground(GroundKind.FINDING, each.id)))
+    on_deadline = [each for each in findings if each.basis is Basis.DEADLINE]
+    text += f"; the deadline itself: {_of_deadline(context, on_deadline)}" if on_deadline else ""
+    grounds = context.of_findings([*on_deadline, *against, *kept])
+    yield Grounded(sentence(text), (ground, *grounds))
+
+
+def _of_deadline(context: Context, findings: Sequence[Finding]) -> str:
+    """Who is found to have missed or kept it, by level; the notes have the reasons."""
+    parts = []
+    for verdict, word in ((Verdict.BREACH, "missed"), (Verdict.COMPLIANCE, "kept")):
+        levels = {each.party: LEVELS[each.level] for each in findings if each.verdict is verdict and each.party}
+        named = [f"{several(context, [party], are_forces=False)} ({levels[party]})" for party in sorted(levels)]
+        parts += [f"{word} by {listed(named)}"] if named else []
+    return ", ".join(parts) or "nothing is found"
 
 
 def _told(context: Context, findings: Sequence[Finding], of: str) -> str:
