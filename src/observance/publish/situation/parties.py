@@ -15,6 +15,10 @@ NO_ARTICLE = frozenset(
     "a an the his her its their some several many all both two three four five six seven eight nine".split()
 )
 MASS = frozenset("media television radio news people police".split())
+COMMON_PLACES = frozenset(
+    "airbase airport area base border bridge camp corridor crossing dam highway hospital line market region road zone".split()
+)
+"""Last words of names of places that take the article: "the Mill bridge", but "Ford province"."""
 MOST_PLACES = 3
 MOST_VOICES = 3
 FINENESS = {
@@ -119,7 +123,7 @@ def shortened(several_names: Iterable[str]) -> str:
 
 
 def _place_name(place: Place) -> str:
-    is_common = any(word.islower() for word in place.name.replace("-", "x").split()[1:])
+    is_common = place.name.split()[-1] in COMMON_PLACES
     return f"the {place.name}" if place.precision is PlacePrecision.LINE or is_common else place.name
 
 
@@ -163,7 +167,10 @@ def described(words: str) -> str:
     """Words for a source as they stand in a sentence: `a police officer`, `the defence ministry`, `two witnesses`."""
     plain = words if words.isupper() or " " in words.strip() else words.lower()
     first, last = plain.split()[0], plain.split()[-1]
-    head = re.split(r" (?:in|of|at|from|for) ", plain)[0].split()[-1]
+    phrase = re.split(r" (?:in|of|at|from|for) ", plain)[0]
+    if re.search(r"['’]s\b", phrase):
+        return plain
+    head = phrase.split()[-1]
     if with_article(head) != head:
         return f"the {plain}"
     is_one = not head.endswith("s") and head.lower() not in MASS and first.lower() not in NO_ARTICLE

@@ -49,7 +49,8 @@ def _gravest(context: Context) -> Iterator[Grounded]:
             continue
         said = "; ".join(summed(context, each) for each in losses)
         claims = supporting(context, incident)
-        text = f"{what(context, incident)}: {said}"
+        grade = f"; grade {incident.grade}" if incident.grade else ""
+        text = f"{what(context, incident)}, {according(context, claims)}: {said}{grade}"
         grounds = (*context.of_claims([claim.id for claim in claims]), *grounds_of(context, losses))
         yield Grounded(sentence(text), tuple(dict.fromkeys(grounds))[:12])
 

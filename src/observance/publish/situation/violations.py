@@ -91,8 +91,9 @@ def _open_cases(context: Context) -> Iterator[Grounded]:
 
 def by_level(findings: Sequence[Finding]) -> str:
     """`three corroborated, one alleged`; of a single one its level alone."""
-    if len(findings) == 1:
-        return LEVELS[findings[0].level]
+    if len({each.level for each in findings}) == 1:
+        level = LEVELS[findings[0].level]
+        return level if len(findings) == 1 else f"all {level}"
     counts = Counter(each.level for each in findings)
     return ", ".join(f"{number(counts[level])} {LEVELS[level]}" for level in LEVEL_ORDER if counts[level])
 
@@ -208,7 +209,8 @@ def _by_day(context: Context, breaches: Sequence[Finding]) -> Chart:
             grounds = context.of_incidents(of_level)
             bars.append(Bar(each_day.isoformat(), LEVELS[level], float(len(of_level)), grounds))
     vague = len(levels) - len(dated)
-    note = f"{counted(vague, 'incident')} of the period without a single day is not drawn." if vague else ""
+    verb = "is" if vague == 1 else "are"
+    note = sentence(f"{counted(vague, 'incident')} whose day is not known {verb} not drawn") if vague else ""
     return Chart("Incidents with findings of a breach, by day", "Day", "Incidents", tuple(bars), True, note)
 
 
