@@ -11,12 +11,15 @@ from observance.publish.situation.context import Context
 from observance.publish.situation.words import listed, with_article
 
 SITE = "site:"
+UNKNOWN_OUTLET = "a report of an unknown outlet"
 NO_ARTICLE = frozenset(
     "a an the his her its their some several many all both two three four five six seven eight nine".split()
 )
 MASS = frozenset("media television radio news people police".split())
 COMMON_PLACES = frozenset(
-    "airbase airport area base border bridge camp corridor crossing dam highway hospital line market region road zone".split()
+    (
+        "airbase airport area base border bridge camp corridor crossing dam highway hospital line market region road zone"
+    ).split()
 )
 """Last words of names of places that take the article: "the Mill bridge", but "Ford province"."""
 MOST_PLACES = 3
@@ -43,8 +46,14 @@ def party_name(context: Context, value: str) -> str:
     """A party by its name; words that name none as the account has them: `those named only as “gunmen”`."""
     party = context.names.parties.get(value)
     if party is None:
-        return f"those named only as “{value.lower() if ' ' not in value and not value.isupper() else value}”"
+        return f"those named only as “{in_lower(value)}”"
     return party.name.lower() if party.category is PartyCategory.CIVILIANS else with_article(party.name)
+
+
+def in_lower(words: str) -> str:
+    """Without the capital that only begins a sentence: `armed groups`, but `Valley Guard`."""
+    first, _, rest = words.partition(" ")
+    return words if first.isupper() or rest != rest.lower() else words.lower()
 
 
 def forces_name(context: Context, value: str) -> str:
@@ -76,7 +85,7 @@ def _civilians_last(name: str) -> bool:
 def party_title(context: Context, value: str | None) -> str:
     """A party in a table."""
     party = context.names.parties.get(value or "")
-    return party.name if party else f"“{value}”" if value else "not known"
+    return party.name if party else f"“{in_lower(value)}”" if value else "not known"
 
 
 def innermost(context: Context, places: Sequence[Place]) -> list[Place]:
@@ -154,7 +163,7 @@ def voice_name(context: Context, claim: Claim) -> str:
         return outlet
     own = next((party for party in context.material.mandate.parties if _is_name(party, said)), None)
     name = with_article(own.name) if own is not None else described(said)
-    return f"{name} ({outlet.removeprefix('the ')})"
+    return f"{name} ({'outlet not known' if outlet == UNKNOWN_OUTLET else outlet.removeprefix('the ')})"
 
 
 def _is_name(party: Party, said: str) -> bool:
@@ -183,7 +192,7 @@ def outlet_name(context: Context, claim: Claim) -> str:
     """The outlet of a claim, the log of a post, or that the outlet is not known."""
     outlet = context.reports[claim.report].report.outlet
     if outlet is None:
-        return "a report of an unknown outlet"
+        return UNKNOWN_OUTLET
     if outlet.startswith(SITE):
         site = context.mandate_sites.get(outlet.removeprefix(SITE))
         return f"the log of {with_site_article(site.name) if site else outlet.removeprefix(SITE)}"

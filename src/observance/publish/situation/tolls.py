@@ -12,6 +12,7 @@ from observance.publish.situation.phrases import QUANTITIES
 from observance.publish.situation.words import amount, days, listed, sentence
 
 LOSSES = (Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED, Quantity.CAPTURED, Quantity.MISSING)
+SINGULAR = {"people": "person", "children": "child", "women": "woman", "men": "man", "personnel": "member"}
 UPROOTED = (Quantity.DISPLACED, Quantity.EVACUATED)
 
 
@@ -81,7 +82,7 @@ def _one(name: str, figure: ReconciledFigure) -> str:
     words = [first, *rest]
     for i, word in enumerate(words):
         if word in (*QUANTITIES.values(), "among", "since", "on"):
-            words[i - 1] = {"people": "person", "children": "child"}.get(words[i - 1], words[i - 1].removesuffix("s"))
+            words[i - 1] = SINGULAR.get(words[i - 1], words[i - 1].removesuffix("s"))
             break
     else:
         words[-1] = words[-1].removesuffix("s")

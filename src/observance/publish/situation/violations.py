@@ -27,7 +27,7 @@ from observance.publish.situation.parties import party_title
 from observance.publish.situation.phrases import DETERMINATIONS, LEVELS
 from observance.publish.situation.telling import graded, heading, meaning, provision_name, told
 from observance.publish.situation.tolls import LOSSES, argued, by_weight
-from observance.publish.situation.watch import Watching, watched_words
+from observance.publish.situation.watch import SEEN, Watching, watched_words
 from observance.publish.situation.words import change, counted, days, days_of, listed, number, sentence
 
 MOST_GRAVE = 5
@@ -137,7 +137,7 @@ def _tables(context: Context, breaches: Sequence[Finding], now: Watching, before
             "One incident may bear on several provisions. Levels are the machine's; only people determine a breach.",
         )
     if context.material.symmetry:
-        yield _symmetry(context, context.material.symmetry)
+        yield _symmetry(context, context.material.symmetry, now)
 
 
 def _row(context: Context, key: tuple[str, str | None], findings: Sequence[Finding], earlier: int) -> Row:
@@ -158,8 +158,11 @@ def _row(context: Context, key: tuple[str, str | None], findings: Sequence[Findi
     return Row(cells, (*grounds, *(context.of_findings(findings) if findings else (context.whole,))))
 
 
-def _symmetry(context: Context, rows: Sequence[SymmetryRow]) -> Table:
+def _symmetry(context: Context, rows: Sequence[SymmetryRow], now: Watching) -> Table:
     """The same counts for every party."""
+    owners = {site.name: site.party for site in context.mandate_sites.values()}
+    days_of_posts = Counter(owners[cell.row] for cell in now.cells)
+    watched = Counter(owners[cell.row] for cell in now.cells if cell.state in SEEN)
     columns = (
         Column("Party", share=3),
         *(
@@ -183,7 +186,7 @@ def _symmetry(context: Context, rows: Sequence[SymmetryRow]) -> Table:
                 *map(str, (row.corroborated, row.alleged, row.disputed, row.missed_deadlines, row.allegations)),
                 listed([f"{count} {DETERMINATIONS[which]}" for which, count in row.determined]) or "0",
                 str(row.access_denied),
-                f"{row.observed} of {row.days}" if row.days else "no posts",
+                f"{watched[row.party]} of {days_of_posts[row.party]}" if days_of_posts[row.party] else "no posts",
             ),
             (context.whole,),
         )
