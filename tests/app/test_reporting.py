@@ -2,6 +2,7 @@
 
 import errno
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from observance.publish.situation.document import Document
 from observance.publish.situation.material import last_week, reach, week_of
 from tests.builders import Days, days, report
 from tests.publish.leaks import leaks
-from tests.publish.situation_records import dated
+from tests.publish.situation_records import dated, small_record
 from tests.publish.situation_text import as_text
 
 REACHED = date(2021, 5, 12)
@@ -75,17 +76,9 @@ def test_a_week_is_full_on_its_sunday() -> None:
 
 
 def test_a_report_of_an_uncertain_day_reaches_no_further_than_its_first() -> None:
-    from tests.publish.situation_records import small_record
-
-    record = small_record()
     vague = report("vague.md", published=("2021-05-01", "2021-07-01"))
-    several = dated([vague])
-    assert reach(record) == REACHED
-    assert reach(type(record)(**{**_fields(record), "reports": several})) == date(2021, 5, 1)
-
-
-def _fields(record: object) -> dict[str, object]:
-    return {name: getattr(record, name) for name in record.__dataclass_fields__}  # type: ignore[attr-defined]
+    assert reach(small_record()) == REACHED
+    assert reach(replace(small_record(), reports=dated([vague]))) == date(2021, 5, 1)
 
 
 def test_the_report_of_a_workspace(built: Workspace) -> None:

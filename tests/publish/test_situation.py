@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from observance.model.finding import Determination
-from observance.model.incident import FigureVerdict
+from observance.model.incident import FigureVerdict, IncidentId
 from observance.model.kinds import Kind, Status
 from observance.model.record import Record
 from observance.publish.corrections import Correction
@@ -178,7 +178,7 @@ def test_disputed_figures_are_not_added() -> None:
         replace(each, figures=tuple(replace(f, verdict=FigureVerdict.SINGLE, who="civilians") for f in each.figures))
         for each in record.incidents
     ]
-    twice = (*agreed, replace(agreed[1], id="i99"))
+    twice = (*agreed, replace(agreed[1], id=IncidentId("i99")))
     assert "Civilians wounded: 4 over two figures" in text_of(
         situation(small(replace(record, incidents=twice))), "people"
     )

@@ -18,7 +18,8 @@ NO_ARTICLE = frozenset(
 MASS = frozenset("media television radio news people police".split())
 COMMON_PLACES = frozenset(
     (
-        "airbase airport area base border bridge camp corridor crossing dam highway hospital line market region road zone"
+        "airbase airport area base border bridge camp corridor crossing dam highway hospital line market region road "
+        "zone"
     ).split()
 )
 """Last words of names of places that take the article: "the Mill bridge", but "Ford province"."""

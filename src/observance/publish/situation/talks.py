@@ -7,8 +7,8 @@ from observance.model.incident import Incident, IncidentId
 from observance.model.kinds import Kind
 from observance.publish.situation.context import Context, lies_in, order
 from observance.publish.situation.document import Block, Ground, Grounded, GroundKind, Items, Section
-from observance.publish.situation.lists import MOST_ITEMS, items, listed_item, of_kinds
-from observance.publish.situation.telling import provision_name, spoken
+from observance.publish.situation.lists import MOST_ITEMS, items, of_kinds
+from observance.publish.situation.telling import listed_item, provision_name, spoken
 from observance.publish.situation.words import listed, sentence
 
 GROUPS: tuple[tuple[str, tuple[Kind, ...], bool], ...] = (
@@ -45,7 +45,7 @@ def _alleged(context: Context) -> dict[IncidentId, list[str]]:
     found: dict[IncidentId, list[str]] = {}
     for each in context.material.record.findings:
         is_word = each.basis is Basis.ALLEGATION and each.date is not None and lies_in(each.date, context.period)
-        if is_word and each.incident in context.incidents:
+        if is_word and each.incident is not None and each.incident in context.incidents:
             found.setdefault(each.incident, []).append(each.id)
     return found
 
