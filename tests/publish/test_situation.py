@@ -153,7 +153,7 @@ def test_counts_of_another_period_are_those_of_that_period() -> None:
 def test_no_change_of_a_count_without_what_was_watched() -> None:
     document = situation(small())
     table = next(b for b in section(document, "violations").blocks if isinstance(b, Table))
-    assert table.rows[-1].cells[0] == "Post days watched"
+    assert table.rows[-1].cells[0] == "Site days watched"
     assert "so a change in counts" in _compared(document) or "from reporting alone" in _compared(document)
 
 

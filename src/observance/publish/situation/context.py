@@ -76,6 +76,11 @@ class Context:
         return {site.id: stand_on(site, self.period.latest) for site in self.material.record.sites}
 
     @cached_property
+    def watched_keys(self) -> frozenset[str]:
+        """The keys of all that is known of the watch of sites."""
+        return frozenset(f"{row.site} {row.interval.earliest}" for row in self.material.record.coverage)
+
+    @cached_property
     def mandate_sites(self) -> Mapping[str, MandateSite]:
         """The sites of the mandate that the record tells of: what it withholds is named nowhere."""
         return {site.id: site for site in self.material.mandate.sites if site.id in self.sites}

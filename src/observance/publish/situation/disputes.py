@@ -1,6 +1,8 @@
 """Discrepancies: what accounts differ on, since when, how far apart they are, and what would settle it."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
 
 from observance.model.incident import Discrepancy, DiscrepancyType, DiscrepancyValue
 from observance.model.interval import DateInterval
@@ -8,11 +10,11 @@ from observance.publish.situation.context import Context, order
 from observance.publish.situation.document import Block, Column, Grounded, Paragraph, Row, Section, Table
 from observance.publish.situation.phrases import DIFFERENCES, PHRASES
 from observance.publish.situation.telling import heading
-from observance.publish.situation.words import UNKNOWN, counted, days, listed, number, sentence
+from observance.publish.situation.words import UNKNOWN, counted, day, days, listed, number, sentence
 
 MOST_ROWS = 25
 MOST_VALUES = 6
-CLOSED = "unresolvable"
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def disputes(context: Context) -> Section:
@@ -96,13 +98,16 @@ def versions(context: Context, each: Discrepancy) -> str:
     """`13 (2); none (1)`, and how far apart they are."""
     said = [f"{_value(context, each, value)} ({len(value.origins)})" for value in each.values]
     more = f" and {len(said) - MOST_VALUES} more" if len(said) > MOST_VALUES else ""
-    apart = f"; {each.size:g} {each.unit} apart" if each.size is not None and each.unit in ("km", "days") else ""
+    unit = (each.unit or "").removesuffix("s") if each.size == 1 else each.unit
+    apart = f"; {each.size:g} {unit} apart" if each.size is not None and each.unit in ("km", "days") else ""
     return "; ".join(said[:MOST_VALUES]) + more + apart
 
 
 def _value(context: Context, each: Discrepancy, value: DiscrepancyValue) -> str:
     if each.type is DiscrepancyType.COUNT and value.value == "0":
         return "none"
+    if each.type is DiscrepancyType.TIME:
+        return ISO_DAY.sub(lambda found: day(date.fromisoformat(found[0]), context.year), value.value)
     if each.type is not DiscrepancyType.ACTOR:
         return value.value
     names = [context.names.parties[part].name if part in context.names.parties else part for part in _parts(value)]

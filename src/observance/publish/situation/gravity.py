@@ -5,6 +5,7 @@ from observance.model.finding import Verdict
 from observance.model.incident import FigureScope, Incident
 from observance.model.kinds import Group, Kind
 from observance.publish.situation.context import Context, order
+from observance.publish.situation.tolls import losses_of
 
 CONTESTS = frozenset({Kind.ENCIRCLEMENT, Kind.TERRITORY_GAINED})
 
@@ -36,7 +37,7 @@ def _weight(context: Context, incident: Incident) -> tuple[int, int, int, int, s
 
 def _toll(incident: Incident, what: Quantity) -> int:
     """The lowest of the best supported figure, or 0; running totals belong to no one incident."""
-    figures = [each for each in incident.figures if each.what is what and each.scope is not FigureScope.RUNNING]
+    figures = [each for each in losses_of(incident) if each.what is what and each.scope is not FigureScope.RUNNING]
     return max((each.best[0] if each.best else each.low for each in figures), default=0)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from observance.mandate.interests import OFFICE_WORDS
 from observance.mandate.names import folded
 from observance.mandate.types import Party, PartyCategory
 from observance.model.claim import Claim, ClaimId, Place, PlacePrecision
@@ -11,10 +12,12 @@ from observance.publish.situation.context import Context
 from observance.publish.situation.words import listed, with_article
 
 SITE = "site:"
+SITE_NOUNS = frozenset("base camera camp checkpoint crossing hub position positions post posts station team".split())
 UNKNOWN_OUTLET = "a report of an unknown outlet"
 NO_ARTICLE = frozenset(
     "a an the his her its their some several many all both two three four five six seven eight nine".split()
 )
+OFFICES = OFFICE_WORDS | frozenset("activist diplomat doctor journalist lawmaker resident source witness".split())
 MASS = frozenset("media television radio news people police".split())
 COMMON_PLACES = frozenset(
     (
@@ -183,8 +186,9 @@ def described(words: str) -> str:
     head = phrase.split()[-1]
     if with_article(head) != head:
         return f"the {plain}"
-    is_one = not head.endswith("s") and head.lower() not in MASS and first.lower() not in NO_ARTICLE
-    if not is_one or not (first.islower() or last.islower()):
+    is_name = head[:1].isupper() and " " in phrase
+    is_one = not is_name and not head.endswith("s") and head.lower() not in MASS and first.lower() not in NO_ARTICLE
+    if not is_one or not (first.islower() or last in OFFICES):
         return plain
     return f"{'an' if first[0].lower() in 'aeiou' else 'a'} {plain}"
 
@@ -202,8 +206,10 @@ def outlet_name(context: Context, claim: Claim) -> str:
 
 def with_site_article(name: str) -> str:
     """`the Mill post`, `the site Mill`, `the positions around Mill`."""
+    if with_article(name) != name:
+        return with_article(name)
     words = name.split()
-    if any(word.lower() in ("post", "position", "positions", "base", "crossing", "camp") for word in words):
+    if any(word.lower() in SITE_NOUNS for word in words):
         head = words[0].lower() if words[0] in ("Positions", "Position", "Post", "Base") else words[0]
         return " ".join(("the", head, *words[1:]))
     return f"the site {name}"

@@ -92,7 +92,9 @@ def _sum(context: Context, group: Class, what: Quantity, losses: Sequence[Told])
     high = sum(each.figure.high or 0 for each in sound) if all(each.figure.high is not None for each in sound) else None
     left = len(of_class) - len(sound)
     text = f"{group.caption} {what.value}: {amount(low, high)} over {counted(len(sound), 'figure')} that no account "
-    text += f"disputes; {number(left)} more, disputed or over longer times, {'is' if left == 1 else 'are'} not added"
+    text += "disputes"
+    if left:
+        text += f"; {number(left)} more, disputed or over longer times, {'is' if left == 1 else 'are'} not added"
     yield Grounded(sentence(text), grounds_of(context, [each.figure for each in sound]))
 
 

@@ -17,6 +17,7 @@ from observance.publish.situation.document import (
     Section,
     Table,
     Timeline,
+    Watched,
 )
 from observance.publish.situation.parties import MOST_VOICES, according, party_title, with_site_article
 from observance.publish.situation.phrases import STATES
@@ -25,20 +26,23 @@ from observance.publish.situation.telling import deniers
 from observance.publish.situation.watch import SEEN, Watching, standing_sites, watched_words
 from observance.publish.situation.words import UNKNOWN, amount, counted, days, listed, number, sentence, when
 
+TITLE = "Posts and other sites"
 NUMBER = Align.END
+MOST_SILENT = 12
+"""From more sites than this on, those of which nothing is known are counted under a table or timeline, not shown."""
 
 
 def posts(context: Context, now: Watching) -> Section:
     sites = standing_sites(context, context.period)
     if not sites:
-        return Section("posts", "Posts", (), "The mandate lists no posts or other sites that stood in the period.")
+        return Section("posts", TITLE, (), "The mandate lists no post or other site that stood in the period.")
     changed = list(changes(context))
-    quiet = Grounded(sentence(f"no change at a post is reported; {watched_words(now)}"), now.grounds)
+    quiet = Grounded(sentence(f"no change at a site is reported; {watched_words(now)}"), now.grounds)
     blocks: list[Block] = [Items(tuple(changed) if changed else (quiet,))]
     series = list(_series(context))
     blocks += [Paragraph(tuple(series))] if series else []
     blocks += [_board(context, sites, now), _timeline(now)]
-    return Section("posts", "Posts", tuple(blocks))
+    return Section("posts", TITLE, tuple(blocks))
 
 
 def changes(context: Context, *, attacks: bool = True) -> Iterator[Grounded]:
@@ -72,6 +76,10 @@ def _change(context: Context, site: SiteHistory, event: SiteEvent) -> Grounded:
 
 
 def event_grounds(context: Context, site: str, event: SiteEvent | None) -> tuple[Ground, ...]:
+    if event is not None and event.reports and event.date is not None:
+        key = f"{site} {event.date.earliest}"
+        if key in context.watched_keys:
+            return (Ground(GroundKind.COVERAGE, key),)
     if event is None or not event.claims:
         return (Ground(GroundKind.MANDATE, site),)
     return context.of_claims((*event.claims, *event.against))
@@ -122,19 +130,25 @@ def _board(context: Context, sites: Sequence[str], now: Watching) -> Table:
         watched[names[cell.row]] += cell.state in SEEN
     columns = (
         Column("No.", NUMBER),
-        Column("Post", share=4),
+        Column("Site", share=4),
         Column("Party", share=2),
         Column("State", share=2),
         Column("Since", share=3),
         Column("Days watched", NUMBER, share=2),
     )
-    rows = tuple(_board_row(context, site, watched[site]) for site in sites)
-    end = days(context.period, joint="to").rpartition(" to ")[2]
-    note = (
-        "The last state that is known; it says nothing of what no account tells. A site without a number is not among "
-    )
-    note += "the agreed posts."
-    return Table(f"The posts at the end of {end}", columns, rows, note)
+    silent = [site for site in sites if not watched[site] and context.board[site] == NOTHING_KNOWN]
+    shown = [site for site in sites if site not in silent] if len(sites) > MOST_SILENT else sites
+    rows = tuple(_board_row(context, site, watched[site]) for site in shown)
+    end = days(context.period).rpartition(" to ")[2]
+    return Table(f"The sites at the end of {end}", columns, rows, _board_note(context, sites, shown))
+
+
+def _board_note(context: Context, sites: Sequence[str], shown: Sequence[str]) -> str:
+    note = "The last state that is known; it says nothing of what no account tells."
+    if any(not context.mandate_sites[site].official for site in sites):
+        note += " A site without a number is not among the agreed posts."
+    left = [site for site in sites if site not in shown]
+    return note + (f" Nothing is known of {counted(len(left), 'more site')}." if left else "")
 
 
 def _board_row(context: Context, site: str, watched: int) -> Row:
@@ -154,5 +168,10 @@ def _board_row(context: Context, site: str, watched: int) -> Row:
 
 
 def _timeline(now: Watching) -> Timeline:
+    known = {cell.row for cell in now.cells if cell.state is not Watched.UNKNOWN}
+    silent = list(dict.fromkeys(cell.row for cell in now.cells if cell.row not in known))
+    is_long = now.sites > MOST_SILENT and bool(known)
+    cells = tuple(cell for cell in now.cells if cell.row in known) if is_long else now.cells
     note = "A day without a log is not a quiet day. A log of a part of a day counts as watched."
-    return Timeline(f"What was watched: {counted(now.seen, 'post day')} of {now.of}", now.cells, note)
+    note += f" Of {counted(len(silent), 'more site')} nothing tells whether they watched." if is_long and silent else ""
+    return Timeline(f"What was watched: {counted(now.seen, 'site day')} of {now.of}", cells, note)

@@ -10,13 +10,14 @@ from observance.publish.situation.disputes import is_open
 from observance.publish.situation.document import Grounded, Items, Section
 from observance.publish.situation.gravity import gravest
 from observance.publish.situation.lists import against_before, of_kinds
+from observance.publish.situation.material import reach
 from observance.publish.situation.parties import according, party_name
 from observance.publish.situation.posts import changes
 from observance.publish.situation.telling import differences, supporting, told, what
-from observance.publish.situation.tolls import LOSSES, UPROOTED, figures_of, grounds_of, summed
+from observance.publish.situation.tolls import UPROOTED, figures_of, grounds_of, losses_of, summed
 from observance.publish.situation.violations import by_level
 from observance.publish.situation.watch import Watching, watched_words
-from observance.publish.situation.words import counted, listed, number, sentence
+from observance.publish.situation.words import counted, day, listed, number, sentence
 
 MOST_GRAVE = 3
 MOST_CHANGES = 4
@@ -27,6 +28,7 @@ MOST_FIGURES = 2
 
 def summary(context: Context, now: Watching) -> Section:
     parts = (
+        *_reach(context),
         *_gravest(context),
         _breaches(context),
         _coverage(now),
@@ -38,6 +40,14 @@ def summary(context: Context, now: Watching) -> Section:
         *_disputes(context),
     )
     return Section("summary", "Summary", (Items(parts),))
+
+
+def _reach(context: Context) -> Iterator[Grounded]:
+    """Where the record ends before the period does: what came later is not known, and not quiet."""
+    reached = reach(context.material.record)
+    if reached is not None and reached < context.period.latest:
+        text = f"the latest dated report of the record is of {day(reached)}; what came later is not told here"
+        yield Grounded(sentence(text), (context.whole,))
 
 
 def _gravest(context: Context) -> Iterator[Grounded]:
@@ -57,9 +67,11 @@ def _gravest(context: Context) -> Iterator[Grounded]:
 
 def weightiest(incident: Incident) -> list[ReconciledFigure]:
     """The dead, or where none are told of the wounded; at most two figures, those that are borne out before others."""
-    told = [each for each in incident.figures if each.what in LOSSES and (each.high is None or each.high > 0)]
+    told = [each for each in losses_of(incident) if each.high is None or each.high > 0]
     dead = [each for each in told if each.what is Quantity.KILLED] or told
-    return sorted(dead, key=lambda each: (each.best is None, each.who == "people"))[:MOST_FIGURES]
+    return sorted(dead, key=lambda each: (each.best is None, each.part_of is not None, each.who == "people"))[
+        :MOST_FIGURES
+    ]
 
 
 def _breaches(context: Context) -> Grounded:
@@ -84,7 +96,7 @@ def _posts(context: Context, now: Watching) -> Iterator[Grounded]:
     found = list(changes(context, attacks=False))
     yield from found[:MOST_CHANGES]
     if not found and now.sites:
-        yield Grounded("No change at a post is reported.", now.grounds)
+        yield Grounded("No change at a site is reported.", now.grounds)
 
 
 def _uprooted(context: Context) -> Iterator[Grounded]:

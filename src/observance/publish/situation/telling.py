@@ -60,10 +60,11 @@ def _slots(context: Context, incident: Incident) -> dict[str, str]:
     are_forces = incident.kind.group in FORCES
     movement = shortened(place.name for place in innermost(context, incident.place))
     apart = contested(context, incident)
+    others = [party for party in incident.target if party not in incident.actor]
     place = where(context, incident.place, are_rivals=DiscrepancyType.PLACE in apart)
     return {
         "a": several(context, incident.actor, are_forces=are_forces, are_rivals=DiscrepancyType.ACTOR in apart),
-        "t": several(context, incident.target, are_forces=are_forces),
+        "t": several(context, others, are_forces=are_forces),
         "p": "" if incident.kind in SPEECH_ACTS else place,
         "m": f" ({'places' if ', ' in movement else 'place'} named: {movement})" if movement else "",
         "d": f" {when(incident.date, context.year)}",
@@ -180,10 +181,10 @@ def _held(context: Context, party: str, findings: Sequence[Finding]) -> Grounded
 
 
 def provision_name(context: Context, provision_id: str) -> str:
-    """`Sochi 2018, point 2`."""
+    """`Sochi 2018, point 2`; of an agreement as a whole `Sochi 2018`."""
     provision = context.provisions.get(provision_id)
     if provision is None:
-        return provision_id
+        return instrument_name(provision_id)
     point = f"point {provision.number}" if provision.number[:1].isdigit() else provision.number
     return f"{instrument_name(provision.instrument)}, {point}"
 

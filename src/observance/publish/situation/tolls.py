@@ -12,6 +12,12 @@ from observance.publish.situation.phrases import QUANTITIES
 from observance.publish.situation.words import amount, days, listed, sentence
 
 LOSSES = (Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED, Quantity.CAPTURED, Quantity.MISSING)
+THINGS = frozenset(
+    (
+        "aircraft animals buildings cars cattle drones guns helicopters homes houses launchers livestock lorries "
+        "mortars posts rockets shells tanks trucks vehicles weapons"
+    ).split()
+)
 SINGULAR = {"people": "person", "children": "child", "women": "woman", "men": "man", "personnel": "member"}
 UPROOTED = (Quantity.DISPLACED, Quantity.EVACUATED)
 
@@ -24,9 +30,23 @@ class Told:
     figure: ReconciledFigure
 
 
+def losses_of(incident: Incident) -> list[ReconciledFigure]:
+    """Figures of people killed, wounded, captured or missing; what is destroyed is no loss of life."""
+    return [each for each in incident.figures if each.what in LOSSES and not is_of_things(each.who)]
+
+
+def is_of_things(who: str) -> bool:
+    return bool(who) and who.split()[-1].lower() in THINGS
+
+
 def figures_of(incidents: Iterable[Incident], quantities: Iterable[Quantity]) -> list[Told]:
     wanted = frozenset(quantities)
-    return [Told(each, figure) for each in incidents for figure in each.figures if figure.what in wanted]
+    return [
+        Told(each, figure)
+        for each in incidents
+        for figure in each.figures
+        if figure.what in wanted and not is_of_things(figure.who)
+    ]
 
 
 def by_weight(figures: Iterable[ReconciledFigure]) -> list[ReconciledFigure]:

@@ -26,7 +26,7 @@ from observance.publish.situation.lists import by_party, items, of_kinds
 from observance.publish.situation.parties import party_title
 from observance.publish.situation.phrases import DETERMINATIONS, LEVELS
 from observance.publish.situation.telling import graded, heading, meaning, provision_name, told
-from observance.publish.situation.tolls import LOSSES, argued, by_weight
+from observance.publish.situation.tolls import argued, by_weight, losses_of
 from observance.publish.situation.watch import SEEN, Watching, watched_words
 from observance.publish.situation.words import change, counted, days, days_of, listed, number, sentence
 
@@ -127,7 +127,7 @@ def _tables(context: Context, breaches: Sequence[Finding], now: Watching, before
         )
         rows = [_row(context, key, groups.get(key, ()), earlier[key]) for key in keys]
         watched = Row(
-            ("Post days watched", "", "", "", "", str(now.seen), str(before.seen), change(now.seen, before.seen)),
+            ("Site days watched", "", "", "", "", str(now.seen), str(before.seen), change(now.seen, before.seen)),
             tuple(dict.fromkeys((*now.grounds, *before.grounds))),
         )
         yield Table(
@@ -175,7 +175,7 @@ def _symmetry(context: Context, rows: Sequence[SymmetryRow], now: Watching) -> T
                 "Named by others",
                 "Determined",
                 "Access denied",
-                "Own post days watched",
+                "Own site days watched",
             )
         ),
     )
@@ -186,7 +186,7 @@ def _symmetry(context: Context, rows: Sequence[SymmetryRow], now: Watching) -> T
                 *map(str, (row.corroborated, row.alleged, row.disputed, row.missed_deadlines, row.allegations)),
                 listed([f"{count} {DETERMINATIONS[which]}" for which, count in row.determined]) or "0",
                 str(row.access_denied),
-                f"{watched[row.party]} of {days_of_posts[row.party]}" if days_of_posts[row.party] else "no posts",
+                f"{watched[row.party]} of {days_of_posts[row.party]}" if days_of_posts[row.party] else "no sites",
             ),
             (context.whole,),
         )
@@ -219,7 +219,7 @@ def _by_day(context: Context, breaches: Sequence[Finding]) -> Chart:
 
 def _incident(context: Context, incident: Incident) -> Paragraph:
     """What happened, the figures, what it is held to be, and the grade."""
-    losses = [argued(context, each) for each in by_weight(f for f in incident.figures if f.what in LOSSES)]
+    losses = [argued(context, each) for each in by_weight(losses_of(incident))]
     grade = graded(context, incident)
     parts = (told(context, incident), *losses, *meaning(context, incident), *([grade] if grade else []))
     return Paragraph(parts, heading(context, incident))

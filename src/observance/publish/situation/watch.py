@@ -89,11 +89,11 @@ def coverage_key(row: Coverage) -> str:
 
 
 def watched_words(found: Watching) -> str:
-    """`two of 13 posts and positions are known to have watched, on 3 of 91 post days`."""
+    """`two of 13 sites are known to have watched, on 3 of 91 site days`."""
     if not found.sites:
-        return "the mandate lists no post that could have watched"
+        return "the mandate lists no site that could have watched"
     if not found.seen:
-        return f"none of {found.sites} posts and positions is known to have watched on any day"
-    posts = f"{number(found.observing)} of {found.sites} posts and positions"
+        return f"none of {found.sites} sites is known to have watched on any day"
+    posts = f"{number(found.observing)} of {found.sites} sites"
     verb = "is" if found.observing == 1 else "are"
-    return f"{posts} {verb} known to have watched, on {found.seen} of {counted(found.of, 'post day')}"
+    return f"{posts} {verb} known to have watched, on {found.seen} of {counted(found.of, 'site day')}"

@@ -43,8 +43,8 @@ def _state(context: Context, provision: Provision) -> Iterator[Grounded]:
     kept = [each for each in here if each.verdict is Verdict.COMPLIANCE]
     ground = Ground(GroundKind.MANDATE, provision.id)
     is_said = provision.deadline is None or day(provision.deadline) in provision.title
-    due = "" if provision.deadline is None or is_said else f", due by {day(provision.deadline)}"
-    text = f"{provision_name(context, provision.id)} (“{provision.title}”{due}): "
+    due = "" if provision.deadline is None or is_said else f" (due by {day(provision.deadline)})"
+    text = f"{provision_name(context, provision.id)}, “{provision.title}”{due}: "
     text += f"{_told(context, against, 'a breach')}, {_told(context, kept, 'compliance')} in the period"
     on_deadline = [each for each in findings if each.basis is Basis.DEADLINE]
     text += f"; the deadline itself: {_of_deadline(context, on_deadline)}" if on_deadline else ""
