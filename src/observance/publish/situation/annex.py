@@ -7,8 +7,10 @@ from observance.model.claim import Place, PlacePrecision
 from observance.model.incident import Incident
 from observance.model.kinds import Group
 from observance.publish.situation.context import Context
+from observance.publish.situation.coverage import coverage
 from observance.publish.situation.document import Block, Ground, Grounded, Map, Mark, Outline, Paragraph, Section
 from observance.publish.situation.parties import finest
+from observance.publish.situation.watch import Watching
 from observance.publish.situation.words import counted, days, sentence
 
 COARSE = frozenset({PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.LINE})
@@ -25,10 +27,12 @@ class Spot:
     group: str
 
 
-def annex(context: Context) -> Section:
+def annex(context: Context, now: Watching, before: Watching) -> Section:
     blocks: list[Block] = [Paragraph(tuple(_method(context)), "How this report is made")]
+    watched = coverage(context, now, before)
+    blocks += [watched] if watched else []
     blocks.append(where_it_happened(context))
-    return Section("annex", "Annex: method and map", tuple(blocks))
+    return Section("annex", "Annex: method, coverage and map", tuple(blocks))
 
 
 def _method(context: Context) -> Iterator[Grounded]:

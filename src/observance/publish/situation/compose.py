@@ -34,7 +34,7 @@ def situation(material: Material) -> Document:
         talks(context),
         disputes(context),
         amendments(context),
-        annex(context),
+        annex(context, now, before),
     )
     mandate = material.mandate
     return Document(
