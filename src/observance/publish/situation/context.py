@@ -154,8 +154,10 @@ class Context:
         return tuple(each for each in incidents if self.status(each) is Status.ASSERTED)
 
     def of_claims(self, claims: Iterable[ClaimId]) -> tuple[Ground, ...]:
-        """At most `MOST_GROUNDS` of them, those of different reports first."""
+        """At most `MOST_GROUNDS` of them, those of different reports first; of none the record as a whole."""
         several = list(dict.fromkeys(claims))
+        if not several:
+            return (self.whole,)
         if len(several) <= MOST_GROUNDS:
             return of_claims(several)
         seen: set[ReportId] = set()

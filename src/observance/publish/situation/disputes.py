@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from observance.model.claim import ClaimId
 from observance.model.incident import Discrepancy, DiscrepancyType, DiscrepancyValue
 from observance.model.interval import DateInterval
 from observance.publish.situation.context import Context, order
@@ -42,6 +43,11 @@ def _bears(context: Context, each: Discrepancy) -> bool:
     return any(context.is_in(date) for date in dates)
 
 
+def first_claims(several: Sequence[Discrepancy]) -> list[ClaimId]:
+    """A claim of each."""
+    return [claim for each in several for claim in [c for value in each.values for c in value.claims][:1]]
+
+
 def is_open(each: Discrepancy) -> bool:
     return each.verdict == "disputed"
 
@@ -54,7 +60,7 @@ def _overview(
     parts = [f"{number(len(each)) if each else 'none'} {word}" for each, word in told]
     text = f"accounts differ on {counted(len(every), 'point')} that {'bears' if len(every) == 1 else 'bear'} on the "
     text += f"period: {', '.join(parts)}"
-    return Grounded(sentence(text), context.of_claims([each.values[0].claims[0] for each in every][:3]))
+    return Grounded(sentence(text), context.of_claims(first_claims(every)[:3]))
 
 
 def _table(context: Context, caption: str, several: Sequence[Discrepancy]) -> Table:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from observance.model.finding import Count, SiteEvent, SiteHistory, SiteState
+from observance.model.finding import Count, SiteEvent, SiteHistory
 from observance.publish.situation.context import Context
 from observance.publish.situation.document import (
     Align,
@@ -26,6 +26,7 @@ from observance.publish.situation.telling import deniers
 from observance.publish.situation.watch import SEEN, Watching, standing_sites, watched_words
 from observance.publish.situation.words import UNKNOWN, amount, counted, days, listed, number, sentence, when
 
+OWN_ENTRIES = "the mandate’s own entries"
 TITLE = "Posts and other sites"
 NUMBER = Align.END
 MOST_SILENT = 12
@@ -36,34 +37,35 @@ def posts(context: Context, now: Watching) -> Section:
     sites = standing_sites(context, context.period)
     if not sites:
         return Section("posts", TITLE, (), "The mandate lists no post or other site that stood in the period.")
-    changed = list(changes(context))
+    sentences = list(changes(context))
     quiet = Grounded(sentence(f"no change at a site is reported; {watched_words(now)}"), now.grounds)
-    blocks: list[Block] = [Items(tuple(changed) if changed else (quiet,))]
+    blocks: list[Block] = [Items(tuple(sentences) if sentences else (quiet,))]
     series = list(_series(context))
     blocks += [Paragraph(tuple(series))] if series else []
     blocks += [_board(context, sites, now), _timeline(now)]
     return Section("posts", TITLE, tuple(blocks))
 
 
-def changes(context: Context, *, attacks: bool = True) -> Iterator[Grounded]:
-    """Each state that began in the period, or may have, as a sentence; by time. Attacks leave a site as it stood;
-    that a site's own logs show it at work is no change."""
+def changes(context: Context) -> Iterator[Grounded]:
+    """Each state that began in the period, or may have, as a sentence; by time."""
+    for site, event in changed(context):
+        yield _change(context, site, event)
+
+
+def changed(context: Context) -> list[tuple[SiteHistory, SiteEvent]]:
+    """What happened to sites in the period, or may have, by time; that their own logs show them at work is no change."""
     found = [
-        (event, site)
+        (site, event)
         for site in context.material.record.sites
         for event in site.history
-        if event.date is not None
-        and context.may_be_in(event.date)
-        and (attacks or event.state is not SiteState.ATTACKED)
-        and not event.reports
+        if context.may_be_in(event.date) and not event.reports
     ]
-    for event, site in sorted(found, key=lambda pair: (pair[0].date, pair[1].name, pair[0].state.value)):
-        yield _change(context, site, event)
+    return sorted(found, key=lambda pair: (pair[1].date or context.period, pair[0].name, pair[1].state.value))
 
 
 def _change(context: Context, site: SiteHistory, event: SiteEvent) -> Grounded:
     claims = [context.claims[claim] for claim in event.claims]
-    by = according(context, claims) if claims else "according to the mandate’s own entries"
+    by = according(context, claims) if claims else f"according to {OWN_ENTRIES}"
     if event.against:
         against = [context.claims[claim] for claim in event.against]
         by += f"; denied by {listed(deniers(context, against), MOST_VOICES, 'other source')}"

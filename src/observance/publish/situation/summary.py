@@ -1,26 +1,36 @@
 """The summary: the few things that a reader must know, the heaviest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from observance.model.claim import Quantity
+from observance.model.finding import SiteEvent, SiteHistory, SiteState
 from observance.model.incident import Incident, ReconciledFigure
 from observance.model.kinds import Kind
-from observance.publish.situation.context import Context
-from observance.publish.situation.disputes import is_open
+from observance.publish.situation.context import MOST_GROUNDS, Context
+from observance.publish.situation.disputes import first_claims, is_open
 from observance.publish.situation.document import Grounded, Items, Section
 from observance.publish.situation.gravity import gravest
 from observance.publish.situation.lists import against_before, of_kinds
 from observance.publish.situation.material import reach
-from observance.publish.situation.parties import according, party_name
-from observance.publish.situation.posts import changes
-from observance.publish.situation.telling import differences, supporting, told, what
+from observance.publish.situation.parties import according, party_name, voices, with_site_article
+from observance.publish.situation.phrases import STATES
+from observance.publish.situation.posts import OWN_ENTRIES, changed, event_grounds
+from observance.publish.situation.telling import differences, listed_item, supporting, told, what
 from observance.publish.situation.tolls import UPROOTED, figures_of, grounds_of, losses_of, summed
 from observance.publish.situation.violations import by_level
 from observance.publish.situation.watch import Watching, watched_words
-from observance.publish.situation.words import counted, day, listed, number, sentence
+from observance.publish.situation.words import counted, day, listed, number, sentence, when
 
 MOST_GRAVE = 3
-MOST_CHANGES = 4
+MOST_CHANGES = 5
+WEIGHT = (
+    SiteState.ENCIRCLED,
+    SiteState.WITHDRAWN,
+    SiteState.CLOSED,
+    SiteState.RELIEVED,
+    SiteState.ESTABLISHED,
+    SiteState.REINFORCED,
+)
 MOST_GROUND = 2
 MOST_TALKS = 2
 MOST_FIGURES = 2
@@ -62,7 +72,7 @@ def _gravest(context: Context) -> Iterator[Grounded]:
         grade = f"; grade {incident.grade}" if incident.grade else ""
         text = f"{what(context, incident)}, {according(context, claims)}: {said}{grade}"
         grounds = (*context.of_claims([claim.id for claim in claims]), *grounds_of(context, losses))
-        yield Grounded(sentence(text), tuple(dict.fromkeys(grounds))[:12])
+        yield Grounded(sentence(text), tuple(dict.fromkeys(grounds))[:MOST_GROUNDS])
 
 
 def weightiest(incident: Incident) -> list[ReconciledFigure]:
@@ -88,15 +98,29 @@ def _ground(context: Context) -> Iterator[Grounded]:
     found = [each for each in of_kinds(context, (Kind.TERRITORY_GAINED,), perhaps=False) if each.place]
     found = [each for each in found if (each.grade or "6") < "6" and not differences(context, each)]
     for incident in sorted(found, key=lambda each: (each.grade or "6", -len(each.origins)))[:MOST_GROUND]:
-        by = according(context, supporting(context, incident))
-        yield Grounded(sentence(f"{what(context, incident)}, {by}"), context.of_claims(incident.claims))
+        yield listed_item(context, incident)
 
 
 def _posts(context: Context, now: Watching) -> Iterator[Grounded]:
-    found = list(changes(context, attacks=False))
-    yield from found[:MOST_CHANGES]
-    if not found and now.sites:
+    """A sentence for each state that sites entered, the gravest first."""
+    found = changed(context)
+    for state in WEIGHT:
+        events = [(site, event) for site, event in found if event.state is state]
+        if events:
+            yield _entered(context, state, events)
+    if not any(event.state in WEIGHT for _, event in found) and now.sites:
         yield Grounded("No change at a site is reported.", now.grounds)
+
+
+def _entered(context: Context, state: SiteState, events: Sequence[tuple[SiteHistory, SiteEvent]]) -> Grounded:
+    """`Surrounded: the Mill post (on 5 May) and …`, according to whom."""
+    named = [f"{with_site_article(site.name)} ({when(event.date, context.year)})" for site, event in events]
+    claims = [context.claims[claim] for _, event in events for claim in event.claims]
+    names = [voice.name for voice in voices(context, claims)]
+    names += [OWN_ENTRIES] if any(not event.claims for _, event in events) else []
+    grounds = (ground for site, event in events for ground in event_grounds(context, site.id, event))
+    text = f"{STATES[state].removeprefix('was ')}: {listed(named, MOST_CHANGES, 'other site')}, according to {listed(names)}"
+    return Grounded(sentence(text), tuple(dict.fromkeys(grounds))[:MOST_GROUNDS])
 
 
 def _uprooted(context: Context) -> Iterator[Grounded]:
@@ -115,7 +139,7 @@ def _access(context: Context, now: Watching) -> Grounded:
 def _talks(context: Context) -> Iterator[Grounded]:
     found = context.happened(of_kinds(context, (Kind.AGREEMENT, Kind.AGREEMENT_ENDED, Kind.MEETING), perhaps=False))
     for incident in sorted(found, key=lambda each: (each.grade or "6", -len(each.origins)))[:MOST_TALKS]:
-        yield told(context, incident)
+        yield listed_item(context, incident)
 
 
 def _disputes(context: Context) -> Iterator[Grounded]:
@@ -127,7 +151,7 @@ def _disputes(context: Context) -> Iterator[Grounded]:
             f"accounts differ on {counted(len(found), 'point')} of {counted(len(incidents), 'incident')}; what would "
         )
         text += "settle each is in the section on discrepancies"
-        yield Grounded(sentence(text), context.of_claims([each.values[0].claims[0] for each in found][:4]))
+        yield Grounded(sentence(text), context.of_claims(first_claims(found)[:4]))
 
 
 def _coverage(now: Watching) -> Grounded:

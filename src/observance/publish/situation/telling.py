@@ -108,11 +108,16 @@ def spoken(context: Context, incident: Incident) -> Grounded:
 
 
 def supporting(context: Context, incident: Incident) -> list[Claim]:
-    """The claims that tell of it, without those that deny it."""
+    """The claims that tell of it: without those that deny it, and those that only say that nobody came to harm."""
     against = {claim.id for claim in denials(context, incident)}
-    all_told = [claim for claim in context.told(incident) if claim.id not in against]
-    found = [claim for claim in all_told if claim.status is not Status.NOT_HAPPENED]
-    return found or all_told or list(context.told(incident))
+    not_against = [claim for claim in context.told(incident) if claim.id not in against]
+    found = [claim for claim in not_against if claim.status is not Status.NOT_HAPPENED]
+    told = [claim for claim in found if not _is_none_harmed(claim)]
+    return told or found or not_against or list(context.told(incident))
+
+
+def _is_none_harmed(claim: Claim) -> bool:
+    return bool(claim.figures) and all(figure.high == 0 for figure in claim.figures)
 
 
 def denials(context: Context, incident: Incident) -> list[Claim]:
