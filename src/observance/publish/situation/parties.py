@@ -8,6 +8,7 @@ from observance.mandate.interests import OFFICE_WORDS
 from observance.mandate.names import folded
 from observance.mandate.types import Party, PartyCategory
 from observance.model.claim import Claim, ClaimId, Place, PlacePrecision
+from observance.publish.policy.places import WITHHELD
 from observance.publish.situation.context import Context
 from observance.publish.situation.words import listed, with_article
 
@@ -198,6 +199,8 @@ def outlet_name(context: Context, claim: Claim) -> str:
     outlet = context.reports[claim.report].report.outlet
     if outlet is None:
         return UNKNOWN_OUTLET
+    if outlet == WITHHELD:
+        return "a source that is not named here"
     if outlet.startswith(SITE):
         site = context.mandate_sites.get(outlet.removeprefix(SITE))
         return f"the log of {with_site_article(site.name) if site else outlet.removeprefix(SITE)}"

@@ -53,7 +53,7 @@ def changes(context: Context) -> Iterator[Grounded]:
 
 
 def changed(context: Context) -> list[tuple[SiteHistory, SiteEvent]]:
-    """What happened to sites in the period, or may have, by time; that their own logs show them at work is no change."""
+    """What happened to sites in the period, or may have, by time; that a site's log shows it at work is no change."""
     found = [
         (site, event)
         for site in context.material.record.sites

@@ -12,7 +12,7 @@ from observance.publish.situation.document import Grounded, Items, Section
 from observance.publish.situation.gravity import gravest
 from observance.publish.situation.lists import against_before, of_kinds
 from observance.publish.situation.material import reach
-from observance.publish.situation.parties import according, party_name, voices, with_site_article
+from observance.publish.situation.parties import MOST_VOICES, according, party_name, voices, with_site_article
 from observance.publish.situation.phrases import STATES
 from observance.publish.situation.posts import OWN_ENTRIES, changed, event_grounds
 from observance.publish.situation.telling import differences, listed_item, supporting, told, what
@@ -119,7 +119,8 @@ def _entered(context: Context, state: SiteState, events: Sequence[tuple[SiteHist
     names = [voice.name for voice in voices(context, claims)]
     names += [OWN_ENTRIES] if any(not event.claims for _, event in events) else []
     grounds = (ground for site, event in events for ground in event_grounds(context, site.id, event))
-    text = f"{STATES[state].removeprefix('was ')}: {listed(named, MOST_CHANGES, 'other site')}, according to {listed(names)}"
+    said = f"{STATES[state].removeprefix('was ')}: {listed(named, MOST_CHANGES, 'other site')}"
+    text = f"{said}, according to {listed(names, MOST_VOICES, 'other source')}"
     return Grounded(sentence(text), tuple(dict.fromkeys(grounds))[:MOST_GROUNDS])
 
 

@@ -77,7 +77,10 @@ def _open_cases(context: Context) -> Iterator[Grounded]:
     cases = [
         each
         for each in context.material.record.cases
-        if each.basis is Basis.INCIDENT and each.verdict is Verdict.BREACH and context.is_in(each.date)
+        if each.basis is Basis.INCIDENT
+        and each.verdict is Verdict.BREACH
+        and each.incident in context.incidents
+        and context.is_in(each.date)
     ]
     if not cases:
         return
