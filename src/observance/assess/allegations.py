@@ -1,8 +1,8 @@
 """Allegations that name the agreement: who says that whom has broken it.
 
-A claim of a violation, or of an accusation, alleges a breach of an agreement where its sentence names that agreement: by
-its title or an alias, by where it was signed ("the deal of Norden City"), or by a general word ("the ceasefire") while only
-one agreement of the mandate is in force, or only one that binds the accused. An allegation stands beside the findings
+A claim of a violation or an accusation alleges a breach of an agreement where its sentence names that agreement: by its
+title or an alias, by where it was signed ("the deal of Norden City"), or by a general word ("the ceasefire") while only one
+agreement of the mandate is in force, or only one that binds the accused. An allegation stands beside the findings
 from incidents and corroborates none of them. A denial of the accused makes it disputed.
 """
 
@@ -260,6 +260,7 @@ def _finding(
 ) -> Finding:
     accuser = next(element.reason for element in elements if element.name == "accuser")
     answer = f"; {party} denies it" if level is Level.DISPUTED else ""
+    said = f"{accuser} accuses {party} of breaking {agreement.title}{answer}"
     return Finding(
         id=FindingId(f"f{case_key(agreement.id, incident.id, Basis.ALLEGATION, party)}"),
         provision=agreement.id,
@@ -270,7 +271,7 @@ def _finding(
         party=party,
         date=incident.date,
         elements=elements,
-        reason=f"{accuser} accuses {party} of breaking {agreement.title}{answer}; an allegation, which proves no incident",
+        reason=f"{said}; an allegation, which proves no incident",
         basis=Basis.ALLEGATION,
     )
 
