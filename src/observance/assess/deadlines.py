@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from observance.assess.elements import Case, Setting, combine, elements_of
+from observance.assess.elements import Case, Setting, combine, elements_of, lies
 from observance.assess.findings import case_key, level_of, wanted_of
+from observance.assess.wording import names_one_of
 from observance.mandate.amendments import readings
-from observance.mandate.types import Mandate, Provision
+from observance.mandate.types import Conduct, Mandate, Provision
 from observance.model.claim import Claim, ClaimId
 from observance.model.finding import (
     Basis,
@@ -120,13 +121,13 @@ class Deadlines:
 
     def _says_missed(self, claim: Claim, reading: Provision, party: str) -> bool:
         """Whether a claim says, of the deadline's day or a later one, that the party did not do it there."""
-        kinds = {kind for conduct in reading.fulfilled_by for kind in conduct.kinds}
-        if claim.status is not Status.NOT_HAPPENED or claim.kind not in kinds or party not in claim.actor:
+        if claim.status is not Status.NOT_HAPPENED or party not in claim.actor:
             return False
         if claim.date is None or reading.deadline is None or claim.date.earliest < reading.deadline:
             return False
-        where = reading.area or self._setting.areas.whole
-        return any(self._setting.areas.lies(p, where, reading.except_area) is Met.MET for p in claim.place)
+        if not any(lies(place, reading, self._setting.areas) is Met.MET for place in claim.place):
+            return False
+        return any(_is_spoken_of(claim, conduct) for conduct in reading.fulfilled_by)
 
     def _judged(self, reading: Provision, party: str, known: Known) -> Finding | OpenCase:
         past = Element(name="deadline", met=Met.MET, reason=f"{reading.deadline} is past")
@@ -167,6 +168,11 @@ class Deadlines:
         said += [f"done later, and whether before is not told: {_summaries(known.late)}"] if known.late else []
         said += [f"perhaps done: {_summaries(known.perhaps)}"] if known.perhaps else []
         return "; ".join((*said, f"sites were watched on {watched} site days until then"))
+
+
+def _is_spoken_of(claim: Claim, conduct: Conduct) -> bool:
+    """Whether a claim is of the kind of a conduct, and of its weapons where it names any."""
+    return claim.kind in conduct.kinds and (not conduct.weapons or names_one_of(claim, conduct.weapons))
 
 
 def _due(provision: Provision) -> Provision | None:

@@ -132,22 +132,25 @@ def _past(earliest: date, latest: date, deadline: date) -> tuple[Met, str]:
 
 def area(case: Case, setting: Setting) -> Answer:
     """Whether one of its places lies where the provision holds."""
-    where = case.provision.area or setting.areas.whole
-    answers = {place: setting.areas.lies(place, where, case.provision.except_area) for place in case.incident.place}
+    answers = {place: lies(place, case.provision, setting.areas) for place in case.incident.place}
     if not answers:
         return Met.UNKNOWN, "where it was is not known", ()
     inside = [place for place, met in answers.items() if met is Met.MET]
     if inside:
-        keys = {_key(place) for place in inside}
-        said = [claim for claim in case.claims if keys & {_key(place) for place in claim.place}]
+        said = [claim for claim in case.claims if _is_told_inside(claim, case.provision, setting.areas)]
         return Met.MET, f"{_listed(inside)}: in the area of the provision", said
     if Met.UNKNOWN in answers.values():
         return Met.UNKNOWN, f"{_listed(answers)}: not known to lie in the area of the provision", ()
     return Met.NOT_MET, f"{_listed(answers)}: outside the area of the provision", ()
 
 
-def _key(place: Place) -> str:
-    return place.id or place.name
+def lies(place: Place, provision: Provision, areas: Areas) -> Met:
+    """Whether a place lies where a provision holds."""
+    return areas.lies(place, provision.area or areas.whole, provision.except_area)
+
+
+def _is_told_inside(claim: Claim, provision: Provision, areas: Areas) -> bool:
+    return any(lies(place, provision, areas) is Met.MET for place in claim.place)
 
 
 def _listed(places: Iterable[Place]) -> str:
