@@ -116,6 +116,20 @@ def test_said_not_to_have_been_done() -> None:
     assert verdict(both) == (Verdict.BREACH, Level.DISPUTED)
 
 
+def test_what_others_did_is_no_fulfilment() -> None:
+    (case,) = judged(replace(told(DAY), actor=("norland",)))
+    assert isinstance(case, OpenCase)
+    assert "perhaps" not in case.wanted[0]
+    (case,) = judged(replace(told(DAY), actor=("a column",)))
+    assert "perhaps done" in case.wanted[0]
+
+
+def test_what_is_said_of_a_place_that_holds_the_area_stays_open() -> None:
+    (case,) = judged(replace(told(DAY, status=Status.NOT_HAPPENED), place=(spot("sudland"),)))
+    assert isinstance(case, OpenCase)
+    assert "perhaps said not to have been: “The army left.”" in case.wanted[0]
+
+
 def test_a_plan_is_no_fulfilment() -> None:
     (case,) = judged(told(DAY, status=Status.PLANNED))
     assert isinstance(case, OpenCase)
@@ -128,6 +142,14 @@ def test_an_amendment_moves_the_day_and_an_end_takes_it_away() -> None:
     assert (found.verdict, found.date) == (Verdict.COMPLIANCE, days("2021-05-20"))
     ended = Amendment(since=date(2021, 5, 1), ended=True)
     assert judged(mandate=replace(MANDATE, provisions=(replace(LEAVE, amendments=(ended,)),))) == []
+
+
+def test_what_is_amended_after_the_day_does_not_move_it() -> None:
+    after = Amendment(since=date(2021, 5, 11), breached_by=(Conduct(kinds=(Kind.SHELLING,)),))
+    mandate = replace(MANDATE, provisions=(replace(LEAVE, amendments=(after,)),))
+    assert verdict(judged(told(DAY), mandate=mandate))[0] is Verdict.COMPLIANCE
+    assert verdict(judged(told("2021-05-12"), mandate=mandate))[0] is Verdict.BREACH
+    assert isinstance(judged(mandate=mandate)[0], OpenCase)
 
 
 def test_a_deadline_that_no_conduct_fulfils_is_left_to_people() -> None:

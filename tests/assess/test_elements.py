@@ -181,6 +181,19 @@ def test_nobody_known_to_have_done_it_is_no_open_compliance() -> None:
     assert weighed(kind=Kind.DEPLOYMENT, actor=()).cases == ()
 
 
+def test_whom_it_was_done_to_is_what_those_say_who_name_the_doer() -> None:
+    """One account says that Sudmark struck bandits, another that soldiers of Norland were struck: no account says that
+    Sudmark struck those."""
+    mandate = with_provision(breached_by=(Conduct(kinds=(Kind.SHELLING,), target=("norland",)),))
+    who = claim("Sudmark shelled bandits.", actor=("sudmark",), target=("bandits",), place=("mill",))
+    whom = claim("Shells hit Norland.", target=("norland",), start=40)
+    found = weighed(mandate=mandate, claims=(who, whom), target=("bandits", "norland"))
+    assert found.findings == ()
+    assert [case.wanted for case in found.cases] == [("conduct: to whom it was done is not known",)]
+    silent = replace(who, target=())
+    assert len(weighed(mandate=mandate, claims=(silent, whom), target=("norland",)).findings) == 1
+
+
 def test_elements_rest_on_the_claims_that_say_them() -> None:
     who = claim("Sudmark shelled it.", actor=("sudmark",))
     where = claim("Shells fell in Mill.", place=("mill",), start=40)

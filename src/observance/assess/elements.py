@@ -42,6 +42,10 @@ class Case:
             return tuple(one for one in (*self.incident.actor, *self.incident.target) if one != self.party)
         return self.incident.target
 
+    def mutual(self, claim: Claim) -> tuple[str, ...]:
+        """The other side of a claim of what has no direction."""
+        return claim.actor if claim.kind in SYMMETRIC else ()
+
     def by_party(self, claim: Claim) -> bool:
         """Whether a claim names the party as one that did it."""
         doers = (*claim.actor, *claim.target) if claim.kind in SYMMETRIC else claim.actor
@@ -171,16 +175,24 @@ def conduct(case: Case, setting: Setting) -> Answer:
 
 
 def _done_to(case: Case, setting: Setting, kind: str, telling: Sequence[Claim]) -> Answer:
-    wanted, others = case.conduct.target, case.others
+    wanted, others = case.conduct.target, _suffering(case)
     targets = [party for party in others if setting.names.is_party(party)]
     hit = [party for party in targets if party in wanted]
     if not wanted:
         return Met.MET, f"{kind} is asserted", telling
     if hit:
-        return Met.MET, f"{kind} is asserted, against {', '.join(hit)}", telling
+        said = [claim for claim in telling if {*claim.target, *case.mutual(claim)} & set(hit)]
+        return Met.MET, f"{kind} is asserted, against {', '.join(hit)}", said or telling
     if not targets or len(targets) < len(others):
         return Met.UNKNOWN, "to whom it was done is not known", ()
     return Met.NOT_MET, f"done to {', '.join(targets)}, of whom the provision does not speak", ()
+
+
+def _suffering(case: Case) -> tuple[str, ...]:
+    """To whom it was done: as those say who name the doer, if they say it; else as anybody does."""
+    telling = (claim for claim in case.claims if claim.status is HAPPENED and claim.kind in case.conduct.kinds)
+    said = [one for claim in telling if case.by_party(claim) for one in (*claim.target, *case.mutual(claim))]
+    return tuple(dict.fromkeys(one for one in said if one != case.party)) or case.others
 
 
 def weapons(case: Case, _: Setting) -> Answer:
@@ -264,7 +276,7 @@ def _is_against(exemption: Exemption, case: Case, setting: Setting) -> Met:
     """Against nobody else than the exemption names; against somebody else too, it does not cover the act."""
     if not exemption.target:
         return Met.MET
-    others = set(case.others)
+    others = set(_suffering(case))
     if any(setting.names.is_party(party) and party not in exemption.target for party in others):
         return Met.NOT_MET
     return Met.MET if others and others <= set(exemption.target) else Met.UNKNOWN
