@@ -121,6 +121,7 @@ def test_what_others_did_is_no_fulfilment() -> None:
     assert isinstance(case, OpenCase)
     assert "perhaps" not in case.wanted[0]
     (case,) = judged(replace(told(DAY), actor=("a column",)))
+    assert isinstance(case, OpenCase)
     assert "perhaps done" in case.wanted[0]
 
 

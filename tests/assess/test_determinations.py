@@ -82,7 +82,8 @@ def test_of_two_the_later_holds_wherever_it_stands() -> None:
 def test_without_its_finding_it_waits() -> None:
     for one in (judgement("x"), judgement("a", provision="other"), judgement("d", party="norland")):
         found = determined(FINDINGS, [one], INCIDENTS)
-        assert (found.findings, found.idle) == (FINDINGS, {5})
+        assert found.findings == FINDINGS
+        assert found.idle == {5}
 
 
 def test_a_deadline_needs_no_claims() -> None:

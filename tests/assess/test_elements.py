@@ -19,8 +19,8 @@ AT_POSTS = Conduct(kinds=(Kind.SHELLING,), target=("norland",), sites=("post-mil
 def met(mandate: Mandate, name: str, **more: object) -> Met:
     """What an element comes to; an element that is not met leaves neither a finding nor a case."""
     found = weighed(mandate=mandate, **more)  # type: ignore[arg-type]
-    answers = [e.met for each in (*found.findings, *found.cases) for e in each.elements if e.name == name]
-    return answers[0] if answers else Met.NOT_MET
+    lists = [*(each.elements for each in found.findings), *(each.elements for each in found.cases)]
+    return next((e.met for elements in lists for e in elements if e.name == name), Met.NOT_MET)
 
 
 def told(evidence: str, **more: object) -> tuple[Claim, ...]:

@@ -226,7 +226,8 @@ def test_the_order_of_incidents_does_not_show(several: list[tuple[Kind, Any, Any
     by_id = {each.id: each for each in claims}
     whole = Assessor(MANDATE, Names(MANDATE), Geography(MANDATE), by_id).assess(incidents)
     assert Assessor(MANDATE, Names(MANDATE), Geography(MANDATE), by_id).assess(incidents[::-1]) == whole
-    assert len({each.id for each in (*whole.findings, *whole.cases)}) == len(whole.findings) + len(whole.cases)
+    ids = [*(each.id for each in whole.findings), *(each.id for each in whole.cases)]
+    assert len(set(ids)) == len(ids)
     for case in whole.cases:
         assert case.wanted
         assert all(element.met is not Met.NOT_MET for element in case.elements)
