@@ -69,9 +69,26 @@ def test_no_line_is_wider_than_the_terminal(
         assert all(len(line) <= int(columns) for line in run("-C", "work", command).out.splitlines())
 
 
+OFF_THE_MAP = """\
+---
+title: Shells again
+outlet: Vale Courier
+published: 2031-02-11
+language: en
+---
+Northland shelled Farham on 2031-02-10. Nobody has said where that is, and it stands on no map of the vale at all.
+"""
+
+
 def test_open_cases_say_what_is_wanted(run: Run, work: Path, tmp_path: Path) -> None:
+    (tmp_path / "more.md").write_text(OFF_THE_MAP, "utf-8")
+    run("-C", "work", "add", "more.md")
+    run("-C", "work", "build")
     run("-C", "work", "export", "jsonl", "out")
     listed = run("-C", "work", "findings", "--open", "--json", "--all").out.splitlines()
+    assert [json.loads(line)["wanted"] for line in listed] == [
+        ["area: Farham: not known to lie in the area of the provision"]
+    ]
     assert sorted(listed) == (tmp_path / "out" / "cases.jsonl").read_text("utf-8").splitlines()
     for case in map(json.loads, listed):
         shown = run("-C", "work", "show", case["id"]).out
