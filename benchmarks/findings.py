@@ -31,6 +31,8 @@ SENTENCES = (
     "The other side was accused of breaking the ceasefire.",
     "Soldiers at the observation post came under fire.",
 )
+BEARING = 0.8
+"""How many incidents are of a kind, and by a party, of which a provision speaks."""
 MISSING = 0.15
 """Of the slots of an incident, how many are not known."""
 
@@ -47,8 +49,10 @@ def place(mandate: Mandate, chance: random.Random) -> Place:
 def incident(number: int, mandate: Mandate, chance: random.Random) -> tuple[Incident, list[Claim]]:
     days = (min(mandate.period.latest, date(2100, 1, 1)) - mandate.period.earliest).days
     day = mandate.period.earliest + timedelta(days=chance.randrange(days))
-    kind = chance.choice(list(Kind))
-    parties = [party.id for party in mandate.parties]
+    bearing = [kind for provision in mandate.provisions for each in provision.breached_by for kind in each.kinds]
+    kind = chance.choice(bearing if chance.random() < BEARING else list(Kind))
+    bound = sorted({party for provision in mandate.provisions for party in provision.bound})
+    parties = bound if chance.random() < BEARING else [party.id for party in mandate.parties]
     actor, target = ((chance.choice(parties),) if chance.random() > MISSING else () for _ in range(2))
     where = (place(mandate, chance),) if chance.random() > MISSING else ()
     when = DateInterval.day(day) if chance.random() > MISSING else None
