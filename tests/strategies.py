@@ -157,9 +157,12 @@ def corrections(draw: st.DrawFn, ids: st.SearchStrategy[ClaimId] = claim_ids) ->
 
 
 def decisions(
-    ids: st.SearchStrategy[ClaimId] = claim_ids, fields: st.SearchStrategy[str] = names
+    ids: st.SearchStrategy[ClaimId] = claim_ids,
+    fields: st.SearchStrategy[str] = names,
+    provisions: st.SearchStrategy[str] = names,
+    parties: st.SearchStrategy[str | None] = st.none() | names,  # noqa: B008
 ) -> st.SearchStrategy[Event]:
-    """Decisions about claims; give few `ids` and `fields` to make them meet."""
+    """Decisions about claims; give few `ids`, `fields`, `provisions` and `parties` to make them meet."""
     claims_of = st.lists(ids, max_size=4, unique=True).map(tuple)
     taken = {"at": moments, "author": names, "reason": texts}
     return st.one_of(
@@ -172,8 +175,8 @@ def decisions(
             FindingDetermined,
             **taken,
             claims=claims_of,
-            provision=names,
-            party=st.none() | names,
+            provision=provisions,
+            party=parties,
             basis=st.sampled_from(Basis),
             verdict=st.sampled_from(Verdict),
             determination=st.sampled_from(Determination),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.builders import MANDATE, Days, claim, days, spot
 
 from observance.assess.elements import combine
-from observance.assess.findings import Assessment, Assessor
+from observance.assess.findings import Assessment, Assessor, level_of
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.mandate.types import Conduct, Exemption, Mandate, ProvisionType
@@ -201,3 +201,60 @@ def test_unknown_never_becomes_a_breach(
             assert place
             assert status is Status.ASSERTED
             assert found.determination is None
+
+
+KINDS = (Kind.SHELLING, Kind.ATTACK, Kind.DEPLOYMENT, Kind.ARMED_CLASH)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(KINDS),
+            st.sampled_from(((), ("gunmen",), ("sudmark",), ("norland", "ostia"))),
+            st.sampled_from(((), ("mill",), ("peak",), ("Nowhere",))),
+            st.sampled_from((None, "2020-01-01", "2021-05-04")),
+        ),
+        max_size=5,
+    )
+)
+def test_the_order_of_incidents_does_not_show(several: list[tuple[Kind, Any, Any, Days | None]]) -> None:
+    claims = [
+        claim(kind=kind, actor=actor, place=place, on=on, start=40 * i)
+        for i, (kind, actor, place, on) in enumerate(several)
+    ]
+    incidents = [of_claim(each) for each in claims]
+    by_id = {each.id: each for each in claims}
+    whole = Assessor(MANDATE, Names(MANDATE), Geography(MANDATE), by_id).assess(incidents)
+    assert Assessor(MANDATE, Names(MANDATE), Geography(MANDATE), by_id).assess(incidents[::-1]) == whole
+    ids = [*(each.id for each in whole.findings), *(each.id for each in whole.cases)]
+    assert len(set(ids)) == len(ids)
+    for case in whole.cases:
+        assert case.wanted
+        assert all(element.met is not Met.NOT_MET for element in case.elements)
+
+
+def of_claim(told: Claim) -> Incident:
+    return Incident(
+        id=IncidentId(f"i{told.id[1:]}"),
+        kind=told.kind,
+        place=told.place,
+        date=told.date,
+        actor=told.actor,
+        target=told.target,
+        figures=(),
+        claims=(told.id,),
+        origins=(),
+        grade="3",
+    )
+
+
+def test_corroborated_is_who_did_it_and_not_only_that_it_happened() -> None:
+    """Grade 2 for the shelling; only one of its accounts says that it was Sudmark's."""
+    who, what = claim(actor=("sudmark",), place=("mill",), on="2021-05-04"), claim("Shells fell.", of="b.txt")
+    incident = replace(of_claim(who), claims=(who.id, what.id), grade="2", grade_reason="two origins")
+    by_id = {each.id: each for each in (who, what)}
+    for grade, level in (("3", Level.ALLEGED), ("2", Level.CORROBORATED)):
+        assessor = Assessor(MANDATE, Names(MANDATE), Geography(MANDATE), by_id, lambda _, told, g=grade: g)  # type: ignore[misc]
+        (found,) = assessor.assess([incident]).findings
+        assert found.level is level
+    assert level_of(incident) is Level.CORROBORATED

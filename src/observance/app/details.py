@@ -53,7 +53,5 @@ def _claims(noun: str, item: JsonObject, reasons: JsonObject) -> list[str]:
         return [item["id"]]
     if noun == "reports":
         return list(reasons["claims"])
-    parts = {"incidents": [item], "sites": item.get("history", []), "findings": item.get("elements", [])}.get(
-        noun, item.get("elements", [])
-    )
+    parts = {"incidents": [item], "sites": item.get("history", [])}.get(noun) or item.get("elements", [])
     return [claim for part in parts for claim in part["claims"]]

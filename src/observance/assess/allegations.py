@@ -1,7 +1,7 @@
 """Allegations that name the agreement: who says that whom has broken it.
 
-A claim of a violation, or of an accusation, alleges a breach of an agreement where its sentence names that agreement: by
-its title or an alias, by where it was signed ("the deal of Norden City"), or by a general word ("the ceasefire") while only
+A claim of a violation or an accusation alleges a breach of an agreement where its sentence names that agreement: by its
+title or an alias, by where it was signed ("the deal of Norden City"), or by a general word ("the ceasefire") while only
 one agreement of the mandate is in force, or only one that binds the accused. An allegation stands beside the findings
 from incidents and corroborates none of them. A denial of the accused makes it disputed.
 """
@@ -50,6 +50,7 @@ class Allegations:
         self._reports: Mapping[ReportId, DatedReport] = {dated.report.id: dated for dated in reports}
         self._titles = _Titles(mandate)
         self._bound = _bound_by(mandate)
+        self._memory: dict[tuple[ClaimId, str | None], Named | None] = {}
         self._denials = _by_party(claim for claim in claims if claim.kind is Kind.DENIAL and not claim.withdrawn)
 
     def of(self, incidents: Iterable[Incident], claims: Mapping[ClaimId, Claim]) -> Iterator[Finding | OpenCase]:
@@ -89,6 +90,12 @@ class Allegations:
 
     def _named(self, claim: Claim, party: str | None) -> Named | None:
         """The agreement that the sentence names; None where it names none."""
+        key = (claim.id, party)
+        if key not in self._memory:
+            self._memory[key] = self._read(claim, party)
+        return self._memory[key]
+
+    def _read(self, claim: Claim, party: str | None) -> Named | None:
         by_name = self._titles.named(claim.evidence)
         if by_name:
             agreements = {agreement.id: agreement for agreement, _ in by_name}
@@ -260,6 +267,7 @@ def _finding(
 ) -> Finding:
     accuser = next(element.reason for element in elements if element.name == "accuser")
     answer = f"; {party} denies it" if level is Level.DISPUTED else ""
+    said = f"{accuser} accuses {party} of breaking {agreement.title}{answer}"
     return Finding(
         id=FindingId(f"f{case_key(agreement.id, incident.id, Basis.ALLEGATION, party)}"),
         provision=agreement.id,
@@ -270,7 +278,7 @@ def _finding(
         party=party,
         date=incident.date,
         elements=elements,
-        reason=f"{accuser} accuses {party} of breaking {agreement.title}{answer}; an allegation, which proves no incident",
+        reason=f"{said}; an allegation, which proves no incident",
         basis=Basis.ALLEGATION,
     )
 

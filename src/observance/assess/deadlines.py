@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from observance.assess.elements import Case, Setting, combine, elements_of
+from observance.assess.elements import Case, Setting, combine, elements_of, lies
 from observance.assess.findings import case_key, level_of, wanted_of
+from observance.assess.wording import names_one_of
 from observance.mandate.amendments import readings
-from observance.mandate.types import Mandate, Provision
+from observance.mandate.types import Conduct, Mandate, Provision
 from observance.model.claim import Claim, ClaimId
 from observance.model.finding import (
     Basis,
@@ -29,7 +30,7 @@ from observance.model.finding import (
 )
 from observance.model.incident import Incident
 from observance.model.interval import DateInterval
-from observance.model.kinds import Kind, Status
+from observance.model.kinds import SYMMETRIC, Kind, Status
 from observance.model.record import DatedReport
 
 LATE_PROVES = frozenset({Kind.WITHDRAWAL, Kind.RELEASE})
@@ -46,12 +47,14 @@ def last_day(mandate: Mandate, reports: Iterable[DatedReport]) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is told of a deadline that one party had to keep: done in time, done late, perhaps done, said not to be."""
+    """What is told of a deadline that one party had to keep: done in time, done late, perhaps done, said not to be, and
+    perhaps said not to be."""
 
     in_time: tuple[Incident, ...] = ()
     late: tuple[Incident, ...] = ()
     perhaps: tuple[Incident, ...] = ()
     missed: tuple[Claim, ...] = ()
+    maybe_missed: tuple[Claim, ...] = ()
 
 
 class Deadlines:
@@ -86,11 +89,12 @@ class Deadlines:
         in_time: list[Incident] = []
         late: list[Incident] = []
         perhaps: list[Incident] = []
-        missed: list[Claim] = []
+        missed: dict[Met, list[Claim]] = {met: [] for met in Met}
         for incident in incidents:
             claims = tuple(self._claims[claim] for claim in incident.claims)
             met = self._fulfils(reading, party, incident, claims)
-            missed += [claim for claim in claims if self._says_missed(claim, reading, party)]
+            for claim in claims:
+                missed[self._says_missed(claim, reading, party)].append(claim)
             if met is Met.NOT_MET:
                 continue
             when, by = incident.date, reading.deadline or date.max
@@ -101,10 +105,13 @@ class Deadlines:
                 late.append(incident)
             else:
                 perhaps.append(incident)
-        return Known(tuple(in_time), tuple(late), tuple(perhaps), tuple(missed))
+        return Known(tuple(in_time), tuple(late), tuple(perhaps), tuple(missed[Met.MET]), tuple(missed[Met.UNKNOWN]))
 
     def _fulfils(self, reading: Provision, party: str, incident: Incident, claims: tuple[Claim, ...]) -> Met:
-        """Whether an incident is what the provision asks for, whenever it was."""
+        """Whether an incident is what the provision asks for, whenever it was; what is known to be others' is not."""
+        doers = (*incident.actor, *incident.target) if incident.kind in SYMMETRIC else incident.actor
+        if party not in doers and any(map(self._setting.names.is_party, doers)):
+            return Met.NOT_MET
         timeless = replace(reading, deadline=None)
         answers = {
             combine(
@@ -118,15 +125,18 @@ class Deadlines:
         }
         return next((met for met in (Met.MET, Met.UNKNOWN) if met in answers), Met.NOT_MET)
 
-    def _says_missed(self, claim: Claim, reading: Provision, party: str) -> bool:
+    def _says_missed(self, claim: Claim, reading: Provision, party: str) -> Met:
         """Whether a claim says, of the deadline's day or a later one, that the party did not do it there."""
-        kinds = {kind for conduct in reading.fulfilled_by for kind in conduct.kinds}
-        if claim.status is not Status.NOT_HAPPENED or claim.kind not in kinds or party not in claim.actor:
-            return False
-        if claim.date is None or reading.deadline is None or claim.date.earliest < reading.deadline:
-            return False
-        where = reading.area or self._setting.areas.whole
-        return any(self._setting.areas.lies(p, where, reading.except_area) is Met.MET for p in claim.place)
+        is_denial = claim.status is Status.NOT_HAPPENED and party in claim.actor
+        if not is_denial or not any(_is_spoken_of(claim, conduct) for conduct in reading.fulfilled_by):
+            return Met.NOT_MET
+        by, when = reading.deadline or date.max, claim.date
+        if when is not None and when.latest < by:
+            return Met.NOT_MET
+        where = {lies(place, reading, self._setting.areas) for place in claim.place}
+        if where == {Met.NOT_MET}:
+            return Met.NOT_MET
+        return Met.MET if Met.MET in where and when is not None and when.earliest >= by else Met.UNKNOWN
 
     def _judged(self, reading: Provision, party: str, known: Known) -> Finding | OpenCase:
         past = Element(name="deadline", met=Met.MET, reason=f"{reading.deadline} is past")
@@ -166,14 +176,22 @@ class Deadlines:
         said = [f"no report says for certain that it was done by {reading.deadline}"]
         said += [f"done later, and whether before is not told: {_summaries(known.late)}"] if known.late else []
         said += [f"perhaps done: {_summaries(known.perhaps)}"] if known.perhaps else []
+        said += [f"perhaps said not to have been: “{claim.evidence}”" for claim in known.maybe_missed[:1]]
         return "; ".join((*said, f"sites were watched on {watched} site days until then"))
 
 
+def _is_spoken_of(claim: Claim, conduct: Conduct) -> bool:
+    """Whether a claim is of the kind of a conduct, and of its weapons where it names any."""
+    return claim.kind in conduct.kinds and (not conduct.weapons or names_one_of(claim, conduct.weapons))
+
+
 def _due(provision: Provision) -> Provision | None:
-    """The last reading of a provision, where its deadline came while it was in force."""
-    reading = readings(provision)[-1]
-    by = reading.deadline
-    return reading if by is not None and by <= reading.in_force.latest else None
+    """The last reading of a provision whose deadline came while it was in force; whatever was done while the provision
+    was, under whichever reading, may fulfil it."""
+    found = readings(provision)
+    whole = found[0].in_force.hull(found[-1].in_force)
+    due = [each for each in found if each.deadline and each.in_force.earliest <= each.deadline <= each.in_force.latest]
+    return replace(due[-1], in_force=whole) if due else None
 
 
 def _is_past(reading: Provision, until: date) -> bool:

@@ -14,8 +14,8 @@ Key = tuple[str, str | None, Basis, Verdict, IncidentId | None]
 
 @dataclass(frozen=True, slots=True)
 class Determined:
-    """Findings under people's judgements, in their order. `idle` found no finding, `overridden` were followed by another
-    on the same one; both are numbers of decisions."""
+    """Findings under people's judgements, in their order. `idle` found no finding, `overridden` were followed by
+    another on the same one; both are numbers of decisions."""
 
     findings: tuple[Finding, ...]
     idle: frozenset[int] = frozenset()

@@ -42,6 +42,10 @@ class Case:
             return tuple(one for one in (*self.incident.actor, *self.incident.target) if one != self.party)
         return self.incident.target
 
+    def mutual(self, claim: Claim) -> tuple[str, ...]:
+        """The other side of a claim of what has no direction."""
+        return claim.actor if claim.kind in SYMMETRIC else ()
+
     def by_party(self, claim: Claim) -> bool:
         """Whether a claim names the party as one that did it."""
         doers = (*claim.actor, *claim.target) if claim.kind in SYMMETRIC else claim.actor
@@ -132,22 +136,25 @@ def _past(earliest: date, latest: date, deadline: date) -> tuple[Met, str]:
 
 def area(case: Case, setting: Setting) -> Answer:
     """Whether one of its places lies where the provision holds."""
-    where = case.provision.area or setting.areas.whole
-    answers = {place: setting.areas.lies(place, where, case.provision.except_area) for place in case.incident.place}
+    answers = {place: lies(place, case.provision, setting.areas) for place in case.incident.place}
     if not answers:
         return Met.UNKNOWN, "where it was is not known", ()
     inside = [place for place, met in answers.items() if met is Met.MET]
     if inside:
-        keys = {_key(place) for place in inside}
-        said = [claim for claim in case.claims if keys & {_key(place) for place in claim.place}]
+        said = [claim for claim in case.claims if _is_told_inside(claim, case.provision, setting.areas)]
         return Met.MET, f"{_listed(inside)}: in the area of the provision", said
     if Met.UNKNOWN in answers.values():
         return Met.UNKNOWN, f"{_listed(answers)}: not known to lie in the area of the provision", ()
     return Met.NOT_MET, f"{_listed(answers)}: outside the area of the provision", ()
 
 
-def _key(place: Place) -> str:
-    return place.id or place.name
+def lies(place: Place, provision: Provision, areas: Areas) -> Met:
+    """Whether a place lies where a provision holds."""
+    return areas.lies(place, provision.area or areas.whole, provision.except_area)
+
+
+def _is_told_inside(claim: Claim, provision: Provision, areas: Areas) -> bool:
+    return any(lies(place, provision, areas) is Met.MET for place in claim.place)
 
 
 def _listed(places: Iterable[Place]) -> str:
@@ -168,16 +175,24 @@ def conduct(case: Case, setting: Setting) -> Answer:
 
 
 def _done_to(case: Case, setting: Setting, kind: str, telling: Sequence[Claim]) -> Answer:
-    wanted, others = case.conduct.target, case.others
+    wanted, others = case.conduct.target, _suffering(case)
     targets = [party for party in others if setting.names.is_party(party)]
     hit = [party for party in targets if party in wanted]
     if not wanted:
         return Met.MET, f"{kind} is asserted", telling
     if hit:
-        return Met.MET, f"{kind} is asserted, against {', '.join(hit)}", telling
+        said = [claim for claim in telling if {*claim.target, *case.mutual(claim)} & set(hit)]
+        return Met.MET, f"{kind} is asserted, against {', '.join(hit)}", said or telling
     if not targets or len(targets) < len(others):
         return Met.UNKNOWN, "to whom it was done is not known", ()
     return Met.NOT_MET, f"done to {', '.join(targets)}, of whom the provision does not speak", ()
+
+
+def _suffering(case: Case) -> tuple[str, ...]:
+    """To whom it was done: as those say who name the doer, if they say it; else as anybody does."""
+    telling = (claim for claim in case.claims if claim.status is HAPPENED and claim.kind in case.conduct.kinds)
+    said = [one for claim in telling if case.by_party(claim) for one in (*claim.target, *case.mutual(claim))]
+    return tuple(dict.fromkeys(one for one in said if one != case.party)) or case.others
 
 
 def weapons(case: Case, _: Setting) -> Answer:
@@ -261,7 +276,7 @@ def _is_against(exemption: Exemption, case: Case, setting: Setting) -> Met:
     """Against nobody else than the exemption names; against somebody else too, it does not cover the act."""
     if not exemption.target:
         return Met.MET
-    others = set(case.others)
+    others = set(_suffering(case))
     if any(setting.names.is_party(party) and party not in exemption.target for party in others):
         return Met.NOT_MET
     return Met.MET if others and others <= set(exemption.target) else Met.UNKNOWN

@@ -1,7 +1,7 @@
 """What an incident means under the provisions. The machine alleges; only people determine.
 
-A finding stands only where every element is met. One that is not met rules it out; where none is, but one is unknown, the
-case stays open, and says what would have to be known. Unknown never becomes a breach.
+A finding stands only where every element is met. One that is not met rules it out; where none is, but one is unknown,
+the case stays open, and says what would have to be known. Unknown never becomes a breach.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -71,8 +71,8 @@ class Assessor:
                     yield found
 
     def _counts(self, claim: Claim) -> bool:
-        """A party's own word that the agreement was broken is an allegation and tells of no incident; nor is it known to be
-        another's where it is that of an office of nobody known."""
+        """A party's own word that the agreement was broken is an allegation and tells of no incident; an office of
+        nobody known may be a party's."""
         if claim.kind not in BARE:
             return True
         return claim.kind is Kind.VIOLATION and not voice_of(self._names, claim, None, "").startswith((PARTY, OFFICE))
@@ -93,7 +93,7 @@ class Assessor:
             return None
         elements = answers[0] or ()
         if len(answers) > 1:
-            elements = _together(incident, versions, answers)
+            elements = _together(incident, answers)
         if combine(element.met for element in elements) is Met.MET:
             return self._finding(incident, versions[0], verdict, party, elements, claims)
         return _open(incident, versions[0], verdict, party, elements)
@@ -136,7 +136,9 @@ class Assessor:
         level = self._level(incident, party, claims)
         graded = f"{level.value} on grade {incident.grade}: {incident.grade_reason}"
         if level is Level.ALLEGED and incident.grade in CORROBORATED:
-            graded = f"alleged: that it happened has grade {incident.grade}, but not enough name {party} as the doer"
+            graded = (
+                f"alleged: it has grade {incident.grade}, but those who name {party} as the doer would not give it that"
+            )
         return Finding(
             id=FindingId(f"f{case_key(provision.id, incident.id, verdict, party)}"),
             provision=provision.id,
@@ -219,9 +221,7 @@ def _unknown(elements: Iterable[Element]) -> int:
     return sum(element.met is Met.UNKNOWN for element in elements)
 
 
-def _together(
-    incident: Incident, versions: Sequence[Provision], answers: Sequence[tuple[Element, ...] | None]
-) -> tuple[Element, ...]:
+def _together(incident: Incident, answers: Sequence[tuple[Element, ...] | None]) -> tuple[Element, ...]:
     """One answer under several readings: where they differ, that the date does not say which held is unknown."""
     known = next(answer for answer in answers if answer is not None)
     mets = [Met.NOT_MET if answer is None else combine(element.met for element in answer) for answer in answers]

@@ -1,7 +1,7 @@
 """What is held against each party, by one rule for all, beside how much of its posts was watched.
 
-Counts follow where observers stand: a party of whose posts nothing is watched has few findings for that reason alone, so
-no count is given without its coverage.
+Counts follow where observers stand: a party of whose posts nothing is watched has few findings for that reason alone,
+so no count is given without its coverage.
 """
 
 from collections import Counter

@@ -15,7 +15,8 @@ def names_one_of(claim: Claim, words: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=512)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words with an English plural ending; white space and hyphens between the parts of one are alike. A water tank is no tank."""
+    """Any of the words with an English plural ending; between the parts of one, spaces and hyphens are alike. A water
+    tank is no tank."""
     forms = (r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", word.strip()))) for word in sorted(words))
     plural = (re.sub(r"y$", "(?:y|ies)", form) if form.endswith("y") else f"{form}(?:s|es)?" for form in forms)
     return re.compile(rf"(?<![\w-])(?<!water )(?<!fuel )(?:{'|'.join(plural) or '(?!)'})(?![\w])", re.IGNORECASE)
