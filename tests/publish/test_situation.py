@@ -10,14 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from observance.model.finding import Determination
+from observance.model.finding import Determination, SiteState
 from observance.model.incident import FigureVerdict, IncidentId
 from observance.model.kinds import Kind, Status
 from observance.model.record import Record
+from observance.model.ruling import Verb
 from observance.publish.corrections import Correction
+from observance.publish.situation.amendments import VERBS
 from observance.publish.situation.compose import situation
 from observance.publish.situation.document import Document, GroundKind, Items, Section, Table, grounds
 from observance.publish.situation.material import Corrected, Material, previous
+from observance.publish.situation.phrases import DETERMINATIONS, STATES
 from tests.builders import MANDATE, days
 from tests.publish.situation_records import SHELLED, WEEK, large_record, small, small_record
 from tests.publish.situation_text import as_text, sentences
@@ -196,6 +199,22 @@ def test_what_people_ruled_to_be_no_breach_is_not_counted_as_one() -> None:
     assert "No finding of a breach rests on an incident of the period" in text_of(
         situation(small(replace(record, findings=ruled))), "violations"
     )
+
+
+def test_what_people_determined_is_said() -> None:
+    record = small_record()
+    ruled = tuple(replace(each, determination=Determination.VERIFIED_ATTRIBUTED) for each in record.findings)
+    told = text_of(situation(small(replace(record, findings=ruled))), "violations")
+    assert "People have determined one of them: one verified and attributed." in told
+    none = tuple(replace(each, determination=Determination.NOT_A_BREACH) for each in record.findings[:1])
+    told = text_of(situation(small(replace(record, findings=none))), "violations")
+    assert "One more finding was ruled no breach by people, and not counted." in told
+
+
+def test_every_decision_and_determination_has_words() -> None:
+    assert set(VERBS) == set(Verb)
+    assert set(DETERMINATIONS) == set(Determination)
+    assert set(STATES) == set(SiteState)
 
 
 def test_the_parties_change_places_and_so_do_the_words() -> None:

@@ -22,7 +22,7 @@ from observance.publish.situation.document import (
     Table,
 )
 from observance.publish.situation.material import Corrected
-from observance.publish.situation.telling import heading
+from observance.publish.situation.telling import heading, provision_name
 from observance.publish.situation.words import counted, day, listed, quoted, sentence
 
 MOST_ROWS = 25
@@ -33,6 +33,7 @@ VERBS = {
     Verb.CORRECT: "corrected a claim",
     Verb.ACCEPT: "accepted claims",
     Verb.CLOSE: "closed a discrepancy",
+    Verb.DETERMINE: "determined a finding",
 }
 COMPARED = ("incidents", "findings", "sites", "claims", "reports")
 """Nouns whose changes a reader of the report follows; the rest follows from these."""
@@ -44,7 +45,7 @@ def amendments(context: Context) -> Section:
         blocks += _corrections(context, context.material.corrected)
     rulings = [each for each in context.material.record.decisions if _bears(context, each)]
     if rulings:
-        blocks.append(Items(tuple(_decision(each) for each in rulings), "Decisions that bear on the period"))
+        blocks.append(Items(tuple(_decision(context, each) for each in rulings), "Decisions that bear on the period"))
     empty = "" if blocks else _nothing(context)
     return Section("corrections", "Corrections", tuple(blocks), empty)
 
@@ -63,10 +64,11 @@ def _bears(context: Context, ruling: Ruling) -> bool:
     return any(claim is not None and context.is_in(claim.date) for claim in claims)
 
 
-def _decision(ruling: Ruling) -> Grounded:
+def _decision(context: Context, ruling: Ruling) -> Grounded:
     text = f"on {day(ruling.at.date())} {ruling.author} {VERBS[ruling.verb]}"
-    if ruling.slot is not None:
-        text += f" ({ruling.slot.value}{f': {ruling.value}' if ruling.value else ''})"
+    about = ruling.slot.value if ruling.slot else provision_name(context, ruling.provision) if ruling.provision else ""
+    if about:
+        text += f" ({about}{f': {ruling.value}' if ruling.value else ''})".replace("_", " ")
     text += f"; reason given: {quoted(ruling.reason)}" if ruling.reason else ""
     return Grounded(sentence(text), (Ground(GroundKind.DECISION, ruling.id),))
 

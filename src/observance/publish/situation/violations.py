@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from observance.model.finding import Basis, Finding, Level, Met, SymmetryRow, Verdict
+from observance.model.finding import Basis, Determination, Finding, Level, Met, SymmetryRow, Verdict
 from observance.model.incident import Incident
 from observance.model.kinds import Group, Kind
 from observance.publish.situation.context import Context
@@ -67,9 +67,29 @@ def _overview(context: Context, breaches: Sequence[Finding], now: Watching, befo
         text += f"{'is' if len(open_dates) == 1 else 'are'} not counted"
         yield Grounded(sentence(text), context.of_incidents(open_dates))
     yield from _open_cases(context)
-    determined = [each for each in breaches if each.determination is not None]
-    if breaches and not determined:
-        yield Grounded("No person has determined any of these findings.", grounds)
+    yield from _determined(context, breaches)
+
+
+def _determined(context: Context, breaches: Sequence[Finding]) -> Iterator[Grounded]:
+    """What people have determined of the findings, and what they ruled to be no breach."""
+    ruled = [each for each in breaches if each.determination is not None]
+    if breaches and not ruled:
+        yield Grounded("No person has determined any of these findings.", context.of_findings(breaches))
+    if ruled:
+        counts = Counter(DETERMINATIONS[each.determination] for each in ruled if each.determination)
+        said = listed([f"{number(count)} {words}" for words, count in sorted(counts.items())])
+        yield Grounded(
+            sentence(f"people have determined {number(len(ruled))} of them: {said}"), context.of_findings(ruled)
+        )
+    none = [
+        each
+        for each in context.material.record.findings
+        if each.determination is Determination.NOT_A_BREACH and context.is_in(each.date)
+    ]
+    if none:
+        verb = "was" if len(none) == 1 else "were"
+        text = f"{counted(len(none), 'more finding')} {verb} ruled no breach by people, and not counted"
+        yield Grounded(sentence(text), context.of_findings(none))
 
 
 def _open_cases(context: Context) -> Iterator[Grounded]:
