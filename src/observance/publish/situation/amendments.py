@@ -22,7 +22,7 @@ from observance.publish.situation.document import (
     Table,
 )
 from observance.publish.situation.material import Corrected
-from observance.publish.situation.telling import heading, provision_name
+from observance.publish.situation.telling import heading, kind_word, provision_name
 from observance.publish.situation.words import counted, day, listed, quoted, sentence
 
 MOST_ROWS = 25
@@ -107,9 +107,13 @@ def _table(context: Context, shown: Sequence[Correction]) -> Table:
 
 
 def _row(context: Context, each: Correction) -> Row:
-    ids = [IncidentId(one) for one in (*each.after, *each.before)]
-    incident = next((context.incidents[one] for one in ids if one in context.incidents), None)
-    kind = incident.kind.value.replace("_", " ").capitalize() if incident else each.noun.removesuffix("s").capitalize()
-    name = f"{kind}, {heading(context, incident)}" if incident else f"{kind} {ids[0] if ids else ''}"
+    ids = (*each.after, *each.before)
+    finding = next((context.findings[FindingId(one)] for one in ids if one in context.findings), None)
+    wanted = [IncidentId(one) for one in ids] if finding is None else [finding.incident] if finding.incident else []
+    incident = next((context.incidents[one] for one in wanted if one in context.incidents), None)
+    name = each.noun.removesuffix("s").capitalize() if incident is None else kind_word(incident)
+    name = f"Finding under {provision_name(context, finding.provision)}" if finding is not None else name
+    name += f", {heading(context, incident)}" if incident is not None else ""
+    name += f" {ids[0]}" if finding is None and incident is None and ids else ""
     grounds = context.of_claims(incident.claims) if incident else (context.whole,)
-    return Row((name, each.change, listed(sorted(each.fields)) or "–", "; ".join(each.why)), grounds)
+    return Row((name, each.change, listed(sorted(each.fields)) or "–", "; ".join(each.why) or "–"), grounds)

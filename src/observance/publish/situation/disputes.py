@@ -9,8 +9,8 @@ from observance.model.incident import Discrepancy, DiscrepancyType, DiscrepancyV
 from observance.model.interval import DateInterval
 from observance.publish.situation.context import Context, order
 from observance.publish.situation.document import Block, Column, Grounded, Paragraph, Row, Section, Table
-from observance.publish.situation.phrases import DIFFERENCES, PHRASES
-from observance.publish.situation.telling import heading
+from observance.publish.situation.phrases import DIFFERENCES
+from observance.publish.situation.telling import heading, kind_word
 from observance.publish.situation.words import UNKNOWN, counted, day, days, listed, number, sentence
 
 MOST_ROWS = 25
@@ -79,9 +79,8 @@ def _table(context: Context, caption: str, several: Sequence[Discrepancy]) -> Ta
 
 def _row(context: Context, each: Discrepancy) -> Row:
     incident = context.incidents[each.incident]
-    kind = PHRASES[incident.kind].counted(1).removeprefix("one ")
     cells = (
-        f"{kind[:1].upper()}{kind[1:]}, {heading(context, incident)}",
+        f"{kind_word(incident)}, {heading(context, incident)}",
         subject(each),
         versions(context, each),
         days(each.since, context.year) if each.since else UNKNOWN,

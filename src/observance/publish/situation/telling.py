@@ -18,7 +18,7 @@ from observance.publish.situation.parties import (
     voices,
     where,
 )
-from observance.publish.situation.phrases import FORCES, GRADES, LEVELS, PHRASES
+from observance.publish.situation.phrases import DETERMINATIONS, FORCES, GRADES, LEVELS, PHRASES
 from observance.publish.situation.words import UNKNOWN, days, listed, quoted, sentence, when
 
 AGAINST = ("denied", "not happened")
@@ -34,6 +34,12 @@ def heading(context: Context, incident: Incident) -> str:
     """`Saraqeb, 3 February`; without a place the day alone."""
     date = days(incident.date, context.year) if incident.date else "date not known"
     return f"{place_names(context, incident.place) or 'Place not named'}, {date}"
+
+
+def kind_word(incident: Incident) -> str:
+    """Its kind as a heading: `Change of control`."""
+    kind = PHRASES[incident.kind].counted(1).removeprefix("one ")
+    return kind[:1].upper() + kind[1:]
 
 
 def what(context: Context, incident: Incident) -> str:
@@ -182,6 +188,8 @@ def _held(context: Context, party: str, findings: Sequence[Finding]) -> Grounded
     incident = context.incidents.get(findings[0].incident) if findings[0].incident else None
     if findings[0].level is Level.ALLEGED and incident is not None and (incident.grade or "6") <= "2":
         text += "; that it happened is better borne out than who did it"
+    ruled = sorted({DETERMINATIONS[each.determination] for each in findings if each.determination is not None})
+    text += f"; people have determined it: {listed(ruled)}" if ruled else ""
     return Grounded(sentence(text), tuple(Ground(GroundKind.FINDING, each.id) for each in findings))
 
 
