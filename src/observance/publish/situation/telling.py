@@ -172,13 +172,14 @@ def differences(context: Context, incident: Incident) -> list[str]:
 
 
 def meaning(context: Context, incident: Incident) -> Iterator[Grounded]:
-    """What it is held to be under the provisions, by party and level."""
+    """What it is held to be under the provisions, by party, level and what people determined."""
     findings = [each for each in context.findings_of.get(incident.id, ()) if each.verdict is Verdict.BREACH]
-    groups: dict[tuple[str, str], list[Finding]] = {}
-    for each in sorted(findings, key=lambda one: (one.party or "", one.level.value, one.provision)):
-        groups.setdefault((each.party or "", each.level.value), []).append(each)
-    for (party, _), several_findings in groups.items():
-        yield _held(context, party, several_findings)
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    for each in findings:
+        groups.setdefault((each.party or "", each.level.value, each.determination or ""), []).append(each)
+    for party, level, determination in sorted(groups):
+        held = sorted(groups[party, level, determination], key=lambda one: one.provision)
+        yield _held(context, party, held)
 
 
 def _held(context: Context, party: str, findings: Sequence[Finding]) -> Grounded:
