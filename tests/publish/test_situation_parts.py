@@ -1,0 +1,181 @@
+"""Parts of a situation report on their own: figures, gravity, how sites stood, what was watched, grounds."""
+
+from dataclasses import replace
+
+import pytest
+
+from observance.model.claim import Claim, Quantity
+from observance.model.finding import SiteEvent, SiteHistory, SiteState, Watch
+from observance.model.incident import FigureScope, FigureVerdict, ReconciledFigure
+from observance.publish.situation.context import MOST_GROUNDS, Context
+from observance.publish.situation.coverage import coverage
+from observance.publish.situation.document import GroundKind, Watched
+from observance.publish.situation.gravity import gravest
+from observance.publish.situation.people import class_of
+from observance.publish.situation.stands import stand_on
+from observance.publish.situation.tolls import argued, by_weight, losses_of, summed
+from observance.publish.situation.watch import watched_words, watching
+from tests.builders import Days, claim, days
+from tests.publish.situation_records import COVERAGE, SHELLED, WEEK, figure, incident, large_record, small, small_record
+
+FIRST, SECOND = SHELLED[0], SHELLED[1]
+
+
+def context() -> Context:
+    return Context(small())
+
+
+def told(
+    *versions: tuple[Claim, int, int | None], best: tuple[int, int | None] | None, what: Quantity = Quantity.KILLED
+) -> ReconciledFigure:
+    return figure(what, "soldiers", *versions, best=best)
+
+
+def test_a_single_figure_in_words() -> None:
+    one = told((FIRST, 1, 1), best=(1, 1))
+    assert summed(context(), one) == "1 soldier killed"
+    assert argued(context(), one).text == "Soldiers killed: 1 according to Valley Watch."
+    none = told((FIRST, 0, 0), best=(0, 0))
+    assert summed(context(), none) == "no soldiers killed"
+
+
+def test_a_disputed_figure_has_low_best_and_high_with_who_says_so() -> None:
+    disputed = told((FIRST, 5, 5), (SECOND, 7, None), best=(7, None))
+    assert summed(context(), disputed) == "at least 7 soldiers killed (accounts range from 5 upwards)"
+    assert argued(context(), disputed).text == (
+        "Soldiers killed: low 5, best at least 7, high open – 5 according to Valley Watch; at least 7 according to an "
+        "officer (Wire Agency)."
+    )
+
+
+def test_a_figure_that_nothing_decides_has_no_best() -> None:
+    open_figure = told((FIRST, 0, 0), (SECOND, 9, 9), best=None)
+    assert summed(context(), open_figure) == (
+        "accounts range from none to 9 of soldiers killed, and none is better supported"
+    )
+    assert "low none, best not decided, high 9" in argued(context(), open_figure).text
+
+
+def test_a_running_total_says_since_when() -> None:
+    running = replace(told((FIRST, 40, 40), best=(40, 40)), scope=FigureScope.RUNNING, since=days("2021-05-01"))
+    assert summed(context(), running) == "40 soldiers killed since 1 May"
+    unknown = replace(running, since=None)
+    assert summed(context(), unknown) == "40 soldiers killed as a running total"
+
+
+def test_a_part_is_told_as_a_part() -> None:
+    part = replace(told((FIRST, 2, 2), best=(2, 2)), who="children", part_of="civilians")
+    assert summed(context(), part) == "2 children among the civilians killed"
+
+
+def test_a_version_that_was_replaced_is_not_told() -> None:
+    updated = told((FIRST, 5, 5), (SECOND, 7, 7), best=(7, 7))
+    versions = (replace(updated.versions[0], replaced_by=SECOND.id), updated.versions[1])
+    updated = replace(updated, versions=versions, verdict=FigureVerdict.UPDATED)
+    assert "5" not in argued(context(), updated).text
+
+
+def test_the_dead_come_before_the_wounded_and_things_are_no_dead() -> None:
+    wounded = told((FIRST, 50, 50), best=(50, 50), what=Quantity.WOUNDED)
+    undecided = told((FIRST, 0, 9), best=None)
+    dead = told((FIRST, 5, 5), best=(5, 5))
+    assert by_weight([wounded, undecided, dead]) == [dead, undecided, wounded]
+    vehicles = replace(dead, who="armoured vehicles")
+    assert losses_of(incident("i1", FIRST, figures=(vehicles, dead))) == [dead]
+
+
+@pytest.mark.parametrize(
+    ("who", "wanted"),
+    [
+        ("civilians", "civilians"), ("children among", "civilians"), ("Norlander soldiers", "combatants"),
+        ("Sudmarkian personnel", "combatants"), ("people", "unstated"), ("", "unstated"), ("contractors", "unstated"),
+    ],
+)  # fmt: skip
+def test_classes_of_people(who: str, wanted: str) -> None:
+    assert class_of(who) == wanted
+
+
+def test_the_gravest_by_the_dead_then_the_wounded_then_findings() -> None:
+    assert [each.id for each in gravest(context(), 9)] == ["i01", "i02"]
+    assert gravest(context(), 1)[0].id == "i01"
+    assert gravest(Context(small(replace(small_record(), incidents=()))), 9) == []
+
+
+def test_a_planned_attack_is_not_grave() -> None:
+    record = small_record()
+    claims = tuple(replace(c, status=type(c.status)("planned")) for c in record.claims)
+    assert gravest(Context(small(replace(record, claims=claims))), 9) == []
+
+
+def history(*events: tuple[SiteState, Days | None]) -> SiteHistory:
+    told_events = tuple(SiteEvent(state=state, date=days(on) if on else None) for state, on in events)
+    return SiteHistory(id="post-mill", name="Mill", party="norland", place="mill", history=told_events)
+
+
+@pytest.mark.parametrize(
+    ("events", "words"),
+    [
+        ((), "not known"),
+        (((SiteState.ESTABLISHED, "2021-05-01"),), "established"),
+        (((SiteState.ESTABLISHED, "2021-05-01"), (SiteState.ATTACKED, "2021-05-02")), "established"),
+        (((SiteState.ESTABLISHED, "2021-05-01"), (SiteState.ENCIRCLED, "2021-05-02")), "surrounded"),
+        (((SiteState.ESTABLISHED, "2021-06-01"),), "not set up yet"),
+    ],
+)
+def test_how_a_site_stood(events: tuple[tuple[SiteState, Days], ...], words: str) -> None:
+    assert stand_on(history(*events), WEEK.latest).words == words
+
+
+def test_a_state_whose_day_is_not_known_may_hold_or_not() -> None:
+    vague = history((SiteState.ESTABLISHED, "2021-05-01"), (SiteState.ENCIRCLED, ("2021-05-08", "2021-05-12")))
+    words = stand_on(vague, WEEK.latest).words
+    assert set(words.split(" or ")) == {"established", "surrounded"}
+
+
+def test_a_site_that_was_left_before_the_period_is_not_among_those_that_could_watch() -> None:
+    left = replace(history((SiteState.ESTABLISHED, "2021-01-01"), (SiteState.WITHDRAWN, "2021-04-01")))
+    record = replace(small_record(), sites=(left, *(s for s in small_record().sites if s.id != left.id)))
+    assert watching(Context(small(record)), WEEK).sites == 2
+
+
+def test_a_log_of_an_uncertain_day_proves_no_day() -> None:
+    vague = replace(COVERAGE[0], interval=days(("2021-05-03", "2021-05-04")))
+    found = watching(Context(small(replace(small_record(), coverage=(vague,)))), WEEK)
+    assert found.seen == 0
+    assert watched_words(found) == "none of 3 sites is known to have watched on any day"
+
+
+def test_a_day_partly_watched_counts_as_watched() -> None:
+    partly = replace(COVERAGE[0], state=Watch.NOT_OBSERVED, reason="fog")
+    record = replace(small_record(), coverage=(partly, COVERAGE[0]))
+    found = watching(Context(small(record)), WEEK)
+    assert [cell.day.isoformat() for cell in found.cells if cell.state is Watched.ACTIVITY] == ["2021-05-04"]
+
+
+def test_the_table_of_coverage_counts_every_day_once() -> None:
+    here = context()
+    now = watching(here, WEEK)
+    table = coverage(here, now, watching(here, small().before))
+    assert table is not None
+    assert [row.cells for row in table.rows] == [("Mill", "1", "–", "0", "5", "1", "0")]
+    assert "Nothing is known of the watch of two more sites." in table.note
+
+
+def test_nothing_known_of_any_site_is_no_table() -> None:
+    here = Context(small(replace(small_record(), coverage=())))
+    assert coverage(here, watching(here, WEEK), watching(here, small().before)) is None
+
+
+def test_grounds_are_few_and_of_different_reports_first() -> None:
+    claims = tuple(claim(f"Sentence {i}.", of="courier.md", start=i) for i in range(20))
+    other = claim("Another.", of="wire.md")
+    here = Context(small(replace(small_record(), claims=(*claims, other))))
+    grounds = here.of_claims([*(each.id for each in claims), other.id])
+    assert len(grounds) == MOST_GROUNDS
+    assert [ground.key for ground in grounds[:2]] == [claims[0].id, other.id]
+    assert here.of_claims([])[0].kind is GroundKind.RECORD
+
+
+def test_what_is_counted_by_the_hundred_rests_on_the_record() -> None:
+    here = Context(small(large_record(300)))
+    assert [ground.kind for ground in here.of_incidents(here.here)] == [GroundKind.RECORD]
