@@ -97,6 +97,7 @@ def test_done_in_time(grade: str, level: Level) -> None:
     [
         ({"place": (spot("mill"),)}, False),
         ({"place": (spot("mill"),), "evidence": "All of the army left the mill."}, True),
+        ({"place": (spot("mill"),), "evidence": "Not all of the army left the mill."}, False),
         ({"figures": (figure(Quantity.VEHICLES, "howitzers", 12),)}, False),
         ({"place": (spot("mill"),), "kind": Kind.PATROL}, True),
     ],

@@ -37,7 +37,7 @@ from observance.model.record import DatedReport
 BY_PARTS = frozenset({Kind.WITHDRAWAL, Kind.RELEASE})
 """Kinds whose object was still there until it was done, and of which one act may do a part only."""
 WHOLE = re.compile(
-    r"\b(?:all|completed?|completes|completion|completely|entirely|fully|in full|last of)\b", re.IGNORECASE
+    r"(?<!not )\b(?:all|completed?|completes|completion|completely|entirely|fully|in full|last of)\b", re.IGNORECASE
 )
 """Words by which a claim says that nothing was left."""
 WATCHED = frozenset({Watch.OBSERVED_QUIET, Watch.OBSERVED_ACTIVITY})
