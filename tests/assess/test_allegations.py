@@ -91,7 +91,8 @@ def test_however_well_told_it_corroborates_nothing() -> None:
         ("It flouts the Mill paper.", "named “the Mill paper”"),
         ("It flouts the Peak deal.", "named by where it was signed: “Peak deal”"),
         ("It flouts the agreement of Peak.", "named by where it was signed"),
-        ("It flouts the truce.", "the only agreement in force then"),
+        ("It flouts the pact.", "the only agreement in force then"),
+        ("It flouts the truce.", "the only ceasefire in force then"),
     ],
 )
 def test_the_rule_that_names_the_agreement_is_told(evidence: str, words: str) -> None:
@@ -101,16 +102,23 @@ def test_the_rule_that_names_the_agreement_is_told(evidence: str, words: str) ->
 def test_a_general_word_means_the_one_that_binds_the_accused() -> None:
     provisions = tuple(replace(each, bound=("norland",)) for each in MANDATE.provisions)
     assert "the only agreement in force then that binds sudmark" in rule(
-        "It flouts the truce.", replace(TWO, provisions=provisions)
+        "It flouts the deal.", replace(TWO, provisions=provisions)
     )
+
+
+def test_a_truce_is_an_agreement_that_forbids_armed_acts() -> None:
+    provisions = tuple(replace(each, bound=("norland", "sudmark")) for each in MANDATE.provisions)
+    both = replace(TWO, agreements=(LINE, replace(GRAIN, signatories=("norland", "sudmark"))), provisions=provisions)
+    assert "the only ceasefire in force then" in rule("It flouts the truce.", both)
+    assert "more than one agreement was in force" in rule("It flouts the pact.", both)
 
 
 def test_a_general_word_for_several_agreements_names_none() -> None:
     both = replace(TWO, agreements=(LINE, replace(GRAIN, signatories=("norland", "sudmark"))))
-    (one,) = found(accusation("It flouts the truce."), mandate=both)
+    (one,) = found(accusation("It flouts the deal."), mandate=both)
     assert isinstance(one, OpenCase)
     assert one.provision is None
-    assert "several agreements were in force" in one.wanted[0]
+    assert "more than one agreement was in force" in one.wanted[0]
 
 
 def test_without_an_agreement_in_its_words_it_is_no_allegation_of_a_breach() -> None:

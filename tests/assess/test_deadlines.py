@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.builders import MANDATE, Days, claim, days, report, spot
+from tests.builders import MANDATE, Days, claim, days, figure, report, spot
 
 from observance.assess.deadlines import Deadlines, last_day
 from observance.assess.elements import Setting
@@ -12,7 +12,7 @@ from observance.mandate.areas import Areas
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.mandate.types import Amendment, Conduct, Mandate, ProvisionType
-from observance.model.claim import Claim
+from observance.model.claim import Claim, Quantity
 from observance.model.finding import Basis, Coverage, Finding, Level, Met, OpenCase, Verdict, Watch
 from observance.model.incident import Incident, IncidentId, OriginId
 from observance.model.kinds import Kind, Status
@@ -31,14 +31,17 @@ LEAVE = replace(
 
 
 def told(on: Days | None, *, kind: Kind = Kind.WITHDRAWAL, status: Status = Status.ASSERTED, start: int = 0) -> Claim:
-    return claim("The army left.", kind=kind, actor=("sudmark",), place=("mill",), on=on, status=status, start=start)
+    """The army leaves the whole valley, of which the mill is a part."""
+    return claim(
+        "The army left.", kind=kind, actor=("sudmark",), place=("mill", "valley"), on=on, status=status, start=start
+    )
 
 
 def incident(of: Claim, grade: str = "3") -> Incident:
     return Incident(
         id=IncidentId(f"i{of.id[1:]}"),
         kind=of.kind,
-        place=(spot("mill"),),
+        place=of.place,
         date=of.date,
         actor=of.actor,
         target=of.target,
@@ -87,6 +90,24 @@ def test_that_nothing_is_told_is_no_breach() -> None:
 @pytest.mark.parametrize(("grade", "level"), [("3", Level.ALLEGED), ("1", Level.CORROBORATED)])
 def test_done_in_time(grade: str, level: Level) -> None:
     assert verdict(judged(told(DAY), grade=grade)) == (Verdict.COMPLIANCE, level)
+
+
+@pytest.mark.parametrize(
+    ("change", "is_whole"),
+    [
+        ({"place": (spot("mill"),)}, False),
+        ({"place": (spot("mill"),), "evidence": "All of the army left the mill."}, True),
+        ({"place": (spot("mill"),), "evidence": "Not all of the army left the mill."}, False),
+        ({"figures": (figure(Quantity.VEHICLES, "howitzers", 12),)}, False),
+        ({"place": (spot("mill"),), "kind": Kind.PATROL}, True),
+    ],
+)
+def test_a_part_does_not_keep_a_deadline(change: dict[str, object], is_whole: bool) -> None:
+    (one,) = judged(replace(told(DAY), **change))  # type: ignore[arg-type]
+    assert one.verdict is Verdict.COMPLIANCE
+    assert isinstance(one, Finding) is is_whole
+    if isinstance(one, OpenCase):
+        assert "whether that was all is not told" in one.wanted[0]
 
 
 def test_what_left_late_had_not_left_in_time() -> None:

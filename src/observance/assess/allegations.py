@@ -1,19 +1,19 @@
 """Allegations that name the agreement: who says that whom has broken it.
 
 A claim of a violation or an accusation alleges a breach of an agreement where its sentence names that agreement: by its
-title or an alias, by where it was signed ("the deal of Norden City"), or by a general word ("the ceasefire") while only
-one agreement of the mandate is in force, or only one that binds the accused. An allegation stands beside the findings
-from incidents and corroborates none of them. A denial of the accused makes it disputed.
+title or an alias, by where it was signed ("the deal of Norden City"), or by a general word ("the pact") while only one
+agreement of the mandate is in force, or only one that binds the accused; "the truce" means one that forbids armed acts.
+An allegation stands beside the findings from incidents and corroborates none of them. A denial of the accused makes it
+disputed.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from observance.assess.agreements import ANY, TRUCE, Named, Titles, bound_by, truces_of
 from observance.assess.findings import case_key, wanted_of
 from observance.mandate.interests import OFFICE, PARTY, voice_of
-from observance.mandate.names import Names, Phrases
+from observance.mandate.names import Names
 from observance.mandate.types import Agreement, Mandate
 from observance.model.claim import Claim, ClaimId
 from observance.model.finding import Basis, CaseId, Element, Finding, FindingId, Level, Met, OpenCase, Verdict
@@ -24,21 +24,8 @@ from observance.model.record import DatedReport
 from observance.model.report import ReportId
 
 KINDS = frozenset({Kind.VIOLATION, Kind.ACCUSATION})
-GENERAL = (
-    r"(?:agreements?|accords?|cease-?fires?|deals?|memorandum|memoranda|pacts?|protocols?|truces?|understandings?"
-    r"|arrangements?|(?:package\s+of\s+)?measures)"
-)
-_GENERAL = re.compile(rf"\b{GENERAL}\b", re.IGNORECASE)
 ANSWER_DAYS = 14
 """How long after an accusation a denial that names the agreement still answers it; about two reporting weeks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The agreement that a sentence names, None where it may be several; and the rule that says so."""
-
-    agreement: Agreement | None
-    rule: str
 
 
 class Allegations:
@@ -48,8 +35,8 @@ class Allegations:
         self._mandate = mandate
         self._names = names
         self._reports: Mapping[ReportId, DatedReport] = {dated.report.id: dated for dated in reports}
-        self._titles = _Titles(mandate)
-        self._bound = _bound_by(mandate)
+        self._titles = Titles(mandate)
+        self._bound, self._truces = bound_by(mandate), truces_of(mandate)
         self._memory: dict[tuple[ClaimId, str | None], Named | None] = {}
         self._denials = _by_party(claim for claim in claims if claim.kind is Kind.DENIAL and not claim.withdrawn)
 
@@ -101,16 +88,19 @@ class Allegations:
             agreements = {agreement.id: agreement for agreement, _ in by_name}
             first, rule = by_name[0]
             return Named(first, rule) if len(agreements) == 1 else Named(None, "it names several agreements")
-        if not _GENERAL.search(claim.evidence):
+        if not ANY.search(claim.evidence):
             return None
         when = self._said(claim)
         in_force = [each for each in self._mandate.agreements if when is None or each.in_force.intersection(when)]
+        what = "agreement"
+        if TRUCE.search(claim.evidence) and any(each.id in self._truces for each in in_force):
+            what, in_force = "ceasefire", [each for each in in_force if each.id in self._truces]
         if len(in_force) == 1:
-            return Named(in_force[0], "the only agreement in force then")
+            return Named(in_force[0], f"the only {what} in force then")
         binding = [each for each in in_force if party in self._bound[each.id]]
         if len(binding) == 1:
-            return Named(binding[0], f"the only agreement in force then that binds {party}")
-        return Named(None, "a general word, and several agreements were in force") if in_force else None
+            return Named(binding[0], f"the only {what} in force then that binds {party}")
+        return Named(None, f"a general word, and more than one {what} was in force") if in_force else None
 
     def _said(self, claim: Claim) -> DateInterval | None:
         """When it was said: its own date, else no later than its report came out."""
@@ -192,53 +182,6 @@ class Allegations:
     def _names_it(self, denial: Claim, party: str | None, agreement: Agreement) -> bool:
         named = self._named(denial, party)
         return named is not None and named.agreement is not None and named.agreement.id == agreement.id
-
-
-class _Titles:
-    """Names of agreements in sentences: titles, aliases, and where they were signed beside a general word."""
-
-    def __init__(self, mandate: Mandate) -> None:
-        self._by_phrase: dict[str, list[Agreement]] = {}
-        phrases: set[str] = set()
-        for agreement in mandate.agreements:
-            for phrase in (agreement.title, *agreement.aliases):
-                phrases.add(phrase)
-                self._by_phrase.setdefault(" ".join(phrase.casefold().split()), []).append(agreement)
-        self._phrases = Phrases(phrases)
-        self._signed = list(_signed_at(mandate))
-
-    def named(self, text: str) -> list[tuple[Agreement, str]]:
-        """The agreements that a text names, each with the rule that says so."""
-        found = [
-            (agreement, f"named “{match.phrase}”")
-            for match in self._phrases.find(text)
-            for agreement in self._by_phrase[match.key]
-        ]
-        if found:
-            return found
-        return [
-            (agreement, f"named by where it was signed: “{match.group()}”")
-            for agreement, pattern in self._signed
-            if (match := pattern.search(text)) is not None
-        ]
-
-
-def _signed_at(mandate: Mandate) -> Iterator[tuple[Agreement, re.Pattern[str]]]:
-    places = {place.id: place for place in mandate.places}
-    for agreement in mandate.agreements:
-        place = places.get(agreement.place or "")
-        if place is not None:
-            names = "|".join(re.escape(name) for name in sorted((place.name, *place.aliases)))
-            before, after = rf"\b(?:{names})(?:\s+\w+)?\s+{GENERAL}\b", rf"\b{GENERAL}\s+(?:of|in|at)\s+(?:{names})\b"
-            yield agreement, re.compile(f"{before}|{after}")
-
-
-def _bound_by(mandate: Mandate) -> dict[str, frozenset[str]]:
-    """Agreement → its signatories and whomever one of its provisions binds."""
-    found = {agreement.id: set(agreement.signatories) for agreement in mandate.agreements}
-    for provision in mandate.provisions:
-        found.setdefault(provision.instrument, set()).update(provision.bound)
-    return {agreement: frozenset(parties) for agreement, parties in found.items()}
 
 
 def _by_party(denials: Iterable[Claim]) -> dict[str, list[Claim]]:

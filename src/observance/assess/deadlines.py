@@ -1,10 +1,11 @@
 """Deadlines that the calendar has passed: kept, kept late, said to be missed, or not known.
 
 A day is past where the record's reports reach beyond it; no clock is read. That nothing is told of a deadline makes no
-breach of it: such a case stays open. What was still done after the day, and can only be done by what had not been done
-before (a withdrawal, a release), was not done in time.
+breach of it, nor is it kept by a part: such cases stay open. What was still done after the day, and can only be done by
+what had not been done before (a withdrawal, a release), was not done in time.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -33,8 +34,12 @@ from observance.model.interval import DateInterval
 from observance.model.kinds import SYMMETRIC, Kind, Status
 from observance.model.record import DatedReport
 
-LATE_PROVES = frozenset({Kind.WITHDRAWAL, Kind.RELEASE})
-"""Kinds whose object was still there until it was done."""
+BY_PARTS = frozenset({Kind.WITHDRAWAL, Kind.RELEASE})
+"""Kinds whose object was still there until it was done, and of which one act may do a part only."""
+WHOLE = re.compile(
+    r"(?<!not )\b(?:all|completed?|completes|completion|completely|entirely|fully|in full|last of)\b", re.IGNORECASE
+)
+"""Words by which a claim says that nothing was left."""
 WATCHED = frozenset({Watch.OBSERVED_QUIET, Watch.OBSERVED_ACTIVITY})
 STRENGTH = (Level.CORROBORATED, Level.ALLEGED, Level.DISPUTED)
 
@@ -143,18 +148,27 @@ class Deadlines:
         bound = Element(
             name="bound party", met=Met.MET, reason=f"{party} is bound by {reading.instrument} {reading.number}"
         )
-        late = tuple(incident for incident in known.late if incident.kind in LATE_PROVES)
+        late = tuple(incident for incident in known.late if incident.kind in BY_PARTS)
         if known.missed or late:
             told = self._missed(reading, known, late)
             level = Level.ALLEGED if known.missed and not late else _level(late)
             level = Level.DISPUTED if known.in_time and known.missed else level
             return _finding(reading, party, Verdict.BREACH, level, (bound, past, told))
-        if known.in_time:
+        if any(self._is_whole(incident, reading) for incident in known.in_time):
             reason = f"done by the day: {_summaries(known.in_time)}"
             told = Element(name="fulfilment", met=Met.MET, reason=reason, claims=self._saying(known.in_time, reading))
             return _finding(reading, party, Verdict.COMPLIANCE, _level(known.in_time), (bound, past, told))
         told = Element(name="fulfilment", met=Met.UNKNOWN, reason=self._not_known(reading, known))
-        return _open(reading, party, (bound, past, told))
+        return _open(reading, party, (bound, past, told), Verdict.COMPLIANCE if known.in_time else Verdict.BREACH)
+
+    def _is_whole(self, incident: Incident, reading: Provision) -> bool:
+        """Whether it was all that the provision asks for: not a number of things, nor out of one town of its area."""
+        if incident.kind not in BY_PARTS:
+            return True
+        claims = [self._claims[claim] for claim in self._saying((incident,), reading)]
+        area = {item.place for item in reading.area or self._setting.areas.whole}
+        is_of_all = any(place.id in area for place in incident.place) and not any(claim.figures for claim in claims)
+        return is_of_all or any(WHOLE.search(claim.evidence) for claim in claims)
 
     def _missed(self, reading: Provision, known: Known, late: Sequence[Incident]) -> Element:
         said = [f"done only after the day: {_summaries(late)}"] if late else []
@@ -173,6 +187,9 @@ class Deadlines:
             return "the mandate names no conduct that would fulfil it; only a person can judge"
         until = DateInterval(reading.in_force.earliest, reading.deadline or date.max)
         watched = sum(until.earliest <= day <= until.latest for _, day in self._watched)
+        if known.in_time:
+            part = f"done by the day, at least in part: {_summaries(known.in_time)}"
+            return f"{part}; whether that was all is not told"
         said = [f"no report says for certain that it was done by {reading.deadline}"]
         said += [f"done later, and whether before is not told: {_summaries(known.late)}"] if known.late else []
         said += [f"perhaps done: {_summaries(known.perhaps)}"] if known.perhaps else []
@@ -243,13 +260,13 @@ def _finding(reading: Provision, party: str, verdict: Verdict, level: Level, ele
     )
 
 
-def _open(reading: Provision, party: str, elements: tuple[Element, ...]) -> OpenCase:
+def _open(reading: Provision, party: str, elements: tuple[Element, ...], verdict: Verdict) -> OpenCase:
     return OpenCase(
         id=CaseId(f"q{case_key(reading.id, Basis.DEADLINE, party)}"),
         provision=reading.id,
         incident=None,
         basis=Basis.DEADLINE,
-        verdict=Verdict.BREACH,
+        verdict=verdict,
         party=party,
         date=DateInterval.day(reading.deadline) if reading.deadline else None,
         elements=elements,

@@ -84,6 +84,11 @@ def _always(_: Case) -> bool:
     return True
 
 
+def asserted(case: Case) -> list[Claim]:
+    """The claims that say for certain that it happened."""
+    return [claim for claim in case.claims if claim.status is HAPPENED]
+
+
 def bound_party(case: Case, setting: Setting) -> Answer:
     """Whether the provision binds who did it."""
     party, provision = case.party, case.provision
@@ -108,7 +113,7 @@ def period(case: Case, _: Setting) -> Answer:
         return Met.UNKNOWN, "the date is not known", ()
     if when.intersection(force) is None:
         return Met.NOT_MET, f"{when} is outside the time in force", ()
-    dated = [claim for claim in case.claims if claim.date is not None and claim.date.intersection(when)]
+    dated = [claim for claim in asserted(case) if claim.date is not None and claim.date.intersection(when)]
     if when.intersection(force) != when:
         return Met.UNKNOWN, f"{when} is only partly in the time in force", ()
     by = case.provision.deadline
@@ -141,7 +146,7 @@ def area(case: Case, setting: Setting) -> Answer:
         return Met.UNKNOWN, "where it was is not known", ()
     inside = [place for place, met in answers.items() if met is Met.MET]
     if inside:
-        said = [claim for claim in case.claims if _is_told_inside(claim, case.provision, setting.areas)]
+        said = [claim for claim in asserted(case) if _is_told_inside(claim, case.provision, setting.areas)]
         return Met.MET, f"{_listed(inside)}: in the area of the provision", said
     if Met.UNKNOWN in answers.values():
         return Met.UNKNOWN, f"{_listed(answers)}: not known to lie in the area of the provision", ()
@@ -163,11 +168,10 @@ def _listed(places: Iterable[Place]) -> str:
 
 def conduct(case: Case, setting: Setting) -> Answer:
     """Whether what the provision speaks of is said to have happened, and to whom it speaks of."""
-    asserted = [claim for claim in case.claims if claim.status is HAPPENED]
-    telling = [claim for claim in asserted if claim.kind in case.conduct.kinds]
+    telling = [claim for claim in asserted(case) if claim.kind in case.conduct.kinds]
     kind = case.incident.kind.value.replace("_", " ")
     if not telling:
-        if asserted or any(claim.status in MAYBE for claim in case.claims):
+        if any(claim.status is HAPPENED or claim.status in MAYBE for claim in case.claims):
             return Met.UNKNOWN, f"{kind} is not said for certain", ()
         return Met.NOT_MET, f"{kind} is not said to have happened", ()
     by_it = [claim for claim in telling if case.by_party(claim)] or telling
@@ -190,14 +194,14 @@ def _done_to(case: Case, setting: Setting, kind: str, telling: Sequence[Claim]) 
 
 def _suffering(case: Case) -> tuple[str, ...]:
     """To whom it was done: as those say who name the doer, if they say it; else as anybody does."""
-    telling = (claim for claim in case.claims if claim.status is HAPPENED and claim.kind in case.conduct.kinds)
+    telling = (claim for claim in asserted(case) if claim.kind in case.conduct.kinds)
     said = [one for claim in telling if case.by_party(claim) for one in (*claim.target, *case.mutual(claim))]
     return tuple(dict.fromkeys(one for one in said if one != case.party)) or case.others
 
 
 def weapons(case: Case, _: Setting) -> Answer:
     """Whether a claim names a weapon of which the provision speaks."""
-    told = [claim for claim in case.claims if claim.status is HAPPENED and names_one_of(claim, case.conduct.weapons)]
+    told = [claim for claim in asserted(case) if names_one_of(claim, case.conduct.weapons)]
     if told:
         return Met.MET, f"one of {', '.join(case.conduct.weapons)} is named", told
     return Met.UNKNOWN, f"with what is not told: none of {', '.join(case.conduct.weapons)} is named", ()
