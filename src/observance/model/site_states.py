@@ -63,6 +63,18 @@ def state_on(history: SiteHistory, day: date) -> "SiteOn":
     )
 
 
+def is_kept_on(history: SiteHistory, day: date) -> bool:
+    """Whether a site may have been there: not where it was surely left, or not set up yet."""
+    return state_on(history, day).label not in {NOT_YET, *(state.value for state in SiteState if RULES[state].is_gone)}
+
+
+def turns(history: SiteHistory) -> frozenset[date]:
+    """The days on which what holds of a site may change."""
+    lasting = [event for event in history.history if not RULES[event.state].is_moment]
+    days = {day for event in lasting if event.date for day in (event.date.earliest, event.date.latest)}
+    return frozenset(days | {event.by for event in lasting if event.date is None and event.by})
+
+
 def _options(lasting: Sequence[SiteEvent], day: date) -> list["StateOn"]:
     """The states that may hold, without those that a more telling one covers for certain; None where it may be that
     nothing had begun yet."""

@@ -102,6 +102,18 @@ def _coverage(item: Item) -> Sequence[Cell]:
     return (item["site"], words.days((item["from"], item["to"])), words.plain(item["state"]), item["reason"])
 
 
+def _count(item: Item) -> Sequence[Cell]:
+    of = f" of {item['of']:,}" if item["of"] is not None else ""
+    unnamed = item["unnamed"]
+    return (
+        words.days(item["date"]),
+        cells((item["what"], STRONG), (f"{words.amount(item['low'], item['high'])}{of}", "")),
+        cells((", ".join(item["named"]), ""), (", ".join(f"{each}?" for each in item["possible"]), QUIET)),
+        words.amount(*unnamed) if unnamed else words.UNKNOWN,
+        cells(("cannot both hold", STRONG) if item["contradicts"] else ("", ""), (item["compared"], QUIET)),
+    )
+
+
 def _discrepancy(item: Item) -> Sequence[Cell]:
     return (words.plain(item["field"]), versions(item["values"]), item["verdict"], words.short(item["incident"]))
 
@@ -123,6 +135,7 @@ _SHAPES: Mapping[str, tuple[Sequence[Column], Callable[[Item], Sequence[Cell]]]]
     "figures": ((WHEN, "Incident", ("Figure", "rest"), "Best", "Verdict", ID), _figure),
     "findings": ((WHEN, ("Provision", "rest"), "Party", "Finding", ID), _finding),
     "coverage": (("Site", ("When", ""), "State", ("Reason", "rest")), _coverage),
+    "counts": ((WHEN, "Count", ("Named", "rest"), ("Unnamed", "right"), ("Beside the names", "rest")), _count),
     "discrepancies": (("Field", ("Versions", "rest"), "Verdict", ID), _discrepancy),
     "framings": (("Outlet", "Party", "Form", ("Doer", "rest"), ("Count", "right")), _framing),
     "terms": (("Outlet", "Party", ("Term", "rest"), ("Count", "right")), _term),
