@@ -61,7 +61,7 @@ class Sign:
 
 SIGNS: Mapping[Kind, tuple[Sign, ...]] = {
     **{
-        kind: (Sign(state=SiteState.ATTACKED, role=Role.TARGET, reason="an armed act against it", needs_post=True),)
+        kind: (Sign(state=SiteState.ATTACKED, role=Role.TARGET, reason="an armed act that hit it or its people", needs_post=True),)
         for kind in ATTACKS
     },
     Kind.ENCIRCLEMENT: (

@@ -48,7 +48,7 @@ def _rate(
     was = before.watching if before else watching
     return Rate(
         period=period,
-        acts=len(acts),
+        acts=len(acts) if watching else None,
         observed=sum(seen for seen, _ in days.values()),
         days=sum(of for _, of in days.values()),
         hours=round(sum(hours.values()), 2) if watching and hours.keys() == watching else None,
@@ -60,12 +60,12 @@ def _rate(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rate:
-    """What the posts observed in a period: `acts` told by their logs; `observed` site days of `days`; `hours` watched,
+    """What the posts observed in a period: `acts` told by their logs, None where nobody watched; `observed` site days of `days`; `hours` watched,
     None where a log gives none; which sites were `watching`, and which of them `began` or `ended` since the period
     before."""
 
     period: DateInterval
-    acts: int
+    acts: int | None
     observed: int
     days: int
     hours: float | None
@@ -76,12 +76,12 @@ class Rate:
     @property
     def per_day(self) -> float | None:
         """Acts per observed site day; None where nobody watched."""
-        return round(self.acts / self.observed, 3) if self.observed else None
+        return round(self.acts / self.observed, 3) if self.acts is not None and self.observed else None
 
     @property
     def per_hour(self) -> float | None:
         """Acts per observed hour; None where nobody watched or the hours are not known."""
-        return round(self.acts / self.hours, 4) if self.hours else None
+        return round(self.acts / self.hours, 4) if self.acts is not None and self.hours else None
 
     @property
     def is_comparable(self) -> bool:

@@ -161,7 +161,7 @@ def _denies(denial: Denial, event: SiteEvent) -> bool:
     claim = denial.claim
     if event.state not in denial.states or event.source is not None or claim.id in event.claims:
         return False
-    if claim.id in event.against:
+    if claim.id in event.against or denial.denied.intersection(event.claims):
         return True
     if claim.date is None or event.date is None:
         return False

@@ -64,10 +64,12 @@ class Accounts:
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A claim that denies some states of a site, or says that one of them did not come about."""
+    """A claim that denies some states of a site, or says that one of them did not come about. `denied` are claims of its
+    own report that it denies, where it names no site itself."""
 
     claim: Claim
     states: frozenset[SiteState]
+    denied: frozenset[ClaimId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ def told_of_sites(watch: SiteWatch, incidents: Iterable[Incident], accounts: Acc
             found[site].events.append(event)
         for site, denial in _denials(watch, incident, accounts):
             found[site].denials.append(denial)
+    for site, denial in _unnamed_denials(watch, found, accounts):
+        found[site].denials.append(denial)
     for row in accounts.coverage:
         if row.state in WATCHED and row.report is not None:
             found[row.site].events.append(_operating(row, accounts))
@@ -187,7 +191,34 @@ def _denials(watch: SiteWatch, incident: Incident, accounts: Accounts) -> Iterat
         if claim.status is Status.NOT_HAPPENED:
             for bearing in watch.bearings(claim, accounts.own_site(claim)):
                 yield bearing.site.id, Denial(claim, frozenset({bearing.sign.state}))
-        elif claim.kind is Kind.DENIAL and claim.status is Status.ASSERTED:
-            states = frozenset(state for state, words in DENIED_WORDS.items() if words.search(claim.evidence))
-            for site in sorted(watch.near(claim)) if states else ():
-                yield site, Denial(claim, states)
+        elif _is_denial(claim):
+            for site in sorted(watch.near(claim)) if denied_states(claim) else ():
+                yield site, Denial(claim, denied_states(claim))
+
+
+def _unnamed_denials(
+    watch: SiteWatch, told: Mapping[str, Told], accounts: Accounts
+) -> list[tuple[str, Denial]]:
+    """Denials that name no site, of a state that their own report tells of one site only. What is denied of an armed act
+    is told by reconciliation."""
+    by_report: dict[ReportId, list[tuple[str, SiteState, ClaimId]]] = defaultdict(list)
+    for site, one in told.items():
+        for event in one.events:
+            for claim in event.claims:
+                by_report[accounts.claims[claim].report].append((site, event.state, claim))
+    found = []
+    for claim in accounts.claims.values():
+        states = denied_states(claim) - {SiteState.ATTACKED} if _is_denial(claim) else frozenset()
+        hit = [each for each in by_report.get(claim.report, ()) if each[1] in states]
+        if len({site for site, _, _ in hit}) == 1 and not claim.withdrawn and not watch.near(claim):
+            found.append((hit[0][0], Denial(claim, states, frozenset(denied for _, _, denied in hit))))
+    return found
+
+
+def _is_denial(claim: Claim) -> bool:
+    return claim.kind is Kind.DENIAL and claim.status is Status.ASSERTED
+
+
+def denied_states(claim: Claim) -> frozenset[SiteState]:
+    """The states of which the words of a denial speak."""
+    return frozenset(state for state, words in DENIED_WORDS.items() if words.search(claim.evidence))

@@ -63,8 +63,15 @@ def _incident(item: Item) -> Sequence[Cell]:
 
 
 def _site(item: Item) -> Sequence[Cell]:
-    states = cells(*((f"{each['state']}  {words.days(_bounds(each))}", "") for each in item["history"]))
+    states = cells(*((_state(each), "") for each in item["history"]))
     return (item["name"], words.known(item["party"]), states, item["id"])
+
+
+def _state(event: Item) -> str:
+    """`encircled  2020-02-05, grade 3`; that it is denied is never left out."""
+    when = f"by {event['by']}" if event.get("by") else words.days(_bounds(event))
+    grade = f"grade {event['grade']}" if event.get("grade") else ""
+    return ", ".join(filter(None, (f"{event['state']}  {when}", grade, "denied" if event.get("against") else "")))
 
 
 def _figure(item: Item) -> Sequence[Cell]:

@@ -106,7 +106,7 @@ def show_rates(console: Console, rates: Sequence[Item]) -> None:
     )  # fmt: skip
     for each in rates:
         made.add_row(
-            words.days((each["from"], each["to"])), str(each["acts"]), f"{each['observed']} of {each['days']}",
+            words.days((each["from"], each["to"])), _number(each["acts"]), f"{each['observed']} of {each['days']}",
             _number(each["hours"]), _number(each["per_day"]), _number(each["per_hour"]), _watch(each),
         )  # fmt: skip
     note = "acts that the posts' own logs tell of, by observed site day and hour"
