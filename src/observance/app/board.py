@@ -19,7 +19,8 @@ UNDATED = "undated"
 
 
 def board(record: Record, mandate: Mandate) -> JsonObject:
-    """Counts by outlet, kind, dating and grade; the state of each site on the last day told; the count series; the disagreements."""
+    """Counts by outlet, kind, dating and grade; the state of each site on the last day told; count series;
+    disagreements."""
     last = _last_day(record.sites)
     return {
         "mandate": {"id": mandate.id, "name": mandate.name},
@@ -104,7 +105,8 @@ def _site(site: SiteHistory, day: date | None) -> JsonObject:
 
 def _last_day(sites: Iterable[SiteHistory]) -> date | None:
     events = [event for site in sites for event in site.history]
-    return max((event.date.latest if event.date else event.by for event in events if event.date or event.by), default=None)
+    days = (event.date.latest if event.date else event.by for event in events)
+    return max((day for day in days if day is not None), default=None)
 
 
 def _discrepancies(record: Record) -> list[JsonObject]:

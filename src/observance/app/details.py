@@ -7,7 +7,6 @@ from observance.app.queries import get, why
 from observance.app.workspace import Workspace
 from observance.publish.jsonl import JsonObject
 
-
 RESTING = ("claims", "against", "denied")
 """Where an object names claims that it rests on, or that speak against it."""
 

@@ -11,6 +11,7 @@ from observance.app.workspace import Workspace, read_mandate
 from observance.mandate.types import Mandate, MandateSite
 from observance.model.finding import Coverage, SiteEvent, SiteHistory
 from observance.model.interval import DateInterval
+from observance.model.kinds import Kind
 from observance.model.site_states import SiteOn, StateOn, state_on
 from observance.model.watched import WATCHED, watch_of
 from observance.publish.jsonl import JsonObject
@@ -40,7 +41,7 @@ def posts_on(workspace: Workspace, day: date, filters: Filters) -> PostBoard:
     mandate = read_mandate(workspace.folder)
     sites = {site.id: site for site in mandate.sites}
     found = [(history, state_on(history, day)) for history in histories]
-    voices = _voices(workspace, mandate, (_events(history, seen) for history, seen in found))
+    voices = _voices(workspace, mandate, (_events(seen) for _, seen in found))
     rows = [_row(history, seen, sites.get(history.id), watch.get(history.id, ()), voices) for history, seen in found]
     rows.sort(key=lambda row: (row["number"] is None, row["number"] or 0, row["name"], row["id"]))
     return PostBoard(day, tuple(rows), _tally(rows))
@@ -53,7 +54,7 @@ def _tally(rows: Iterable[JsonObject]) -> dict[str, dict[str, int]]:
     return {name: dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))) for name, counts in found.items()}
 
 
-def _events(history: SiteHistory, seen: SiteOn) -> list[SiteEvent]:
+def _events(seen: SiteOn) -> list[SiteEvent]:
     attack = [seen.last_attack] if seen.last_attack else []
     return [*(event for option in seen.states for event in option.events), *seen.doubted, *attack]
 
@@ -71,7 +72,8 @@ def _voices(
 def _chain(each: Told, posts: Mapping[str, str]) -> str:
     outlet = each.report["outlet"] or each.report["name"]
     name = f"log of {posts.get(outlet[5:], outlet[5:])}" if outlet.startswith("site:") else outlet
-    return " ← ".join((name, *each.claim["source"]))
+    speaker = each.claim["source"] or (each.claim["actor"] if each.claim["kind"] == Kind.DENIAL else ())
+    return " ← ".join((name, *speaker))
 
 
 def _row(

@@ -1,8 +1,9 @@
 """What posts observed, per day and hour of their watch: no figure without its coverage.
 
-Counted are the acts that the posts' own logs tell of, each once, and never what is told elsewhere: press reports come from
-where nobody watched too. A trend holds only between periods in which the same posts watched; each period says which
-began to watch and which ended. A log of which the day is not known counts in none, and its hours leave those of its site unknown.
+Counted are the acts that the posts' own logs tell of, each once, and never what is told elsewhere: press reports come
+from where nobody watched too. A trend holds only between periods in which the same posts watched; each period says
+which began to watch and which ended. A log of which the day is not known counts in none, and leaves the hours of its
+site unknown.
 """
 
 from bisect import bisect_left, bisect_right
@@ -60,9 +61,9 @@ def _rate(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rate:
-    """What the posts observed in a period: `acts` told by their logs, None where nobody watched; `observed` site days of `days`; `hours` watched,
-    None where a log gives none; which sites were `watching`, and which of them `began` or `ended` since the period
-    before."""
+    """What the posts observed in a period: `acts` told by their logs, None where nobody watched; `observed` site days
+    of `days`; `hours` watched, None where a log gives none; which sites were `watching`, and which of them `began` or
+    `ended` since the period before."""
 
     period: DateInterval
     acts: int | None

@@ -1,7 +1,7 @@
 """Counts beside names: which sites the histories know in the state that a statement counts, and how many that leaves.
 
-States that last are asked for on every day of the count on which something changes: a site is named where it was in that
-state on all of them, possible where it may have been on one. What happens in a moment is asked for as an event of
+States that last are asked for on every day of the count on which something changes: a site is named where it was in
+that state on all of them, possible where it may have been on one. What happens in a moment is asked for as an event of
 those days. Where a statement counts the agreed posts only, so does the comparison.
 """
 

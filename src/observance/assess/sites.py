@@ -1,14 +1,14 @@
-"""What became of each site: the states that the mandate knows, and those that accounts tell, each with what it rests on.
+"""What became of each site: the states that the mandate knows and those that accounts tell, with what each rests on.
 
-Rules of joining. Attacks and reinforcements are one event for each incident. States that last are one event where the days
-of their begin overlap, and its days are those that all accounts allow. A state told without the day of its begin
+Rules of joining. Attacks and reinforcements are one event for each incident. States that last are one event where the
+days of their begin overlap, and its days are those that all accounts allow. A state told without the day of its begin
 is the last of its kind that had begun by then and that nothing had ended; where there is none, it stays an event of
 its own, of unknown day. A site's logs are one event from the first on, until another state is told between two of them.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar

@@ -64,8 +64,8 @@ class Accounts:
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A claim that denies some states of a site, or says that one of them did not come about. `denied` are claims of its
-    own report that it denies, where it names no site itself."""
+    """A claim that denies some states of a site, or says that one of them did not come about. `denied` are claims of
+    its own report that it denies, where it names no site itself."""
 
     claim: Claim
     states: frozenset[SiteState]
@@ -176,9 +176,13 @@ def _operating(row: Coverage, accounts: Accounts) -> SiteEvent:
 
 
 DENIED_WORDS: Mapping[SiteState, re.Pattern[str]] = {
-    SiteState.WITHDRAWN: re.compile(r"\b(?:leav|left|withdr|pull(?:ed|ing)?\s+(?:out|back)|evacuat|abandon|retreat)", re.I),
+    SiteState.WITHDRAWN: re.compile(
+        r"\b(?:leav|left|withdr|pull(?:ed|ing)?\s+(?:out|back)|evacuat|abandon|retreat)", re.I
+    ),
     SiteState.CLOSED: re.compile(r"\b(?:clos(?:e|ed|ing|ure)|dismantl|hand(?:ed|ing)?\s+over)\b", re.I),
-    SiteState.ENCIRCLED: re.compile(r"\b(?:surround|encircl|besieg|sieg|cut(?:ting)?\s+off|lost|taken|fallen|captur)", re.I),
+    SiteState.ENCIRCLED: re.compile(
+        r"\b(?:surround|encircl|besieg|sieg|cut(?:ting)?\s+off|lost|taken|fallen|captur)", re.I
+    ),
     SiteState.ATTACKED: re.compile(r"\b(?:attack|shell|fir(?:e|ed|ing)\b|str(?:ike|uck)|hit\b|bomb|target)", re.I),
     SiteState.REINFORCED: re.compile(r"\b(?:reinforc|deploy|sen[dt]\b)", re.I),
     SiteState.ESTABLISHED: re.compile(r"\b(?:set(?:ting)?\s+up|establish|buil[dt])", re.I),
@@ -196,11 +200,9 @@ def _denials(watch: SiteWatch, incident: Incident, accounts: Accounts) -> Iterat
                 yield site, Denial(claim, denied_states(claim))
 
 
-def _unnamed_denials(
-    watch: SiteWatch, told: Mapping[str, Told], accounts: Accounts
-) -> list[tuple[str, Denial]]:
-    """Denials that name no site, of a state that their own report tells of one site only. What is denied of an armed act
-    is told by reconciliation."""
+def _unnamed_denials(watch: SiteWatch, told: Mapping[str, Told], accounts: Accounts) -> list[tuple[str, Denial]]:
+    """Denials that name no site, of a state that their own report tells of one site only. What is denied of an armed
+    act is told by reconciliation."""
     by_report: dict[ReportId, list[tuple[str, SiteState, ClaimId]]] = defaultdict(list)
     for site, one in told.items():
         for event in one.events:

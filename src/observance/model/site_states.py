@@ -18,9 +18,9 @@ UNKNOWN, NOT_YET, DISPUTED = "unknown", "not_yet", "disputed"
 class StateRule:
     """What a state does to those before it.
 
-    `ends`: the earlier states that it ends. `is_moment`: it lasts for no time, and whatever held goes on. `is_gone`: the
-    site is no longer kept; else the state shows that it is. `rank` orders states that hold together, the most telling
-    first; `turn` orders those that are told of one and the same day.
+    `ends`: the earlier states that it ends. `is_moment`: it lasts for no time, and whatever held goes on. `is_gone`:
+    the site is no longer kept; else the state shows that it is. `rank` orders states that hold together, the most
+    telling first; `turn` orders those that are told of one and the same day.
     """
 
     ends: frozenset[SiteState]
@@ -139,11 +139,10 @@ def _is_refuted(event: SiteEvent, history: Iterable[SiteEvent]) -> bool:
     if not _is_gone(event):
         return False
     later = [each for each in history if not _is_gone(each) and each is not event]
-    again = [_first(each) for each in later if each.state is SiteState.ESTABLISHED and _last_day(each) > _first(event)]
-    return any(
-        each.date is not None and each.date.earliest > _last_day(event) and not any(d <= each.date.latest for d in again)
-        for each in later
-    )
+    founded = (each for each in later if each.state is SiteState.ESTABLISHED and _last_day(each) > _first(event))
+    again = min(map(_first, founded), default=date.max)
+    days = (each.date for each in later if each.date is not None)
+    return any(_last_day(event) < day.earliest and day.latest < again for day in days)
 
 
 def _span(event: SiteEvent) -> tuple[date, date]:

@@ -16,50 +16,56 @@ LABELS = {"not_yet": "not set up yet", "disputed": "accounts differ", "unknown":
 
 def show_posts(console: Console, board: PostBoard) -> None:
     """One row a post; what contradicts it stands below, in the same row. Then how many in which state."""
-    made = table(
-        console, ("No", "right"), ("Post", ""), "Party", ("State", ""), ("Last attack", ""), "Watched", ("Who says so", "rest"),
-        wide=console.is_terminal,
-    )  # fmt: skip
+    columns = (("No", "right"), "Post", ("State, and who says so", "rest"), "Last attack", "Watched")
+    made = table(console, *columns, wide=console.is_terminal)
     for row in board.rows:
         number = str(row["number"]) if row["number"] is not None else words.UNKNOWN
-        made.add_row(number, Text(row["name"]), words.known(row["party"]), *map(_cell, _cells(row)))
+        name = cells((row["name"], ""), (words.known(row["party"]), QUIET))
+        made.add_row(number, name, _states(row), _attack(row["last_attack"]), _watched(row))
     show(console, heading(f"Posts on {board.day}", "at the end of the day"), made, Group(*_tallies(board)))
 
 
-def _cell(cell: str | Text) -> Text:
-    return Text(cell) if isinstance(cell, str) else cell
+def _states(row: Item) -> Text:
+    label = LABELS.get(row["state"], row["state"])
+    head = ", ".join((f"{label} {_since(row)}".strip(), *_grade(row)))
+    return cells(
+        (head, STRONG), *((line, QUIET) for line in _voices(row)), *((each, "italic") for each in _conflicts(row))
+    )
 
 
-def _cells(row: Item) -> Iterator[str | Text]:
-    yield cells((LABELS.get(row["state"], row["state"]), STRONG), *((line, QUIET) for line in _since(row)))
-    attack = row["last_attack"]
-    yield _dated(attack) if attack else ""
-    yield _watched(row)
-    yield cells(*((line, "") for line in _voices(row)), *((line, "italic") for line in _conflicts(row)))
+def _only(row: Item) -> Item | None:
+    """The state where there is one."""
+    return row["states"][0] if len(row["states"]) == 1 and row["states"][0]["state"] is not None else None
 
 
-def _since(row: Item) -> Iterator[str]:
-    if len(row["states"]) != 1 or row["states"][0]["state"] is None:
-        return
-    found = row["states"][0]
+def _since(row: Item) -> str:
+    found = _only(row)
+    if found is None:
+        return ""
     if found["since"]:
-        yield f"since {words.days(found['since'])}"
-    else:
-        yield f"by {found['by']}" if found["by"] else "since when is not known"
-    if found["grade"]:
+        return f"since {words.days(found['since'])}"
+    return f"by {found['by']}" if found["by"] else "since when is not known"
+
+
+def _grade(row: Item) -> Iterator[str]:
+    found = _only(row)
+    if found is not None and found["grade"]:
         yield f"grade {found['grade']}"
 
 
-def _dated(event: Item) -> str:
-    grade = f", grade {event['grade']}" if event["grade"] else ""
-    denied = ", denied" if event["against"] else ""
-    return f"{words.days(event['date'])}{grade}{denied}"
+def _attack(event: Item | None) -> Text:
+    if event is None:
+        return Text("")
+    grade = f"grade {event['grade']}" if event["grade"] else ""
+    return cells((words.days(event["date"]), ""), (grade, QUIET), ("denied" if event["against"] else "", QUIET))
 
 
 def _watched(row: Item) -> str:
     if row["watched"] is None:
         return "no log known"
-    hours = [each["hours"] for each in row["watch"] if each["hours"] is not None and each["state"].startswith("observed")]
+    hours = [
+        each["hours"] for each in row["watch"] if each["hours"] is not None and each["state"].startswith("observed")
+    ]
     states = {each["state"] for each in row["watch"]}
     if not row["watched"]:
         return "not observed" if "not_observed" in states else "report missing"
@@ -118,7 +124,9 @@ def _number(value: float | None) -> str:
 
 
 def _watch(each: Item) -> Text:
-    lines = [f"{len(each['watching'])} watched: {', '.join(each['watching'])}" if each["watching"] else "nobody watched"]
+    lines = [
+        f"{len(each['watching'])} watched: {', '.join(each['watching'])}" if each["watching"] else "nobody watched"
+    ]
     lines += [f"began: {', '.join(each['began'])}"] if each["began"] else []
     lines += [f"ended: {', '.join(each['ended'])}"] if each["ended"] else []
     lines += [] if each["comparable"] else ["not comparable with the period before"]
