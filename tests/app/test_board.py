@@ -52,11 +52,19 @@ def test_the_board_counts_what_is_there(filled: Workspace) -> None:
     assert (east["state"], east["date"]) == ("encircled", ["2031-02-02", "2031-02-02"])
 
 
-def test_the_last_state_is_the_latest_that_is_dated() -> None:
+def test_the_state_is_that_of_the_last_day_told() -> None:
     found = site(
-        (SiteState.ENCIRCLED, days("2031-02-02")), (SiteState.ESTABLISHED, days("2031-01-01")), (SiteState.CLOSED, None)
+        (SiteState.ENCIRCLED, days("2031-02-02")),
+        (SiteState.ESTABLISHED, days("2031-01-01")),
+        (SiteState.ATTACKED, days("2031-03-01")),
+        (SiteState.OPERATING, days("2031-03-02")),
     )
-    assert found["state"] == "encircled"
+    assert (found["state"], found["date"], found["states"]) == ("encircled", ["2031-02-02", "2031-02-02"], 4)
+
+
+def test_a_change_of_which_the_day_is_not_known_leaves_the_state_unknown() -> None:
+    found = site((SiteState.ENCIRCLED, days("2031-02-02")), (SiteState.CLOSED, None))
+    assert (found["state"], found["date"]) == ("unknown", None)
 
 
 def test_a_site_without_a_history_has_no_state() -> None:

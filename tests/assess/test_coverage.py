@@ -3,12 +3,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import Days, claim, days, report
+from tests.builders import Days, claim, days, killed, report
 
 from observance.assess.coverage import blind_statements, coverage_of, gaps, watched_days
 from observance.model.finding import Coverage, SiteHistory, Watch
 from observance.model.interval import DateInterval
-from observance.model.kinds import Kind, Status
+from observance.model.kinds import Kind, Means, Status
 from observance.model.report import Report, ReportKind
 
 
@@ -109,6 +109,25 @@ def test_a_log_that_was_not_coded_is_never_quiet() -> None:
 
 def test_only_dated_field_reports_count() -> None:
     assert coverage_of([log("mill", None), report("news", published="2021-05-04", outlet="site:mill")], []) == ()
+
+
+def test_what_a_log_tells_of_another_day_is_no_activity_of_its_own() -> None:
+    back = claim("The last shell fell at 23:35 on 3 May.", of=QUIET.name, on="2021-05-03")
+    assert [row.state for row in coverage_of([QUIET], [back])] == [Watch.OBSERVED_QUIET]
+
+
+def test_hearsay_and_losses_of_nobody_are_no_activity() -> None:
+    told = replace(claim("Residents spoke of shots.", of=QUIET.name), means=Means.TOLD)
+    nobody = claim("Nobody was hurt.", of=QUIET.name, kind=Kind.CASUALTIES, figures=(killed("men", 0),))
+    assert [row.state for row in coverage_of([QUIET], [told, nobody])] == [Watch.OBSERVED_QUIET]
+
+
+def test_a_row_names_its_log_and_its_hours() -> None:
+    text = "Log of 4 May, 00:00 to 24:00.\n07:00 to 09:30: Fog, the post could not observe.\n12:00: Quiet."
+    rows = coverage_of([log("mill", "2021-05-04", text)], [])
+    assert [(row.state.value, row.hours) for row in rows] == [("not_observed", 2.5), ("observed_quiet", 21.5)]
+    assert {row.report for row in rows} == {log("mill", "2021-05-04").id}
+    assert coverage_of([QUIET], [])[0].hours is None
 
 
 def test_days_watched_of_the_days_of_a_period() -> None:

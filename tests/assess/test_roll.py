@@ -3,10 +3,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.builders import MANDATE, Days, days
 
 from observance.assess.roll import Roll
 from observance.model.finding import Count, SiteEvent, SiteHistory, SiteState
-from tests.builders import MANDATE, Days, days
 
 SPRING = days(("2021-05-01", "2021-05-07"))
 COUNT = Count(what="posts encircled", of=2, date=SPRING, low=1, high=1, claims=())

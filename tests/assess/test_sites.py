@@ -3,6 +3,7 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.builders import MANDATE, Days, claim, days, figure, killed, report, timex
 
 from observance.assess.coverage import coverage_of
 from observance.assess.sites import site_histories
@@ -14,7 +15,6 @@ from observance.model.incident import Discrepancy, DiscrepancyValue, Incident, I
 from observance.model.kinds import Kind, Status
 from observance.model.record import DatedReport
 from observance.model.report import Report, ReportKind
-from tests.builders import MANDATE, Days, claim, days, figure, killed, report, timex
 
 
 def incident(number: int, *claims: Claim, grade: str | None = None) -> Incident:
@@ -142,7 +142,9 @@ def test_an_attack_at_a_place_needs_a_post_or_people_that_are_hit() -> None:
 
 
 def test_losses_of_nobody_are_no_attack() -> None:
-    assert states(surrounded("Nobody at the Ford post was hurt.", kind=Kind.CASUALTIES, figures=(killed("men", 0),))) == []
+    assert (
+        states(surrounded("Nobody at the Ford post was hurt.", kind=Kind.CASUALTIES, figures=(killed("men", 0),))) == []
+    )
 
 
 def test_a_statement_that_counts_posts_tells_of_those_that_it_names() -> None:
@@ -202,7 +204,8 @@ def test_accounts_whose_days_overlap_are_one_event_of_their_common_days() -> Non
 
 def test_a_begin_of_which_only_the_month_is_known() -> None:
     since = replace(
-        surrounded(on=("2021-03-01", "2021-05-04")), times=(replace(timex("since March", "2021-03-01"), value="2021-03"),)
+        surrounded(on=("2021-03-01", "2021-05-04")),
+        times=(replace(timex("since March", "2021-03-01"), value="2021-03"),),
     )
     assert [event.date for event in history("post-ford", since)] == [days(("2021-03-01", "2021-03-31"))]
 
@@ -221,7 +224,9 @@ def test_a_state_told_without_its_begin_is_the_one_that_held() -> None:
     first, second = surrounded("a", on="2021-03-01"), surrounded("b", on="2021-05-04")
     assert [len(event.claims) for event in history("post-ford", first, second, now("2021-05-09"))] == [1, 2]
     gone = moved("Sudmark left the Ford post.", on="2021-05-06", actor=("sudmark",))
-    assert [(event.state.value, event.by is None) for event in history("post-ford", first, gone, now("2021-05-09"))] == [
+    assert [
+        (event.state.value, event.by is None) for event in history("post-ford", first, gone, now("2021-05-09"))
+    ] == [
         ("encircled", True),
         ("relieved", True),
         ("encircled", False),

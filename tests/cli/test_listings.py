@@ -126,3 +126,42 @@ def test_a_finding_is_explained_element_by_element(run: Run, work: Path) -> None
     told = run("-C", "work", "explain", finding["id"]).out
     assert all(element["name"] in told for element in finding["elements"])
     assert "Northland shelled Riverton" in told
+
+
+def test_the_board_of_posts_on_a_day(run: Run, work: Path) -> None:
+    done = run("-C", "work", "sites", "--on", "2031-02-03")
+    assert (done.code, done.err) == (0, "")
+    assert "Posts on 2031-02-03" in done.out
+    assert "Agreed posts (2): 1 encircled, 1 not known" in done.out
+    rows = [json.loads(line) for line in run("-C", "work", "sites", "--on", "2031-02-03", "--json").out.splitlines()]
+    assert [(row["id"], row["state"]) for row in rows] == [("east-post", "encircled"), ("west-post", "unknown")]
+    assert len(run("-C", "work", "sites", "--on", "2031-02-03", "--site", "West Post", "--json").out.splitlines()) == 1
+
+
+def test_counts_and_rates_are_tables_of_their_own(run: Run, work: Path) -> None:
+    assert run("-C", "work", "sites", "--counts").err == "0 of 0 shown\n"
+    assert run("-C", "work", "coverage", "--rates", "week").code == 0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("sites", "--on", "2031-02"),
+        ("sites", "--on", "soon"),
+        ("sites", "--on", "2031-02-03", "--counts"),
+        ("sites", "--on", "2031-02-03", "--page", "2"),
+        ("coverage", "--rates", "year"),
+    ],
+)
+def test_what_a_board_cannot_be_asked(run: Run, work: Path, wrong: tuple[str, ...]) -> None:
+    done = run("-C", "work", *wrong)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize("columns", ["80", "120", "40"])
+def test_no_line_of_a_board_is_wider_than_the_terminal(
+    run: Run, work: Path, columns: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = run("-C", "work", "sites", "--on", "2031-02-03").out.splitlines()
+    assert all(len(line) <= int(columns) for line in lines)

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.builders import Days, days
 
 from observance.model.claim import ClaimId
 from observance.model.finding import SiteEvent, SiteHistory, SiteState
 from observance.model.interval import DateInterval
 from observance.model.site_states import DISPUTED, NOT_YET, RULES, UNKNOWN, SiteOn, state_on
-from tests.builders import Days, days
 
 
 def event(state: str, on: Days | None, *, by: str | None = None, against: tuple[str, ...] = ()) -> SiteEvent:
@@ -102,7 +102,12 @@ def test_gone_in_one_account_and_there_on_a_later_day_in_another() -> None:
 
 
 def test_set_up_again_after_it_was_left() -> None:
-    again = (SET_UP, event("withdrawn", "2031-05-01"), event("established", "2031-06-01"), event("operating", "2031-07-01"))
+    again = (
+        SET_UP,
+        event("withdrawn", "2031-05-01"),
+        event("established", "2031-06-01"),
+        event("operating", "2031-07-01"),
+    )
     assert [label(day, *again) for day in ("2031-05-20", "2031-06-20", "2031-07-20")] == [
         "withdrawn",
         "established",

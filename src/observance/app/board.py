@@ -6,11 +6,12 @@ from datetime import date
 
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim
-from observance.model.finding import Count, SiteEvent, SiteHistory
+from observance.model.finding import Count, SiteHistory
 from observance.model.incident import Discrepancy, Incident, IncidentId
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind
 from observance.model.record import DatedReport, Record
+from observance.model.site_states import state_on
 from observance.publish.jsonl import JsonObject, count_object
 
 UNGRADED = "ungraded"
@@ -18,13 +19,15 @@ UNDATED = "undated"
 
 
 def board(record: Record, mandate: Mandate) -> JsonObject:
-    """Counts by outlet, kind, dating and grade; the last state of each site; the count series; the disagreements."""
+    """Counts by outlet, kind, dating and grade; the state of each site on the last day told; count series;
+    disagreements."""
+    last = _last_day(record.sites)
     return {
         "mandate": {"id": mandate.id, "name": mandate.name},
         "reports": _reports(record.reports),
         "claims": _claims(record.claims),
         "incidents": _incidents(record.incidents),
-        "sites": [_site(each) for each in sorted(record.sites, key=_site_order(mandate))],
+        "sites": [_site(each, last) for each in sorted(record.sites, key=_site_order(mandate))],
         "counts": list(map(count_object, sorted(record.counts, key=_count_order))),
         "discrepancies": _discrepancies(record),
     }
@@ -85,24 +88,25 @@ def _site_order(mandate: Mandate) -> Callable[[SiteHistory], tuple[bool, int, st
     return order
 
 
-def _site(site: SiteHistory) -> JsonObject:
-    last = max(enumerate(site.history), key=_event_order, default=(0, None))[1]
-    interval = _bounds(last.date if last else None)
+def _site(site: SiteHistory, day: date | None) -> JsonObject:
+    """What holds at the end of the last day of which anything is told of any site."""
+    found = state_on(site, day) if day is not None and site.history else None
+    option = found.states[0] if found and len(found.states) == 1 else None
     return {
         "id": site.id,
         "name": site.name,
         "party": site.party,
-        "state": last.state.value if last else None,
-        "date": interval,
-        "claims": len(last.claims) if last else 0,
+        "state": found.label if found else None,
+        "date": _bounds(option.since if option else None),
+        "claims": len({claim for event in option.events for claim in event.claims}) if option else 0,
         "states": len(site.history),
     }
 
 
-def _event_order(item: tuple[int, SiteEvent]) -> tuple[date, date, int]:
-    """By time; an undated state never outranks a dated one."""
-    position, event = item
-    return (*_days(event.date, date.min), position)
+def _last_day(sites: Iterable[SiteHistory]) -> date | None:
+    events = [event for site in sites for event in site.history]
+    days = (event.date.latest if event.date else event.by for event in events)
+    return max((day for day in days if day is not None), default=None)
 
 
 def _discrepancies(record: Record) -> list[JsonObject]:

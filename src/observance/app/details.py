@@ -7,6 +7,9 @@ from observance.app.queries import get, why
 from observance.app.workspace import Workspace
 from observance.publish.jsonl import JsonObject
 
+RESTING = ("claims", "against", "denied")
+"""Where an object names claims that it rests on, or that speak against it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -54,4 +57,4 @@ def _claims(noun: str, item: JsonObject, reasons: JsonObject) -> list[str]:
     if noun == "reports":
         return list(reasons["claims"])
     parts = {"incidents": [item], "sites": item.get("history", [])}.get(noun) or item.get("elements", [])
-    return [claim for part in parts for claim in part["claims"]]
+    return [claim for part in [*parts, item] for key in RESTING for claim in part.get(key, ())]

@@ -157,7 +157,8 @@ def _sites_of_claims(record: Record) -> dict[ClaimId, Tags]:
     """Claims of a site: those its history rests on, and those placed at it."""
     found: dict[ClaimId, Tags] = {}
     posts = {site.id for site in record.sites}
-    pairs = [(claim, site.id) for site in record.sites for event in site.history for claim in event.claims]
+    pairs = [(c, site.id) for site in record.sites for event in site.history for c in (*event.claims, *event.against)]
+    pairs += [(claim, site.id) for site in record.sites for claim in site.denied]
     pairs += [(claim.id, at.id) for claim in record.claims for at in claim.place if at.id in posts]
     for claim, site in pairs:
         found[claim] = found.get(claim, frozenset()) | {("site", site)}

@@ -1,7 +1,8 @@
 """Which sites a claim tells of, and which state it tells: rules as data, the same for all parties.
 
-A claim bears on a site where its sentence names the site, where its place is the site's own place, or where it stands in
-the site's own log and speaks of "the post". A province is never a site's place, so a general statement touches no site.
+A claim bears on a site where its sentence names the site, where its place is the site's own place, or where it stands
+in the site's own log and speaks of "the post". A province is never a site's place, so a general statement touches no
+site.
 """
 
 import re
@@ -18,7 +19,9 @@ from observance.model.kinds import Group, Kind
 
 ATTACKS = tuple(kind for kind in Kind if kind.group is Group.ARMED and kind is not Kind.ABDUCTION)
 HARM = frozenset({Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED, Quantity.MISSING})
-POST = re.compile(r"\b(?:(?:out)?posts?|(?:observation|military)\s+points?|positions?|bases?|camps?|garrisons?)\b", re.I)
+POST = re.compile(
+    r"\b(?:(?:out)?posts?|(?:observation|military)\s+points?|positions?|bases?|camps?|garrisons?)\b", re.I
+)
 OWN = re.compile(r"\b(?:the|our|this)\s+(?:(?:observation|military)\s+)?(?:post|point|position|base|camp)\b", re.I)
 # "600 m east of the post", "8 km from the fence": where a thing is seen from, not what it hits.
 BEARING = re.compile(
@@ -27,12 +30,15 @@ BEARING = re.compile(
     re.I,
 )
 # What may stand between the word of direction and the name of the place.
-PART = r"(?:(?:the|its|their)\s+)?(?:(?:town|village|city|area|outskirts|posts?|bases?|positions?)\s+(?:of|at|in|near)\s+)?"
+PART = (
+    r"(?:(?:the|its|their)\s+)?"
+    r"(?:(?:town|village|city|area|outskirts|posts?|bases?|positions?)\s+(?:of|at|in|near)\s+)?"
+)
 TO, FROM = rf"\b(?:to|towards?|into|for)\s+{PART}", rf"\b(?:from|left|leaving)\s+{PART}"
 
 
 class Role(StrEnum):
-    """Where the site's party must stand in the claim; `AGAINST`: somebody acts who is neither the party nor its ally."""
+    """Where the site's party must stand in the claim; `AGAINST`: who acts is neither the party nor its ally."""
 
     ACTOR = "actor"
     TARGET = "target"
@@ -61,7 +67,14 @@ class Sign:
 
 SIGNS: Mapping[Kind, tuple[Sign, ...]] = {
     **{
-        kind: (Sign(state=SiteState.ATTACKED, role=Role.TARGET, reason="an armed act against it", needs_post=True),)
+        kind: (
+            Sign(
+                state=SiteState.ATTACKED,
+                role=Role.TARGET,
+                reason="an armed act that hit it or its people",
+                needs_post=True,
+            ),
+        )
         for kind in ATTACKS
     },
     Kind.ENCIRCLEMENT: (
@@ -124,7 +137,11 @@ class SiteWatch:
             for sign in SIGNS[claim.kind]:
                 is_sure = site_id in named or site_id in own_site
                 fits = is_sure or _fits(sign, claim, placed[site_id])
-                if fits and self._has_role(sign, site, claim, is_own=site_id in own_site) and not _is_end(sign, site, claim):
+                if (
+                    fits
+                    and self._has_role(sign, site, claim, is_own=site_id in own_site)
+                    and not _is_end(sign, site, claim)
+                ):
                     yield Bearing(site, sign)
 
     def named(self, text: str) -> frozenset[str]:

@@ -76,9 +76,7 @@ def _of_report(report: Report, told: Iterable[Claim]) -> Iterator[Coverage]:
         return
     if not report.is_coded:
         reason = f"the report {report.name} is not in English and was not coded"
-        yield Coverage(
-            site=site, interval=interval, state=Watch.REPORT_MISSING, reason=reason, report=report.id
-        )
+        yield Coverage(site=site, interval=interval, state=Watch.REPORT_MISSING, reason=reason, report=report.id)
         return
     blind, span = blind_statements(report.text), covered(report.text)
     active = tuple(sorted(claim.id for claim in told if _is_of(claim, interval)))
@@ -97,7 +95,11 @@ def _of_report(report: Report, told: Iterable[Claim]) -> Iterator[Coverage]:
 
 def _observed(report: Report, site: str, interval: DateInterval, active: tuple[ClaimId, ...]) -> Coverage:
     state = Watch.OBSERVED_ACTIVITY if active else Watch.OBSERVED_QUIET
-    said = f"tells of armed acts or violations ({len(active)} claims)" if active else "tells of no armed act and no violation"
+    said = (
+        f"tells of armed acts or violations ({len(active)} claims)"
+        if active
+        else "tells of no armed act and no violation"
+    )
     return Coverage(
         site=site,
         interval=interval,

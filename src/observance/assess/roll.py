@@ -1,7 +1,7 @@
 """Counts beside names: which sites the histories know in the state that a statement counts, and how many that leaves.
 
-States that last are asked for on every day of the count on which something changes: a site is named where it was in that
-state on all of them, possible where it may have been on one. What happens in a moment is asked for as an event of
+States that last are asked for on every day of the count on which something changes: a site is named where it was in
+that state on all of them, possible where it may have been on one. What happens in a moment is asked for as an event of
 those days. Where a statement counts the agreed posts only, so does the comparison.
 """
 
@@ -12,7 +12,7 @@ from datetime import date
 from observance.mandate.types import Mandate, MandateSite
 from observance.model.finding import Count, SiteEvent, SiteHistory, SiteState
 from observance.model.interval import DateInterval
-from observance.model.site_states import RULES, state_on
+from observance.model.site_states import state_on, turns
 
 LASTS: Mapping[str, frozenset[SiteState]] = {
     "encircled": frozenset({SiteState.ENCIRCLED}),
@@ -89,11 +89,8 @@ def _fits(history: SiteHistory, verb: str, days: DateInterval) -> tuple[bool, bo
 
 
 def _turns(history: SiteHistory, days: DateInterval) -> list[date]:
-    """The ends of the interval and every day in it on which something changes."""
-    lasting = [event.date for event in history.history if event.date and not RULES[event.state].is_moment]
-    turns = {day for each in lasting for day in (each.earliest, each.latest)}
-    turns |= {event.by for event in history.history if event.by}
-    return sorted({days.earliest, days.latest, *(day for day in turns if days.earliest <= day <= days.latest)})
+    """The ends of the interval and every day in it on which something may change."""
+    return sorted({days.earliest, days.latest, *(day for day in turns(history) if days.earliest <= day <= days.latest)})
 
 
 def _is_in(event: SiteEvent, days: DateInterval) -> bool:
@@ -115,7 +112,7 @@ def _beside(count: Count, found: Found, whole: int | None) -> Count:
         count,
         named=found.sure,
         possible=found.perhaps,
-        unnamed=(max(0, count.low - most), max(0, high - sure) if high is not None else None),
+        unnamed=None if is_short else (max(0, count.low - most), max(0, high - sure) if high is not None else None),
         contradicts=is_over or is_short,
         compared=_words(count, found, is_over=is_over, room=room if is_short else None),
     )

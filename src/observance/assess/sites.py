@@ -1,7 +1,7 @@
-"""What became of each site: the states that the mandate knows, and those that accounts tell, each with what it rests on.
+"""What became of each site: the states that the mandate knows and those that accounts tell, with what each rests on.
 
-Rules of joining. Attacks and reinforcements are one event for each incident. States that last are one event where the days
-of their begin overlap, and its days are those that all accounts allow. A state told without the day of its begin
+Rules of joining. Attacks and reinforcements are one event for each incident. States that last are one event where the
+days of their begin overlap, and its days are those that all accounts allow. A state told without the day of its begin
 is the last of its kind that had begun by then and that nothing had ended; where there is none, it stays an event of
 its own, of unknown day. A site's logs are one event from the first on, until another state is told between two of them.
 """
@@ -161,7 +161,7 @@ def _denies(denial: Denial, event: SiteEvent) -> bool:
     claim = denial.claim
     if event.state not in denial.states or event.source is not None or claim.id in event.claims:
         return False
-    if claim.id in event.against:
+    if claim.id in event.against or denial.denied.intersection(event.claims):
         return True
     if claim.date is None or event.date is None:
         return False

@@ -64,10 +64,12 @@ class Accounts:
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A claim that denies some states of a site, or says that one of them did not come about."""
+    """A claim that denies some states of a site, or says that one of them did not come about. `denied` are claims of
+    its own report that it denies, where it names no site itself."""
 
     claim: Claim
     states: frozenset[SiteState]
+    denied: frozenset[ClaimId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ def told_of_sites(watch: SiteWatch, incidents: Iterable[Incident], accounts: Acc
             found[site].events.append(event)
         for site, denial in _denials(watch, incident, accounts):
             found[site].denials.append(denial)
+    for site, denial in _unnamed_denials(watch, found, accounts):
+        found[site].denials.append(denial)
     for row in accounts.coverage:
         if row.state in WATCHED and row.report is not None:
             found[row.site].events.append(_operating(row, accounts))
@@ -172,9 +176,13 @@ def _operating(row: Coverage, accounts: Accounts) -> SiteEvent:
 
 
 DENIED_WORDS: Mapping[SiteState, re.Pattern[str]] = {
-    SiteState.WITHDRAWN: re.compile(r"\b(?:leav|left|withdr|pull(?:ed|ing)?\s+(?:out|back)|evacuat|abandon|retreat)", re.I),
+    SiteState.WITHDRAWN: re.compile(
+        r"\b(?:leav|left|withdr|pull(?:ed|ing)?\s+(?:out|back)|evacuat|abandon|retreat)", re.I
+    ),
     SiteState.CLOSED: re.compile(r"\b(?:clos(?:e|ed|ing|ure)|dismantl|hand(?:ed|ing)?\s+over)\b", re.I),
-    SiteState.ENCIRCLED: re.compile(r"\b(?:surround|encircl|besieg|sieg|cut(?:ting)?\s+off|lost|taken|fallen|captur)", re.I),
+    SiteState.ENCIRCLED: re.compile(
+        r"\b(?:surround|encircl|besieg|sieg|cut(?:ting)?\s+off|lost|taken|fallen|captur)", re.I
+    ),
     SiteState.ATTACKED: re.compile(r"\b(?:attack|shell|fir(?:e|ed|ing)\b|str(?:ike|uck)|hit\b|bomb|target)", re.I),
     SiteState.REINFORCED: re.compile(r"\b(?:reinforc|deploy|sen[dt]\b)", re.I),
     SiteState.ESTABLISHED: re.compile(r"\b(?:set(?:ting)?\s+up|establish|buil[dt])", re.I),
@@ -187,7 +195,32 @@ def _denials(watch: SiteWatch, incident: Incident, accounts: Accounts) -> Iterat
         if claim.status is Status.NOT_HAPPENED:
             for bearing in watch.bearings(claim, accounts.own_site(claim)):
                 yield bearing.site.id, Denial(claim, frozenset({bearing.sign.state}))
-        elif claim.kind is Kind.DENIAL and claim.status is Status.ASSERTED:
-            states = frozenset(state for state, words in DENIED_WORDS.items() if words.search(claim.evidence))
-            for site in sorted(watch.near(claim)) if states else ():
-                yield site, Denial(claim, states)
+        elif _is_denial(claim):
+            for site in sorted(watch.near(claim)) if denied_states(claim) else ():
+                yield site, Denial(claim, denied_states(claim))
+
+
+def _unnamed_denials(watch: SiteWatch, told: Mapping[str, Told], accounts: Accounts) -> list[tuple[str, Denial]]:
+    """Denials that name no site, of a state that their own report tells of one site only. What is denied of an armed
+    act is told by reconciliation."""
+    by_report: dict[ReportId, list[tuple[str, SiteState, ClaimId]]] = defaultdict(list)
+    for site, one in told.items():
+        for event in one.events:
+            for claim in event.claims:
+                by_report[accounts.claims[claim].report].append((site, event.state, claim))
+    found = []
+    for claim in accounts.claims.values():
+        states = denied_states(claim) - {SiteState.ATTACKED} if _is_denial(claim) else frozenset()
+        hit = [each for each in by_report.get(claim.report, ()) if each[1] in states]
+        if len({site for site, _, _ in hit}) == 1 and not claim.withdrawn and not watch.near(claim):
+            found.append((hit[0][0], Denial(claim, states, frozenset(denied for _, _, denied in hit))))
+    return found
+
+
+def _is_denial(claim: Claim) -> bool:
+    return claim.kind is Kind.DENIAL and claim.status is Status.ASSERTED
+
+
+def denied_states(claim: Claim) -> frozenset[SiteState]:
+    """The states of which the words of a denial speak."""
+    return frozenset(state for state, words in DENIED_WORDS.items() if words.search(claim.evidence))

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from inspect import Parameter, Signature
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from observance.cli.session import AsOf, Session, print_objects, progress, remark, session_of
 from observance.errors import UsageError
+
+if TYPE_CHECKING:
+    from observance.app.queries import Filters
 
 PAGE = 50
 
@@ -28,6 +31,18 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
         Annotated[bool, typer.Option("--symmetry", help="What is held against each party, by one rule for all.")],
         False,
     ),
+    "on": (
+        Annotated[str | None, typer.Option("--on", metavar="DAY", help="The board: the state of each post on a day.")],
+        None,
+    ),
+    "counts": (Annotated[bool, typer.Option("--counts", help="Statements that count posts, beside the names.")], False),
+    "rates": (
+        Annotated[
+            str | None,
+            typer.Option("--rates", metavar="LENGTH", help="Acts by observed day and hour: by day, week or month."),
+        ],
+        None,
+    ),
     "limit": (Annotated[int, typer.Option(min=1, help="Objects a page.")], PAGE),
     "offset": (Annotated[int, typer.Option(min=0, help="Objects to skip.")], 0),
     "page": (Annotated[int | None, typer.Option(min=1, help="Which page, from 1.")], None),
@@ -38,14 +53,16 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
 _TIME = ("since", "until")
 _PEOPLE = ("party", "place", "site")
 _PAGING = ("limit", "offset", "page", "every", "as_of", "as_json")
+# What an option lists instead of its noun.
+INSTEAD = {"framing": "framings", "open_cases": "cases", "counts": "counts"}
 NOUNS: dict[str, tuple[str, tuple[str, ...]]] = {
     "reports": ("What came in.", (*_TIME, "kind", *_PEOPLE, "search")),
     "claims": ("What the reports say, each with its sentence.", (*_TIME, "kind", *_PEOPLE, "search")),
     "incidents": ("What happened, from all claims about it.", (*_TIME, "kind", *_PEOPLE)),
-    "sites": ("Posts and other sites, with their histories.", _PEOPLE),
+    "sites": ("Posts and other sites, with their histories.", (*_PEOPLE, "on", "counts")),
     "figures": ("Figures of incidents, every version of each.", (*_TIME, "kind", *_PEOPLE)),
     "findings": ("What incidents mean under the agreement.", (*_TIME, "kind", *_PEOPLE, "open_cases", "symmetry")),
-    "coverage": ("When each site was watched.", (*_TIME, "site")),
+    "coverage": ("When each site was watched.", (*_TIME, "site", "rates")),
     "terms": ("What outlets call the parties.", ("party", "framing")),
 }
 
@@ -77,7 +94,10 @@ def _list(session: Session, noun: str, options: dict[str, Any]) -> None:
     if options.get("symmetry"):
         _list_symmetry(session, options)
         return
-    noun = "framings" if options.get("framing") else "cases" if options.get("open_cases") else noun
+    if options.get("on") or options.get("rates"):
+        _special(session, options)
+        return
+    noun = next((other for option, other in INSTEAD.items() if options.get(option)), noun)
     limit, offset = _window(options)
     chosen = {name: options[name] for name in (*_TIME, "kind", *_PEOPLE) if name in options}
     with progress() as told, session.workspace(options["as_of"], told) as workspace:
@@ -113,6 +133,47 @@ def _list_symmetry(session: Session, options: dict[str, Any]) -> None:
     console = session.console()
     show(console, symmetry_table(console, rows))
     remark("breaches from incidents by level, missed deadlines and accusations; no count says more than its coverage")
+
+
+def _special(session: Session, options: dict[str, Any]) -> None:
+    """The board of posts on a day, or the rates of coverage: tables of their own, whole."""
+    from observance.app.queries import Filters
+
+    if options.get("counts"):
+        raise UsageError("--on and --counts are two tables; give one of them")
+    if options["page"] is not None or options["offset"]:
+        raise UsageError("this table is shown whole; leave --page and --offset out")
+    filters = Filters(**{name: options[name] for name in (*_TIME, *_PEOPLE) if name in options})
+    show = _board if options.get("on") else _rates
+    show(session, options, filters)
+
+
+def _board(session: Session, options: dict[str, Any], filters: "Filters") -> None:
+    from observance.app.posts import posts_on
+    from observance.app.queries import span
+    from observance.cli.view.posts import show_posts
+
+    first, last = span(options["on"])
+    if first != last:
+        raise UsageError(f"{options['on']}: is no day; write 2020-02-03")
+    with progress() as told, session.workspace(options["as_of"], told) as workspace:
+        found = posts_on(workspace, first, filters)
+    if options["as_json"]:
+        print_objects(found.rows)
+    elif found.rows:
+        show_posts(session.console(), found)
+
+
+def _rates(session: Session, options: dict[str, Any], filters: "Filters") -> None:
+    from observance.app.watching import rates_of
+    from observance.cli.view.posts import show_rates
+
+    with progress() as told, session.workspace(options["as_of"], told) as workspace:
+        found = rates_of(workspace, options["rates"], filters)
+    if options["as_json"]:
+        print_objects(found)
+    elif found:
+        show_rates(session.console(), found)
 
 
 def _window(options: dict[str, Any]) -> tuple[int | None, int]:

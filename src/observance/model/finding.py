@@ -1,7 +1,7 @@
 """What incidents mean under the agreement, and what the sites and their watch looked like."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date as Day
 from enum import StrEnum
 from typing import NewType
 
@@ -153,7 +153,7 @@ class SiteEvent:
     date: DateInterval | None
     claims: tuple[ClaimId, ...] = ()
     source: str | None = None
-    by: Day | None = None
+    by: datetime.date | None = None
     reports: tuple[ReportId, ...] = ()
     incidents: tuple[IncidentId, ...] = ()
     origins: tuple[OriginId, ...] = ()

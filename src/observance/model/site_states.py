@@ -18,9 +18,9 @@ UNKNOWN, NOT_YET, DISPUTED = "unknown", "not_yet", "disputed"
 class StateRule:
     """What a state does to those before it.
 
-    `ends`: the earlier states that it ends. `is_moment`: it lasts for no time, and whatever held goes on. `is_gone`: the
-    site is no longer kept; else the state shows that it is. `rank` orders states that hold together, the most telling
-    first; `turn` orders those that are told of one and the same day.
+    `ends`: the earlier states that it ends. `is_moment`: it lasts for no time, and whatever held goes on. `is_gone`:
+    the site is no longer kept; else the state shows that it is. `rank` orders states that hold together, the most
+    telling first; `turn` orders those that are told of one and the same day.
     """
 
     ends: frozenset[SiteState]
@@ -61,6 +61,18 @@ def state_on(history: SiteHistory, day: date) -> "SiteOn":
         is_not_yet=not told and any(_first(event) > day for event in lasting if event.state is SiteState.ESTABLISHED),
         last_attack=_last(SiteState.ATTACKED, history.history, day),
     )
+
+
+def is_kept_on(history: SiteHistory, day: date) -> bool:
+    """Whether a site may have been there: not where it was surely left, or not set up yet."""
+    return state_on(history, day).label not in {NOT_YET, *(state.value for state in SiteState if RULES[state].is_gone)}
+
+
+def turns(history: SiteHistory) -> frozenset[date]:
+    """The days on which what holds of a site may change."""
+    lasting = [event for event in history.history if not RULES[event.state].is_moment]
+    days = {day for event in lasting if event.date for day in (event.date.earliest, event.date.latest)}
+    return frozenset(days | {event.by for event in lasting if event.date is None and event.by})
 
 
 def _options(lasting: Sequence[SiteEvent], day: date) -> list["StateOn"]:
@@ -127,11 +139,10 @@ def _is_refuted(event: SiteEvent, history: Iterable[SiteEvent]) -> bool:
     if not _is_gone(event):
         return False
     later = [each for each in history if not _is_gone(each) and each is not event]
-    again = [_first(each) for each in later if each.state is SiteState.ESTABLISHED and _last_day(each) > _first(event)]
-    return any(
-        each.date is not None and each.date.earliest > _last_day(event) and not any(d <= each.date.latest for d in again)
-        for each in later
-    )
+    founded = (each for each in later if each.state is SiteState.ESTABLISHED and _last_day(each) > _first(event))
+    again = min(map(_first, founded), default=date.max)
+    days = (each.date for each in later if each.date is not None)
+    return any(_last_day(event) < day.earliest and day.latest < again for day in days)
 
 
 def _span(event: SiteEvent) -> tuple[date, date]:

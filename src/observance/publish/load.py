@@ -160,7 +160,7 @@ def _case(item: JsonObject) -> OpenCase:
     )
 
 
-def _site(item: JsonObject) -> SiteHistory:
+def site_from(item: JsonObject) -> SiteHistory:
     history = tuple(map(_site_event, item["history"]))
     return SiteHistory(
         id=item["id"],
@@ -188,7 +188,7 @@ def _count(item: JsonObject) -> Count:
     )
 
 
-def _coverage(item: JsonObject) -> Coverage:
+def coverage_from(item: JsonObject) -> Coverage:
     return Coverage(
         site=item["site"],
         interval=DateInterval(date.fromisoformat(item["from"]), date.fromisoformat(item["to"])),
@@ -263,9 +263,9 @@ _READERS: Mapping[str, Callable[[JsonObject], Any]] = {
     "incidents": _incident,
     "findings": _finding,
     "cases": _case,
-    "sites": _site,
+    "sites": site_from,
     "counts": _count,
-    "coverage": _coverage,
+    "coverage": coverage_from,
     "discrepancies": _discrepancy,
     "terms": _term,
     "passages": _passage,

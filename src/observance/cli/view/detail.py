@@ -156,10 +156,36 @@ def _site(_console: Console, detail: Detail) -> Iterator[RenderableType]:
     yield _title(item["name"], item["id"])
     yield facts(("Party", words.known(item["party"])), ("Place", words.known(item["place"])))
     for event in item["history"]:
-        interval = (event["from"], event["to"]) if event["from"] else None
-        claims = [detail.told[claim] for claim in event["claims"]]
-        note = "" if claims else "known beforehand, from the mandate"
-        yield Group(heading(f"{words.plain(event['state'])}  {words.days(interval)}", note), *told(claims))
+        yield Group(
+            heading(f"{words.plain(event['state'])}  {_began(event)}", "; ".join(_founded(event))),
+            *told(detail.told[claim] for claim in event["claims"]),
+        )
+        if event.get("against"):
+            yield Group(heading("  denied", "of this"), *told(detail.told[claim] for claim in event["against"]))
+    if item.get("denied"):
+        yield Group(
+            heading("denied", "though no account tells it"), *told(detail.told[claim] for claim in item["denied"])
+        )
+
+
+def _began(event: Item) -> str:
+    if event["from"]:
+        return words.days((event["from"], event["to"]))
+    return f"by {event['by']}" if event.get("by") else words.UNKNOWN
+
+
+def _founded(event: Item) -> Iterator[str]:
+    """How well an event is founded, and how it was laid to the site."""
+    if event.get("grade"):
+        yield f"grade {event['grade']}"
+    if event.get("origins"):
+        yield words.number(len(event["origins"]), "origin")
+    if event.get("reports"):
+        yield words.number(len(event["reports"]), "log of its own", "logs of its own")
+    if event.get("source") or not (event["claims"] or event.get("reports")):
+        yield "known beforehand, from the mandate"
+    if event.get("reason"):
+        yield event["reason"]
 
 
 def _finding(console: Console, detail: Detail) -> Iterator[RenderableType]:

@@ -63,8 +63,15 @@ def _incident(item: Item) -> Sequence[Cell]:
 
 
 def _site(item: Item) -> Sequence[Cell]:
-    states = cells(*((f"{each['state']}  {words.days(_bounds(each))}", "") for each in item["history"]))
+    states = cells(*((_state(each), "") for each in item["history"]))
     return (item["name"], words.known(item["party"]), states, item["id"])
+
+
+def _state(event: Item) -> str:
+    """`encircled  2020-02-05, grade 3`; that it is denied is never left out."""
+    when = f"by {event['by']}" if event.get("by") else words.days(_bounds(event))
+    grade = f"grade {event['grade']}" if event.get("grade") else ""
+    return ", ".join(filter(None, (f"{event['state']}  {when}", grade, "denied" if event.get("against") else "")))
 
 
 def _figure(item: Item) -> Sequence[Cell]:
@@ -120,6 +127,18 @@ def _coverage(item: Item) -> Sequence[Cell]:
     return (item["site"], words.days((item["from"], item["to"])), words.plain(item["state"]), item["reason"])
 
 
+def _count(item: Item) -> Sequence[Cell]:
+    of = f" of {item['of']:,}" if item["of"] is not None else ""
+    unnamed = item["unnamed"]
+    return (
+        words.days(item["date"]),
+        cells((item["what"], STRONG), (f"{words.amount(item['low'], item['high'])}{of}", "")),
+        cells((", ".join(item["named"]), ""), (", ".join(f"{each}?" for each in item["possible"]), QUIET)),
+        words.amount(*unnamed) if unnamed else words.UNKNOWN,
+        cells(("cannot both hold", STRONG) if item["contradicts"] else ("", ""), (item["compared"], QUIET)),
+    )
+
+
 def _discrepancy(item: Item) -> Sequence[Cell]:
     return (words.plain(item["field"]), versions(item["values"]), item["verdict"], words.short(item["incident"]))
 
@@ -142,6 +161,7 @@ _SHAPES: Mapping[str, tuple[Sequence[Column], Callable[[Item], Sequence[Cell]]]]
     "findings": ((WHEN, ("Provision", "rest"), "Party", "Finding", ID), _finding),
     "cases": ((WHEN, ("Wanted", "rest"), "Party", "Case", ID), _case),
     "coverage": (("Site", ("When", ""), "State", ("Reason", "rest")), _coverage),
+    "counts": ((WHEN, "Count", ("Named", "rest"), ("Unnamed", "right"), ("Beside the names", "rest")), _count),
     "discrepancies": (("Field", ("Versions", "rest"), "Verdict", ID), _discrepancy),
     "framings": (("Outlet", "Party", "Form", ("Doer", "rest"), ("Count", "right")), _framing),
     "terms": (("Outlet", "Party", ("Term", "rest"), ("Count", "right")), _term),
