@@ -53,6 +53,11 @@ def mandate_from(data: Mapping[str, bytes]) -> Mandate:
     return _mandate(data, ())
 
 
+def draft_from(data: Mapping[str, bytes]) -> Draft:
+    """The entries of a mandate's files, each with its lines; those with faults are left out."""
+    return _draft(_documents(data)[0])
+
+
 def mandate_files(folder: Path) -> dict[str, bytes]:
     """The files of the mandate in `folder`, by name, whatever they hold.
 
