@@ -3,19 +3,20 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from observance.app.basis import Basis, read_basis
 from observance.app.building import Progress, silent
 from observance.app.feed import EXPORT, Changes, since_last_export
-from observance.app.row import read_body
+from observance.app.releasing import released_as, released_record
 from observance.app.workspace import Workspace
 from observance.errors import DataError, UsageError
 from observance.ledger.events import RecordExported
 from observance.publish.corrections import correction_object
-from observance.publish.jsonl import NOUNS, line, sort_key
+from observance.publish.jsonl import NOUNS, line, record_objects
+from observance.publish.jsonl import digest as digest_of
 from observance.store.files import disk_errors
 
 FILES = tuple(f"{noun}.jsonl" for noun in NOUNS)
@@ -41,8 +42,11 @@ class _Corrected:
     unknown: str | None
 
 
-def export_jsonl(workspace: Workspace, out: Path, *, force: bool = False, progress: Progress = silent) -> Exported:
-    """Write the record to `out`, one file per noun, with the corrections since the export before.
+def export_jsonl(
+    workspace: Workspace, out: Path, *, force: bool = False, internal: bool = False, progress: Progress = silent
+) -> Exported:
+    """Write the record to `out`, one file per noun, with the corrections since the export before: as it may be
+    published, or all of it.
 
     An earlier export is replaced; other folders only by `force`, and then only the files of the export.
 
@@ -54,41 +58,47 @@ def export_jsonl(workspace: Workspace, out: Path, *, force: bool = False, progre
     if basis is None or digest is None:
         raise UsageError("nothing is built yet; run `observance build`")
     _refuse_unless_export(out, force=force)
-    corrected = _corrections(workspace, progress)
+    corrected = _corrections(workspace, progress, internal=internal)
+    lines = _lines(workspace, internal=internal)
+    lines[CORRECTIONS] = _correction_lines(corrected)
+    about = _description(basis, lines, corrected, released_as(workspace, internal))
     with disk_errors(out):
-        counts = _write_whole(workspace, out, basis, digest, corrected)
+        counts = _write_whole(out, lines, about, lambda: _note(workspace, basis, digest))
     return Exported(counts, corrected.unknown, is_noted=_can_note(workspace))
 
 
-def _corrections(workspace: Workspace, progress: Progress) -> _Corrected:
+def _corrections(workspace: Workspace, progress: Progress, *, internal: bool) -> _Corrected:
     try:
-        return _Corrected(since_last_export(workspace, progress), None)
+        return _Corrected(since_last_export(workspace, progress, internal=internal), None)
     except DataError as error:
         return _Corrected(None, str(error))
 
 
-def _write_whole(workspace: Workspace, out: Path, basis: Basis, digest: str, corrected: _Corrected) -> dict[str, int]:
+def _write_whole(
+    out: Path, lines: Mapping[str, list[str]], about: dict[str, object], note: Callable[[], None]
+) -> dict[str, int]:
     """The ledger is told before the files are in their place: no export is unknown to it."""
     out.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=".export-", dir=out.parent))
     try:
-        lines = {name: _lines(workspace, noun) for noun, name in zip(NOUNS, FILES, strict=True)}
-        lines[CORRECTIONS] = _correction_lines(corrected)
         for name, several in lines.items():
             _write(draft / name, several)
-        _write(draft / EXPORT, [line(_description(basis, digest, corrected))])
-        _note(workspace, basis, digest)
+        _write(draft / EXPORT, [line(about)])
+        note()
         _put_in_place(draft, out)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return {name: len(several) for name, several in lines.items()}
 
 
-def _description(basis: Basis, digest: str, corrected: _Corrected) -> dict[str, object]:
+def _description(
+    basis: Basis, lines: Mapping[str, list[str]], corrected: _Corrected, release: str
+) -> dict[str, object]:
     since = corrected.changes.since if corrected.changes else None
     return {
-        "record": digest,
+        "record": digest_of((noun, each) for noun, name in zip(NOUNS, FILES, strict=True) for each in lines[name]),
         **asdict(basis),
+        "released": release,
         "corrections_since": {"events": since.events, "record": since.record} if since else None,
         "corrections_unknown": corrected.unknown,
     }
@@ -120,9 +130,12 @@ def _refuse_unless_export(out: Path, *, force: bool) -> None:
         raise UsageError(f"{out}: is no earlier export (it holds {strange[0]}); name a new folder, or use --force")
 
 
-def _lines(workspace: Workspace, noun: str) -> list[str]:
-    """The lines of one noun in their order."""
-    return sorted(workspace.record.rows(noun).bodies, key=lambda body: sort_key(read_body(body)))
+def _lines(workspace: Workspace, *, internal: bool) -> dict[str, list[str]]:
+    """The lines of each file in their order."""
+    found: dict[str, list[str]] = {name: [] for name in FILES}
+    for noun, item in record_objects(released_record(workspace, internal)):
+        found[f"{noun}.jsonl"].append(line(item))
+    return found
 
 
 def _correction_lines(corrected: _Corrected) -> list[str]:

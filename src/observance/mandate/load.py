@@ -53,6 +53,11 @@ def mandate_from(data: Mapping[str, bytes]) -> Mandate:
     return _mandate(data, ())
 
 
+def draft_from(data: Mapping[str, bytes]) -> Draft:
+    """The entries of a mandate's files, each with its lines; those with faults are left out."""
+    return _draft(_documents(data)[0])
+
+
 def mandate_files(folder: Path) -> dict[str, bytes]:
     """The files of the mandate in `folder`, by name, whatever they hold.
 
@@ -82,7 +87,8 @@ def _mandate(data: Mapping[str, bytes], faults: tuple[Fault, ...]) -> Mandate:
     faults += check(draft) if whole else ()
     if faults:
         raise MandateError(in_order(faults))
-    return build(draft, digest(data), extension, policy)
+    coding = digest({name: each for name, each in data.items() if name != PUBLISHING})
+    return replace(build(draft, digest(data), extension, policy), coding_digest=coding)
 
 
 def digest(data: Mapping[str, bytes]) -> str:

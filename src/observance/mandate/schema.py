@@ -75,6 +75,8 @@ Texts = tuple[Text, ...]
 Ids = tuple[Id, ...]
 Day = Annotated[date, BeforeValidator(_day)]
 Interval = Annotated[DateInterval, BeforeValidator(_interval)]
+TimeZone = Annotated[Text, AfterValidator(_time_zone)]
+Cutoff = Annotated[str, BeforeValidator(_cutoff)]
 Flag = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict(), Field(ge=1, le=10_000)]
 Domain = Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
@@ -116,8 +118,8 @@ class WrittenMandate(Written):
     name: Text
     period: Interval
     area: Annotated[Ids, Field(min_length=1)]
-    time_zone: Annotated[Text, AfterValidator(_time_zone)]
-    cutoff: Annotated[str, BeforeValidator(_cutoff)]
+    time_zone: TimeZone
+    cutoff: Cutoff
 
 
 class WrittenOffice(Written):

@@ -129,10 +129,23 @@ class Atlas:
         return tuple(found)
 
     def _rank(self, place: Place) -> int:
-        """By its own precision and by the gazetteer's, whichever is finer."""
-        entry = self.entries.get(place.id or "")
-        known = [each for each in (place.precision, entry.precision if entry else None) if each]
-        return min((RANKS[each] for each in known), default=0)
+        """By its own precision, or by what the gazetteer says of it, which may be finer."""
+        own = RANKS[place.precision] if place.precision else 0
+        held = self._held.get(place.id or "")
+        if held is None:
+            return own
+        entry = self.entries[place.id or ""]
+        return held if place.precision in {None, entry.precision} else min(own, held)
+
+    @cached_property
+    def _held(self) -> dict[str, int]:
+        """How wide the places of the mandate are: as wide as the widest that lies within them, at least."""
+        found = {each.id: RANKS[each.precision] for each in self.mandate.places}
+        for each in self.mandate.places:
+            for holder in self._chain(each.id):
+                if holder in found:
+                    found[holder] = max(found[holder], RANKS[each.precision])
+        return found
 
     def _reach(self, place: Place) -> float:
         """How many kilometres a place spans at least; a point spans none."""
