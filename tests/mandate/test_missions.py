@@ -1,5 +1,5 @@
-"""The missions shipped beside idlib-2018: every entry rests on something, the law of each is there, and each has ten demo
-reports that intake reads to the last."""
+"""The missions shipped beside idlib-2018: every entry rests on something, the law of each is there, and each has ten
+demo reports that intake reads to the last."""
 
 from collections import Counter
 from datetime import date
