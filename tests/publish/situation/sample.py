@@ -1,6 +1,7 @@
 """A week of an invented mission with every kind of block, and a day on which nothing was received."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from observance.model.claim import ClaimId
@@ -79,6 +80,40 @@ def week(rows: int = 90, claims: int = 200) -> Document:
         notes=notes_of(sections),
         facts={"Reports received": "163", "Claims": str(claims), "Site days observed": "23 of 42"},
     )
+
+
+def day() -> Document:
+    """One of each block, as small as it goes."""
+    watched = (
+        Cell("OP 1 Varda", WEEK[0], Watched.QUIET, on_other(GroundKind.COVERAGE, "op-1 2031-05-05")),
+        Cell("OP 2 Lower Tisel", WEEK[0], Watched.MISSING, on_other(GroundKind.MANDATE, "op-2")),
+    )
+    bars = (Bar("Varda", "killed", 3.0, on(1, 2), 3.0, 7.0), Bar("Lower Tisel", "killed", 0.0, on(3)))
+    columns = (Column("Place"), Column("What | how", share=3), Column("Killed", Align.END))
+    rows = (Row(("Varda", "Shelling <of> the *store*", "3–7"), on(1, 2)), Row(("Lower Tisel", "", "–"), on(3)))
+    marks = (Mark("Varda", "shelling", 46.8, 31.2, 2, on(1, 2), 5.0), Mark("OP 1", "site", 46.9, 31.3, 1, on(4)))
+    sections = (
+        Section(
+            "summary",
+            "Summary",
+            (
+                Paragraph((said("Two incidents were reported.", on(1, 2, 3)), said("None is settled.", on(1)))),
+                Items((said("1. Varda: see $5 & #1.", on(2)),), lead="Places"),
+            ),
+        ),
+        Section("violations", "Violations", (Table("Incidents", columns, rows, "– is not known."),)),
+        Section(
+            "posts",
+            "Posts & maps",
+            (
+                Chart("Killed by place", "place", "people", bars),
+                Timeline("What was watched", watched),
+                Map("Where", marks, (Outline("River road", ((31.1, 46.8), (31.4, 46.9)), closed=False),), missing=1),
+            ),
+        ),
+        Section("access", "Access", (), "No report speaks of access."),
+    )
+    return replace(nothing(), sections=sections, notes=notes_of(sections), facts={"Reports": "4"})
 
 
 def nothing() -> Document:

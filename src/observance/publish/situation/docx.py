@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
 from itertools import count
@@ -17,7 +16,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import docx
 from docx.document import Document as Paper
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
@@ -102,8 +100,8 @@ def _in_columns(last: BaseOxmlElement, before: BaseOxmlElement) -> None:
 def _image(paper: Paper, drawing: Drawing) -> Image:
     """Puts both forms of a drawing into the package."""
     png, _ = paper.part.get_or_add_image(BytesIO(picture(drawing.svg)))
-    digest = sha256(drawing.svg.encode()).hexdigest()[:16]
-    vector = Part(PackURI(f"/word/media/{digest}.svg"), "image/svg+xml", drawing.svg.encode(), paper.part.package)
+    name = paper.part.package.next_partname("/word/media/drawing%d.svg")
+    vector = Part(name, "image/svg+xml", drawing.svg.encode(), paper.part.package)
     svg, wide = paper.part.relate_to(vector, RELATIONSHIP_TYPE.IMAGE), ACROSS * _EMU_PER_TWIP
     return Image(png, svg, wide, wide * drawing.height // drawing.width)
 

@@ -40,6 +40,7 @@ _DIGEST = re.compile("[0-9a-f]{64}")
 _ID_LENGTH = 12
 """Of a report's id in print; so many letters tell 10,000 reports apart (one clash in five million such records)."""
 _LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_UNTITLED = "Situation report"
 _ALT_LENGTH = 1500
 """Characters of data in the text that stands for a drawing; the whole is in its table."""
 
@@ -143,7 +144,7 @@ def lay_out(document: Document, change: Callable[[str], str] = shown) -> Sheet:
     layout = _Layout({note.ground: note.number for note in clean.notes})
     chapters = tuple(layout.chapter(section) for section in clean.sections)
     return Sheet(
-        title=clean.title,
+        title=clean.title.strip() or _UNTITLED,
         subtitle=clean.subtitle,
         released=clean.released,
         record=clean.record,

@@ -48,7 +48,7 @@ def bar_drawings(chart: Chart) -> tuple[Drawing, ...]:
 
 
 def _lying_at_most(plot: Plot) -> int:
-    return max(1, LYING_AT_MOST // (1 if plot.stacked else len(plot.figures.series)))
+    return max(1, LYING_AT_MOST // (1 if plot.stacked else max(1, len(plot.figures.series))))
 
 
 def _upright(plot: Plot, days: Sequence[str]) -> Drawing:

@@ -1,0 +1,120 @@
+"""The PDF: an archive's file that a reader for the blind can read, with the same bytes each time."""
+
+import re
+import unicodedata
+from io import BytesIO
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from pypdf import PdfReader
+
+from observance.publish.situation import typeset
+from observance.publish.situation.document import Document
+from tests.publish.situation.sample import nothing, week
+from tests.publish.situation.strategies import HOSTILE, documents
+from tests.publish.situation.words import saying
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    return typeset.render(week())
+
+
+def _text(data: bytes) -> str:
+    """Words of all pages without spaces or ligatures, which a PDF does not keep."""
+    read = "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+    return _bare(read)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s\u200b\u2066-\u2069\u00ad-]", "", unicodedata.normalize("NFKC", text))
+
+
+def test_equal_documents_are_equal_files(pdf: bytes) -> None:
+    assert typeset.render(week()) == pdf
+
+
+def test_it_conforms_to_archives_and_to_readers_for_the_blind(pdf: bytes) -> None:
+    reader = PdfReader(BytesIO(pdf))
+    metadata = reader.trailer["/Root"]["/Metadata"].get_data().decode()
+    assert re.search(r"pdfaid:part>2<.*pdfaid:conformance>A<", metadata, re.DOTALL)
+    assert "pdfuaid:part>1<" in metadata
+    assert reader.trailer["/Root"]["/Lang"] == "en"
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Situation report, 5 to 11 May 2031"
+    assert str(reader.metadata.creation_date).startswith("2031-05-11 00:00:00")
+
+
+def test_fonts_are_those_of_the_package_and_within_the_file(pdf: bytes) -> None:
+    fonts = set()
+    for page in PdfReader(BytesIO(pdf)).pages:
+        for font in page["/Resources"].get_object().get("/Font", {}).values():
+            descendant = font.get_object()["/DescendantFonts"][0].get_object()
+            assert {"/FontFile2", "/FontFile3"} & set(descendant["/FontDescriptor"].get_object())
+            fonts.add(str(descendant["/BaseFont"]).split("+")[1].split("-")[0])
+    assert fonts <= {"LibertinusSerif", "DejaVuSansMono", "NewComputerModernMath", "NewCM10"}
+
+
+def test_every_word_is_in_it_with_titles_pages_contents_and_notes(pdf: bytes) -> None:
+    pages = [_bare(page.extract_text()) for page in PdfReader(BytesIO(pdf)).pages]
+    assert f"Page2of{len(pages)}" in pages[1]
+    assert "Situationreport,5to11May2031" in pages[1]
+    assert "public,14daysaftertheperiod" in pages[1]
+    assert "Violationsalleged...." in pages[0]
+    text = "".join(pages)
+    for sentence in ("Who fired on Varda on 6 May is not known.", "No report of the period speaks of the withdrawal"):
+        assert _bare(sentence) in text
+    assert _bare("“Our patrol was turned back at the lock by men who showed no papers.”") in text
+    assert _bare("Kamenka Junction and Railway Halt North of the Second Lock") in text
+
+
+def test_the_head_of_a_long_table_stands_on_every_page_of_it(pdf: bytes) -> None:
+    pages = [_bare(page.extract_text()) for page in PdfReader(BytesIO(pdf)).pages]
+    with_rows = [page for page in pages if "Avehicleofthemissionstopped" in page]
+    assert len(with_rows) > 2
+    assert all("Whatissaidtohavehappened" in page for page in with_rows)
+
+
+def test_notes_are_linked_both_ways(pdf: bytes) -> None:
+    pages = PdfReader(BytesIO(pdf)).pages
+    links = [
+        annotation.get_object() for page in pages for annotation in page.get("/Annots", ()) if annotation.get_object()
+    ]
+    within = [link for link in links if "/Dest" in link or link.get("/A", {}).get("/S") == "/GoTo"]
+    outside = [link["/A"]["/URI"] for link in links if "/URI" in link.get("/A", {})]
+    assert len(within) > 2 * len(week().notes)
+    assert "https://wire.example/2031/05/1?a=1&b=2" in outside
+
+
+def test_a_day_without_reports_is_one_page_that_says_so() -> None:
+    data = typeset.render(nothing())
+    assert len(PdfReader(BytesIO(data)).pages) == 1
+    assert _bare("Nothing was received for this day.") in _text(data)
+
+
+@pytest.mark.parametrize("text", HOSTILE[:6])
+def test_words_that_would_do_harm_are_words(text: str) -> None:
+    assert _bare(" ".join(text.split())) in _text(typeset.render(saying(text)))
+
+
+def test_what_has_no_letters_is_told() -> None:
+    text = _text(typeset.render(saying(HOSTILE[8] + " 中")))
+    assert "⟨U+0000⟩" in text
+    assert "⟨U+4E2D⟩" in text
+
+
+def test_a_word_longer_than_a_page_runs_over_no_edge() -> None:
+    pages = PdfReader(BytesIO(typeset.render(saying("x" * 10_000)))).pages
+    assert sum(page.extract_text().count("x") for page in pages) > 10 * 10_000
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@given(documents())
+def test_any_document_can_be_set(document: Document) -> None:
+    assert typeset.render(document).startswith(b"%PDF-1.7")
+
+
+def test_a_date_before_computers_and_a_language_that_is_none_are_no_obstacle() -> None:
+    for language in ("xx", "fr-CA", ""):
+        assert typeset.render(saying("x")).startswith(b"%PDF"), language
