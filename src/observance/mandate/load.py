@@ -9,6 +9,7 @@ from observance.errors import Fault, MandateError
 from observance.mandate.build import build
 from observance.mandate.check import NOUNS, Draft, check
 from observance.mandate.document import Document, read_document
+from observance.mandate.geojson import WrittenShape
 from observance.mandate.lexicon.check import read_extension
 from observance.mandate.schema import (
     WrittenAgreement,
@@ -26,6 +27,9 @@ from observance.mandate.types import Mandate
 FILES = ("mandate.yaml", "parties.yaml", "places.csv", "provisions.yaml", "sites.yaml", "sources.yaml")
 LEXICON = "lexicon.yaml"
 """The file that a mandate may have besides: what it adds to the lexicon."""
+SHAPES = "places.geojson"
+"""The file that a mandate may have for lines and outlines of its places."""
+OPTIONAL = (LEXICON, SHAPES)
 LISTS = ("agreements", "references")
 
 
@@ -94,11 +98,11 @@ def _read_files(folder: Path) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
         return {}, (Fault(str(folder), "", "no such folder; name the folder that holds mandate.yaml"),)
     data: dict[str, bytes] = {}
     faults: list[Fault] = []
-    for name in (*FILES, LEXICON):
+    for name in (*FILES, *OPTIONAL):
         try:
             data[name] = (folder / name).read_bytes()
         except FileNotFoundError:
-            if name == LEXICON:
+            if name in OPTIONAL:
                 continue
             faults.append(Fault(name, "", f"not in {folder}; add it, empty lists included"))
         except OSError as error:
@@ -115,7 +119,7 @@ def _documents(data: Mapping[str, bytes]) -> tuple[dict[str, Document], tuple[Fa
 
 def _draft(documents: Mapping[str, Document]) -> Draft:
     def document(name: str) -> Document:
-        return documents.get(name, Document(name, None, {}))
+        return documents.get(name, Document(name, [] if name in OPTIONAL else None, {}))
 
     mission = document("mandate.yaml")
     return Draft(
@@ -127,6 +131,7 @@ def _draft(documents: Mapping[str, Document]) -> Draft:
         places=read_entries(document("places.csv"), WrittenPlace),
         provisions=read_entries(document("provisions.yaml"), WrittenProvision),
         sources=read_entries(document("sources.yaml"), WrittenSource),
+        shapes=read_entries(document(SHAPES), WrittenShape),
     )
 
 
