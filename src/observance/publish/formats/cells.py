@@ -46,7 +46,8 @@ def read_lines(text: str) -> Iterator[list[str]]:
     Raises:
         ValueError: a quote is never closed, or stands where none may.
     """
-    at, row, line = len(BOM) if text.startswith(BOM) else 0, [], 1
+    at, line = len(BOM) if text.startswith(BOM) else 0, 1
+    row: list[str] = []
     while at < len(text) or row:
         match = _CELL.match(text, at)
         if match is None:
