@@ -157,7 +157,7 @@ class _Coder:
         return {
             **self._side(first, country, "actor1", "assoc_actor_1", "inter1", inter1),
             **self._side(second, country, "actor2", "assoc_actor_2", "inter2", inter2),
-            "interaction": _interaction(first, second, inter1, inter2),
+            "interaction": _interaction(inter1, inter2),
             "civilian_targeting": "Civilian targeting" if self._is_targeting(incident) else "",
         }
 
@@ -223,13 +223,10 @@ def sides(incident: Incident) -> tuple[Side, Side]:
     return incident.actor, incident.target
 
 
-def _interaction(first: Side, second: Side, inter1: str, inter2: str) -> str:
-    """Both actor types in ACLED's order; of one side alone its type and `only`; empty where a type is not known."""
-    if first and second:
-        known = sorted(filter(None, (inter1, inter2)), key=ontology()["sides"].index)
-        return "-".join(known) if len(known) == 2 else ""
-    alone = inter1 or inter2
-    return f"{alone} only" if alone else ""
+def _interaction(inter1: str, inter2: str) -> str:
+    """Both actor types in ACLED's order; empty where one is not known, since then nobody says that it acted alone."""
+    known = sorted(filter(None, (inter1, inter2)), key=ontology()["sides"].index)
+    return "-".join(known) if len(known) == 2 else ""
 
 
 def _tagged(words: str) -> str:

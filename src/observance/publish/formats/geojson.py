@@ -1,8 +1,9 @@
 """Incidents and sites as GeoJSON (RFC 7946), and the way back.
 
 An incident is one feature: a point for each of its places that has coordinates, or the line or outline of the place
-where the mandate draws it. A place without coordinates in the record has none here either, whatever the mandate draws:
-they may have been withheld. What has no coordinates at all has the geometry null.
+where the mandate draws it. A place without coordinates in the record has none here either, and one with others than
+the mandate's is a point, whatever the mandate draws: they may have been withheld or made coarser. What has no
+coordinates at all has the geometry null.
 """
 
 import json
@@ -11,14 +12,19 @@ from itertools import pairwise
 from typing import Any
 
 from observance.mandate.types import GazetteerEntry, Mandate, Position, Shape
+from observance.model.incident import IncidentId
+from observance.model.kinds import Status
 from observance.model.record import Record
 from observance.publish.formats.files import File, TextFile
+from observance.publish.formats.telling import Telling
 from observance.publish.jsonl import JsonObject, line, noun_objects
 
 HEAD = '{"type":"FeatureCollection","features":[\n'
 TAIL = "\n]}\n"
 ORDER = ("site", "settlement", "line", "area", "province", "country")
 """Precisions from the finest to the coarsest."""
+FOR_MAPS = frozenset({"date_to", "status", "precision"})
+"""Properties that the object of the export does not have, beside `date_from`."""
 
 Entries = Mapping[str, GazetteerEntry]
 Part = tuple[str, Any]
@@ -27,7 +33,9 @@ Part = tuple[str, Any]
 
 def files(record: Record, mandate: Mandate) -> tuple[File, ...]:
     entries = {entry.id: entry for entry in mandate.places}
-    incidents = (line(_incident(item, entries)) for item in noun_objects(record, "incidents"))
+    telling = Telling.of(record)
+    statuses = {incident.id: telling.status(incident) for incident in record.incidents}
+    incidents = (line(_incident(item, entries, statuses)) for item in noun_objects(record, "incidents"))
     sites = (line(_site(item, entries)) for item in noun_objects(record, "sites"))
     return (
         TextFile("incidents.geojson", incidents, HEAD, ",\n", TAIL),
@@ -55,12 +63,12 @@ def _read(properties: JsonObject) -> JsonObject:
     for name, value in properties.items():
         if name == "date_from":
             item["date"] = [first, last] if first is not None else None
-        elif name not in {"date_to", "precision"}:
+        elif name not in FOR_MAPS:
             item[name] = value
     return item
 
 
-def _incident(item: JsonObject, entries: Entries) -> JsonObject:
+def _incident(item: JsonObject, entries: Entries, statuses: Mapping[IncidentId, Status | None]) -> JsonObject:
     located = [place for place in item["place"] if place["lat"] is not None and place["lon"] is not None]
     parts = dict.fromkeys(part for place in located for part in _place_parts(place, entries))
     precisions = [place["precision"] for place in located if place["precision"] is not None]
@@ -70,6 +78,8 @@ def _incident(item: JsonObject, entries: Entries) -> JsonObject:
             properties |= dict(zip(("date_from", "date_to"), value or (None, None), strict=True))
         else:
             properties[name] = value
+    status = statuses[item["id"]]
+    properties["status"] = status.value if status else None
     properties["precision"] = max(precisions, key=ORDER.index, default=None)
     return _feature(item["id"], _geometry(tuple(parts)), properties)
 
@@ -87,7 +97,10 @@ def _feature(name: str, geometry: JsonObject | None, properties: JsonObject) -> 
 
 def _place_parts(place: JsonObject, entries: Entries) -> tuple[Part, ...]:
     entry = entries.get(place["id"] or "")
-    return _shape_parts(entry.shape) if entry and entry.shape else (("Point", (place["lon"], place["lat"])),)
+    is_as_drawn = entry is not None and (entry.lat, entry.lon) == (place["lat"], place["lon"])
+    if entry and entry.shape and is_as_drawn:
+        return _shape_parts(entry.shape)
+    return (("Point", (place["lon"], place["lat"])),)
 
 
 def _entry_parts(entry: GazetteerEntry) -> tuple[Part, ...]:

@@ -81,6 +81,7 @@ def _lon(_view: View, incident: Incident) -> str:
 WHERE_AND_WHEN: tuple[tuple[str, str, OfIncident], ...] = (
     ("Incident", "#event+id", lambda _, incident: incident.id),
     ("Kind", "#event+type", lambda _, incident: incident.kind.value),
+    ("Said to be", "#status+told", lambda view, incident: view.telling.status(incident) or ""),
     ("From", "#date+start", lambda _, incident: incident.date.earliest.isoformat() if incident.date else ""),
     ("To", "#date+end", lambda _, incident: incident.date.latest.isoformat() if incident.date else ""),
     ("Country", "#country+name", _country),
@@ -111,7 +112,7 @@ FIGURES: tuple[tuple[str, str, OfFigure], ...] = (
     ("Most stated", "#affected+max", lambda figure: number(figure.high)),
     ("Best, least", "#affected+best+min", lambda figure: number(figure.best[0]) if figure.best else ""),
     ("Best, most", "#affected+best+max", lambda figure: number(figure.best[1]) if figure.best else ""),
-    ("Accounts", "#status", lambda figure: figure.verdict.value),
+    ("Accounts", "#status+accounts", lambda figure: figure.verdict.value),
     ("Counted over", "#meta+scope", lambda figure: figure.scope.value),
     ("Counted from", "#date+since", lambda figure: figure.since.earliest.isoformat() if figure.since else ""),
 )
