@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from observance.mandate.check import Draft
 from observance.mandate.geojson import WrittenShape
 from observance.mandate.lexicon import Extension
+from observance.mandate.policy import Policy
 from observance.mandate.schema import (
     ALL_SITES,
     WrittenAgreement,
@@ -39,7 +40,7 @@ from observance.model.finding import SiteEvent
 Works = Mapping[str, str]
 
 
-def build(draft: Draft, digest: str, lexicon: Extension) -> Mandate:
+def build(draft: Draft, digest: str, lexicon: Extension, publishing: Policy) -> Mandate:
     """The mandate of a draft without faults; ids of references become the works that they stand for."""
     mission = draft.missions.valid[0].value
     works = {entry.value.id: str(entry.value) for entry in draft.references.valid}
@@ -60,6 +61,7 @@ def build(draft: Draft, digest: str, lexicon: Extension) -> Mandate:
         sources=tuple(_source(entry.value, works) for entry in draft.sources.valid),
         digest=digest,
         lexicon=lexicon,
+        publishing=publishing,
     )
 
 

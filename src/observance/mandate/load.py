@@ -11,6 +11,8 @@ from observance.mandate.check import NOUNS, Draft, check
 from observance.mandate.document import Document, read_document
 from observance.mandate.geojson import WrittenShape
 from observance.mandate.lexicon.check import read_extension
+from observance.mandate.policy_file import FILE as PUBLISHING
+from observance.mandate.policy_file import read_policy
 from observance.mandate.schema import (
     WrittenAgreement,
     WrittenMandate,
@@ -26,10 +28,10 @@ from observance.mandate.types import Mandate
 
 FILES = ("mandate.yaml", "parties.yaml", "places.csv", "provisions.yaml", "sites.yaml", "sources.yaml")
 LEXICON = "lexicon.yaml"
-"""The file that a mandate may have besides: what it adds to the lexicon."""
 SHAPES = "places.geojson"
-"""The file that a mandate may have for lines and outlines of its places."""
-OPTIONAL = (LEXICON, SHAPES)
+OPTIONAL = (LEXICON, SHAPES, PUBLISHING)
+"""The files that a mandate may have besides: what it adds to the lexicon, lines and outlines of its places, what of the
+record may be published."""
 LISTS = ("agreements", "references")
 
 
@@ -69,12 +71,18 @@ def _mandate(data: Mapping[str, bytes], faults: tuple[Fault, ...]) -> Mandate:
     documents, unread = _documents(data)
     draft = _draft(documents)
     extension, wrong = read_extension(documents.get(LEXICON, Document(LEXICON, None, {})))
-    faults += unread + wrong + tuple(fault for noun in ("missions", *NOUNS) for fault in draft.entries(noun).faults)
+    nouns = ("parties", "places", "sites", "sources")
+    policy, unfit = read_policy(
+        documents.get(PUBLISHING, Document(PUBLISHING, None, {})), {noun: draft.entries(noun).known for noun in nouns}
+    )
+    faults += (
+        unread + wrong + unfit + tuple(fault for noun in ("missions", *NOUNS) for fault in draft.entries(noun).faults)
+    )
     whole = not unread and set(FILES) <= set(data)
     faults += check(draft) if whole else ()
     if faults:
         raise MandateError(in_order(faults))
-    return build(draft, digest(data), extension)
+    return build(draft, digest(data), extension, policy)
 
 
 def digest(data: Mapping[str, bytes]) -> str:

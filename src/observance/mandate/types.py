@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from observance.mandate.lexicon import Extension
+from observance.mandate.policy import DEFAULT, Policy
 from observance.model.claim import PlacePrecision
 from observance.model.finding import SiteEvent
 from observance.model.interval import DateInterval
@@ -236,3 +237,4 @@ class Mandate:
     sources: tuple[Source, ...]
     digest: str
     lexicon: Extension = field(default_factory=Extension)
+    publishing: Policy = DEFAULT
