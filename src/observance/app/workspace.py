@@ -201,7 +201,7 @@ def _write_workspace(draft: Path, source: Path, mandate: Mandate, clock: Clock) 
     from observance.mandate.load import FILES, OPTIONAL
 
     (draft / MANDATE).mkdir()
-    for name in (*FILES, *(each for each in OPTIONAL if (source / each).is_file())):
+    for name in (*FILES, *(name for name in OPTIONAL if (source / name).is_file())):
         shutil.copyfile(source / name, draft / MANDATE / name)
     (draft / settings_file.FILE_NAME).write_text(settings_file.template(), "utf-8")
     now = clock()

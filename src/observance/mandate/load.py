@@ -28,10 +28,10 @@ from observance.mandate.types import Mandate
 
 FILES = ("mandate.yaml", "parties.yaml", "places.csv", "provisions.yaml", "sites.yaml", "sources.yaml")
 LEXICON = "lexicon.yaml"
+"""The file that a mandate may have besides: what it adds to the lexicon."""
 SHAPES = "places.geojson"
+"""The file that a mandate may have for lines and outlines of its places."""
 OPTIONAL = (LEXICON, SHAPES, PUBLISHING)
-"""The files that a mandate may have besides: what it adds to the lexicon, lines and outlines of its places, what of the
-record may be published."""
 LISTS = ("agreements", "references")
 
 
