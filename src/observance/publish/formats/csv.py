@@ -14,7 +14,7 @@ from typing import Any
 from observance.mandate.types import Mandate
 from observance.model.record import Record
 from observance.publish.formats.cells import csv_line, guarded, number, read_lines, unguarded
-from observance.publish.formats.files import File, TextFile
+from observance.publish.formats.files import File, TextFile, nothing_left_out
 from observance.publish.formats.schema import NOUNS, ListOf, Pair, Scalar, Struct, Type, leaves
 from observance.publish.jsonl import JsonObject, noun_objects
 
@@ -28,6 +28,8 @@ _SPLITS = tuple(re.compile(rf"((?:[^\\{mark[0]}]|\\.)*)({re.escape(mark)}|\Z)", 
 
 Cells = list[Any]
 """One value for each leaf of a type: a scalar, or as deep a list of them as the leaf lies in."""
+
+left_out = nothing_left_out
 
 
 def files(record: Record, _mandate: Mandate) -> tuple[File, ...]:

@@ -1,6 +1,6 @@
 """What a format gives: files by name whose rows are made one at a time, as they are asked for."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from observance.mandate.types import Mandate
@@ -39,7 +39,6 @@ class TypedFile:
 
 
 File = TextFile | TypedFile
-Files = Callable[[Record, Mandate], tuple[File, ...]]
 
 
 def nothing_left_out(_record: Record, _mandate: Mandate) -> LeftOut:

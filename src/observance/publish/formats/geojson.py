@@ -15,7 +15,7 @@ from observance.mandate.types import GazetteerEntry, Mandate, Position, Shape
 from observance.model.incident import IncidentId
 from observance.model.kinds import Status
 from observance.model.record import Record
-from observance.publish.formats.files import File, TextFile
+from observance.publish.formats.files import File, TextFile, nothing_left_out
 from observance.publish.formats.telling import Telling
 from observance.publish.jsonl import JsonObject, line, noun_objects
 
@@ -29,6 +29,8 @@ FOR_MAPS = frozenset({"date_to", "status", "precision"})
 Entries = Mapping[str, GazetteerEntry]
 Part = tuple[str, Any]
 """A simple geometry: its type and its coordinates."""
+
+left_out = nothing_left_out
 
 
 def files(record: Record, mandate: Mandate) -> tuple[File, ...]:

@@ -9,7 +9,7 @@ from observance.model.claim import Quantity
 from observance.model.incident import Incident, ReconciledFigure
 from observance.model.record import Record
 from observance.publish.formats.cells import csv_line, number, one_line
-from observance.publish.formats.files import File, TextFile
+from observance.publish.formats.files import File, TextFile, nothing_left_out
 from observance.publish.formats.telling import Telling, killed
 from observance.publish.formats.whereabouts import Whereabouts, finest
 
@@ -116,6 +116,8 @@ FIGURES: tuple[tuple[str, str, OfFigure], ...] = (
     ("Counted over", "#meta+scope", lambda figure: figure.scope.value),
     ("Counted from", "#date+since", lambda figure: figure.since.earliest.isoformat() if figure.since else ""),
 )
+
+left_out = nothing_left_out
 
 
 def files(record: Record, mandate: Mandate) -> tuple[File, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from observance.mandate.types import Mandate
 from observance.model.record import Record
-from observance.publish.formats.files import File, TypedFile
+from observance.publish.formats.files import File, TypedFile, nothing_left_out
 from observance.publish.formats.schema import NOUNS, ListOf, Pair, Scalar, Struct, Type
 from observance.publish.jsonl import JsonObject, noun_objects
 
@@ -22,6 +22,8 @@ SQL = {
     Scalar.DAY: "DATE",
     Scalar.MOMENT: "TIMESTAMPTZ",
 }
+
+left_out = nothing_left_out
 
 
 def files(record: Record, _mandate: Mandate) -> tuple[File, ...]:

@@ -1,36 +1,50 @@
-"""The formats of `observance export`, one row each: a new one is a module of this folder and its row here."""
+"""The formats of `observance export`, one row each: a new one is a module of this folder and its row here. They are
+listed without being imported."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
 
-from observance.mandate.types import Mandate
-from observance.model.record import Record
-from observance.publish.formats import acled, csv, geojson, hxl, parquet, plover
-from observance.publish.formats.files import Files, LeftOut, nothing_left_out
+if TYPE_CHECKING:
+    from observance.mandate.types import Mandate
+    from observance.model.record import Record
+    from observance.publish.formats.files import File, LeftOut
+
+
+class FormatModule(Protocol):
+    """What the module of a format has."""
+
+    def files(self, record: "Record", mandate: "Mandate", /) -> "tuple[File, ...]": ...
+
+    def left_out(self, record: "Record", mandate: "Mandate", /) -> "LeftOut": ...
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`left_out` counts the incidents that a format has no row for; `is_sheet`: spreadsheets open its files."""
+    """A format by its name, which is that of its module; `is_sheet`: spreadsheets open its files."""
 
     name: str
     help: str
-    files: Files
-    left_out: Callable[[Record, Mandate], LeftOut] = nothing_left_out
     is_sheet: bool = False
+
+    @property
+    def module(self) -> FormatModule:
+        return cast(FormatModule, import_module(f"observance.publish.formats.{self.name}"))
+
+    def files(self, record: "Record", mandate: "Mandate") -> "tuple[File, ...]":
+        """Its files, whose rows are made as they are read."""
+        return self.module.files(record, mandate)
+
+    def left_out(self, record: "Record", mandate: "Mandate") -> "LeftOut":
+        """How many incidents it has no row for, by the reason."""
+        return self.module.left_out(record, mandate)
 
 
 FORMATS = (
-    Format("csv", "CSV, one file per noun, for spreadsheets and statistics; loads back.", csv.files, is_sheet=True),
-    Format("geojson", "GeoJSON of incidents and sites, for maps.", geojson.files),
-    Format("parquet", "Parquet, one file per noun with nested typed columns, for analysis at scale.", parquet.files),
-    Format(
-        "acled",
-        "CSV with the columns and event types of ACLED.",
-        acled.files,
-        left_out=acled.left_out,
-        is_sheet=True,
-    ),
-    Format("plover", "Event records of PLOVER, as JSON lines.", plover.files, left_out=plover.left_out),
-    Format("hxl", "CSV with HXL hashtags: incidents, and figures of people.", hxl.files, is_sheet=True),
+    Format("csv", "CSV, one file per noun, for spreadsheets and statistics; loads back.", is_sheet=True),
+    Format("geojson", "GeoJSON of incidents and sites, for maps."),
+    Format("parquet", "Parquet, one file per noun with nested typed columns, for analysis at scale."),
+    Format("acled", "CSV with the columns and event types of ACLED.", is_sheet=True),
+    Format("plover", "Event records of PLOVER, as JSON lines."),
+    Format("hxl", "CSV with HXL hashtags: incidents, and figures of people.", is_sheet=True),
 )
