@@ -2,23 +2,19 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from observance.app.basis import Basis, read_basis
 from observance.app.columnar import write_parquet
 from observance.app.feed import EXPORT
 from observance.app.folders import refuse_unless_earlier, whole_folder
 from observance.app.noting import can_note, note_export
-from observance.app.releasing import released_as, released_record
-from observance.app.workspace import Workspace, read_mandate
-from observance.errors import UsageError
-from observance.mandate.types import Mandate
-from observance.model.record import Record
+from observance.app.release import Release
+from observance.app.workspace import Workspace
 from observance.publish.formats.cells import BOM
 from observance.publish.formats.files import File, TextFile
 from observance.publish.formats.table import Format
-from observance.publish.jsonl import digest, line, record_objects
+from observance.publish.jsonl import line
 from observance.store.files import disk_errors
 
 
@@ -30,33 +26,6 @@ class HandedOut:
     counts: Mapping[str, int]
     left_out: Mapping[str, int] = field(default_factory=dict)
     is_noted: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """A record as it may leave the workspace, with what it was derived from."""
-
-    record: Record
-    mandate: Mandate
-    basis: Basis
-    inner_digest: str
-    about: Mapping[str, object]
-
-    @classmethod
-    def of(cls, workspace: Workspace, *, internal: bool) -> "Release":
-        """The record as the mandate lets it be published, or all of it.
-
-        Raises:
-            UsageError: nothing is built yet.
-            MandateError: the folder holds no mandate that can be used.
-        """
-        basis, inner = read_basis(workspace.record), workspace.record.record_digest()
-        if basis is None or inner is None:
-            raise UsageError("nothing is built yet; run `observance build`")
-        record = released_record(workspace, internal)
-        told = digest((noun, line(item)) for noun, item in record_objects(record))
-        about = {"record": told, **asdict(basis), "released": released_as(workspace, internal)}
-        return cls(record, read_mandate(workspace.folder), basis, inner, about)
 
 
 def export_format(

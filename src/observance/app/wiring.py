@@ -171,7 +171,9 @@ def derive(
 
 def coding_fingerprint(coder: Coder, mandate: Mandate) -> str:
     """What the claims of a report depend on besides the report: sha256 (hex)."""
-    return _digest((observance.__version__, _source(CODING_FOLDERS), mandate.digest, coder.identity))
+    return _digest(
+        (observance.__version__, _source(CODING_FOLDERS), mandate.coding_digest or mandate.digest, coder.identity)
+    )
 
 
 def deriving_fingerprint(coder: Coder, mandate: Mandate) -> str:

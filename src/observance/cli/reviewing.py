@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from observance.cli.session import AsOf, Session, print_objects, progress, remark, say, session_of
+from observance.cli.session import AsOf, Internal, Session, print_objects, progress, remark, say, session_of
 from observance.cli.view import words
 from observance.errors import UsageError
 
@@ -173,6 +173,7 @@ def corrections(
         str | None,
         typer.Option(metavar="EXPORT|MOMENT", help="The folder of an export, or a moment as for --as-of."),
     ] = None,
+    internal: Internal = False,
     as_json: Json = False,
     as_of: AsOf = None,
 ) -> None:
@@ -182,9 +183,9 @@ def corrections(
 
     with progress() as told, session_of(context).workspace(as_of, told) as workspace:
         if since is None:
-            changes = tuple(feed.since_each_export(workspace, told))
+            changes = tuple(feed.since_each_export(workspace, told, internal=internal))
         else:
-            changes = (feed.since(workspace, since, told),)
+            changes = (feed.since(workspace, since, told, internal=internal),)
         late = 0 if as_of else queries.behind(workspace)
     if as_json:
         print_objects(item for each in changes for item in change_objects(each))
