@@ -9,13 +9,17 @@ from observance.app.workspace import Workspace, read_mandate
 from observance.errors import UsageError
 from observance.mandate.types import Mandate
 from observance.model.record import Record
+from observance.publish.formats.outward import outward
 from observance.publish.jsonl import digest, line, record_objects
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A record as it may leave the workspace, with what it was derived from. `inner_digest` is that of the whole record,
-    by which the ledger notes it; `about` is what `export.json` says, with the digest of what is handed out."""
+    """A record as it may leave the workspace, with what it was derived from.
+
+    `mandate` is as it may be shown beside the record. `inner_digest` is that of the whole record, by which the ledger
+    notes it; `about` is what `export.json` says, with the digest of what is handed out.
+    """
 
     record: Record
     mandate: Mandate
@@ -37,4 +41,5 @@ class Release:
         record = released_record(workspace, internal)
         told = digest((noun, line(item)) for noun, item in record_objects(record))
         about = {"record": told, **asdict(basis), "released": released_as(workspace, internal)}
-        return cls(record, read_mandate(workspace.folder), basis, inner, about)
+        mandate = read_mandate(workspace.folder)
+        return cls(record, mandate if internal else outward(mandate), basis, inner, about)
