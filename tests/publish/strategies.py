@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from observance.model.claim import Claim, ClaimId, Figure, Place, PlacePrecision, Quantity, Reason
 from observance.model.finding import (
+    Basis,
+    CaseId,
     Count,
     Coverage,
     Determination,
@@ -15,6 +17,7 @@ from observance.model.finding import (
     FindingId,
     Level,
     Met,
+    OpenCase,
     SiteEvent,
     SiteHistory,
     SiteState,
@@ -173,6 +176,19 @@ findings = st.builds(
     date=dates,
     elements=tuples(elements),
     reason=words,
+    basis=st.sampled_from(Basis),
+)
+cases = st.builds(
+    OpenCase,
+    id=ids.map(CaseId),
+    provision=st.none() | words,
+    incident=st.none() | ids.map(IncidentId),
+    basis=st.sampled_from(Basis),
+    verdict=st.sampled_from(Verdict),
+    party=st.none() | words,
+    date=dates,
+    elements=tuples(elements),
+    wanted=tuples(words),
 )
 site_events = st.builds(
     SiteEvent, state=st.sampled_from(SiteState), date=dates, claims=tuples(claim_ids), source=st.none() | words
@@ -241,6 +257,10 @@ decisions = st.builds(
     value=st.none() | words,
     missing=tuples(claim_ids),
     field=st.none() | words,
+    provision=st.none() | words,
+    party=st.none() | words,
+    basis=st.none() | st.sampled_from(Basis),
+    verdict=st.none() | st.sampled_from(Verdict),
 )
 records = st.builds(
     Record,
@@ -248,6 +268,7 @@ records = st.builds(
     claims=unique(claims),
     incidents=unique(incidents),
     findings=unique(findings),
+    cases=unique(cases),
     sites=unique(sites),
     counts=tuples(counts),
     coverage=tuples(coverages),

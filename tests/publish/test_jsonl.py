@@ -21,13 +21,15 @@ FIELDS = {
     "claims": "id report start end evidence kind actor target place date figures source status means why withdrawn",
     "incidents": "id kind place date actor target figures claims origins grade disputes summary relations reliability "
     "argument",
-    "findings": "id provision incident verdict level determination party date elements reason",
+    "findings": "id provision incident verdict level determination party date elements reason basis",
+    "cases": "id provision incident basis verdict party date elements wanted",
     "sites": "id name party place history",
     "counts": "what of date low high claims",
     "coverage": "site from to state reason claims",
     "discrepancies": "incident field values verdict type size unit since latest settles",
     "terms": "outlet party term count",
-    "decisions": "id number decision at author reason outcome claims others report slot value missing field",
+    "decisions": "id number decision at author reason outcome claims others report slot value missing field provision "
+    "party basis verdict",
     "passages": "left right kind alike changes first known_by origin reason claims",
 }
 CLAIM = Claim(

@@ -32,6 +32,8 @@ from observance.store import RecordTables
 
 EXPORT = "export.json"
 """The file of an export that says what it was derived from."""
+LATER = frozenset({"cases"})
+"""Nouns that earlier exports have no file of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +172,8 @@ def read_export(folder: Path) -> tuple[Basis, Objects]:
     try:
         noted = json.loads((folder / EXPORT).read_text("utf-8"))
         basis = Basis(events=noted["events"], mandate=noted["mandate"], rules=noted["rules"])
-        return basis, {noun: _lines(folder / f"{noun}.jsonl") for noun in NOUNS}
+        written = [noun for noun in NOUNS if noun not in LATER or (folder / f"{noun}.jsonl").exists()]
+        return basis, {noun: _lines(folder / f"{noun}.jsonl") for noun in written}
     except FileNotFoundError as error:
         raise UsageError(
             f"{folder}: is no export (it has no {Path(error.filename).name}); name the folder of one"

@@ -151,6 +151,7 @@ def derive(
         reconciled.incidents,
         reconciled.discrepancies,
         reconciled.passages,
+        ruled.judgements,
     )
     return Record(
         reports=reconciled.reports,
@@ -162,10 +163,11 @@ def derive(
         coverage=assessed.coverage,
         discrepancies=reconciled.discrepancies,
         terms=assessed.terms,
-        decisions=told(ruled.rulings, reconciled.idle),
+        decisions=told(ruled.rulings, reconciled.idle, assessed.idle, assessed.overridden),
         passages=reconciled.passages,
         frames=assessed.frames,
         framings=assessed.framings,
+        cases=assessed.cases,
     )
 
 

@@ -27,7 +27,7 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 def register(app: typer.Typer) -> None:
     review = typer.Typer(help="Take decisions, each kept with its author and reason.", no_args_is_help=True)
-    commands = (merge, split, withdraw, correct, accept, close, undo)
+    commands = (merge, split, withdraw, correct, accept, close, determine, undo)
     for command in commands:
         review.command(command.__name__)(command)
     review.command("list")(list_decisions)
@@ -127,6 +127,32 @@ def close(
     _decide(
         session_of(context),
         lambda work, by: reviewing.close(work, incident, field, by),
+        reason,
+        author,
+        dry_run=dry_run,
+    )
+
+
+def determine(
+    context: typer.Context,
+    finding: Annotated[str, typer.Argument(metavar="FINDING", help="The id of a finding, or its start.")],
+    determination: Annotated[
+        str,
+        typer.Argument(
+            metavar="DETERMINATION",
+            help="under_inquiry, verified_attributed, verified_unattributed, not_a_breach or unverifiable.",
+        ),
+    ],
+    reason: Reason,
+    author: Author = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Say what a finding is found to be. Its level stays what the machine may say."""
+    from observance.app import reviewing
+
+    _decide(
+        session_of(context),
+        lambda work, by: reviewing.determine(work, finding, determination, by),
         reason,
         author,
         dry_run=dry_run,

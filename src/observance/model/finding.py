@@ -9,6 +9,7 @@ from observance.model.incident import IncidentId
 from observance.model.interval import DateInterval
 
 FindingId = NewType("FindingId", str)
+CaseId = NewType("CaseId", str)
 
 
 class Verdict(StrEnum):
@@ -58,7 +59,8 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """`incident` is None of a missed deadline; of an allegation it is the accusation itself."""
+    """`incident` is None of a deadline; of an allegation it is the accusation itself, and `provision` is then the id of
+    the agreement that the words name."""
 
     id: FindingId
     provision: str
@@ -71,6 +73,40 @@ class Finding:
     elements: tuple[Element, ...]
     reason: str
     basis: Basis = Basis.INCIDENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCase:
+    """What would be a finding, were it not for what is unknown: no element is not met, and at least one is unknown.
+
+    `wanted` says in words what would have to be known; `party` is None where it is not known who did it, `provision`
+    where it is not known which agreement an allegation names.
+    """
+
+    id: CaseId
+    provision: str | None
+    incident: IncidentId | None
+    basis: Basis
+    verdict: Verdict
+    party: str | None
+    date: DateInterval | None
+    elements: tuple[Element, ...]
+    wanted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A person's determination of what `claims` tell under a provision (none of a deadline), by `party`."""
+
+    provision: str
+    party: str | None
+    basis: Basis
+    verdict: Verdict
+    claims: tuple[ClaimId, ...]
+    determination: Determination
+    reason: str
+    author: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

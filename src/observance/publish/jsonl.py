@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from observance.model.claim import Claim, Figure, Place, Reason
-from observance.model.finding import Count, Coverage, Element, Finding, SiteEvent, SiteHistory, TermCount
+from observance.model.finding import Count, Coverage, Element, Finding, OpenCase, SiteEvent, SiteHistory, TermCount
 from observance.model.incident import Discrepancy, DiscrepancyValue, FigureVersion, Incident, ReconciledFigure, Relation
 from observance.model.interval import DateInterval
 from observance.model.passage import Change, Passage, Stretch
@@ -129,6 +129,21 @@ def finding_object(finding: Finding) -> JsonObject:
         "date": _interval(finding.date),
         "elements": list(map(_element, finding.elements)),
         "reason": finding.reason,
+        "basis": finding.basis.value,
+    }
+
+
+def case_object(case: OpenCase) -> JsonObject:
+    return {
+        "id": case.id,
+        "provision": case.provision,
+        "incident": case.incident,
+        "basis": case.basis.value,
+        "verdict": case.verdict.value,
+        "party": case.party,
+        "date": _interval(case.date),
+        "elements": list(map(_element, case.elements)),
+        "wanted": list(case.wanted),
     }
 
 
@@ -199,6 +214,10 @@ def decision_object(ruling: Ruling) -> JsonObject:
         "value": ruling.value,
         "missing": list(ruling.missing),
         "field": ruling.field,
+        "provision": ruling.provision,
+        "party": ruling.party,
+        "basis": ruling.basis.value if ruling.basis else None,
+        "verdict": ruling.verdict.value if ruling.verdict else None,
     }
 
 
@@ -222,6 +241,7 @@ _CONVERTERS: Mapping[str, Callable[[Any], JsonObject]] = {
     "claims": claim_object,
     "incidents": incident_object,
     "findings": finding_object,
+    "cases": case_object,
     "sites": site_object,
     "counts": count_object,
     "coverage": coverage_object,

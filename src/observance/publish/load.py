@@ -12,6 +12,8 @@ from typing import Any
 
 from observance.model.claim import Claim, ClaimId, Figure, Place, PlacePrecision, Quantity, Reason
 from observance.model.finding import (
+    Basis,
+    CaseId,
     Count,
     Coverage,
     Determination,
@@ -20,6 +22,7 @@ from observance.model.finding import (
     FindingId,
     Level,
     Met,
+    OpenCase,
     SiteEvent,
     SiteHistory,
     SiteState,
@@ -139,6 +142,21 @@ def _finding(item: JsonObject) -> Finding:
         date=_interval(item["date"]),
         elements=tuple(map(_element, item["elements"])),
         reason=item["reason"],
+        basis=Basis(item.get("basis", Basis.INCIDENT)),
+    )
+
+
+def _case(item: JsonObject) -> OpenCase:
+    return OpenCase(
+        id=CaseId(item["id"]),
+        provision=item["provision"],
+        incident=IncidentId(item["incident"]) if item["incident"] is not None else None,
+        basis=Basis(item["basis"]),
+        verdict=Verdict(item["verdict"]),
+        party=item["party"],
+        date=_interval(item["date"]),
+        elements=tuple(map(_element, item["elements"])),
+        wanted=tuple(item["wanted"]),
     )
 
 
@@ -203,6 +221,10 @@ def _decision(item: JsonObject) -> Ruling:
         value=item["value"],
         missing=tuple(map(ClaimId, item["missing"])),
         field=item.get("field"),
+        provision=item.get("provision"),
+        party=item.get("party"),
+        basis=Basis(item["basis"]) if item.get("basis") else None,
+        verdict=Verdict(item["verdict"]) if item.get("verdict") else None,
     )
 
 
@@ -226,6 +248,7 @@ _READERS: Mapping[str, Callable[[JsonObject], Any]] = {
     "claims": claim_from,
     "incidents": _incident,
     "findings": _finding,
+    "cases": _case,
     "sites": _site,
     "counts": _count,
     "coverage": _coverage,
