@@ -191,14 +191,51 @@ cases = st.builds(
     wanted=tuples(words),
 )
 site_events = st.builds(
-    SiteEvent, state=st.sampled_from(SiteState), date=dates, claims=tuples(claim_ids), source=st.none() | words
+    SiteEvent,
+    state=st.sampled_from(SiteState),
+    date=dates,
+    claims=tuples(claim_ids, 1),
+    source=st.none() | words,
+    by=st.none() | st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1)),
+    reports=tuples(ids.map(ReportId), 1),
+    incidents=tuples(ids.map(IncidentId), 1),
+    origins=tuples(origin_ids, 1),
+    grade=st.none() | st.sampled_from("123456"),
+    against=tuples(claim_ids, 1),
+    reason=words,
 )
 sites = st.builds(
-    SiteHistory, id=ids, name=words, party=st.none() | words, place=st.none() | words, history=tuples(site_events)
+    SiteHistory,
+    id=ids,
+    name=words,
+    party=st.none() | words,
+    place=st.none() | words,
+    history=tuples(site_events),
+    denied=tuples(claim_ids, 1),
 )
-counts = st.builds(Count, what=words, of=highs, date=dates, low=numbers, high=highs, claims=tuples(claim_ids))
+counts = st.builds(
+    Count,
+    what=words,
+    of=highs,
+    date=dates,
+    low=numbers,
+    high=highs,
+    claims=tuples(claim_ids),
+    named=tuples(ids),
+    possible=tuples(ids),
+    unnamed=st.none() | st.tuples(numbers, highs),
+    contradicts=st.booleans(),
+    compared=words,
+)
 coverages = st.builds(
-    Coverage, site=ids, interval=intervals, state=st.sampled_from(Watch), reason=words, claims=tuples(claim_ids)
+    Coverage,
+    site=ids,
+    interval=intervals,
+    state=st.sampled_from(Watch),
+    reason=words,
+    claims=tuples(claim_ids),
+    report=st.none() | ids.map(ReportId),
+    hours=st.none() | st.integers(0, 2400).map(lambda hundredths: hundredths / 100),
 )
 discrepancy_values = st.builds(DiscrepancyValue, value=words, claims=tuples(claim_ids), origins=tuples(origin_ids))
 discrepancies = st.builds(

@@ -13,6 +13,7 @@ from observance.assess.framing import Framer, framing_counts
 from observance.assess.grades import grade_incidents, rule_for
 from observance.assess.sites import site_histories
 from observance.assess.standing import origins_of, standing
+from observance.assess.tellings import Accounts
 from observance.assess.terms import term_counts
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
@@ -57,8 +58,17 @@ def assess(
     names, by_id = Names(mandate), {claim.id: claim for claim in claims}
     graded = grade_incidents(names, reports, by_id, incidents, discrepancies, passages)
     plain = [dated.report for dated in reports]
-    frames = Framer.of(names).frames(graded, by_id, reports)
     coverage = coverage_of(plain, [claim for claim in claims if not claim.withdrawn])
+    dated = {each.report.id: each for each in reports}
+    accounts = Accounts(
+        claims=by_id,
+        reports=dated,
+        origins=origins_of(dated, by_id, passages),
+        discrepancies=discrepancies,
+        coverage=coverage,
+    )
+    sites = site_histories(mandate, names, graded, accounts)
+    frames = Framer.of(names).frames(graded, by_id, reports)
     attribution = _attribution(names, reports, by_id, passages)
     assessor = Assessor(mandate, names, Geography(mandate), by_id, attribution)
     found = _assessment(mandate, names, reports, by_id, graded, coverage, assessor)
@@ -66,8 +76,8 @@ def assess(
     return Assessed(
         incidents=graded,
         findings=under.findings,
-        sites=site_histories(mandate, graded, by_id),
-        counts=post_counts(mandate, graded, by_id),
+        sites=sites,
+        counts=post_counts(mandate, graded, by_id, sites),
         coverage=coverage,
         terms=term_counts(mandate, plain),
         frames=frames,

@@ -154,6 +154,7 @@ def site_object(site: SiteHistory) -> JsonObject:
         "party": site.party,
         "place": site.place,
         "history": list(map(_site_event, site.history)),
+        "denied": list(site.denied),
     }
 
 
@@ -165,6 +166,11 @@ def count_object(count: Count) -> JsonObject:
         "low": count.low,
         "high": count.high,
         "claims": list(count.claims),
+        "named": list(count.named),
+        "possible": list(count.possible),
+        "unnamed": list(count.unnamed) if count.unnamed is not None else None,
+        "contradicts": count.contradicts,
+        "compared": count.compared,
     }
 
 
@@ -176,6 +182,8 @@ def coverage_object(coverage: Coverage) -> JsonObject:
         "state": coverage.state.value,
         "reason": coverage.reason,
         "claims": list(coverage.claims),
+        "report": coverage.report,
+        "hours": coverage.hours,
     }
 
 
@@ -318,7 +326,20 @@ def _element(element: Element) -> JsonObject:
 
 def _site_event(event: SiteEvent) -> JsonObject:
     earliest, latest = _interval(event.date) or (None, None)
-    return {"state": event.state.value, "from": earliest, "to": latest, "claims": list(event.claims)}
+    return {
+        "state": event.state.value,
+        "from": earliest,
+        "to": latest,
+        "claims": list(event.claims),
+        "by": event.by.isoformat() if event.by else None,
+        "source": event.source,
+        "reports": list(event.reports),
+        "incidents": list(event.incidents),
+        "origins": list(event.origins),
+        "grade": event.grade,
+        "against": list(event.against),
+        "reason": event.reason,
+    }
 
 
 def _discrepancy_value(value: DiscrepancyValue) -> JsonObject:

@@ -162,7 +162,14 @@ def _case(item: JsonObject) -> OpenCase:
 
 def _site(item: JsonObject) -> SiteHistory:
     history = tuple(map(_site_event, item["history"]))
-    return SiteHistory(id=item["id"], name=item["name"], party=item["party"], place=item["place"], history=history)
+    return SiteHistory(
+        id=item["id"],
+        name=item["name"],
+        party=item["party"],
+        place=item["place"],
+        history=history,
+        denied=tuple(map(ClaimId, item.get("denied", ()))),
+    )
 
 
 def _count(item: JsonObject) -> Count:
@@ -173,6 +180,11 @@ def _count(item: JsonObject) -> Count:
         low=item["low"],
         high=item["high"],
         claims=_claims(item),
+        named=tuple(item.get("named", ())),
+        possible=tuple(item.get("possible", ())),
+        unnamed=_bounds(item.get("unnamed")),
+        contradicts=item.get("contradicts", False),
+        compared=item.get("compared", ""),
     )
 
 
@@ -183,6 +195,8 @@ def _coverage(item: JsonObject) -> Coverage:
         state=Watch(item["state"]),
         reason=item["reason"],
         claims=_claims(item),
+        report=ReportId(item["report"]) if item.get("report") else None,
+        hours=item.get("hours"),
     )
 
 
@@ -302,7 +316,20 @@ def _element(item: JsonObject) -> Element:
 
 def _site_event(item: JsonObject) -> SiteEvent:
     days = [item["from"], item["to"]] if item["from"] else None
-    return SiteEvent(state=SiteState(item["state"]), date=_interval(days), claims=_claims(item))
+    by = item.get("by")
+    return SiteEvent(
+        state=SiteState(item["state"]),
+        date=_interval(days),
+        claims=_claims(item),
+        by=date.fromisoformat(by) if by else None,
+        source=item.get("source"),
+        reports=tuple(map(ReportId, item.get("reports", ()))),
+        incidents=tuple(map(IncidentId, item.get("incidents", ()))),
+        origins=tuple(map(OriginId, item.get("origins", ()))),
+        grade=item.get("grade"),
+        against=tuple(map(ClaimId, item.get("against", ()))),
+        reason=item.get("reason", ""),
+    )
 
 
 def _discrepancy_value(item: JsonObject) -> DiscrepancyValue:
