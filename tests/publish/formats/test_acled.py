@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from observance.model.claim import Claim, Quantity
-from observance.model.incident import FigureScope, Incident, ReconciledFigure
+from observance.model.incident import FigureScope, Incident, IncidentId, ReconciledFigure, Relation, RelationKind
 from observance.model.kinds import Group, Kind, Status
 from observance.model.record import Record
 from observance.publish.formats import acled
@@ -219,6 +219,14 @@ def test_only_what_took_place_is_an_event(status: Status) -> None:
 def test_an_incident_without_its_claims_is_no_event() -> None:
     _, incident = small.told(1, Kind.SHELLING)
     assert rows(replace(small.record(), claims=(), incidents=(incident,))) == []
+
+
+def test_a_toll_that_counts_other_incidents_is_no_event_of_its_own() -> None:
+    claim, incident = small.told(1, Kind.SHELLING)
+    relation = Relation(kind=RelationKind.TOLL_OF, incident=IncidentId("i02"), reason="counts it")
+    record = replace(small.record(), claims=(claim,), incidents=(replace(incident, relations=(relation,)),))
+    assert rows(record) == []
+    assert acled.left_out(record, small.mandate()) == {acled.IS_TOLL: 1}
 
 
 def deaths(*figures: ReconciledFigure) -> tuple[str, str]:
