@@ -62,3 +62,10 @@ def test_without_a_bundle_it_is_the_workspace(run: Run, work: Path) -> None:
 
 def test_options_that_exclude_each_other(run: Run, work: Path) -> None:
     assert run("-C", "work", "export", "bundle", "o.zip", "--internal", "--key", "k", "--unsigned").code == 2
+
+
+def test_the_derivation_is_written(run: Run, work: Path) -> None:
+    done = run("-C", "work", "export", "prov", "prov.json")
+    assert (done.code, done.out) == (0, "prov.json\n")
+    assert "wasDerivedFrom" in json.loads(Path("prov.json").read_text("utf-8"))
+    assert run("-C", "work", "export", "prov", "prov.json").code == 2

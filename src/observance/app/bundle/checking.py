@@ -171,9 +171,9 @@ def _check_ledger(bundle: Bundle, about: About) -> dict[str, int]:
 
 
 def _check_originals(names: frozenset[str], originals: Mapping[str, int]) -> None:
-    for digest, seq in originals.items():
-        if original_name(digest) not in names:
-            raise IntegrityError(original_name(digest), f"is missing in the bundle; event {seq} rests on it")
+    for wanted, seq in originals.items():
+        if original_name(wanted) not in names:
+            raise IntegrityError(original_name(wanted), f"is missing in the bundle; event {seq} rests on it")
     for name in sorted(names):
         digest = digest_in(name)
         if digest is not None and digest not in originals:
