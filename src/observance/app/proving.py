@@ -14,6 +14,7 @@ from observance.app.workspace import Workspace
 from observance.errors import UsageError
 from observance.ledger.events import MandateAdopted, ReportReceived
 from observance.model.record import Record
+from observance.model.report import ReportId
 from observance.publish.jsonl import NOUNS, JsonObject
 from observance.publish.load import from_objects
 from observance.publish.prov import Arrival, Basis, document
@@ -50,7 +51,8 @@ def _objects(workspace: Workspace) -> Iterator[tuple[str, JsonObject]]:
 
 
 def _facts(workspace: Workspace, events: int, mandate: str, rules: str, digest: str) -> Basis:
-    arrivals, name = {}, ""
+    arrivals: dict[ReportId, Arrival] = {}
+    name = ""
     for event in islice(workspace.store.events(), events):
         match event:
             case ReportReceived():
