@@ -5,6 +5,7 @@ from datetime import date
 from hashlib import sha256
 
 from observance.mandate.types import (
+    AreaItem,
     Conduct,
     GazetteerEntry,
     Mandate,
@@ -194,7 +195,7 @@ MANDATE = Mandate(
             summary="The parties hold their fire.",
             type=ProvisionType.PROHIBITION,
             bound=("norland", "sudmark"),
-            area=("valley",),
+            area=(AreaItem("valley"),),
             in_force=DateInterval(date(2021, 2, 1), date.max),
             breached_by=(Conduct(kinds=(Kind.SHELLING, Kind.ATTACK)),),
         ),
@@ -206,7 +207,7 @@ MANDATE = Mandate(
             summary="Norland keeps its posts.",
             type=ProvisionType.OBLIGATION,
             bound=("norland",),
-            area=("valley",),
+            area=(AreaItem("valley"),),
             in_force=DateInterval(date(2021, 2, 1), date.max),
             fulfilled_by=(Conduct(kinds=(Kind.DEPLOYMENT,), actor=("norland",)),),
         ),

@@ -9,7 +9,7 @@ from tests.builders import MANDATE, Days, claim, days, spot
 from observance.assess.findings import Assessor, combine
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
-from observance.mandate.types import Conduct, Mandate, ProvisionType
+from observance.mandate.types import Conduct, Exemption, Mandate, ProvisionType
 from observance.model.claim import Claim, Place
 from observance.model.finding import Finding, Level, Met, Verdict
 from observance.model.incident import Incident, IncidentId
@@ -120,7 +120,7 @@ def test_targets(target: tuple[str, ...], count: int) -> None:
 
 
 def test_exempt_targets_and_exemptions_to_check() -> None:
-    mandate = with_provision(exemptions=("ostia", "Self-defence"))
+    mandate = with_provision(exemptions=(Exemption(text="ostia", target=("ostia",)), Exemption(text="Self-defence")))
     assert findings(mandate=mandate, target=("ostia",)) == ()
     (found,) = findings(mandate=mandate, target=("ostia", "norland"))
     assert "exemptions to be checked: ostia; Self-defence" in found.reason

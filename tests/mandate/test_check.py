@@ -9,6 +9,7 @@ from tests.mandate import vale
 
 from observance.errors import MandateError
 from observance.mandate.check import POINTERS
+from observance.mandate.geojson import WrittenShape
 from observance.mandate.load import load_mandate
 from observance.mandate.schema import (
     WrittenAgreement,
@@ -28,6 +29,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "places": WrittenPlace,
     "provisions": WrittenProvision,
     "sources": WrittenSource,
+    "shapes": WrittenShape,
 }
 PLACES = "abcde"
 

@@ -12,7 +12,7 @@ from tests.mandate import vale
 
 from observance.errors import Fault, MandateError
 from observance.mandate.load import FILES, digest, in_order, load_mandate
-from observance.mandate.types import Mandate, PartyCategory, ProvisionType
+from observance.mandate.types import AreaItem, Exemption, Mandate, PartyCategory, ProvisionType
 from observance.model.finding import SiteState
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind
@@ -61,7 +61,29 @@ def test_provisions(mandate: Mandate) -> None:
     assert guns.breached_by[0].kinds == (Kind.SHELLING, Kind.SMALL_ARMS_FIRE)
     assert guns.breached_by[0].target == ("south",)
     assert (tanks.type, tanks.deadline) == (ProvisionType.DEADLINE, date(2031, 3, 10))
-    assert tanks.exemptions == ("recovery vehicles",)
+    assert tanks.exemptions == (Exemption(text="recovery vehicles"),)
+
+
+def test_what_a_provision_may_say_besides(folder: Path) -> None:
+    more = (
+        "except_area: [{place: ford, within_km: 2.5}, mill]\n"
+        "  exemptions: [{text: Rescue, actor: [south], kinds: [aid]}]\n"
+        "  amendments: [{from: 2031-06-01, source: text, area: [ford]}, {from: 2031-07-01, ended: true}]"
+    )
+    vale.replace(folder, "provisions.yaml", EXEMPT, more)
+    vale.replace(folder, "provisions.yaml", "target: [south]", "weapons: [mortar, field gun]\n      sites: all")
+    vale.replace(folder, "mandate.yaml", "title: Truce of the Vale", "title: Truce\n    aliases: [the Vale truce]")
+    mandate = load_mandate(folder)
+    guns, tanks = mandate.provisions
+    assert guns.breached_by[0].weapons == ("mortar", "field gun")
+    assert guns.breached_by[0].sites == ("ford-post",)
+    assert tanks.except_area == (AreaItem("ford", 2.5), AreaItem("mill"))
+    assert tanks.exemptions == (Exemption(text="Rescue", actor=("south",), kinds=(Kind.AID,)),)
+    changed, ended = tanks.amendments
+    assert (changed.since, changed.area, changed.bound) == (date(2031, 6, 1), (AreaItem("ford"),), None)
+    assert changed.source == "The truce (Both chanceries, 2031-02-20)"
+    assert ended.ended
+    assert mandate.agreements[0].aliases == ("the Vale truce",)
 
 
 def test_sites(mandate: Mandate) -> None:
@@ -98,6 +120,7 @@ def test_the_order_of_files_does_not_change_the_digest() -> None:
     assert digest({"a": b"1", "b": b"2"}) == digest({"b": b"2", "a": b"1"})
 
 
+EXEMPT = "exemptions: [recovery vehicles]"
 ONE_FAULT = [
     ("mandate.yaml", "cutoff: 19:30", "cutoff: 24:00", "6", "`cutoff`: '24:00' is no time of day"),
     ("mandate.yaml", "Europe/Oslo", "Europe/Olso", "5", "did you mean `Europe/Oslo`?"),
@@ -144,6 +167,23 @@ ONE_FAULT = [
     ("provisions.yaml", "  deadline: 2031-03-10\n", "", "15", "is a deadline without `deadline`"),
     ("provisions.yaml", "deadline: 2031-03-10", "deadline: 2031-02-10", "15", "before it is in force"),
     ("provisions.yaml", 'number: "1"', "number: 1", "3", "put it in quotes"),
+    ("provisions.yaml", "target: [south]", "sites: [fort-post]", "13", "sites have no `fort-post`; did you mean"),
+    ("provisions.yaml", "target: [south]", "sites: every", "13", "`breached_by.1.sites` must be a list"),
+    ("provisions.yaml", "target: [south]", "weapons: tank", "13", "must be a list"),
+    ("provisions.yaml", EXEMPT, "exemptions: [{text: a, target: [est]}]", "27", "`exemptions.target`: parties have no"),
+    ("provisions.yaml", EXEMPT, "except_area: [{place: fort}]", "27", "`except_area.place`: places have no `fort`"),
+    ("provisions.yaml", EXEMPT, "except_area: [{within_km: 4}]", "27", "`except_area.1.place` is missing"),
+    ("provisions.yaml", EXEMPT, "except_area: [{place: ford, within_km: 0}]", "27", "greater than 0"),
+    ("provisions.yaml", EXEMPT, "except_area: [{place: mill, within_km: 2}]", "27", "draw it in places.geojson"),
+    ("provisions.yaml", EXEMPT, "amendments: [{from: 2031-04-01}]", "27", "must either change something or say"),
+    ("provisions.yaml", EXEMPT, "amendments: [{from: 2031-03-01, title: T}]", "27", "must be after 2031-03-01"),
+    ("provisions.yaml", EXEMPT, "amendments: [{from: 2032-03-01, title: T}]", "27", "in the time in force"),
+    ("provisions.yaml", EXEMPT, "amendments: [{from: 2031-05-01, ended: true}, {from: 2031-06-01, title: T}]", "27",
+     "`amendments.2` stands after the provision has ended"),
+    ("provisions.yaml", EXEMPT, "amendments: [{from: 2031-05-01, deadline: 2031-02-01}]", "27", "before the"),
+    ("provisions.yaml", EXEMPT, "amendments: [{from: 2031-05-01, bound: [nord]}]", "27", "did you mean `north`?"),
+    ("provisions.yaml", EXEMPT, "amendments: [{title: T}]", "27", "`amendments.1.from` is missing"),
+    ("sites.yaml", "id: ford-post", "id: all", "1", "means every site"),
     ("sites.yaml", "party: north", "party: nord", "4", "did you mean `north`?"),
     ("sites.yaml", "state: established", "state: built", "8", "'built' is not known"),
     ("sites.yaml", "      source: text\n", "", "8", "`events.1.source` is missing; add it"),

@@ -74,6 +74,7 @@ BASIS = Basis(
     mandate="b" * 64,
     mandate_name="valley-truce",
     record="c" * 64,
+    released="internal",
     events=4,
     arrivals={REPORT.id: Arrival(AT, "d" * 64, "text/markdown")},
 )

@@ -57,7 +57,7 @@ def export_jsonl(workspace: Workspace, out: Path, *, force: bool = False, progre
     corrected = _corrections(workspace, progress)
     with disk_errors(out):
         counts = _write_whole(workspace, out, basis, digest, corrected)
-    return Exported(counts, corrected.unknown, is_noted=can_note(workspace))
+    return Exported(counts, corrected.unknown, is_noted=_can_note(workspace))
 
 
 def _corrections(workspace: Workspace, progress: Progress) -> _Corrected:
@@ -77,7 +77,7 @@ def _write_whole(workspace: Workspace, out: Path, basis: Basis, digest: str, cor
         for name, several in lines.items():
             _write(draft / name, several)
         _write(draft / EXPORT, [line(_description(basis, digest, corrected))])
-        note(workspace, basis, digest)
+        _note(workspace, basis, digest)
         _put_in_place(draft, out)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
@@ -94,10 +94,9 @@ def _description(basis: Basis, digest: str, corrected: _Corrected) -> dict[str, 
     }
 
 
-def note(workspace: Workspace, basis: Basis, digest: str) -> None:
-    """Tell the ledger that this record is handed out. Once for each record, however often it is handed out; a copy that
-    cannot be written notes nothing."""
-    if not can_note(workspace):
+def _note(workspace: Workspace, basis: Basis, digest: str) -> None:
+    """Once for each record, however often it is handed out; a copy that cannot be written notes nothing."""
+    if not _can_note(workspace):
         return
     noted = (event for event in workspace.store.events() if isinstance(event, RecordExported))
     if (digest, basis.events) not in {(event.record, event.events) for event in noted}:
@@ -107,8 +106,7 @@ def note(workspace: Workspace, basis: Basis, digest: str) -> None:
         workspace.store.append([event])
 
 
-def can_note(workspace: Workspace) -> bool:
-    """Whether the ledger can be told."""
+def _can_note(workspace: Workspace) -> bool:
     return os.access(workspace.folder, os.W_OK)
 
 

@@ -198,10 +198,10 @@ def _mandate_folder(name: str) -> Path:
 
 
 def _write_workspace(draft: Path, source: Path, mandate: Mandate, clock: Clock) -> None:
-    from observance.mandate.load import FILES, LEXICON
+    from observance.mandate.load import FILES, OPTIONAL
 
     (draft / MANDATE).mkdir()
-    for name in (*FILES, *([LEXICON] if (source / LEXICON).is_file() else [])):
+    for name in (*FILES, *(name for name in OPTIONAL if (source / name).is_file())):
         shutil.copyfile(source / name, draft / MANDATE / name)
     (draft / settings_file.FILE_NAME).write_text(settings_file.template(), "utf-8")
     now = clock()

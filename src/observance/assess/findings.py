@@ -10,10 +10,11 @@ from datetime import date
 from hashlib import sha256
 
 from observance.assess.standing import CONTESTED_FIELDS
-from observance.mandate.geography import Geography, distance_km
+from observance.mandate.areas import Areas
+from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.mandate.types import Conduct, Mandate, Provision
-from observance.model.claim import Claim, ClaimId, Place
+from observance.model.claim import Claim, ClaimId
 from observance.model.finding import Element, Finding, FindingId, Level, Met, Verdict
 from observance.model.incident import Incident
 from observance.model.kinds import Kind, Status
@@ -46,7 +47,7 @@ class Assessor:
     def __init__(self, mandate: Mandate, names: Names, geography: Geography, claims: Mapping[ClaimId, Claim]) -> None:
         self._mandate = mandate
         self._names = names
-        self._geography = geography
+        self._areas = Areas(mandate, geography)
         self._claims = claims
         self._provisions = _by_kind(mandate.provisions)
 
@@ -79,8 +80,8 @@ class Assessor:
         )
 
     def _area(self, case: Case) -> tuple[Met, str]:
-        area = case.provision.area or self._mandate.area
-        lying = [self._lies(place, area) for place in case.incident.place]
+        area = case.provision.area or self._areas.whole
+        lying = [self._areas.lies(place, area, case.provision.except_area) for place in case.incident.place]
         names = ", ".join(place.name for place in case.incident.place)
         if not lying:
             return Met.UNKNOWN, "no place is named"
@@ -90,24 +91,6 @@ class Assessor:
             return Met.UNKNOWN, f"{names}: not known to lie in the area"
         return Met.NOT_MET, f"{names}: outside the area"
 
-    def _lies(self, place: Place, area: tuple[str, ...]) -> Met:
-        """Whether a place lies in an area; one that holds the area, or that the mandate does not know, may do so."""
-        if place.id is not None and self._geography.is_within(place.id, area):
-            return Met.MET
-        if place.id is None or any(self._geography.is_within(part, (place.id,)) for part in area):
-            return Met.UNKNOWN
-        return Met.NOT_MET if self._geography.knows(place.id) or self._is_far(place, area) else Met.UNKNOWN
-
-    def _is_far(self, place: Place, area: tuple[str, ...]) -> bool:
-        """Whether a place of the world gazetteer is beyond the radius of every part of the area."""
-        entries = [self._geography.entries.get(part) for part in area]
-        return all(
-            entry is not None
-            and None not in (entry.lat, entry.lon, entry.radius_km, place.lat, place.lon)
-            and distance_km(place.lat or 0, place.lon or 0, entry.lat or 0, entry.lon or 0) > 2 * (entry.radius_km or 0)
-            for entry in entries
-        )
-
     def _conduct(self, case: Case) -> tuple[Met, str]:
         statuses = {claim.status for claim in case.claims}
         wanted = case.conduct.target
@@ -115,7 +98,7 @@ class Assessor:
         if HAPPENED not in statuses:
             is_open = Status.UNCERTAIN in statuses
             return (Met.UNKNOWN, "only said to be likely") if is_open else (Met.NOT_MET, "not said to have happened")
-        if targets and all(party in case.provision.exemptions for party in targets):
+        if targets and any(set(targets) <= set(exemption.target) for exemption in case.provision.exemptions):
             return Met.NOT_MET, f"against {', '.join(targets)}, whom the provision exempts"
         if not wanted or any(party in wanted for party in targets):
             return Met.MET, f"{case.incident.kind.value.replace('_', ' ')} is asserted"
@@ -177,7 +160,7 @@ def _finding(case: Case, elements: tuple[Element, ...]) -> Finding:
     level = level_of(incident)
     reason = f"{provision.title}: {incident.summary}; {level.value} on grade {incident.grade}: {incident.grade_reason}"
     if case.verdict is Verdict.BREACH and provision.exemptions:
-        reason += f"; exemptions to be checked: {'; '.join(provision.exemptions)}"
+        reason += f"; exemptions to be checked: {'; '.join(exemption.text for exemption in provision.exemptions)}"
     key = f"finding {provision.id} {incident.id} {case.verdict} {case.party}"
     return Finding(
         id=FindingId("f" + sha256(key.encode()).hexdigest()[:16]),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from observance.cli.session import AsOf, Session, print_objects, progress, remark, say, session_of
+from observance.cli.session import AsOf, Internal, Session, print_objects, progress, remark, say, session_of
 from observance.cli.view import words
 from observance.errors import UsageError
 
@@ -65,13 +65,14 @@ def export_prov(
     context: typer.Context,
     out: Annotated[Path, typer.Argument(metavar="OUT", help="A new file, such as prov.json.")],
     force: Annotated[bool, typer.Option("--force", help="Write over an earlier file.")] = False,
+    internal: Internal = False,
     as_of: AsOf = None,
 ) -> None:
     """Write how the record came about as PROV-JSON (W3C): what came from what, by which rules and whose decisions."""
     from observance.app.proving import export_prov as write
 
     with progress() as told, session_of(context).workspace(as_of, told) as workspace:
-        is_noted = write(workspace, out, force=force)
+        is_noted = write(workspace, out, internal=internal, force=force)
     say(str(out))
     if not is_noted:
         remark("the ledger cannot be written, so it does not note this export")

@@ -27,6 +27,11 @@ AsOf = Annotated[
     ),
 ]
 
+Internal = Annotated[
+    bool,
+    typer.Option("--internal", help="Everything, for use inside the mission: without the publishing policy."),
+]
+
 
 def _tell_nobody(_stage: str, _done: int, _total: int | None) -> None:
     """Tell nobody."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from observance.cli import bundling
+from observance.cli import bundling, exporting
 from observance.cli.session import AsOf, Session, print_objects, progress, remark, say, session_of
 from observance.cli.view import words
 from observance.cli.view.asked import left_out, spent, uncoded
@@ -32,6 +32,7 @@ def register(app: typer.Typer) -> None:
         app.command(name)(command)
     export = typer.Typer(help="Hand out the record for other programs.", no_args_is_help=True)
     export.command("jsonl")(export_jsonl)
+    exporting.register(export)
     app.add_typer(export, name="export")
     bundling.register(app, export)
     app.command("code")(code)

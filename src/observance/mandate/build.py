@@ -3,10 +3,16 @@
 from collections.abc import Mapping
 
 from observance.mandate.check import Draft
+from observance.mandate.geojson import WrittenShape
 from observance.mandate.lexicon import Extension
+from observance.mandate.policy import Policy
 from observance.mandate.schema import (
+    ALL_SITES,
     WrittenAgreement,
+    WrittenAmendment,
+    WrittenArea,
     WrittenConduct,
+    WrittenExemption,
     WrittenOffice,
     WrittenParty,
     WrittenPlace,
@@ -16,13 +22,17 @@ from observance.mandate.schema import (
 )
 from observance.mandate.types import (
     Agreement,
+    Amendment,
+    AreaItem,
     Conduct,
+    Exemption,
     GazetteerEntry,
     Mandate,
     MandateSite,
     Office,
     Party,
     Provision,
+    Shape,
     Source,
 )
 from observance.model.finding import SiteEvent
@@ -30,10 +40,12 @@ from observance.model.finding import SiteEvent
 Works = Mapping[str, str]
 
 
-def build(draft: Draft, digest: str, lexicon: Extension) -> Mandate:
+def build(draft: Draft, digest: str, lexicon: Extension, publishing: Policy) -> Mandate:
     """The mandate of a draft without faults; ids of references become the works that they stand for."""
     mission = draft.missions.valid[0].value
     works = {entry.value.id: str(entry.value) for entry in draft.references.valid}
+    shapes = {entry.value.id: _shape(entry.value, works) for entry in draft.shapes.valid}
+    sites = tuple(entry.value.id for entry in draft.sites.valid)
     return Mandate(
         id=mission.id,
         name=mission.name,
@@ -44,11 +56,12 @@ def build(draft: Draft, digest: str, lexicon: Extension) -> Mandate:
         cutoff=mission.cutoff,
         parties=tuple(_party(entry.value, works) for entry in draft.parties.valid),
         sites=tuple(_site(entry.value, works) for entry in draft.sites.valid),
-        places=tuple(_place(entry.value, works) for entry in draft.places.valid),
-        provisions=tuple(_provision(entry.value, works) for entry in draft.provisions.valid),
+        places=tuple(_place(entry.value, works, shapes) for entry in draft.places.valid),
+        provisions=tuple(_provision(entry.value, works, sites) for entry in draft.provisions.valid),
         sources=tuple(_source(entry.value, works) for entry in draft.sources.valid),
         digest=digest,
         lexicon=lexicon,
+        publishing=publishing,
     )
 
 
@@ -60,6 +73,7 @@ def _agreement(written: WrittenAgreement, works: Works) -> Agreement:
     return Agreement(
         id=written.id,
         title=written.title,
+        aliases=written.aliases,
         place=written.place,
         signed=written.signed,
         in_force=written.in_force,
@@ -92,7 +106,16 @@ def _office(written: WrittenOffice) -> Office:
     )
 
 
-def _place(written: WrittenPlace, works: Works) -> GazetteerEntry:
+def _shape(written: WrittenShape, works: Works) -> Shape:
+    return Shape(
+        lines=written.geometry.lines,
+        polygons=written.geometry.polygons,
+        approximate=written.properties.approximate,
+        source=_work(written.properties.source, works),
+    )
+
+
+def _place(written: WrittenPlace, works: Works, shapes: Mapping[str, Shape]) -> GazetteerEntry:
     return GazetteerEntry(
         id=written.id,
         name=written.name,
@@ -104,6 +127,7 @@ def _place(written: WrittenPlace, works: Works) -> GazetteerEntry:
         within=written.within,
         approximate=written.approximate,
         source=_work(written.source, works),
+        shape=shapes.get(written.id),
     )
 
 
@@ -123,7 +147,7 @@ def _site(written: WrittenSite, works: Works) -> MandateSite:
     )
 
 
-def _provision(written: WrittenProvision, works: Works) -> Provision:
+def _provision(written: WrittenProvision, works: Works, sites: tuple[str, ...]) -> Provision:
     return Provision(
         id=written.id,
         instrument=written.instrument,
@@ -132,18 +156,54 @@ def _provision(written: WrittenProvision, works: Works) -> Provision:
         summary=written.summary,
         type=written.type,
         bound=written.bound,
-        area=written.area,
+        area=tuple(map(_area, written.area)),
+        except_area=tuple(map(_area, written.except_area)),
         in_force=written.in_force,
         deadline=written.deadline,
-        breached_by=tuple(map(_conduct, written.breached_by)),
-        fulfilled_by=tuple(map(_conduct, written.fulfilled_by)),
-        exemptions=written.exemptions,
+        breached_by=_conducts(written.breached_by, sites),
+        fulfilled_by=_conducts(written.fulfilled_by, sites),
+        exemptions=tuple(map(_exemption, written.exemptions)),
+        amendments=tuple(_amendment(amendment, works, sites) for amendment in written.amendments),
         source=_work(written.source, works),
     )
 
 
-def _conduct(written: WrittenConduct) -> Conduct:
-    return Conduct(kinds=written.kinds, actor=written.actor, target=written.target)
+def _amendment(written: WrittenAmendment, works: Works, sites: tuple[str, ...]) -> Amendment:
+    return Amendment(
+        since=written.since,
+        source=_work(written.source, works),
+        title=written.title,
+        summary=written.summary,
+        bound=written.bound,
+        area=None if written.area is None else tuple(map(_area, written.area)),
+        except_area=None if written.except_area is None else tuple(map(_area, written.except_area)),
+        deadline=written.deadline,
+        breached_by=None if written.breached_by is None else _conducts(written.breached_by, sites),
+        fulfilled_by=None if written.fulfilled_by is None else _conducts(written.fulfilled_by, sites),
+        exemptions=None if written.exemptions is None else tuple(map(_exemption, written.exemptions)),
+        ended=written.ended,
+    )
+
+
+def _area(written: WrittenArea) -> AreaItem:
+    return AreaItem(written.place, written.within_km)
+
+
+def _conducts(written: tuple[WrittenConduct, ...], sites: tuple[str, ...]) -> tuple[Conduct, ...]:
+    return tuple(
+        Conduct(
+            kinds=conduct.kinds,
+            actor=conduct.actor,
+            target=conduct.target,
+            weapons=conduct.weapons,
+            sites=sites if conduct.sites == (ALL_SITES,) else conduct.sites,
+        )
+        for conduct in written
+    )
+
+
+def _exemption(written: WrittenExemption) -> Exemption:
+    return Exemption(text=written.text, actor=written.actor, target=written.target, kinds=written.kinds)
 
 
 def _source(written: WrittenSource, works: Works) -> Source:

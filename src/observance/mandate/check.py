@@ -9,8 +9,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from observance.errors import Fault
+from observance.mandate.check_provisions import amended_wrongly, unmeasured_areas
+from observance.mandate.geojson import WrittenShape
 from observance.mandate.names import folded
 from observance.mandate.schema import (
+    ALL_SITES,
     WrittenAgreement,
     WrittenMandate,
     WrittenOffice,
@@ -37,13 +40,28 @@ class Draft:
     places: Entries[WrittenPlace]
     provisions: Entries[WrittenProvision]
     sources: Entries[WrittenSource]
+    shapes: Entries[WrittenShape]
 
     def entries(self, noun: str) -> Entries[Any]:
         found: Entries[Any] = getattr(self, noun)
         return found
 
 
-NOUNS = ("references", "agreements", "parties", "sites", "places", "provisions", "sources")
+NOUNS = ("references", "agreements", "parties", "sites", "places", "provisions", "sources", "shapes")
+
+# The same of a provision and of its amendments.
+OF_A_READING = (
+    ("bound", "parties"),
+    ("area.place", "places"),
+    ("except_area.place", "places"),
+    *(
+        (f"{conduct}.{key}", target)
+        for conduct in ("breached_by", "fulfilled_by")
+        for key, target in (("actor", "parties"), ("target", "parties"), ("sites", "sites"))
+    ),
+    ("exemptions.actor", "parties"),
+    ("exemptions.target", "parties"),
+)
 
 # Which key of which entries holds ids of which others.
 POINTERS = (
@@ -60,15 +78,13 @@ POINTERS = (
     ("places", "within", "places"),
     ("places", "source", "references"),
     ("provisions", "instrument", "agreements"),
-    ("provisions", "bound", "parties"),
-    ("provisions", "area", "places"),
     ("provisions", "source", "references"),
-    ("provisions", "breached_by.actor", "parties"),
-    ("provisions", "breached_by.target", "parties"),
-    ("provisions", "fulfilled_by.actor", "parties"),
-    ("provisions", "fulfilled_by.target", "parties"),
+    *(("provisions", before + keys, target) for before in ("", "amendments.") for keys, target in OF_A_READING),
+    ("provisions", "amendments.source", "references"),
     ("sources", "party", "parties"),
     ("sources", "source", "references"),
+    ("shapes", "id", "places"),
+    ("shapes", "properties.source", "references"),
 )
 
 
@@ -83,6 +99,8 @@ def check(draft: Draft) -> tuple[Fault, ...]:
         claimed_source_names,
         overlapping_holders,
         place_cycles,
+        lambda draft: amended_wrongly(draft.provisions),
+        lambda draft: unmeasured_areas(draft.provisions, draft.places, draft.shapes),
     )
     return tuple(fault for run in checks for fault in run(draft))
 
@@ -101,7 +119,7 @@ def doubled_ids(draft: Draft) -> Iterator[Fault]:
 def dangling_pointers(draft: Draft) -> Iterator[Fault]:
     """An id that no entry has."""
     for noun, keys, target in POINTERS:
-        known = draft.entries(target).known
+        known = draft.entries(target).known | ({ALL_SITES} if target == "sites" else frozenset())
         for entry in draft.entries(noun).valid:
             for path, name in _pointed(entry.value, tuple(keys.split("."))):
                 if name not in known:

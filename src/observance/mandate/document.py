@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from observance.errors import Fault
+from observance.mandate.json_lines import read_features
 from observance.mandate.yaml_lines import Path as KeyPath
 from observance.mandate.yaml_lines import read_yaml
 
@@ -30,12 +31,15 @@ class Document:
 
 
 def read_document(path: Path, data: bytes) -> tuple[Document, tuple[Fault, ...]]:
-    """Parse the bytes of one file; the suffix of `path` tells YAML from CSV. Never raises."""
+    """Parse the bytes of one file; the suffix of `path` tells YAML, CSV and GeoJSON apart. Never raises."""
     text, fault = _decode(data, path.name)
     if fault is not None:
         return Document(path.name, None, {}), (fault,)
     if path.suffix == ".csv":
         return _read_table(text, path.name)
+    if path.suffix == ".geojson":
+        features, lines, faults = read_features(text, path.name)
+        return Document(path.name, features, lines), faults
     reading = read_yaml(text, path.name)
     if reading.value is None and not reading.faults:
         reading.faults.append(Fault(path.name, "1", "the file is empty; write [] if there is nothing to list"))

@@ -9,7 +9,10 @@ from observance.errors import Fault, MandateError
 from observance.mandate.build import build
 from observance.mandate.check import NOUNS, Draft, check
 from observance.mandate.document import Document, read_document
+from observance.mandate.geojson import WrittenShape
 from observance.mandate.lexicon.check import read_extension
+from observance.mandate.policy_file import FILE as PUBLISHING
+from observance.mandate.policy_file import read_policy
 from observance.mandate.schema import (
     WrittenAgreement,
     WrittenMandate,
@@ -26,6 +29,9 @@ from observance.mandate.types import Mandate
 FILES = ("mandate.yaml", "parties.yaml", "places.csv", "provisions.yaml", "sites.yaml", "sources.yaml")
 LEXICON = "lexicon.yaml"
 """The file that a mandate may have besides: what it adds to the lexicon."""
+SHAPES = "places.geojson"
+"""The file that a mandate may have for lines and outlines of its places."""
+OPTIONAL = (LEXICON, SHAPES, PUBLISHING)
 LISTS = ("agreements", "references")
 
 
@@ -65,12 +71,18 @@ def _mandate(data: Mapping[str, bytes], faults: tuple[Fault, ...]) -> Mandate:
     documents, unread = _documents(data)
     draft = _draft(documents)
     extension, wrong = read_extension(documents.get(LEXICON, Document(LEXICON, None, {})))
-    faults += unread + wrong + tuple(fault for noun in ("missions", *NOUNS) for fault in draft.entries(noun).faults)
+    nouns = ("parties", "places", "sites", "sources")
+    policy, unfit = read_policy(
+        documents.get(PUBLISHING, Document(PUBLISHING, None, {})), {noun: draft.entries(noun).known for noun in nouns}
+    )
+    faults += (
+        unread + wrong + unfit + tuple(fault for noun in ("missions", *NOUNS) for fault in draft.entries(noun).faults)
+    )
     whole = not unread and set(FILES) <= set(data)
     faults += check(draft) if whole else ()
     if faults:
         raise MandateError(in_order(faults))
-    return build(draft, digest(data), extension)
+    return build(draft, digest(data), extension, policy)
 
 
 def digest(data: Mapping[str, bytes]) -> str:
@@ -94,11 +106,11 @@ def _read_files(folder: Path) -> tuple[dict[str, bytes], tuple[Fault, ...]]:
         return {}, (Fault(str(folder), "", "no such folder; name the folder that holds mandate.yaml"),)
     data: dict[str, bytes] = {}
     faults: list[Fault] = []
-    for name in (*FILES, LEXICON):
+    for name in (*FILES, *OPTIONAL):
         try:
             data[name] = (folder / name).read_bytes()
         except FileNotFoundError:
-            if name == LEXICON:
+            if name in OPTIONAL:
                 continue
             faults.append(Fault(name, "", f"not in {folder}; add it, empty lists included"))
         except OSError as error:
@@ -115,7 +127,7 @@ def _documents(data: Mapping[str, bytes]) -> tuple[dict[str, Document], tuple[Fa
 
 def _draft(documents: Mapping[str, Document]) -> Draft:
     def document(name: str) -> Document:
-        return documents.get(name, Document(name, None, {}))
+        return documents.get(name, Document(name, [] if name in OPTIONAL else None, {}))
 
     mission = document("mandate.yaml")
     return Draft(
@@ -127,6 +139,7 @@ def _draft(documents: Mapping[str, Document]) -> Draft:
         places=read_entries(document("places.csv"), WrittenPlace),
         provisions=read_entries(document("provisions.yaml"), WrittenProvision),
         sources=read_entries(document("sources.yaml"), WrittenSource),
+        shapes=read_entries(document(SHAPES), WrittenShape),
     )
 
 

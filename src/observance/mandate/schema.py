@@ -1,6 +1,7 @@
 """The entries of a mandate's files as they are written: keys, types and ranges of each, one model per entry."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Literal, Self
 from zoneinfo import available_timezones
@@ -15,6 +16,8 @@ from observance.model.interval import DateInterval
 from observance.model.kinds import Kind
 
 OPEN = "open"
+ALL_SITES = "all"
+"""Written for the sites of a conduct: every site of the mandate."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -57,6 +60,15 @@ def _piped(value: object) -> object:
     return [part.strip() for part in value.split("|") if part.strip()] if isinstance(value, str) else value
 
 
+def _keyed(key: str) -> Callable[[object], object]:
+    """What may be written as its main key alone."""
+    return lambda value: {key: value} if isinstance(value, str) else value
+
+
+def _sites(value: object) -> object:
+    return (value,) if value == ALL_SITES else value
+
+
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64)]
 Text = Annotated[str, Field(pattern=r"\S", max_length=4000)]
 Texts = tuple[Text, ...]
@@ -89,6 +101,7 @@ class WrittenReference(Written):
 class WrittenAgreement(Written):
     id: Id
     title: Text
+    aliases: Texts = ()
     place: Id | None = None
     signed: Day
     in_force: Interval
@@ -173,11 +186,56 @@ class WrittenSite(Written):
     events: tuple[WrittenSiteEvent, ...] = ()
     source: Id | None = None
 
+    @model_validator(mode="after")
+    def _is_one_site(self) -> Self:
+        if self.id == ALL_SITES:
+            raise ValueError(f"`{ALL_SITES}` means every site where a provision names sites; choose another id")
+        return self
+
+
+class WrittenArea(Written):
+    """A place, or all that lies within so many kilometres of it."""
+
+    place: Id
+    within_km: Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)] | None = None
+
 
 class WrittenConduct(Written):
     kinds: Annotated[tuple[Kind, ...], Field(min_length=1)]
     actor: Ids = ()
     target: Ids = ()
+    weapons: Texts = ()
+    sites: Annotated[Ids, BeforeValidator(_sites)] = ()
+
+
+class WrittenExemption(Written):
+    """Words alone are for a person to judge; parties and kinds can be judged by rule."""
+
+    text: Text
+    actor: Ids = ()
+    target: Ids = ()
+    kinds: tuple[Kind, ...] = ()
+
+
+Areas = tuple[Annotated[WrittenArea, BeforeValidator(_keyed("place"))], ...]
+Exemptions = tuple[Annotated[WrittenExemption, BeforeValidator(_keyed("text"))], ...]
+
+
+class WrittenAmendment(Written):
+    """How a provision reads from a day on: the keys that change, or that it has ended."""
+
+    since: Annotated[date, BeforeValidator(_day), Field(alias="from")]
+    source: Id | None = None
+    title: Text | None = None
+    summary: Text | None = None
+    bound: Annotated[Ids, Field(min_length=1)] | None = None
+    area: Areas | None = None
+    except_area: Areas | None = None
+    deadline: Day | None = None
+    breached_by: tuple[WrittenConduct, ...] | None = None
+    fulfilled_by: tuple[WrittenConduct, ...] | None = None
+    exemptions: Exemptions | None = None
+    ended: Flag = False
 
 
 class WrittenProvision(Written):
@@ -188,12 +246,14 @@ class WrittenProvision(Written):
     summary: Text
     type: ProvisionType
     bound: Annotated[Ids, Field(min_length=1)]
-    area: Ids = ()
+    area: Areas = ()
+    except_area: Areas = ()
     in_force: Interval
     deadline: Day | None = None
     breached_by: tuple[WrittenConduct, ...] = ()
     fulfilled_by: tuple[WrittenConduct, ...] = ()
-    exemptions: Texts = ()
+    exemptions: Exemptions = ()
+    amendments: tuple[WrittenAmendment, ...] = ()
     source: Id | None = None
 
     @model_validator(mode="after")

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from observance.mandate.lexicon import Extension
+from observance.mandate.policy import DEFAULT, Policy
 from observance.model.claim import PlacePrecision
 from observance.model.finding import SiteEvent
 from observance.model.interval import DateInterval
@@ -46,10 +47,25 @@ class Party:
     source: str | None = None
 
 
+Position = tuple[float, float]
+"""Longitude and latitude, degrees, WGS 84 (the order of RFC 7946)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """The lines or the polygons of a place; a polygon is its outer ring and its holes, each ring closed.
+    `approximate`: drawn by hand."""
+
+    lines: tuple[tuple[Position, ...], ...] = ()
+    polygons: tuple[tuple[tuple[Position, ...], ...], ...] = ()
+    approximate: bool = False
+    source: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GazetteerEntry:
     """A place of the mandate. `radius_km` belongs to areas; `approximate` marks hand-made coordinates; `within` is
-    the id of the smallest entry that holds it."""
+    the id of the smallest entry that holds it; `shape` its line or outline, where `places.geojson` has one."""
 
     id: str
     name: str
@@ -61,6 +77,7 @@ class GazetteerEntry:
     within: str | None = None
     approximate: bool = False
     source: str | None = None
+    shape: Shape | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,19 +102,66 @@ class ProvisionType(StrEnum):
     ENTITLEMENT = "entitlement"
 
 
+@dataclass(frozen=True, slots=True)
+class AreaItem:
+    """A place, or all that lies within `within_km` of its point, line or outline."""
+
+    place: str
+    within_km: float | None = None
+
+    def __str__(self) -> str:
+        return self.place if self.within_km is None else f"within {self.within_km:g} km of {self.place}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conduct:
-    """Which incidents bear on a provision: kinds, and optionally the parties that must be actor or target
-    (empty: any)."""
+    """Which incidents bear on a provision: kinds, and optionally the parties that must be actor or target, the
+    weapons of which one must be named, and the sites (ids) at or to which it must be done (empty: any)."""
 
     kinds: tuple[Kind, ...]
     actor: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
+    weapons: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemption:
+    """What a provision excepts. Without actor, target or kinds only a person can judge whether it applies."""
+
+    text: str
+    actor: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+
+    @property
+    def by_rule(self) -> bool:
+        return bool(self.actor or self.target or self.kinds)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """What changed in a provision on a day; None is unchanged."""
+
+    since: date
+    source: str | None = None
+    title: str | None = None
+    summary: str | None = None
+    bound: tuple[str, ...] | None = None
+    area: tuple[AreaItem, ...] | None = None
+    except_area: tuple[AreaItem, ...] | None = None
+    deadline: date | None = None
+    breached_by: tuple[Conduct, ...] | None = None
+    fulfilled_by: tuple[Conduct, ...] | None = None
+    exemptions: tuple[Exemption, ...] | None = None
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provision:
-    """One provision. `bound` are party ids; `area` ids of places; `in_force` has an open end as `date.max`."""
+    """One provision as it first read. `bound` are party ids; `area` and `except_area` where it holds and where not
+    (empty: the mandate's area, nowhere); `in_force` has an open end as `date.max`; `amendments` by day
+    (`observance.mandate.amendments` reads them)."""
 
     id: str
     instrument: str
@@ -106,12 +170,14 @@ class Provision:
     summary: str
     type: ProvisionType
     bound: tuple[str, ...]
-    area: tuple[str, ...]
+    area: tuple[AreaItem, ...]
     in_force: DateInterval
+    except_area: tuple[AreaItem, ...] = ()
     deadline: date | None = None
     breached_by: tuple[Conduct, ...] = ()
     fulfilled_by: tuple[Conduct, ...] = ()
-    exemptions: tuple[str, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     source: str | None = None
 
 
@@ -149,6 +215,7 @@ class Agreement:
     in_force: DateInterval
     signatories: tuple[str, ...]
     source: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,3 +237,4 @@ class Mandate:
     sources: tuple[Source, ...]
     digest: str
     lexicon: Extension = field(default_factory=Extension)
+    publishing: Policy = DEFAULT

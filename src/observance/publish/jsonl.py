@@ -22,8 +22,19 @@ JsonObject = dict[str, Any]
 
 def record_objects(record: Record) -> Iterator[tuple[str, JsonObject]]:
     """Every object of the record as (noun, object), nouns in the order of `NOUNS`, objects in their file's order."""
-    for noun, convert in _CONVERTERS.items():
-        yield from ((noun, each) for each in sorted(map(convert, getattr(record, noun)), key=sort_key))
+    for noun in NOUNS:
+        yield from ((noun, each) for each in noun_objects(record, noun))
+
+
+def noun_objects(record: Record, noun: str) -> Iterator[JsonObject]:
+    """The objects of one noun in their file's order, each made when it is asked for where the noun has ids."""
+    convert, items = _CONVERTERS[noun], getattr(record, noun)
+    if noun == "reports":
+        yield from map(convert, sorted(items, key=lambda dated: str(dated.report.id)))
+    elif items and hasattr(items[0], "id"):
+        yield from map(convert, sorted(items, key=lambda item: str(item.id)))
+    else:
+        yield from sorted(map(convert, items), key=sort_key)
 
 
 def line(item: JsonObject) -> str:

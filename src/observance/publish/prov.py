@@ -42,13 +42,15 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """What the record was derived from and by: digests are sha256 (hex), `events` counts those of the ledger."""
+    """What the record was derived from and by: digests are sha256 (hex), `events` counts those of the ledger. `released` is
+    `internal`, or the digest of the publishing policy that was applied."""
 
     software: str
     rules: str
     mandate: str
     mandate_name: str
     record: str
+    released: str
     events: int
     arrivals: Mapping[ReportId, Arrival]
 
@@ -81,7 +83,8 @@ def _entities(record: Record, basis: Basis) -> Rows:
     yield f"rules:{basis.rules}", _entity("Rules", plan=True) | {"obs:sha256": basis.rules}
     yield (
         f"record:{basis.record}",
-        _entity("Record", collection=True) | {"obs:sha256": basis.record, "obs:events": basis.events},
+        _entity("Record", collection=True)
+        | {"obs:sha256": basis.record, "obs:released": basis.released, "obs:events": basis.events},
     )
     yield from _originals(record, basis)
     for dated in record.reports:

@@ -16,7 +16,7 @@ from observance.app.bundle import layout
 from observance.app.bundle.container import Writer, new_bundle
 from observance.app.bundle.layout import About, Signer, original_name
 from observance.app.bundle.signing import fingerprint, public_pem
-from observance.app.exporting import can_note, note
+from observance.app.noting import can_note, note_export
 from observance.app.row import read_body
 from observance.app.workspace import Workspace
 from observance.errors import DataError, UsageError
@@ -89,7 +89,7 @@ def export_bundle(
     signer = Signer(key=fingerprint(key.public_key()), name=signer_name) if key else None
     job = _Job(workspace, basis, digest, _mandate_files(workspace, basis), signer, key, progress)
     with disk_errors(out):
-        note(workspace, basis, digest)
+        note_export(workspace, basis, digest)
         return job.write(out, as_zip=is_zip)
 
 

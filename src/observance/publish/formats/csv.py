@@ -1,0 +1,157 @@
+r"""The record as CSV (RFC 4180): one file a noun, one object a line, and the way back.
+
+Every field is a column; those of an object or an interval are named after it (`date_from`, `place_name`). Unknown is an
+empty cell. In text `\` is `\\`, NUL is `\0` and empty text is `\e`. A list is joined with `; `, a list within a list
+with `|`; within lists `;` is `\;` and `|` is `\|`. The columns of a list of objects go together: the second item of
+`place_lat` belongs to the second of `place_name`. What a spreadsheet would take for a formula has an apostrophe before
+it (`cells.py`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from observance.mandate.types import Mandate
+from observance.model.record import Record
+from observance.publish.formats.cells import csv_line, guarded, number, read_lines, unguarded
+from observance.publish.formats.files import File, TextFile, nothing_left_out
+from observance.publish.formats.schema import NOUNS, ListOf, Pair, Scalar, Struct, Type, leaves
+from observance.publish.jsonl import JsonObject, noun_objects
+
+SEPARATORS = ("; ", "|")
+_ESCAPES = {"\\": "\\\\", "\0": "\\0", ";": "\\;", "|": "\\|"}
+_PLAIN = {written: plain for plain, written in _ESCAPES.items()} | {"\\e": ""}
+_IN_TEXT = re.compile(r"[\\\0]")
+_IN_LIST = re.compile(r"[\\\0;|]")
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
+_SPLITS = tuple(re.compile(rf"((?:[^\\{mark[0]}]|\\.)*)({re.escape(mark)}|\Z)", re.DOTALL) for mark in SEPARATORS)
+
+Cells = list[Any]
+"""One value for each leaf of a type: a scalar, or as deep a list of them as the leaf lies in."""
+
+left_out = nothing_left_out
+
+
+def files(record: Record, _mandate: Mandate) -> tuple[File, ...]:
+    return tuple(TextFile(f"{noun}.csv", _rows(record, noun), head=csv_line(columns(noun))) for noun in NOUNS)
+
+
+def columns(noun: str) -> tuple[str, ...]:
+    return tuple("_".join(path) for path, _, _ in leaves(NOUNS[noun]))
+
+
+def read_objects(noun: str, text: str) -> Iterator[JsonObject]:
+    """The objects of one file, as `jsonl` has them.
+
+    Raises:
+        ValueError: a column is missing or strange, or a cell cannot be read; the message names line and column.
+    """
+    lines = read_lines(text)
+    if tuple(next(lines, ())) != columns(noun):
+        raise ValueError(f"line 1: the columns must be {', '.join(columns(noun))}")
+    for at, row in enumerate(lines, 2):
+        yield _made(NOUNS[noun], iter(_read_row(noun, row, at)))
+
+
+def _rows(record: Record, noun: str) -> Iterator[str]:
+    kind = NOUNS[noun]
+    depths = [depth for _, _, depth in leaves(kind)]
+    for item in noun_objects(record, noun):
+        yield csv_line(guarded(_cell(value, depth)) for value, depth in zip(_cells(kind, item), depths, strict=True))
+
+
+def _cells(kind: Type, value: Any) -> Cells:
+    """A value taken apart into its leaves."""
+    match kind:
+        case Scalar():
+            return [value]
+        case Pair():
+            return [None, None] if value is None else list(value)
+        case Struct(fields):
+            return [cell for name, field in fields.items() for cell in _cells(field, value[name])]
+        case ListOf(item):
+            rows = [_cells(item, each) for each in value]
+            return [[row[leaf] for row in rows] for leaf in range(kind.width)]
+
+
+def _made(kind: Type, cells: Iterator[Any]) -> Any:
+    """The value of its leaves: what `_cells` took apart."""
+    match kind:
+        case Scalar():
+            return next(cells)
+        case Pair():
+            first, second = next(cells), next(cells)
+            return None if first is None else [first, second]
+        case Struct(fields):
+            return {name: _made(field, cells) for name, field in fields.items()}
+        case ListOf(item):
+            leaf_lists = [next(cells) or [] for _ in range(kind.width)]
+            length = max(map(len, leaf_lists))
+            return [_made(item, iter([_at(values, i) for values in leaf_lists])) for i in range(length)]
+
+
+def _at(values: Sequence[Any], place: int) -> Any:
+    return values[place] if place < len(values) else None
+
+
+def _cell(value: Any, depth: int, level: int = 0) -> str:
+    if level == depth:
+        return _written(value, in_list=depth > 0)
+    return SEPARATORS[level].join(_cell(each, depth, level + 1) for each in value)
+
+
+def _written(value: Any, *, in_list: bool) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return number(value)
+        case "":
+            return "\\e"
+        case _:
+            return (_IN_LIST if in_list else _IN_TEXT).sub(lambda found: _ESCAPES[found[0]], value)
+
+
+def _read_row(noun: str, row: Sequence[str], line: int) -> Cells:
+    known = list(leaves(NOUNS[noun]))
+    if len(row) != len(known):
+        raise ValueError(f"line {line}: has {len(row)} cells and must have {len(known)}")
+    return [_read_cell(cell, path, of, depth, line) for cell, (path, of, depth) in zip(row, known, strict=True)]
+
+
+def _read_cell(cell: str, path: tuple[str, ...], of: Scalar, depth: int, line: int) -> Any:
+    try:
+        return _parsed(unguarded(cell), of, depth, 0)
+    except (ValueError, KeyError) as error:
+        raise ValueError(f"line {line}, column {'_'.join(path)}: {cell[:80]!r} cannot be read") from error
+
+
+def _parsed(text: str, of: Scalar, depth: int, level: int) -> Any:
+    if level < depth:
+        return [_parsed(part, of, depth, level + 1) for part in _split(text, level)]
+    if not text:
+        return None
+    match of:
+        case Scalar.INTEGER:
+            return int(text)
+        case Scalar.NUMBER:
+            return float(text)
+        case Scalar.TRUTH:
+            return {"true": True, "false": False}[text]
+        case _:
+            return _ESCAPED.sub(lambda found: _PLAIN[found[0]], text)
+
+
+def _split(text: str, level: int) -> Iterator[str]:
+    """The items of a joined list; none of an empty cell."""
+    at = 0
+    while text:
+        match = _SPLITS[level].match(text, at)
+        if match is None:
+            raise ValueError("a separator stands alone")
+        yield match[1]
+        at = match.end()
+        if not match[2]:
+            return
