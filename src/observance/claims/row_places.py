@@ -1,10 +1,12 @@
 """Where a row's event happened: the mandate's place where name and coordinates agree, else the row's own words."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from observance.claims.mentions import Dictionary, MentionKind
 from observance.claims.text import fold
+from observance.claims.unlisted_places import WORLD
 from observance.mandate.geography import distance_km
 from observance.mandate.types import GazetteerEntry
 from observance.model.claim import Place, PlacePrecision
@@ -12,7 +14,7 @@ from observance.model.dataset import Cell, Field
 
 # Two gazetteers put the point of one town some kilometres apart; namesakes lie further away.
 SAME_TOWN_KM = 25.0
-AREA_CODE, REGION_CODE = "2", "3"
+PLACE_CODE, AREA_CODE, REGION_CODE = "1", "2", "3"
 _WIDE = frozenset({PlacePrecision.AREA, PlacePrecision.PROVINCE, PlacePrecision.COUNTRY, PlacePrecision.LINE})
 
 
@@ -28,10 +30,16 @@ class Spot:
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class RowPlaces:
-    dictionary: Dictionary
-    entries: Mapping[str, GazetteerEntry]
+    """Places by the names of the dictionary and by the coordinates of `entries`."""
+
+    def __init__(self, dictionary: Dictionary, entries: Mapping[str, GazetteerEntry]) -> None:
+        self._find = dictionary.find
+        self._entries = entries
+        self._by_point: dict[tuple[float, float], list[GazetteerEntry]] = defaultdict(list)
+        for entry in entries.values():
+            if entry.lat is not None and entry.lon is not None:
+                self._by_point[_point(entry.lat, entry.lon)].append(entry)
 
     def places(self, cells: Iterable[Cell]) -> tuple[tuple[Place, str], ...]:
         """Each place with the rule that gave it."""
@@ -42,8 +50,11 @@ class RowPlaces:
         return tuple({place: (place, rule) for place, rule in found}.values())
 
     def _place(self, spot: Spot, cells: list[Cell]) -> tuple[Place, str]:
-        if spot.id is not None and spot.id in self.entries:
-            return self._of_entry(spot.name, self.entries[spot.id]), "id of a place"
+        if spot.id is not None and spot.id in self._entries:
+            return self._of_entry(spot.name, self._entries[spot.id]), "id of a place"
+        if spot.id is not None and spot.id.startswith(WORLD):
+            world = Place(name=spot.name, id=spot.id, lat=spot.lat, lon=spot.lon, precision=spot.precision)
+            return world, "id of a place of the world"
         entry = self._entry(spot)
         if spot.code == REGION_CODE and (entry is None or entry.precision not in _WIDE):
             region = next((cell.value for cell in cells if cell.field is Field.ADMIN_1), None)
@@ -68,14 +79,38 @@ class RowPlaces:
         return Place(name=name, id=entry.id, lat=entry.lat, lon=entry.lon, precision=entry.precision)
 
     def _entry(self, spot: Spot) -> GazetteerEntry | None:
-        """The one place that bears the whole name and lies where the row says."""
+        """The one place at the very point whose name shares a word, else the one that bears the whole name and lies
+        where the row says; a row that is precise names no region."""
+        for found in (self._at_point(spot), self._by_name(spot)):
+            fitting = [entry for entry in found if spot.code != PLACE_CODE or entry.precision not in _WIDE]
+            if len(fitting) == 1:
+                return fitting[0]
+        return None
+
+    def _at_point(self, spot: Spot) -> list[GazetteerEntry]:
+        if spot.lat is None or spot.lon is None:
+            return []
+        words = _words(spot.name)
+        there = self._by_point.get(_point(spot.lat, spot.lon), ())
+        return [entry for entry in there if any(words & _words(name) for name in (entry.name, *entry.aliases))]
+
+    def _by_name(self, spot: Spot) -> list[GazetteerEntry]:
         keys = {
             mention.key
-            for mention in self.dictionary.find(spot.name)
+            for mention in self._find(spot.name)
             if mention.kind is MentionKind.PLACE and fold(mention.words) == fold(spot.name)
         }
-        near = [self.entries[key] for key in sorted(keys) if key in self.entries and _agrees(spot, self.entries[key])]
-        return near[0] if len(near) == 1 else None
+        known = (self._entries[key] for key in sorted(keys) if key in self._entries)
+        return [entry for entry in known if _agrees(spot, entry)]
+
+
+def _point(lat: float, lon: float) -> tuple[float, float]:
+    """To some ten metres."""
+    return round(lat, 4), round(lon, 4)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(name).replace("-", " ").split())
 
 
 def _agrees(spot: Spot, entry: GazetteerEntry) -> bool:

@@ -105,7 +105,7 @@ class RowCoder:
                 trigger=(by.start, by.end),
                 kind=kind,
                 actor=actor,
-                target=tuple(each for each in target if each not in actor),
+                target=target,
                 place=tuple(place for place, _ in places),
                 times=(time,) if time else (),
                 date=time.fixed if time else None,

@@ -5,6 +5,7 @@ coordinates and numbers are brought into one form, so that a row that was downlo
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
@@ -79,7 +80,13 @@ def read_acled(
     Raises:
         IntakeError: it is no CSV, or lacks a column that is needed.
     """
-    rows = csv_rows(source, limits)
+    with closing(csv_rows(source, limits)) as rows:
+        yield from _read(rows, source, seen, (is_type, is_sub_type))
+
+
+def _read(
+    rows: Iterator[tuple[int, list[str]]], source: Source, seen: Seen, known: tuple[Known, Known]
+) -> Iterator[Received | Rejected]:
     _, header = next(rows, (1, []))
     names = [_column(name) for name in header]
     _check_header(names, header, source)
@@ -94,7 +101,7 @@ def read_acled(
             )
         elif any(map(str.strip, cells)):
             row = dict(zip(names, map(str.strip, cells), strict=True))
-            yield from _row(row, number, source, seen, (is_type, is_sub_type))
+            yield from _row(row, number, source, seen, known)
 
 
 def _column(name: str) -> str:
@@ -173,7 +180,7 @@ def _published(text: str, problems: list[Problem]) -> date | None:
     """The day of a timestamp: seconds since 1970, or a date."""
     if not text:
         return None
-    if text.isdecimal() and len(text) <= 11:
+    if text.isdecimal() and len(text) <= 10:
         return datetime.fromtimestamp(int(text), UTC).date()
     try:
         return date.fromisoformat(day_of(text))

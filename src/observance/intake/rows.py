@@ -16,6 +16,7 @@ from observance.model.report import Dating, DatingMethod, Report, ReportId, Repo
 MEDIA_TYPE = "application/json"
 _DASHED = re.compile(r"(\d{1,2})[- ]([A-Za-z]{3,9})\.?[- ](\d{4})")
 _NUMBERS = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _WHOLE = re.compile(r"\d{1,7}(?:\.0+)?")
 _DECIMAL = re.compile(r"-?\d{1,3}(?:[.,]\d{1,15})?")
 
@@ -91,7 +92,7 @@ def day_of(text: str) -> str:
     found = parse_published(" ".join(written.groups()) if written else text)
     if found is not None and found.is_day:
         return found.earliest.isoformat()
-    if _NUMBERS.fullmatch(text):
+    if _NUMBERS.fullmatch(text) and not _ISO.fullmatch(text):
         raise ProblemError(f"“{text}” can be read in several ways; write the day as YYYY-MM-DD")
     raise ProblemError(f"“{_short(text)}” is no day; write it as YYYY-MM-DD or 3 February 2020")
 

@@ -4,7 +4,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing
 from typing import BinaryIO, NoReturn
 
 from observance.errors import IntakeError
@@ -75,16 +76,16 @@ def csv_reader(columns: Mapping[str, str]) -> Reader:
     """A reader of CSV with a header, its delimiter and encoding told from the head; `columns` as for `jsonl_reader`."""
 
     def read(source: Source, limits: Limits) -> Iterator[Outcome]:
-        rows = csv_rows(source, limits)
-        _, header = next(rows, (1, []))
-        _check_header(header, columns, source.label)
-        for number, cells in rows:
-            yield _cells(header, cells, columns, source.label, number)
+        with closing(csv_rows(source, limits)) as rows:
+            _, header = next(rows, (1, []))
+            _check_header(header, columns, source.label)
+            for number, cells in rows:
+                yield _cells(header, cells, columns, source.label, number)
 
     return read
 
 
-def csv_rows(source: Source, limits: Limits) -> Iterator[tuple[int, list[str]]]:
+def csv_rows(source: Source, limits: Limits) -> Generator[tuple[int, list[str]]]:
     """The rows of a CSV file that are not empty, each with the number of its first line; the header comes first.
 
     Raises:
@@ -92,7 +93,8 @@ def csv_rows(source: Source, limits: Limits) -> Iterator[tuple[int, list[str]]]:
     """
     # A whole article is one cell; the module's own limit of 128 KiB is too small for that.
     csv.field_size_limit(max(csv.field_size_limit(), limits.max_bytes))
-    rows = csv.reader(_text_lines(source, limits), delimiter=delimiter_of(source), strict=True)
+    lines = _text_lines(source, limits)
+    rows = csv.reader(lines, delimiter=delimiter_of(source), strict=True)
     try:
         yield 1, [name.strip() for name in next(rows, [])]
         start = rows.line_num + 1
@@ -104,6 +106,8 @@ def csv_rows(source: Source, limits: Limits) -> Iterator[tuple[int, list[str]]]:
         raise source.label.line(rows.line_num).refuse(f"is no CSV from here on ({error}); correct it") from error
     except UnicodeError as error:
         raise source.label.line(rows.line_num + 1).refuse("is not in the encoding of the lines before it") from error
+    finally:
+        lines.close()
 
 
 def delimiter_of(source: Source) -> str:
@@ -112,7 +116,7 @@ def delimiter_of(source: Source) -> str:
     return max(",;\t|", key=lambda mark: first.count(mark.encode()))
 
 
-def _text_lines(source: Source, limits: Limits) -> Iterator[str]:
+def _text_lines(source: Source, limits: Limits) -> Generator[str]:
     if not source.head.strip():
         raise source.label.refuse("is empty; there is nothing to receive")
     encoding = encoding_of(source.head, source.label)

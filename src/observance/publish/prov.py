@@ -42,8 +42,8 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """What the record was derived from and by: digests are sha256 (hex), `events` counts those of the ledger. `released` is
-    `internal`, or the digest of the publishing policy that was applied."""
+    """What the record was derived from and by: digests are sha256 (hex), `events` counts those of the ledger.
+    `released` is `internal`, or the digest of the publishing policy that was applied."""
 
     software: str
     rules: str
