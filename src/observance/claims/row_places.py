@@ -31,10 +31,13 @@ class Spot:
 
 
 class RowPlaces:
-    """Places by the names of the dictionary and by the coordinates of `entries`."""
+    """Places by the names of the dictionary and by the coordinates of `entries`; `sites` are the ids of sites."""
 
-    def __init__(self, dictionary: Dictionary, entries: Mapping[str, GazetteerEntry]) -> None:
+    def __init__(
+        self, dictionary: Dictionary, entries: Mapping[str, GazetteerEntry], sites: frozenset[str] = frozenset()
+    ) -> None:
         self._find = dictionary.find
+        self._sites = sites
         self._entries = entries
         self._by_point: dict[tuple[float, float], list[GazetteerEntry]] = defaultdict(list)
         for entry in entries.values():
@@ -52,9 +55,9 @@ class RowPlaces:
     def _place(self, spot: Spot, cells: list[Cell]) -> tuple[Place, str]:
         if spot.id is not None and spot.id in self._entries:
             return self._of_entry(spot.name, self._entries[spot.id]), "id of a place"
-        if spot.id is not None and spot.id.startswith(WORLD):
-            world = Place(name=spot.name, id=spot.id, lat=spot.lat, lon=spot.lon, precision=spot.precision)
-            return world, "id of a place of the world"
+        if spot.id is not None and (spot.id.startswith(WORLD) or spot.id in self._sites):
+            given = Place(name=spot.name, id=spot.id, lat=spot.lat, lon=spot.lon, precision=spot.precision)
+            return given, "id of a site, or of a place of the world"
         entry = self._entry(spot)
         if spot.code == REGION_CODE and (entry is None or entry.precision not in _WIDE):
             region = next((cell.value for cell in cells if cell.field is Field.ADMIN_1), None)

@@ -83,7 +83,8 @@ class RowCoder:
     def __init__(self, mandate: Mandate | None, dictionary: Dictionary, entries: Mapping[str, GazetteerEntry]) -> None:
         ids = frozenset(party.id for party in (mandate.parties if mandate else ()))
         self._parties = RowParties(dictionary, ids, tuple(_types()["state_forces"]))
-        self._places = RowPlaces(dictionary, entries)
+        sites = frozenset(site.id for site in (mandate.sites if mandate else ()))
+        self._places = RowPlaces(dictionary, entries, sites)
 
     def code(self, report: Report) -> tuple[Claim, ...]:
         """The claim of a row; none where the codebook has no kind for it."""

@@ -22,7 +22,8 @@ _MARK = re.compile(rf"^[\w ]+ \(({'|'.join(_STATUS)})\)")
 def is_exported(properties: Mapping[str, Any]) -> bool:
     """Whether these are the properties of an incident as the export has them."""
     return (
-        properties.get("kind") in _KINDS
+        isinstance(properties.get("kind"), str)
+        and properties["kind"] in _KINDS
         and "date_from" in properties
         and isinstance(properties.get("claims"), list)
         and all(isinstance(each, str) for each in properties["claims"])

@@ -168,9 +168,8 @@ def _read(
 
 
 def _plain(value: str | float) -> str:
-    if isinstance(value, float):
-        return f"{value:.15f}".rstrip("0").rstrip(".") if abs(value) < 1e15 else str(value)
-    return str(value)
+    written = str(value)
+    return f"{value:.12f}" if isinstance(value, float) and "e-" in written else written
 
 
 def _missing(found: list[Value], by_field: Mapping[str, tuple[str, Any]]) -> Iterator[Problem]:

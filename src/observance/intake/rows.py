@@ -18,7 +18,7 @@ _DASHED = re.compile(r"(\d{1,2})[- ]([A-Za-z]{3,9})\.?[- ](\d{4})")
 _NUMBERS = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _WHOLE = re.compile(r"\d{1,7}(?:\.0+)?")
-_DECIMAL = re.compile(r"-?\d{1,3}(?:[.,]\d{1,15})?")
+_DECIMAL = re.compile(r"-?\d{1,3}(?:[.,]\d{1,25})?")
 
 
 @dataclass(frozen=True, slots=True)
