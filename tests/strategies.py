@@ -14,6 +14,7 @@ from observance.ledger import (
     DecisionUndone,
     DiscrepancyClosed,
     Event,
+    FindingDetermined,
     MandateAdopted,
     ModelAnswered,
     RecordExported,
@@ -22,6 +23,7 @@ from observance.ledger import (
     WorkspaceCreated,
 )
 from observance.model.claim import Claim, ClaimId, Figure, Place, PlacePrecision, Quantity, Reason
+from observance.model.finding import Basis, Determination, Verdict
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind, Means, Status
 from observance.model.report import Dating, DatingMethod, Paragraph, ParagraphKind, Report, ReportId, ReportKind
@@ -155,9 +157,12 @@ def corrections(draw: st.DrawFn, ids: st.SearchStrategy[ClaimId] = claim_ids) ->
 
 
 def decisions(
-    ids: st.SearchStrategy[ClaimId] = claim_ids, fields: st.SearchStrategy[str] = names
+    ids: st.SearchStrategy[ClaimId] = claim_ids,
+    fields: st.SearchStrategy[str] = names,
+    provisions: st.SearchStrategy[str] = names,
+    parties: st.SearchStrategy[str | None] = st.none() | names,  # noqa: B008
 ) -> st.SearchStrategy[Event]:
-    """Decisions about claims; give few `ids` and `fields` to make them meet."""
+    """Decisions about claims; give few `ids`, `fields`, `provisions` and `parties` to make them meet."""
     claims_of = st.lists(ids, max_size=4, unique=True).map(tuple)
     taken = {"at": moments, "author": names, "reason": texts}
     return st.one_of(
@@ -166,6 +171,16 @@ def decisions(
         st.builds(ClaimsWithdrawn, **taken, claims=claims_of),
         st.builds(ClaimsAccepted, **taken, claims=claims_of, seen=several(digests)),
         st.builds(DiscrepancyClosed, **taken, claims=claims_of, field=fields),
+        st.builds(
+            FindingDetermined,
+            **taken,
+            claims=claims_of,
+            provision=provisions,
+            party=parties,
+            basis=st.sampled_from(Basis),
+            verdict=st.sampled_from(Verdict),
+            determination=st.sampled_from(Determination),
+        ),
         corrections(ids),
     )
 

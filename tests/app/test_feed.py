@@ -146,7 +146,7 @@ def test_a_past_export_is_told_what_had_changed_by_then(exported: Workspace, tmp
 def test_an_export_whose_record_before_is_lost_is_written_all_the_same(
     exported: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def lost(*_: object) -> None:
+    def lost(*_: object, **_named: object) -> None:
         raise DataError("the mandate is not kept")
 
     monkeypatch.setattr("observance.app.exporting.since_last_export", lost)

@@ -17,10 +17,12 @@ from observance.ledger import (
     ClaimsWithdrawn,
     Decision,
     DiscrepancyClosed,
+    FindingDetermined,
     ReportWithdrawn,
     Taken,
 )
 from observance.model.claim import Claim
+from observance.model.finding import Determination
 from observance.model.kinds import Kind
 from observance.model.record import Record
 from observance.model.ruling import Outcome, Ruling
@@ -45,9 +47,12 @@ FIELDS = ["killed: Norlander soldiers", "means", "actor", "date"]
 NOON = datetime(2031, 2, 3, 12, tzinfo=UTC)
 
 taken = st.lists(
-    decisions(st.sampled_from([one.id for one in CLAIMS]), st.sampled_from(FIELDS)).filter(
-        lambda one: isinstance(one, Decision)
-    ),
+    decisions(
+        st.sampled_from([one.id for one in CLAIMS]),
+        st.sampled_from(FIELDS),
+        st.sampled_from(("no-fire", "posts")),
+        st.sampled_from(("sudmark", "norland")),
+    ).filter(lambda one: isinstance(one, Decision)),
     max_size=5,
 ).map(lambda several: [Taken(number, one) for number, one in enumerate(several, 3)])  # type: ignore[arg-type]
 
@@ -77,6 +82,12 @@ def holds(record: Record, ruling: Ruling, decision: Decision) -> bool:
             of = min(held, key=lambda one: (-held[one], one))
             found = {each.verdict for each in record.discrepancies if (each.incident, each.field) == (of, ruling.field)}
             return found == {"unresolvable"}
+        case FindingDetermined():
+            return any(
+                (each.provision, each.party, each.basis, each.verdict, each.determination)
+                == (decision.provision, decision.party, decision.basis, decision.verdict, decision.determination)
+                for each in record.findings
+            )
         case _:
             return isinstance(decision, ReportWithdrawn)
 
@@ -99,6 +110,30 @@ def test_a_decision_survives_every_derivation(several: list[Taken], readings: li
 def test_the_order_of_reports_and_claims_does_not_show(several: list[Taken], order: list[int]) -> None:
     whole = derive(MANDATE, REPORTS, CLAIMS, several)
     assert derive(MANDATE, [REPORTS[i] for i in order], [CLAIMS[i] for i in order], several) == whole
+
+
+def test_a_determination_changes_no_level_and_outlasts_what_joins_or_leaves() -> None:
+    plain = derive(MANDATE, REPORTS, CLAIMS)
+    first = next(each for each in plain.findings if each.provision == "no-fire")
+    (of,) = (each for each in plain.incidents if each.id == first.incident)
+    determined = FindingDetermined(
+        at=NOON,
+        author="Ada",
+        reason="crater seen",
+        claims=of.claims,
+        provision=first.provision,
+        party=first.party,
+        basis=first.basis,
+        verdict=first.verdict,
+        determination=Determination.VERIFIED_ATTRIBUTED,
+    )
+    for left_out in (None, *of.claims):
+        claims = [each for each in CLAIMS if each.id != left_out]
+        bare, under = (derive(MANDATE, REPORTS, claims, several) for several in ((), [Taken(3, determined)]))
+        assert [each.level for each in under.findings] == [each.level for each in bare.findings]
+        is_applied = under.decisions[0].outcome is Outcome.APPLIED
+        assert [each.determination for each in under.findings].count(Determination.VERIFIED_ATTRIBUTED) == is_applied
+        assert is_applied or left_out is not None
 
 
 def test_an_incident_keeps_the_id_of_its_earliest_claim_whatever_joins_it() -> None:

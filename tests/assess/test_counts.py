@@ -29,9 +29,9 @@ def posts(evidence: str, low: int, high: int | None = -1, who: str = "posts", **
 
 def test_a_statement_that_counts() -> None:
     told = posts("Three posts are now surrounded.", 3)
-    assert counts(told) == (
-        Count(what="posts encircled", of=2, date=days("2021-05-04"), low=3, high=3, claims=(told.id,)),
-    )
+    (found,) = counts(told)
+    assert (found.what, found.of, found.date) == ("posts encircled", 2, days("2021-05-04"))
+    assert (found.low, found.high, found.claims) == (3, 3, (told.id,))
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import Days, claim, days, report
 
-from observance.assess.coverage import blind_statements, coverage_of, gaps
-from observance.model.finding import Coverage, Watch
+from observance.assess.coverage import blind_statements, coverage_of, gaps, watched_days
+from observance.model.finding import Coverage, SiteHistory, Watch
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind, Status
 from observance.model.report import Report, ReportKind
@@ -109,6 +109,15 @@ def test_a_log_that_was_not_coded_is_never_quiet() -> None:
 
 def test_only_dated_field_reports_count() -> None:
     assert coverage_of([log("mill", None), report("news", published="2021-05-04", outlet="site:mill")], []) == ()
+
+
+def test_days_watched_of_the_days_of_a_period() -> None:
+    logs = [QUIET, log("mill", "2021-05-04", "07:00: The post could not observe."), log("mill", "2021-06-01")]
+    fog = log("ford", "2021-05-04", "The post was not manned on this day.")
+    rows = coverage_of([*logs, fog, log("ford", ("2021-05-06", "2021-05-07"))], [])
+    posts = [SiteHistory(id=each, name=each, party=None, place=None, history=()) for each in ("ford", "mill", "quay")]
+    period = days(("2021-05-01", "2021-05-07"))
+    assert watched_days(rows, posts, period) == {"ford": (0, 7), "mill": (1, 7), "quay": (0, 7)}
 
 
 DAYS = st.dates(min_value=days("2021-05-01").earliest, max_value=days("2021-05-30").earliest)

@@ -67,3 +67,45 @@ def test_no_line_is_wider_than_the_terminal(
     monkeypatch.setenv("COLUMNS", columns)
     for command in (*NOUNS, "status"):
         assert all(len(line) <= int(columns) for line in run("-C", "work", command).out.splitlines())
+
+
+def test_open_cases_say_what_is_wanted(run: Run, work: Path, tmp_path: Path) -> None:
+    run("-C", "work", "export", "jsonl", "out")
+    listed = run("-C", "work", "findings", "--open", "--json", "--all").out.splitlines()
+    assert sorted(listed) == (tmp_path / "out" / "cases.jsonl").read_text("utf-8").splitlines()
+    for case in map(json.loads, listed):
+        shown = run("-C", "work", "show", case["id"]).out
+        assert "What would have to be known" in shown
+        assert case["wanted"][0].split(":")[0] in run("-C", "work", "explain", case["id"]).out
+    assert run("-C", "work", "findings", "--open").code == 0
+
+
+def test_all_parties_side_by_side(run: Run, work: Path) -> None:
+    done = run("-C", "work", "findings", "--symmetry")
+    named = [line.split()[0] for line in done.out.splitlines() if "southland" in line or "northland" in line]
+    assert named == ["northland", "southland"]
+    assert "no count says more than its coverage" in done.err
+    rows = run("-C", "work", "findings", "--symmetry", "--json", "--since", "2031-02-03", "--until", "2031-02-03")
+    north, south = map(json.loads, rows.out.splitlines())
+    assert north["alleged"] + north["corroborated"] == 1
+    assert (south["alleged"], south["corroborated"], south["disputed"]) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("more", "hint"),
+    [
+        (("--party", "northland"), "leave out --party"),
+        (("--open",), "leave out --open"),
+        (("--since", "2032", "--until", "2031"), "comes before"),
+    ],
+)
+def test_a_symmetry_table_leaves_no_party_out(run: Run, work: Path, more: tuple[str, ...], hint: str) -> None:
+    done = run("-C", "work", "findings", "--symmetry", *more)
+    assert (done.code, done.err.count("\n"), hint in done.err) == (2, 1, True)
+
+
+def test_a_finding_is_explained_element_by_element(run: Run, work: Path) -> None:
+    finding = json.loads(run("-C", "work", "findings", "--kind", "shelling", "--json").out.splitlines()[0])
+    told = run("-C", "work", "explain", finding["id"]).out
+    assert all(element["name"] in told for element in finding["elements"])
+    assert "Northland shelled Riverton" in told

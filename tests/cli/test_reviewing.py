@@ -169,6 +169,47 @@ def test_a_discrepancy_is_closed_and_opened_again(run: Run, work: Path) -> None:
     assert build(run) == before
 
 
+def test_a_finding_is_determined_by_a_person_and_its_level_stays(run: Run, work: Path) -> None:
+    before = build(run)
+    finding = objects(run, "findings", "--kind", "shelling")[0]
+    tried = review(run, "determine", finding["id"], "not_a_breach", "--dry-run")
+    assert "findings  changed" in tried.out
+    assert "why: decision 7 by Ada: as the log has it" in tried.out
+    done = review(run, "determine", finding["id"][:8], "under_inquiry")
+    assert done.out.startswith("decision 7: determine under inquiry: river-1, northland, from c")
+    review(run, "determine", finding["id"], "verified_attributed")
+    build(run)
+    found = objects(run, "show", finding["id"])[0]
+    assert (found["determination"], found["level"]) == ("verified_attributed", finding["level"])
+    assert found["reason"].endswith("; verified attributed, by Ada: as the log has it")
+    assert "verified attributed" in run("-C", "work", "findings").out
+    assert [item["outcome"] for item in objects(run, "review", "list")] == ["overridden", "applied"]
+    again = review(run, "determine", finding["id"], "verified_attributed")
+    assert (again.code, "already" in again.err) == (2, True)
+    (row,) = [row for row in objects(run, "findings", "--symmetry") if row["determined"]]
+    assert (row["party"], row["determined"]) == ("northland", {"verified_attributed": 1})
+    assert run("-C", "work", "verify").code == 0
+    review(run, "undo", "8")
+    build(run)
+    assert objects(run, "show", finding["id"])[0]["determination"] == "under_inquiry"
+    review(run, "undo", "7")
+    assert build(run) == before
+
+
+def test_a_determination_outlasts_the_id_of_its_incident_and_waits_without_it(run: Run, work: Path) -> None:
+    finding = objects(run, "findings", "--kind", "shelling")[0]
+    first, second = objects(run, "show", finding["incident"])[0]["claims"]
+    review(run, "determine", finding["id"], "unverifiable")
+    review(run, "withdraw", first)
+    build(run)
+    (renamed,) = objects(run, "findings", "--kind", "shelling")
+    assert (renamed["id"] == finding["id"], renamed["determination"]) == (False, "unverifiable")
+    review(run, "withdraw", second)
+    build(run)
+    assert objects(run, "review", "list")[0]["outcome"] == "unmatched"
+    assert "the record holds no such finding" in run("-C", "work", "review", "list").out
+
+
 def test_a_closing_without_its_discrepancy_is_unmatched(run: Run, work: Path) -> None:
     incident, _ = disputed(run)
     wrong = review(run, "close", incident, "place")
@@ -249,6 +290,9 @@ def test_nothing_decided_is_said(run: Run, work: Path) -> None:
         (("close", "CLAIM", "place"), "one of the claims"),
         (("close", "SIEGE", "place"), "none of its fields is open"),
         (("close", "INCIDENT", "place"), "no discrepancy in that field; "),
+        (("determine", "INCIDENT", "unverifiable"), "is one of the incidents; `observance findings` gives"),
+        (("determine", "ffffffffff", "unverifiable"), "nothing in this record has that id"),
+        (("determine", "INCIDENT", "guilty"), "is no determination; write one of under_inquiry, verified_attributed"),
     ],
 )
 def test_what_cannot_be_decided_is_wrong_use_and_says_what_can(

@@ -29,7 +29,8 @@ def commands(command: Any = None, path: tuple[str, ...] = ()) -> Iterator[tuple[
     command = command or get_command(app)
     children = getattr(command, "commands", {})
     if not children:
-        options = (opt for each in command.params if each.param_type_name == "option" for opt in each.opts)
+        found = (opt for each in command.params if each.param_type_name == "option" for opt in each.opts)
+        options = (opt for opt in found if opt.startswith("--"))
         yield " ".join(path), frozenset(options)
     for name, child in children.items():
         yield from commands(child, (*path, name))

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from tests.publish import strategies
 
 from observance.model.claim import PlacePrecision
-from observance.model.finding import Level, Met, SiteState, Verdict, Watch
+from observance.model.finding import Basis, Level, Met, SiteState, Verdict, Watch
 from observance.model.incident import FigureVerdict
 from observance.model.kinds import Means, Status
 from observance.model.passage import PassageKind, Precedence
@@ -21,6 +21,7 @@ from observance.publish.jsonl import NOUNS, record_objects
 PAGE = (Path(__file__).parents[2] / "docs" / "export.md").read_text("utf-8")
 SECTION = re.compile(r"^## `(?P<noun>\w+)\.jsonl`\n(?P<body>.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 WORDS = (
+    Basis,
     DatingMethod,
     FigureVerdict,
     Level,

@@ -8,8 +8,9 @@ import pytest
 from pydantic import BaseModel
 
 from observance.errors import MandateError
-from observance.mandate import geojson, schema
+from observance.mandate import geojson, policy_file, schema
 from observance.mandate.load import FILES, LISTS, load_mandate
+from observance.mandate.policy import Role, Texts
 from observance.mandate.types import PartyCategory, ProvisionType, SourceCategory
 from observance.model.claim import PlacePrecision
 from observance.model.finding import SiteState
@@ -35,6 +36,10 @@ MODELS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("places.geojson", geojson.WrittenShape),
     ("places.geojson", geojson.WrittenShapeProperties),
     ("sources.yaml", schema.WrittenSource),
+    ("publishing.yaml", policy_file.WrittenPolicy),
+    ("publishing.yaml", policy_file.WrittenDelay),
+    ("publishing.yaml", policy_file.WrittenCoarsening),
+    ("publishing.yaml", policy_file.WrittenProtected),
 )
 
 
@@ -96,6 +101,8 @@ def test_the_lists_of_the_mandate_are_named() -> None:
         ("sites.yaml", SiteState),
         ("provisions.yaml", ProvisionType),
         ("sources.yaml", SourceCategory),
+        ("publishing.yaml", Texts),
+        ("publishing.yaml", Role),
     ],
 )
 def test_every_value_of_a_closed_list_is_named(file: str, values: type[StrEnum]) -> None:

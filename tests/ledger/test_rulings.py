@@ -15,6 +15,7 @@ from observance.ledger import (
     Decision,
     DiscrepancyClosed,
     Event,
+    FindingDetermined,
     ReportWithdrawn,
     Taken,
     rule,
@@ -22,6 +23,7 @@ from observance.ledger import (
 )
 from observance.ledger.rulings import CODED, digest
 from observance.model.claim import Claim, ClaimId, Figure, Place, Quantity, Reason
+from observance.model.finding import Basis, Determination, Verdict
 from observance.model.incident import Closure, Constraint
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind
@@ -230,6 +232,42 @@ def test_a_closing_that_found_nothing_is_unmatched() -> None:
     became = [one.outcome for one in told(found.rulings, found.closures[1:])]
     assert became == [Outcome.APPLIED, Outcome.UNMATCHED, Outcome.APPLIED]
     assert outcomes(shut("xy")) == [Outcome.UNMATCHED]
+
+
+def determine(names: str, party: str | None = "north") -> FindingDetermined:
+    return FindingDetermined(
+        **BY,
+        claims=ids(names),
+        provision="no-fire",
+        party=party,
+        basis=Basis.INCIDENT,
+        verdict=Verdict.BREACH,
+        determination=Determination.UNVERIFIABLE,
+    )
+
+
+def test_a_determination_binds_no_claims_and_is_handed_on_in_order() -> None:
+    found = rule(taken(determine("ab"), merge("cd"), determine("bx", None)), CLAIMS)
+    assert [(one.claims, one.party, one.number) for one in found.judgements] == [
+        (ids("ab"), "north", 3),
+        (ids("bx"), None, 5),
+    ]
+    first = found.rulings[0]
+    assert (first.verb, first.provision, first.party, first.value) == (
+        Verb.DETERMINE,
+        "no-fire",
+        "north",
+        "unverifiable",
+    )
+    assert (first.basis, first.verdict, found.rulings[2].missing) == (Basis.INCIDENT, Verdict.BREACH, ids("x"))
+    assert {(each.left, each.right) for each in found.constraints} == {("c", "d")}
+
+
+def test_what_became_of_a_determination_is_told_by_its_number() -> None:
+    found = rule(taken(determine("a"), determine("a"), determine("b")), CLAIMS)
+    became = [one.outcome for one in told(found.rulings, (), frozenset({5}), frozenset({3}))]
+    assert became == [Outcome.OVERRIDDEN, Outcome.APPLIED, Outcome.UNMATCHED]
+    assert outcomes(determine("xy"), determine("")) == [Outcome.UNMATCHED, Outcome.APPLIED]
 
 
 def test_a_withdrawn_report_is_among_the_rulings() -> None:

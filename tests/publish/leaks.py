@@ -23,7 +23,10 @@ from observance.mandate.geography import distance_km
 Point = tuple[float, float]
 NUMBER = re.compile(r"-?\d{1,3}\.\d+")
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+WORD = re.compile(r"[^\W_]+")
 ZIPPED = b"PK\x03\x04"
+SHORT = 3
+"""Names of so few letters are sought as words: in digests and longer words they are mere chance."""
 MOST_BETWEEN = 40
 """Characters that may stand between a latitude and its longitude, either first."""
 
@@ -33,8 +36,11 @@ def leaks(folder: Path, *, names: Iterable[str] = (), points: Sequence[Point] = 
     sought = {name: plain(name) for name in names}
     found: list[str] = []
     for name, text in sorted(texts(folder)):
-        folded = plain(f"{name} {text}")
-        found += [f"{name}: holds {each!r}" for each, form in sought.items() if form in folded]
+        spaced = words(f"{name} {text}")
+        squeezed = spaced.replace(" ", "")
+        for each, form in sought.items():
+            if f" {form} " in spaced if len(form) <= SHORT else form in squeezed:
+                found.append(f"{name}: holds {each!r}")
         found += [f"{name}: {pair} is near {point}" for point in points for pair in near(text, point, km)]
     return found
 
@@ -51,9 +57,15 @@ def texts(path: Path) -> Iterator[tuple[str, str]]:
 
 def plain(text: str) -> str:
     """Letters and digits alone, folded."""
+    return words(text).replace(" ", "")
+
+
+def words(text: str) -> str:
+    """Letters and digits folded, one space for all else, one before and one after."""
     text = unquote(html.unescape(ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)))
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(each for each in decomposed if each.isalnum() and unicodedata.category(each) != "Lm")
+    kept = "".join(each for each in decomposed if unicodedata.category(each) not in {"Lm", "Mn", "Cf", "Sk"})
+    return " ".join(["", *WORD.findall(kept), ""])
 
 
 def near(text: str, point: Point, km: float) -> Iterator[tuple[float, float]]:

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from observance.model.claim import Claim, ClaimId, Figure, Place, PlacePrecision, Quantity, Reason
 from observance.model.finding import (
+    Basis,
+    CaseId,
     Count,
     Coverage,
     Determination,
@@ -15,6 +17,7 @@ from observance.model.finding import (
     FindingId,
     Level,
     Met,
+    OpenCase,
     SiteEvent,
     SiteHistory,
     SiteState,
@@ -173,16 +176,66 @@ findings = st.builds(
     date=dates,
     elements=tuples(elements),
     reason=words,
+    basis=st.sampled_from(Basis),
+)
+cases = st.builds(
+    OpenCase,
+    id=ids.map(CaseId),
+    provision=st.none() | words,
+    incident=st.none() | ids.map(IncidentId),
+    basis=st.sampled_from(Basis),
+    verdict=st.sampled_from(Verdict),
+    party=st.none() | words,
+    date=dates,
+    elements=tuples(elements),
+    wanted=tuples(words),
 )
 site_events = st.builds(
-    SiteEvent, state=st.sampled_from(SiteState), date=dates, claims=tuples(claim_ids), source=st.none() | words
+    SiteEvent,
+    state=st.sampled_from(SiteState),
+    date=dates,
+    claims=tuples(claim_ids, 1),
+    source=st.none() | words,
+    by=st.none() | st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1)),
+    reports=tuples(ids.map(ReportId), 1),
+    incidents=tuples(ids.map(IncidentId), 1),
+    origins=tuples(origin_ids, 1),
+    grade=st.none() | st.sampled_from("123456"),
+    against=tuples(claim_ids, 1),
+    reason=words,
 )
 sites = st.builds(
-    SiteHistory, id=ids, name=words, party=st.none() | words, place=st.none() | words, history=tuples(site_events)
+    SiteHistory,
+    id=ids,
+    name=words,
+    party=st.none() | words,
+    place=st.none() | words,
+    history=tuples(site_events),
+    denied=tuples(claim_ids, 1),
 )
-counts = st.builds(Count, what=words, of=highs, date=dates, low=numbers, high=highs, claims=tuples(claim_ids))
+counts = st.builds(
+    Count,
+    what=words,
+    of=highs,
+    date=dates,
+    low=numbers,
+    high=highs,
+    claims=tuples(claim_ids),
+    named=tuples(ids),
+    possible=tuples(ids),
+    unnamed=st.none() | st.tuples(numbers, highs),
+    contradicts=st.booleans(),
+    compared=words,
+)
 coverages = st.builds(
-    Coverage, site=ids, interval=intervals, state=st.sampled_from(Watch), reason=words, claims=tuples(claim_ids)
+    Coverage,
+    site=ids,
+    interval=intervals,
+    state=st.sampled_from(Watch),
+    reason=words,
+    claims=tuples(claim_ids),
+    report=st.none() | ids.map(ReportId),
+    hours=st.none() | st.integers(0, 2400).map(lambda hundredths: hundredths / 100),
 )
 discrepancy_values = st.builds(DiscrepancyValue, value=words, claims=tuples(claim_ids), origins=tuples(origin_ids))
 discrepancies = st.builds(
@@ -241,6 +294,10 @@ decisions = st.builds(
     value=st.none() | words,
     missing=tuples(claim_ids),
     field=st.none() | words,
+    provision=st.none() | words,
+    party=st.none() | words,
+    basis=st.none() | st.sampled_from(Basis),
+    verdict=st.none() | st.sampled_from(Verdict),
 )
 records = st.builds(
     Record,
@@ -248,6 +305,7 @@ records = st.builds(
     claims=unique(claims),
     incidents=unique(incidents),
     findings=unique(findings),
+    cases=unique(cases),
     sites=unique(sites),
     counts=tuples(counts),
     coverage=tuples(coverages),

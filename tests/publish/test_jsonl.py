@@ -21,13 +21,15 @@ FIELDS = {
     "claims": "id report start end evidence kind actor target place date figures source status means why withdrawn",
     "incidents": "id kind place date actor target figures claims origins grade disputes summary relations reliability "
     "argument",
-    "findings": "id provision incident verdict level determination party date elements reason",
-    "sites": "id name party place history",
-    "counts": "what of date low high claims",
-    "coverage": "site from to state reason claims",
+    "findings": "id provision incident verdict level determination party date elements reason basis",
+    "cases": "id provision incident basis verdict party date elements wanted",
+    "sites": "id name party place history denied",
+    "counts": "what of date low high claims named possible unnamed contradicts compared",
+    "coverage": "site from to state reason claims report hours",
     "discrepancies": "incident field values verdict type size unit since latest settles",
     "terms": "outlet party term count",
-    "decisions": "id number decision at author reason outcome claims others report slot value missing field",
+    "decisions": "id number decision at author reason outcome claims others report slot value missing field provision "
+    "party basis verdict",
     "passages": "left right kind alike changes first known_by origin reason claims",
 }
 CLAIM = Claim(
@@ -108,7 +110,9 @@ def test_a_state_without_a_date_has_no_bounds() -> None:
     site = SiteHistory(
         id="east", name="East", party=None, place=None, history=(SiteEvent(state=SiteState.RELIEVED, date=None),)
     )
-    assert jsonl.site_object(site)["history"] == [{"state": "relieved", "from": None, "to": None, "claims": []}]
+    (event,) = jsonl.site_object(site)["history"]
+    assert list(event) == "state from to claims by source reports incidents origins grade against reason".split()
+    assert (event["state"], event["from"], event["to"], event["by"]) == ("relieved", None, None, None)
 
 
 def test_coverage_has_the_bounds_of_its_watch() -> None:

@@ -29,7 +29,10 @@ class Detail:
 def detail(workspace: Workspace, noun: str, item: JsonObject) -> Detail:
     """All that belongs to an object that `find` found."""
     reasons = why(workspace, item["id"]) if noun in ("reports", "claims", "incidents") else {}
-    return Detail(noun, item, reasons, told(workspace, _claims(noun, item, reasons)))
+    claims = _claims(noun, item, reasons)
+    if noun == "cases" and item["incident"] is not None:
+        claims += get(workspace, item["incident"])["claims"]
+    return Detail(noun, item, reasons, told(workspace, claims))
 
 
 def told(workspace: Workspace, claims: Iterable[str]) -> dict[str, Told]:
@@ -50,5 +53,5 @@ def _claims(noun: str, item: JsonObject, reasons: JsonObject) -> list[str]:
         return [item["id"]]
     if noun == "reports":
         return list(reasons["claims"])
-    parts = {"incidents": [item], "sites": item.get("history", []), "findings": item.get("elements", [])}[noun]
+    parts = {"incidents": [item], "sites": item.get("history", [])}.get(noun) or item.get("elements", [])
     return [claim for part in parts for claim in part["claims"]]

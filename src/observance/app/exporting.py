@@ -1,21 +1,20 @@
 """The export as a folder: whole or not at all, and noted in the ledger."""
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
-from observance.app.basis import Basis, read_basis
 from observance.app.building import Progress, silent
 from observance.app.feed import EXPORT, Changes, since_last_export
-from observance.app.row import read_body
+from observance.app.folders import refuse_unless_earlier, whole_folder
+from observance.app.noting import can_note, note_export
+from observance.app.release import Release
 from observance.app.workspace import Workspace
-from observance.errors import DataError, UsageError
-from observance.ledger.events import RecordExported
+from observance.errors import DataError
+from observance.model.record import Record
 from observance.publish.corrections import correction_object
-from observance.publish.jsonl import NOUNS, line, sort_key
+from observance.publish.jsonl import NOUNS, line, noun_objects
 from observance.store.files import disk_errors
 
 FILES = tuple(f"{noun}.jsonl" for noun in NOUNS)
@@ -41,8 +40,11 @@ class _Corrected:
     unknown: str | None
 
 
-def export_jsonl(workspace: Workspace, out: Path, *, force: bool = False, progress: Progress = silent) -> Exported:
-    """Write the record to `out`, one file per noun, with the corrections since the export before.
+def export_jsonl(
+    workspace: Workspace, out: Path, *, force: bool = False, internal: bool = False, progress: Progress = silent
+) -> Exported:
+    """Write the record to `out`, one file per noun, with the corrections since the export before: as it may be
+    published, or all of it.
 
     An earlier export is replaced; other folders only by `force`, and then only the files of the export.
 
@@ -50,79 +52,39 @@ def export_jsonl(workspace: Workspace, out: Path, *, force: bool = False, progre
         UsageError: nothing is built yet, or `out` is something else.
         DataError: the disk is full or refuses.
     """
-    basis, digest = read_basis(workspace.record), workspace.record.record_digest()
-    if basis is None or digest is None:
-        raise UsageError("nothing is built yet; run `observance build`")
-    _refuse_unless_export(out, force=force)
-    corrected = _corrections(workspace, progress)
-    with disk_errors(out):
-        counts = _write_whole(workspace, out, basis, digest, corrected)
-    return Exported(counts, corrected.unknown, is_noted=_can_note(workspace))
+    refuse_unless_earlier(out, ALL_FILES, force=force)
+    release = Release.of(workspace, internal=internal)
+    corrected = _corrections(workspace, progress, internal=internal)
+    with disk_errors(out), whole_folder(out, ALL_FILES) as draft:
+        counts = _write_all(draft, release.record, corrected)
+        _write(draft / EXPORT, [line(_description(release, corrected))])
+        # The ledger is told before the files are in their place: no export is unknown to it.
+        note_export(workspace, release.basis, release.inner_digest)
+    return Exported(counts, corrected.unknown, is_noted=can_note(workspace))
 
 
-def _corrections(workspace: Workspace, progress: Progress) -> _Corrected:
+def _corrections(workspace: Workspace, progress: Progress, *, internal: bool) -> _Corrected:
     try:
-        return _Corrected(since_last_export(workspace, progress), None)
+        return _Corrected(since_last_export(workspace, progress, internal=internal), None)
     except DataError as error:
         return _Corrected(None, str(error))
 
 
-def _write_whole(workspace: Workspace, out: Path, basis: Basis, digest: str, corrected: _Corrected) -> dict[str, int]:
-    """The ledger is told before the files are in their place: no export is unknown to it."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=".export-", dir=out.parent))
-    try:
-        lines = {name: _lines(workspace, noun) for noun, name in zip(NOUNS, FILES, strict=True)}
-        lines[CORRECTIONS] = _correction_lines(corrected)
-        for name, several in lines.items():
-            _write(draft / name, several)
-        _write(draft / EXPORT, [line(_description(basis, digest, corrected))])
-        _note(workspace, basis, digest)
-        _put_in_place(draft, out)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-    return {name: len(several) for name, several in lines.items()}
+def _write_all(folder: Path, record: Record, corrected: _Corrected) -> dict[str, int]:
+    counts = {
+        name: _write(folder / name, map(line, noun_objects(record, noun)))
+        for noun, name in zip(NOUNS, FILES, strict=True)
+    }
+    return counts | {CORRECTIONS: _write(folder / CORRECTIONS, _correction_lines(corrected))}
 
 
-def _description(basis: Basis, digest: str, corrected: _Corrected) -> dict[str, object]:
+def _description(release: Release, corrected: _Corrected) -> dict[str, object]:
     since = corrected.changes.since if corrected.changes else None
     return {
-        "record": digest,
-        **asdict(basis),
+        **release.about,
         "corrections_since": {"events": since.events, "record": since.record} if since else None,
         "corrections_unknown": corrected.unknown,
     }
-
-
-def _note(workspace: Workspace, basis: Basis, digest: str) -> None:
-    """Once for each record, however often it is handed out; a copy that cannot be written notes nothing."""
-    if not _can_note(workspace):
-        return
-    noted = (event for event in workspace.store.events() if isinstance(event, RecordExported))
-    if (digest, basis.events) not in {(event.record, event.events) for event in noted}:
-        event = RecordExported(
-            at=workspace.clock(), events=basis.events, record=digest, mandate=basis.mandate, rules=basis.rules
-        )
-        workspace.store.append([event])
-
-
-def _can_note(workspace: Workspace) -> bool:
-    return os.access(workspace.folder, os.W_OK)
-
-
-def _refuse_unless_export(out: Path, *, force: bool) -> None:
-    if not out.exists():
-        return
-    if not out.is_dir():
-        raise UsageError(f"{out}: is a file; name a folder")
-    strange = sorted(entry.name for entry in out.iterdir() if entry.name not in ALL_FILES)
-    if strange and not force:
-        raise UsageError(f"{out}: is no earlier export (it holds {strange[0]}); name a new folder, or use --force")
-
-
-def _lines(workspace: Workspace, noun: str) -> list[str]:
-    """The lines of one noun in their order."""
-    return sorted(workspace.record.rows(noun).bodies, key=lambda body: sort_key(read_body(body)))
 
 
 def _correction_lines(corrected: _Corrected) -> list[str]:
@@ -130,18 +92,13 @@ def _correction_lines(corrected: _Corrected) -> list[str]:
     return [line(correction_object(each)) for each in changes]
 
 
-def _write(path: Path, lines: Iterable[str]) -> None:
+def _write(path: Path, lines: Iterable[str]) -> int:
+    """Write the lines and count them."""
+    count = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{each}\n" for each in lines)
+        for each in lines:
+            file.write(f"{each}\n")
+            count += 1
         file.flush()
         os.fsync(file.fileno())
-
-
-def _put_in_place(draft: Path, out: Path) -> None:
-    """One rename where the place is free or empty, else one per file."""
-    draft.chmod(0o755)
-    if not out.exists() or not any(out.iterdir()):
-        draft.replace(out)
-        return
-    for name in ALL_FILES:
-        (draft / name).replace(out / name)
+    return count

@@ -7,7 +7,7 @@ from observance.app.row import make_row
 from observance.mandate.geography import Geography
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim, ClaimId
-from observance.model.finding import Count, Coverage, Finding, SiteHistory, TermCount
+from observance.model.finding import Count, Coverage, Finding, OpenCase, SiteHistory, TermCount
 from observance.model.incident import Discrepancy, Incident, IncidentId
 from observance.model.interval import DateInterval
 from observance.model.passage import Passage
@@ -87,9 +87,17 @@ class Facets:
             yield replace(row, noun=FIGURES, id="", body=jsonl.line(body), text=None)
 
     def finding(self, finding: Finding) -> Row:
-        row = make_row("findings", finding.id, jsonl.finding_object(finding), interval=finding.date)
-        incident = self.incidents.get(finding.incident) if finding.incident is not None else None
-        tags = frozenset(row.tags) | frozenset(incident.tags if incident else ()) | _party_tags((finding.party,))
+        return self._under(
+            make_row("findings", finding.id, jsonl.finding_object(finding), interval=finding.date), finding
+        )
+
+    def case(self, case: OpenCase) -> Row:
+        return self._under(make_row("cases", case.id, jsonl.case_object(case), interval=case.date), case)
+
+    def _under(self, row: Row, found: Finding | OpenCase) -> Row:
+        """The row under its party, and by what its incident can be found."""
+        incident = self.incidents.get(found.incident) if found.incident is not None else None
+        tags = frozenset(row.tags) | frozenset(incident.tags if incident else ()) | _party_tags((found.party,))
         return replace(row, kind=incident.kind if incident else None, tags=tuple(sorted(tags)))
 
     def site(self, site: SiteHistory) -> Row:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from observance.app.basis import Basis, read_basis
 from observance.app.building import Progress, silent
+from observance.app.outward import View
 from observance.app.past import Derived, derive_then, history_at
 from observance.app.row import read_body
 from observance.app.rows import record_digest
@@ -31,6 +32,8 @@ from observance.store import RecordTables
 
 EXPORT = "export.json"
 """The file of an export that says what it was derived from."""
+LATER = frozenset({"cases"})
+"""Nouns that earlier exports have no file of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,41 +59,47 @@ class Changes:
     corrections: tuple[Correction, ...]
 
 
-def since_each_export(workspace: Workspace, progress: Progress = silent) -> Iterator[Changes]:
-    """The changes since every export that the ledger notes, the earliest first.
+def since_each_export(
+    workspace: Workspace, progress: Progress = silent, *, internal: bool = False
+) -> Iterator[Changes]:
+    """The changes since every export that the ledger notes, the earliest first: as far as they may be published, or
+    all of them.
 
     Raises:
         UsageError: nothing is built yet.
         DataError: an earlier record cannot be derived again.
     """
-    basis = _basis(workspace)
-    events, now = tuple(workspace.store.events()), stored_objects(workspace.record)
+    basis, view = _basis(workspace), View(workspace, internal)
+    events = tuple(workspace.store.events())
     derived: dict[int, Derived] = {}
     for number, event in _noted(workspace, events):
         if event.events <= basis.events:
             if event.events not in derived:
                 derived[event.events] = derive_then(workspace, events[: event.events], progress)
-            yield _since_export(number, event, derived[event.events], events, basis, now)
+            yield _since_export(number, event, derived[event.events], events, basis, view)
 
 
-def since(workspace: Workspace, given: str, progress: Progress = silent) -> Changes:
+def since(workspace: Workspace, given: str, progress: Progress = silent, *, internal: bool = False) -> Changes:
     """The changes since an earlier export (its folder) or a moment (see `past.history_at`).
 
     Raises:
         UsageError: it is neither, or nothing is built yet.
     """
-    basis = _basis(workspace)
-    events, now = tuple(workspace.store.events()), stored_objects(workspace.record)
+    basis, view = _basis(workspace), View(workspace, internal)
+    events = tuple(workspace.store.events())
     if Path(given).is_dir():
         old, objects = read_export(Path(given))
+        before = view.handed_out(objects)
         made = Since(events=old.events, record=_noted_digest(Path(given)))
-        return Changes(made, corrections(objects, now, causes(events, old, basis)))
-    then = derive_then(workspace, history_at(workspace, given), progress)
-    made = Since(events=then.basis.events, record=record_digest(then.record))
-    return Changes(made, corrections(objects_of(then), now, causes(events, then.basis, basis)))
+        return Changes(made, corrections(before, view.now, _told_causes(events, old, basis, view, before)))
+    history = history_at(workspace, given)
+    then = derive_then(workspace, history, progress)
+    before, record = view.then(then, history[-1].at)
+    made = Since(events=then.basis.events, record=record)
+    return Changes(made, corrections(before, view.now, _told_causes(events, then.basis, basis, view, before, then)))
 
 
-def since_last_export(workspace: Workspace, progress: Progress = silent) -> Changes | None:
+def since_last_export(workspace: Workspace, progress: Progress = silent, *, internal: bool = False) -> Changes | None:
     """The changes since the last export of another record than this; None where there is none."""
     basis, digest = _basis(workspace), workspace.record.record_digest()
     events = tuple(workspace.store.events())
@@ -103,7 +112,7 @@ def since_last_export(workspace: Workspace, progress: Progress = silent) -> Chan
         return None
     number, event = noted[-1]
     then = derive_then(workspace, events[: event.events], progress)
-    return _since_export(number, event, then, events, basis, stored_objects(workspace.record))
+    return _since_export(number, event, then, events, basis, View(workspace, internal))
 
 
 def proposed(workspace: Workspace, event: Event, progress: Progress = silent) -> tuple[Correction, ...]:
@@ -120,14 +129,15 @@ def proposed(workspace: Workspace, event: Event, progress: Progress = silent) ->
     return corrections(before, objects_of(with_it), causes((*events, event), old, with_it.basis))
 
 
-def causes(events: Sequence[Event], old: Basis, new: Basis) -> Causes:
-    """What happened after the first `old.events` events, as far as `new` goes."""
+def causes(events: Sequence[Event], old: Basis, new: Basis, view: View | None = None) -> Causes:
+    """What happened after the first `old.events` events, as far as `new` goes; `view` says what reports are called."""
     of_claim: dict[str, list[str]] = defaultdict(list)
     of_report: dict[str, list[str]] = defaultdict(list)
     # The digest of the rules covers the mandate.
     is_reruled = old.rules != new.rules and old.mandate == new.mandate
     general: list[str] = ["other rules or settings than then"] if is_reruled else []
-    names = {event.report.id: event.report.name for event in events if isinstance(event, ReportReceived)}
+    known = {event.report.id: event.report.name for event in events if isinstance(event, ReportReceived)}
+    names = view.report_names(known) if view else known
     for number, event in enumerate(events[: new.events], 1):
         if number <= old.events:
             continue
@@ -162,7 +172,8 @@ def read_export(folder: Path) -> tuple[Basis, Objects]:
     try:
         noted = json.loads((folder / EXPORT).read_text("utf-8"))
         basis = Basis(events=noted["events"], mandate=noted["mandate"], rules=noted["rules"])
-        return basis, {noun: _lines(folder / f"{noun}.jsonl") for noun in NOUNS}
+        written = [noun for noun in NOUNS if noun not in LATER or (folder / f"{noun}.jsonl").exists()]
+        return basis, {noun: _lines(folder / f"{noun}.jsonl") for noun in written}
     except FileNotFoundError as error:
         raise UsageError(
             f"{folder}: is no export (it has no {Path(error.filename).name}); name the folder of one"
@@ -194,16 +205,24 @@ def _noted(workspace: Workspace, events: Sequence[Event]) -> Iterator[tuple[int,
 
 
 def _since_export(
-    number: int, event: RecordExported, then: Derived, events: Sequence[Event], basis: Basis, now: Objects
+    number: int, event: RecordExported, then: Derived, events: Sequence[Event], basis: Basis, view: View
 ) -> Changes:
+    before, record = view.then(then, event.at)
+    is_same = record_digest(then.record) == event.record
     made = Since(
         events=event.events,
-        record=event.record,
+        record=record if is_same else event.record,
         export=number,
         at=event.at,
-        is_same=record_digest(then.record) == event.record,
+        is_same=is_same,
     )
-    return Changes(made, corrections(objects_of(then), now, causes(events, then.basis, basis)))
+    return Changes(made, corrections(before, view.now, _told_causes(events, then.basis, basis, view, before, then)))
+
+
+def _told_causes(
+    events: Sequence[Event], old: Basis, new: Basis, view: View, before: Objects, then: Derived | None = None
+) -> Causes:
+    return view.causes(causes(events, old, new, view), before, then)
 
 
 def _claims_of(event: Event, events: Sequence[Event]) -> tuple[str, ...]:

@@ -2,61 +2,35 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from observance.app.basis import Basis, read_basis
+from observance.app.building import Progress, silent
 from observance.app.columnar import write_parquet
+from observance.app.exporting import export_jsonl
 from observance.app.feed import EXPORT
 from observance.app.folders import refuse_unless_earlier, whole_folder
 from observance.app.noting import can_note, note_export
-from observance.app.releasing import released_as, released_record
-from observance.app.workspace import Workspace, read_mandate
-from observance.errors import UsageError
-from observance.mandate.types import Mandate
-from observance.model.record import Record
+from observance.app.release import Release
+from observance.app.workspace import Workspace
 from observance.publish.formats.cells import BOM
 from observance.publish.formats.files import File, TextFile
-from observance.publish.formats.table import Format
-from observance.publish.jsonl import digest, line, record_objects
+from observance.publish.formats.table import FORMATS, Format
+from observance.publish.jsonl import line
 from observance.store.files import disk_errors
+
+JSONL = "jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class HandedOut:
     """The number of rows by file name, and of incidents that have none, by the reason; `is_noted`: the ledger holds
-    that this record was handed out."""
+    that this record was handed out. `unknown`: why what changed since the export before could not be told."""
 
     counts: Mapping[str, int]
     left_out: Mapping[str, int] = field(default_factory=dict)
     is_noted: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """A record as it may leave the workspace, with what it was derived from."""
-
-    record: Record
-    mandate: Mandate
-    basis: Basis
-    inner_digest: str
-    about: Mapping[str, object]
-
-    @classmethod
-    def of(cls, workspace: Workspace, *, internal: bool) -> "Release":
-        """The record as the mandate lets it be published, or all of it.
-
-        Raises:
-            UsageError: nothing is built yet.
-            MandateError: the folder holds no mandate that can be used.
-        """
-        basis, inner = read_basis(workspace.record), workspace.record.record_digest()
-        if basis is None or inner is None:
-            raise UsageError("nothing is built yet; run `observance build`")
-        record = released_record(workspace, internal)
-        told = digest((noun, line(item)) for noun, item in record_objects(record))
-        about = {"record": told, **asdict(basis), "released": released_as(workspace, internal)}
-        return cls(record, read_mandate(workspace.folder), basis, inner, about)
+    unknown: str | None = None
 
 
 def export_format(
@@ -72,6 +46,32 @@ def export_format(
         DataError: the disk is full or refuses.
     """
     return hand_out(workspace, Release.of(workspace, internal=internal), one, out, force=force, bom=bom)
+
+
+def export_all(
+    workspace: Workspace,
+    out: Path,
+    *,
+    internal: bool = False,
+    force: bool = False,
+    bom: bool = False,
+    progress: Progress = silent,
+) -> dict[str, HandedOut]:
+    """Write the record in every format, JSON lines first, each to a folder of its name in `out`; each of them is there
+    whole or not at all.
+
+    Raises:
+        UsageError: nothing is built yet, or `out` or a folder in it is something else.
+        DataError: the disk is full or refuses.
+    """
+    refuse_unless_earlier(out, (JSONL, *(one.name for one in FORMATS)), force=force)
+    release = Release.of(workspace, internal=internal)
+    exported = export_jsonl(workspace, out / JSONL, force=force, internal=internal, progress=progress)
+    done = {JSONL: HandedOut(exported.counts, {}, exported.is_noted, exported.unknown)}
+    for one in FORMATS:
+        progress(f"writing {one.name}", 0, 1)
+        done[one.name] = hand_out(workspace, release, one, out / one.name, force=force, bom=bom)
+    return done
 
 
 def hand_out(

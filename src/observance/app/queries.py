@@ -19,7 +19,7 @@ from observance.model.report import ReportKind
 from observance.publish.jsonl import JsonObject
 from observance.store import RecordTables
 
-SHOWABLE = ("reports", "claims", "incidents", "sites", "findings")
+SHOWABLE = ("reports", "claims", "incidents", "sites", "findings", "cases")
 KINDS = {"reports": tuple(kind.value for kind in ReportKind)}
 NEAR = 3
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from observance.app.queries import behind, find
+from observance.app.queries import behind, find, get
 from observance.app.row import read_body
 from observance.app.slots import read_slot, read_value
 from observance.app.workspace import Workspace
@@ -25,12 +25,14 @@ from observance.ledger.events import (
     Decision,
     DecisionUndone,
     DiscrepancyClosed,
+    FindingDetermined,
     ReportWithdrawn,
     report_of,
 )
 from observance.ledger.fold import Taken, undone_by
 from observance.ledger.rulings import digest
 from observance.model.claim import Claim, ClaimId
+from observance.model.finding import Basis, Determination, Verdict
 from observance.model.report import Report, ReportId
 from observance.model.ruling import Slot
 from observance.publish.jsonl import JsonObject
@@ -173,6 +175,37 @@ def close(workspace: Workspace, incident: str, field: str, by: By) -> Discrepanc
     differing = {claim for each in told for value in each["values"] for claim in value["claims"]}
     claims = tuple(claim for claim in whole if claim in differing)
     return DiscrepancyClosed(**by.fields(), claims=claims, field=told[0]["field"])
+
+
+def determine(workspace: Workspace, given: str, determination: str, by: By) -> FindingDetermined:
+    """What a person holds of a finding; the decision names its provision, its party and the claims of its incident.
+
+    Raises:
+        NotFoundError: the record does not hold the finding.
+        UsageError: it is no finding, the word is none of a determination, or it has been determined so already.
+    """
+    words = [each.value for each in Determination]
+    if determination not in words:
+        raise UsageError(f"{determination}: is no determination; write one of {', '.join(words)}")
+    noun, item = find(workspace, given)
+    if noun != "findings":
+        advice = "; an open case becomes a finding once what it wants is known" if noun == "cases" else ""
+        raise UsageError(f"{given}: is one of the {noun}{advice}; `observance findings` gives the ids of findings")
+    if item["determination"] == determination and not behind(workspace):
+        raise UsageError(
+            f"{given}: is determined as {determination} already; `observance review list` has the decision"
+        )
+    told = [claim for element in item["elements"] for claim in element["claims"]]
+    whole = get(workspace, item["incident"])["claims"] if item["incident"] is not None else told
+    return FindingDetermined(
+        **by.fields(),
+        claims=tuple(map(ClaimId, dict.fromkeys(whole))),
+        provision=item["provision"],
+        party=item["party"],
+        basis=Basis(item["basis"]),
+        verdict=Verdict(item["verdict"]),
+        determination=Determination(determination),
+    )
 
 
 def undo(workspace: Workspace, given: str, by: By) -> DecisionUndone:

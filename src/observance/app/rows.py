@@ -31,6 +31,7 @@ def record_rows(record: Record, mandate: Mandate, basis: jsonl.JsonObject) -> tu
         *_placed(map(facets.claim, record.claims)),
         *_placed(map(facets.incident, record.incidents)),
         *_placed(map(facets.finding, record.findings)),
+        *_placed(map(facets.case, record.cases)),
         *_placed(map(facets.site, record.sites)),
         *_placed(_numbered(map(facets.count, record.counts))),
         *_placed(_numbered(map(facets.coverage, record.coverage))),

@@ -151,6 +151,7 @@ def derive(
         reconciled.incidents,
         reconciled.discrepancies,
         reconciled.passages,
+        ruled.judgements,
     )
     return Record(
         reports=reconciled.reports,
@@ -162,16 +163,19 @@ def derive(
         coverage=assessed.coverage,
         discrepancies=reconciled.discrepancies,
         terms=assessed.terms,
-        decisions=told(ruled.rulings, reconciled.idle),
+        decisions=told(ruled.rulings, reconciled.idle, assessed.idle, assessed.overridden),
         passages=reconciled.passages,
         frames=assessed.frames,
         framings=assessed.framings,
+        cases=assessed.cases,
     )
 
 
 def coding_fingerprint(coder: Coder, mandate: Mandate) -> str:
     """What the claims of a report depend on besides the report: sha256 (hex)."""
-    return _digest((observance.__version__, _source(CODING_FOLDERS), mandate.digest, coder.identity))
+    return _digest(
+        (observance.__version__, _source(CODING_FOLDERS), mandate.coding_digest or mandate.digest, coder.identity)
+    )
 
 
 def deriving_fingerprint(coder: Coder, mandate: Mandate) -> str:

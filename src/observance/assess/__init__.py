@@ -1,20 +1,25 @@
 """Incidents under a mandate → grades, findings, site histories, counts, coverage, the outlets' terms and framing."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from observance.assess.allegations import Allegations
 from observance.assess.counts import post_counts
 from observance.assess.coverage import coverage_of
-from observance.assess.findings import Assessor
+from observance.assess.deadlines import Deadlines, last_day
+from observance.assess.determinations import determined
+from observance.assess.findings import Assessment, Assessor, Attribution, assessment
 from observance.assess.framing import Framer, framing_counts
-from observance.assess.grades import grade_incidents
+from observance.assess.grades import grade_incidents, rule_for
 from observance.assess.sites import site_histories
+from observance.assess.standing import origins_of, standing
+from observance.assess.tellings import Accounts
 from observance.assess.terms import term_counts
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.mandate.types import Mandate
-from observance.model.claim import Claim
-from observance.model.finding import Count, Coverage, Finding, SiteHistory, TermCount
+from observance.model.claim import Claim, ClaimId
+from observance.model.finding import Count, Coverage, Finding, Judgement, OpenCase, SiteHistory, TermCount
 from observance.model.framing import Frame, FramingCount
 from observance.model.incident import Discrepancy, Incident
 from observance.model.passage import Passage
@@ -23,7 +28,8 @@ from observance.model.record import DatedReport
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessed:
-    """What incidents mean under the mandate; every tuple is in a fixed order."""
+    """What incidents mean under the mandate; every tuple is in a fixed order. `idle` are the numbers of the decisions
+    that found nothing to determine, `overridden` of those that a later one replaced."""
 
     incidents: tuple[Incident, ...]
     findings: tuple[Finding, ...]
@@ -33,6 +39,9 @@ class Assessed:
     terms: tuple[TermCount, ...]
     frames: tuple[Frame, ...]
     framings: tuple[FramingCount, ...]
+    cases: tuple[OpenCase, ...] = ()
+    idle: frozenset[int] = frozenset()
+    overridden: frozenset[int] = frozenset()
 
 
 def assess(
@@ -42,19 +51,73 @@ def assess(
     incidents: Sequence[Incident],
     discrepancies: Sequence[Discrepancy],
     passages: Sequence[Passage] = (),
+    judgements: Sequence[Judgement] = (),
 ) -> Assessed:
-    """Grades the incidents and weighs them; every claim of an incident is among `claims`."""
+    """Grades the incidents and weighs them; every claim of an incident is among `claims`. `judgements` are what people
+    determined."""
     names, by_id = Names(mandate), {claim.id: claim for claim in claims}
     graded = grade_incidents(names, reports, by_id, incidents, discrepancies, passages)
     plain = [dated.report for dated in reports]
+    coverage = coverage_of(plain, [claim for claim in claims if not claim.withdrawn])
+    dated = {each.report.id: each for each in reports}
+    accounts = Accounts(
+        claims=by_id,
+        reports=dated,
+        origins=origins_of(dated, by_id, passages),
+        discrepancies=discrepancies,
+        coverage=coverage,
+    )
+    sites = site_histories(mandate, names, graded, accounts)
     frames = Framer.of(names).frames(graded, by_id, reports)
+    attribution = _attribution(names, reports, by_id, passages)
+    assessor = Assessor(mandate, names, Geography(mandate), by_id, attribution)
+    found = _assessment(mandate, names, reports, by_id, graded, coverage, assessor)
+    under = determined(found.findings, judgements, graded)
     return Assessed(
         incidents=graded,
-        findings=Assessor(mandate, names, Geography(mandate), by_id).findings(graded),
-        sites=site_histories(mandate, graded, by_id),
-        counts=post_counts(mandate, graded, by_id),
-        coverage=coverage_of(plain, [claim for claim in claims if not claim.withdrawn]),
+        findings=under.findings,
+        sites=sites,
+        counts=post_counts(mandate, graded, by_id, sites),
+        coverage=coverage,
         terms=term_counts(mandate, plain),
         frames=frames,
         framings=framing_counts(names, graded, frames),
+        cases=found.cases,
+        idle=under.idle,
+        overridden=under.overridden,
     )
+
+
+def _assessment(
+    mandate: Mandate,
+    names: Names,
+    reports: Sequence[DatedReport],
+    claims: Mapping[ClaimId, Claim],
+    incidents: Sequence[Incident],
+    coverage: Sequence[Coverage],
+    assessor: Assessor,
+) -> Assessment:
+    """Findings and open cases from incidents, from the calendar and from words that the agreement was broken."""
+    deadlines = Deadlines(mandate, assessor.setting, claims, coverage, last_day(mandate, reports))
+    allegations = Allegations(mandate, names, reports, claims.values())
+    return assessment(
+        (
+            *(found for incident in incidents for found in assessor.of_incident(incident)),
+            *deadlines.of(incidents),
+            *allegations.of(incidents, claims),
+        )
+    )
+
+
+def _attribution(
+    names: Names, reports: Sequence[DatedReport], claims: Mapping[ClaimId, Claim], passages: Sequence[Passage]
+) -> Attribution:
+    """Grades an incident as if only some of its claims told of it."""
+    by_id = {dated.report.id: dated for dated in reports}
+    origins = origins_of(by_id, claims, passages)
+
+    def grade(incident: Incident, telling: Sequence[Claim]) -> str:
+        alone = replace(incident, claims=tuple(claim.id for claim in telling))
+        return rule_for(standing(names, by_id, claims, origins, alone, ())).grade
+
+    return grade

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
+from observance.assess.roll import Roll
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim, ClaimId, Figure, Quantity
-from observance.model.finding import Count
+from observance.model.finding import Count, SiteHistory
 from observance.model.incident import Incident
 from observance.model.kinds import Group, Kind, Status
 
@@ -27,36 +29,53 @@ DENOMINATOR = re.compile(
     r"(?:\s+[\w-]+){0,3}?\s+(?:out)?posts?\b",
     re.IGNORECASE,
 )
+POSTS = "posts"
+NOT_THE_POSTS = "not compared: positions are no posts of the mandate, and one site may hold several"
 POST = re.compile(r"\b(?:out)?posts?\b", re.IGNORECASE)
 
 
-def post_counts(mandate: Mandate, incidents: Iterable[Incident], claims: Mapping[ClaimId, Claim]) -> tuple[Count, ...]:
-    """One count for each incident and class of posts, sorted by what is counted and by date."""
+def post_counts(
+    mandate: Mandate,
+    incidents: Iterable[Incident],
+    claims: Mapping[ClaimId, Claim],
+    sites: Iterable[SiteHistory] = (),
+) -> tuple[Count, ...]:
+    """One count for each incident and class of posts, beside what the histories of `sites` say of the same days; sorted
+    by what is counted and by date."""
     official = {site.party: 0 for site in mandate.sites}
     for site in mandate.sites:
         official[site.party] += site.official
-    found = (count for incident in incidents for count in _of_incident(incident, claims, official))
+    roll = Roll(mandate, sites)
+    found = (each for incident in incidents for each in _of_incident(incident, claims, official, roll))
     return tuple(sorted(found, key=_order))
 
 
-def _of_incident(incident: Incident, claims: Mapping[ClaimId, Claim], official: Mapping[str, int]) -> Iterator[Count]:
+def _of_incident(
+    incident: Incident, claims: Mapping[ClaimId, Claim], official: Mapping[str, int], roll: Roll
+) -> Iterator[Count]:
     said = [claims[claim] for claim in incident.claims if claims[claim].status is Status.ASSERTED]
     for label in sorted({_label(claim, figure) for claim in said for figure in _posts(claim)}):
         told = [(claim, figure) for claim in said for figure in _posts(claim) if _label(claim, figure) == label]
         highs = [figure.high for _, figure in told]
-        yield Count(
-            what=f"{label} {SAID_OF_POSTS[incident.kind]}",
+        verb = next(SAID_OF_POSTS[claim.kind] for claim, _ in told)
+        count = Count(
+            what=f"{label} {verb}",
             of=_denominator(label, [claim for claim, _ in told], official),
             date=incident.date,
             low=min(figure.low for _, figure in told),
             high=None if None in highs else max(high for high in highs if high is not None),
             claims=tuple(sorted({claim.id for claim, _ in told})),
         )
+        yield roll.compared(count, verb, _parties(told)) if label == POSTS else replace(count, compared=NOT_THE_POSTS)
 
 
 def _posts(claim: Claim) -> Iterator[Figure]:
     if claim.kind in SAID_OF_POSTS:
         yield from (figure for figure in claim.figures if figure.what is Quantity.POSTS)
+
+
+def _parties(told: Iterable[tuple[Claim, Figure]]) -> frozenset[str]:
+    return frozenset(party for claim, _ in told for party in _owners(claim))
 
 
 def _label(claim: Claim, figure: Figure) -> str:
@@ -66,12 +85,12 @@ def _label(claim: Claim, figure: Figure) -> str:
     """
     is_bare = figure.who.strip().lower() in {"", figure.text.strip().lower()} | WORD_NUMBERS.keys()
     named = claim.evidence if is_bare else figure.who
-    return "posts" if POST.search(named) else "positions"
+    return POSTS if POST.search(named) else "positions"
 
 
 def _denominator(label: str, claims: Iterable[Claim], official: Mapping[str, int]) -> int | None:
     """The whole that a sentence names; else the number of official posts of the one party whose posts are counted."""
-    if label != "posts":
+    if label != POSTS:
         return None
     told = list(claims)
     named = {int(number) if number.isdigit() else WORD_NUMBERS[number] for claim in told for number in _named(claim)}

@@ -8,16 +8,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from observance.assess.bearing import is_harmless
+from observance.assess.hours import CLOCK, covered, hours_of, span_hours
 from observance.model.claim import Claim, ClaimId
 from observance.model.finding import Coverage, Watch
 from observance.model.interval import DateInterval
-from observance.model.kinds import Group, Kind, Status
+from observance.model.kinds import Group, Kind, Means, Status
 from observance.model.report import Report, ReportId, ReportKind
+from observance.model.watched import watched_days
+
+__all__ = ["blind_statements", "coverage_of", "gaps", "watched_days"]
 
 SITE = "site:"
 ACTIVITY = frozenset({*(kind for kind in Kind if kind.group is Group.ARMED), Kind.VIOLATION, Kind.AIRSPACE_VIOLATION})
 HAPPENED = frozenset({Status.ASSERTED, Status.UNCERTAIN})
-CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 NOT = r"\s*(?:not|n[o'’]t)\s+"
 SEEN = r"(?:observed|watched|monitored|recorded|filmed)"
 # What a post that watches may say it did not see: then it was watching.
@@ -52,12 +56,12 @@ def coverage_of(reports: Sequence[Report], claims: Iterable[Claim]) -> tuple[Cov
 
     Only dated field reports count; one that was not coded cannot be called quiet, so its day stands as missing.
     """
-    active: dict[ReportId, list[ClaimId]] = defaultdict(list)
+    told: dict[ReportId, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.kind in ACTIVITY and claim.status in HAPPENED:
-            active[claim.report].append(claim.id)
+        if claim.kind in ACTIVITY and claim.status in HAPPENED and claim.means is not Means.TOLD:
+            told[claim.report].append(claim)
     field = [report for report in reports if _site(report) and report.published is not None]
-    rows = [row for report in field for row in _of_report(report, sorted(active[report.id]))]
+    rows = [row for report in field for row in _of_report(report, told[report.id])]
     return tuple(sorted((*rows, *_missing(field)), key=_order))
 
 
@@ -66,23 +70,55 @@ def _site(report: Report) -> str | None:
     return (report.outlet or "").removeprefix(SITE) or None if is_log else None
 
 
-def _of_report(report: Report, active: Sequence[ClaimId]) -> Iterator[Coverage]:
+def _of_report(report: Report, told: Iterable[Claim]) -> Iterator[Coverage]:
     site, interval = _site(report), report.published.interval if report.published else None
     if site is None or interval is None:
         return
     if not report.is_coded:
         reason = f"the report {report.name} is not in English and was not coded"
-        yield Coverage(site=site, interval=interval, state=Watch.REPORT_MISSING, reason=reason)
+        yield Coverage(
+            site=site, interval=interval, state=Watch.REPORT_MISSING, reason=reason, report=report.id
+        )
         return
-    blind = blind_statements(report.text)
-    if active:
-        reason = f"{report.name} reports {len(active)} armed act{'s' if len(active) > 1 else ''} or violations"
-        yield Coverage(site=site, interval=interval, state=Watch.OBSERVED_ACTIVITY, reason=reason, claims=tuple(active))
-    elif not any(_is_whole_day(statement) for statement in blind):
-        reason = f"{report.name} reports no armed act and no violation"
-        yield Coverage(site=site, interval=interval, state=Watch.OBSERVED_QUIET, reason=reason)
+    blind, span = blind_statements(report.text), covered(report.text)
+    active = tuple(sorted(claim.id for claim in told if _is_of(claim, interval)))
+    if active or not any(_is_whole_day(statement) for statement in blind):
+        yield _observed(report, site, interval, active)
     for statement in blind:
-        yield Coverage(site=site, interval=interval, state=Watch.NOT_OBSERVED, reason=f"“{statement}”")
+        yield Coverage(
+            site=site,
+            interval=interval,
+            state=Watch.NOT_OBSERVED,
+            reason=f"“{statement}”",
+            report=report.id,
+            hours=hours_of([statement], span),
+        )
+
+
+def _observed(report: Report, site: str, interval: DateInterval, active: tuple[ClaimId, ...]) -> Coverage:
+    state = Watch.OBSERVED_ACTIVITY if active else Watch.OBSERVED_QUIET
+    said = f"tells of armed acts or violations ({len(active)} claims)" if active else "tells of no armed act and no violation"
+    return Coverage(
+        site=site,
+        interval=interval,
+        state=state,
+        reason=f"{report.name} {said.replace('(1 claims)', '(1 claim)')}",
+        claims=active,
+        report=report.id,
+        hours=_hours(report.text),
+    )
+
+
+def _hours(text: str) -> float | None:
+    """The hours that a log covers less those of which it says that they were not observed."""
+    span = covered(text)
+    whole, blind = span_hours(span), hours_of(blind_statements(text), span)
+    return None if whole is None or blind is None else round(whole - blind, 2)
+
+
+def _is_of(claim: Claim, interval: DateInterval) -> bool:
+    """Whether what a log tells happened on its own day: it may look back, and a loss of nobody is no act."""
+    return not is_harmless(claim) and (claim.date is None or claim.date.intersection(interval) is not None)
 
 
 def blind_statements(text: str) -> tuple[str, ...]:

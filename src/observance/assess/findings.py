@@ -1,179 +1,172 @@
-"""What an incident means under a provision. The machine alleges; only people determine.
+"""What an incident means under the provisions. The machine alleges; only people determine.
 
-A finding stands only where every element is met. One that is not met rules it out, and one that is unknown keeps it
-from being made: unknown never becomes a breach.
+A finding stands only where every element is met. One that is not met rules it out; where none is, but one is unknown,
+the case stays open, and says what would have to be known. Unknown never becomes a breach.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from observance.assess.elements import HAPPENED, Case, Setting, combine, elements_of
 from observance.assess.standing import CONTESTED_FIELDS
+from observance.mandate.amendments import readings
 from observance.mandate.areas import Areas
 from observance.mandate.geography import Geography
+from observance.mandate.interests import OFFICE, PARTY, voice_of
 from observance.mandate.names import Names
 from observance.mandate.types import Conduct, Mandate, Provision
 from observance.model.claim import Claim, ClaimId
-from observance.model.finding import Element, Finding, FindingId, Level, Met, Verdict
+from observance.model.finding import Basis, CaseId, Element, Finding, FindingId, Level, Met, OpenCase, Verdict
 from observance.model.incident import Incident
-from observance.model.kinds import Kind, Status
+from observance.model.kinds import SYMMETRIC, Kind
 
 CORROBORATED = frozenset({"1", "2"})
-HAPPENED = Status.ASSERTED
+BARE = frozenset({Kind.VIOLATION, Kind.ACCUSATION})
+"""Kinds that say that the agreement was broken, and not how: from a party's mouth an allegation, no incident."""
 
-
-def combine(elements: Iterable[Met]) -> Met:
-    """All elements together: not met where any is not met, else unknown where any is unknown, else met."""
-    found = frozenset(elements)
-    return next((met for met in (Met.NOT_MET, Met.UNKNOWN) if met in found), Met.MET)
+Attribution = Callable[[Incident, Sequence[Claim]], str]
+"""The grade of an incident if only some of its claims told of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """One incident under one provision: the party that acted, the conduct of the provision, and the claims."""
+class Assessment:
+    """Findings and open cases, each sorted by id."""
 
-    provision: Provision
-    incident: Incident
-    conduct: Conduct
-    verdict: Verdict
-    party: str
-    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    cases: tuple[OpenCase, ...] = ()
 
 
 class Assessor:
-    """Weighs incidents under the provisions of one mandate."""
+    """Weighs incidents under the provisions of one mandate; `attribution` grades who is said to have done it."""
 
-    def __init__(self, mandate: Mandate, names: Names, geography: Geography, claims: Mapping[ClaimId, Claim]) -> None:
-        self._mandate = mandate
+    def __init__(
+        self,
+        mandate: Mandate,
+        names: Names,
+        geography: Geography,
+        claims: Mapping[ClaimId, Claim],
+        attribution: Attribution | None = None,
+    ) -> None:
+        self.setting = Setting(names, Areas(mandate, geography), {site.id: site for site in mandate.sites})
         self._names = names
-        self._areas = Areas(mandate, geography)
         self._claims = claims
-        self._provisions = _by_kind(mandate.provisions)
+        self._attribution = attribution
+        self._readings = [readings(provision) for provision in mandate.provisions]
+        self._by_kind = _by_kind(self._readings)
 
-    def findings(self, incidents: Iterable[Incident]) -> tuple[Finding, ...]:
-        """Every finding of which all elements are met, sorted by id."""
-        found = (finding for incident in incidents for finding in self.of_incident(incident))
-        return tuple(sorted(found, key=lambda finding: finding.id))
+    def assess(self, incidents: Iterable[Incident]) -> Assessment:
+        """What all incidents come to, in whatever order they are."""
+        return assessment(found for incident in incidents for found in self.of_incident(incident))
 
-    def of_incident(self, incident: Incident) -> Iterator[Finding]:
-        cases: dict[tuple[str, Verdict, str], Finding] = {}
-        for case in self._cases(incident):
-            elements = self.elements(case)
-            if combine(element.met for element in elements) is Met.MET:
-                cases.setdefault((case.provision.id, case.verdict, case.party), _finding(case, elements))
-        yield from cases.values()
+    def of_incident(self, incident: Incident) -> Iterator[Finding | OpenCase]:
+        """One finding or open case for each provision, verdict and party on which the incident bears."""
+        claims = tuple(claim for claim in map(self._claims.__getitem__, incident.claims) if self._counts(claim))
+        if not claims:
+            return
+        for provision, verdict in self._by_kind.get(incident.kind, ()):
+            for party in self._parties(incident, verdict):
+                found = self._weigh(incident, provision, verdict, party, claims)
+                if found is not None:
+                    yield found
 
-    def _cases(self, incident: Incident) -> Iterator[Case]:
-        claims = tuple(self._claims[claim] for claim in incident.claims)
-        for provision, conduct, verdict in self._provisions.get(incident.kind, ()):
-            for party in filter(self._names.is_party, incident.actor):
-                yield Case(provision, incident, conduct, verdict, party, claims)
+    def _counts(self, claim: Claim) -> bool:
+        """A party's own word that the agreement was broken is an allegation and tells of no incident; an office of
+        nobody known may be a party's."""
+        if claim.kind not in BARE:
+            return True
+        return claim.kind is Kind.VIOLATION and not voice_of(self._names, claim, None, "").startswith((PARTY, OFFICE))
 
-    def elements(self, case: Case) -> tuple[Element, ...]:
-        """Bound party, period, area and conduct, each met, not met or unknown, with the claims that say so."""
-        return (
-            _element("bound party", *_bound(case), case, lambda claim: case.party in claim.actor),
-            _element("period", *_period(case), case, lambda claim: claim.date is not None),
-            _element("area", *self._area(case), case, lambda claim: bool(claim.place)),
-            _element("conduct", *self._conduct(case), case, _tells),
+    def _parties(self, incident: Incident, verdict: Verdict) -> Sequence[str | None]:
+        """Who did it: of what has no direction, everybody in it. Where nobody is known, a breach has an open doer."""
+        doers = (*incident.actor, *incident.target) if incident.kind in SYMMETRIC else incident.actor
+        named = list(dict.fromkeys(filter(self._names.is_party, doers)))
+        return named or ([None] if verdict is Verdict.BREACH else [])
+
+    def _weigh(
+        self, incident: Incident, provision: int, verdict: Verdict, party: str | None, claims: tuple[Claim, ...]
+    ) -> Finding | OpenCase | None:
+        """By each reading of the provision that was in force while it may have happened."""
+        versions = self._versions(incident, provision)
+        answers = [self._by_reading(incident, each, verdict, party, claims) for each in versions]
+        if not answers or all(answer is None for answer in answers):
+            return None
+        elements = answers[0] or ()
+        if len(answers) > 1:
+            elements = _together(incident, answers)
+        if combine(element.met for element in elements) is Met.MET:
+            return self._finding(incident, versions[0], verdict, party, elements, claims)
+        return _open(incident, versions[0], verdict, party, elements)
+
+    def _versions(self, incident: Incident, provision: int) -> list[Provision]:
+        """The readings that the date of the incident touches; of several in a row, each as if in force for all of it,
+        since their own periods part what only the date leaves open."""
+        all_readings = self._readings[provision]
+        when = incident.date
+        touched = [each for each in all_readings if when is None or each.in_force.intersection(when)]
+        if len(touched) < 2 or when is None:
+            return touched[:1]
+        whole = touched[0].in_force.hull(touched[-1].in_force)
+        return [replace(each, in_force=whole) for each in touched]
+
+    def _by_reading(
+        self, incident: Incident, reading: Provision, verdict: Verdict, party: str | None, claims: tuple[Claim, ...]
+    ) -> tuple[Element, ...] | None:
+        """The elements of the conduct that comes nearest; None where each has an element that is not met."""
+        best: tuple[Element, ...] | None = None
+        for conduct in _conducts(reading, verdict):
+            if incident.kind in conduct.kinds:
+                elements = elements_of(Case(reading, incident, conduct, verdict, party, claims), self.setting)
+                met = combine(element.met for element in elements)
+                if met is Met.MET:
+                    return elements
+                if met is Met.UNKNOWN and (best is None or _unknown(elements) < _unknown(best)):
+                    best = elements
+        return best
+
+    def _finding(
+        self,
+        incident: Incident,
+        provision: Provision,
+        verdict: Verdict,
+        party: str | None,
+        elements: tuple[Element, ...],
+        claims: Sequence[Claim],
+    ) -> Finding:
+        level = self._level(incident, party, claims)
+        graded = f"{level.value} on grade {incident.grade}: {incident.grade_reason}"
+        if level is Level.ALLEGED and incident.grade in CORROBORATED:
+            graded = (
+                f"alleged: it has grade {incident.grade}, but those who name {party} as the doer would not give it that"
+            )
+        return Finding(
+            id=FindingId(f"f{case_key(provision.id, incident.id, verdict, party)}"),
+            provision=provision.id,
+            incident=incident.id,
+            verdict=verdict,
+            level=level,
+            determination=None,
+            party=party,
+            date=incident.date,
+            elements=elements,
+            reason=f"{provision.title}: {incident.summary}; {graded}{_open_exemptions(provision, verdict)}",
         )
 
-    def _area(self, case: Case) -> tuple[Met, str]:
-        area = case.provision.area or self._areas.whole
-        lying = [self._areas.lies(place, area, case.provision.except_area) for place in case.incident.place]
-        names = ", ".join(place.name for place in case.incident.place)
-        if not lying:
-            return Met.UNKNOWN, "no place is named"
-        if Met.MET in lying:
-            return Met.MET, f"{names}: in the area of the provision"
-        if Met.UNKNOWN in lying:
-            return Met.UNKNOWN, f"{names}: not known to lie in the area"
-        return Met.NOT_MET, f"{names}: outside the area"
-
-    def _conduct(self, case: Case) -> tuple[Met, str]:
-        statuses = {claim.status for claim in case.claims}
-        wanted = case.conduct.target
-        targets = [party for party in case.incident.target if self._names.is_party(party)]
-        if HAPPENED not in statuses:
-            is_open = Status.UNCERTAIN in statuses
-            return (Met.UNKNOWN, "only said to be likely") if is_open else (Met.NOT_MET, "not said to have happened")
-        if targets and any(set(targets) <= set(exemption.target) for exemption in case.provision.exemptions):
-            return Met.NOT_MET, f"against {', '.join(targets)}, whom the provision exempts"
-        if not wanted or any(party in wanted for party in targets):
-            return Met.MET, f"{case.incident.kind.value.replace('_', ' ')} is asserted"
-        if len(targets) < len(case.incident.target) or not targets:
-            return Met.UNKNOWN, "whom it was done to is not known"
-        return Met.NOT_MET, f"done to {', '.join(targets)}, which is not what the provision speaks of"
+    def _level(self, incident: Incident, party: str | None, claims: Sequence[Claim]) -> Level:
+        """That of the incident; corroborated only where those who name the party would corroborate it alone."""
+        level = level_of(incident)
+        if level is not Level.CORROBORATED or self._attribution is None:
+            return level
+        doers = [c for c in claims if party in ((*c.actor, *c.target) if c.kind in SYMMETRIC else c.actor)]
+        naming = [claim for claim in doers if claim.status is HAPPENED]
+        return level if self._attribution(incident, naming) in CORROBORATED else Level.ALLEGED
 
 
-def _by_kind(provisions: Iterable[Provision]) -> dict[Kind, list[tuple[Provision, Conduct, Verdict]]]:
-    found: dict[Kind, list[tuple[Provision, Conduct, Verdict]]] = {}
-    for provision in provisions:
-        rows = [(c, Verdict.BREACH) for c in provision.breached_by]
-        rows += [(c, Verdict.COMPLIANCE) for c in provision.fulfilled_by]
-        for conduct, verdict in rows:
-            for kind in conduct.kinds:
-                found.setdefault(kind, []).append((provision, conduct, verdict))
-    return found
-
-
-def _bound(case: Case) -> tuple[Met, str]:
-    if case.party not in case.provision.bound:
-        return Met.NOT_MET, f"{case.party} is not bound"
-    if case.conduct.actor and case.party not in case.conduct.actor:
-        return Met.NOT_MET, f"the provision speaks of acts of others than {case.party}"
-    return Met.MET, f"{case.party} is bound by {case.provision.instrument} {case.provision.number}"
-
-
-def _period(case: Case) -> tuple[Met, str]:
-    when, force = case.incident.date, case.provision.in_force
-    if when is None:
-        return Met.UNKNOWN, "the date is unknown"
-    if when.intersection(force) is None:
-        return Met.NOT_MET, f"{when} is outside the time in force"
-    if case.verdict is Verdict.COMPLIANCE and case.provision.deadline is not None:
-        return _by_deadline(when.earliest, when.latest, case.provision.deadline)
-    if when.intersection(force) == when:
-        return Met.MET, f"{when}: in force"
-    return Met.UNKNOWN, f"{when} is only partly in the time in force"
-
-
-def _by_deadline(earliest: date, latest: date, deadline: date) -> tuple[Met, str]:
-    if latest <= deadline:
-        return Met.MET, f"by the deadline of {deadline}"
-    met = Met.NOT_MET if earliest > deadline else Met.UNKNOWN
-    return met, f"the deadline was {deadline}"
-
-
-def _tells(claim: Claim) -> bool:
-    return claim.status is HAPPENED
-
-
-def _element(name: str, met: Met, reason: str, case: Case, bears: Callable[[Claim], bool]) -> Element:
-    claims = tuple(claim.id for claim in case.claims if met is not Met.UNKNOWN and bears(claim))
-    return Element(name=name, met=met, reason=reason, claims=claims)
-
-
-def _finding(case: Case, elements: tuple[Element, ...]) -> Finding:
-    incident, provision = case.incident, case.provision
-    level = level_of(incident)
-    reason = f"{provision.title}: {incident.summary}; {level.value} on grade {incident.grade}: {incident.grade_reason}"
-    if case.verdict is Verdict.BREACH and provision.exemptions:
-        reason += f"; exemptions to be checked: {'; '.join(exemption.text for exemption in provision.exemptions)}"
-    key = f"finding {provision.id} {incident.id} {case.verdict} {case.party}"
-    return Finding(
-        id=FindingId("f" + sha256(key.encode()).hexdigest()[:16]),
-        provision=provision.id,
-        incident=incident.id,
-        verdict=case.verdict,
-        level=level,
-        determination=None,
-        party=case.party,
-        date=incident.date,
-        elements=elements,
-        reason=reason,
-    )
+def assessment(found: Iterable[Finding | OpenCase]) -> Assessment:
+    """Findings and open cases apart, by id."""
+    ordered = sorted(found, key=lambda each: each.id)
+    findings = tuple(each for each in ordered if isinstance(each, Finding))
+    return Assessment(findings, tuple(each for each in ordered if isinstance(each, OpenCase)))
 
 
 def level_of(incident: Incident) -> Level:
@@ -181,3 +174,66 @@ def level_of(incident: Incident) -> Level:
     if any(dispute.partition(":")[0] in CONTESTED_FIELDS for dispute in incident.disputes):
         return Level.DISPUTED
     return Level.CORROBORATED if incident.grade in CORROBORATED else Level.ALLEGED
+
+
+def case_key(*parts: object) -> str:
+    """What an id is made of: 16 hex digits that depend on all parts."""
+    return sha256(" ".join(("finding", *map(str, parts))).encode()).hexdigest()[:16]
+
+
+def wanted_of(elements: Iterable[Element]) -> tuple[str, ...]:
+    """What would have to be known, element by element."""
+    return tuple(f"{element.name}: {element.reason}" for element in elements if element.met is Met.UNKNOWN)
+
+
+def _open(
+    incident: Incident, provision: Provision, verdict: Verdict, party: str | None, elements: tuple[Element, ...]
+) -> OpenCase:
+    return OpenCase(
+        id=CaseId(f"q{case_key(provision.id, incident.id, verdict, party)}"),
+        provision=provision.id,
+        incident=incident.id,
+        basis=Basis.INCIDENT,
+        verdict=verdict,
+        party=party,
+        date=incident.date,
+        elements=elements,
+        wanted=wanted_of(elements),
+    )
+
+
+def _conducts(reading: Provision, verdict: Verdict) -> tuple[Conduct, ...]:
+    return reading.breached_by if verdict is Verdict.BREACH else reading.fulfilled_by
+
+
+def _by_kind(provisions: Sequence[tuple[Provision, ...]]) -> dict[Kind, list[tuple[int, Verdict]]]:
+    """Which provisions, by their place, are breached or fulfilled by a kind under one of their readings."""
+    found: dict[Kind, dict[tuple[int, Verdict], None]] = {}
+    for i, versions in enumerate(provisions):
+        for verdict in Verdict:
+            for conduct in (conduct for reading in versions for conduct in _conducts(reading, verdict)):
+                for kind in conduct.kinds:
+                    found.setdefault(kind, {})[i, verdict] = None
+    return {kind: list(rows) for kind, rows in found.items()}
+
+
+def _unknown(elements: Iterable[Element]) -> int:
+    return sum(element.met is Met.UNKNOWN for element in elements)
+
+
+def _together(incident: Incident, answers: Sequence[tuple[Element, ...] | None]) -> tuple[Element, ...]:
+    """One answer under several readings: where they differ, that the date does not say which held is unknown."""
+    known = next(answer for answer in answers if answer is not None)
+    mets = [Met.NOT_MET if answer is None else combine(element.met for element in answer) for answer in answers]
+    if len(set(mets)) == 1:
+        return known
+    reason = f"the provision was amended while it may have happened ({incident.date}), and the readings differ"
+    return tuple(
+        replace(element, met=Met.UNKNOWN, reason=reason, claims=()) if element.name == "period" else element
+        for element in known
+    )
+
+
+def _open_exemptions(provision: Provision, verdict: Verdict) -> str:
+    texts = [each.text for each in provision.exemptions if not each.by_rule]
+    return f"; exemptions to be checked: {'; '.join(texts)}" if texts and verdict is Verdict.BREACH else ""

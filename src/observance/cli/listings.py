@@ -20,6 +20,14 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "site": (Annotated[str | None, typer.Option(metavar="NAME", help="At this post or site.")], None),
     "search": (Annotated[str | None, typer.Option(metavar="TEXT", help="With this text in it.")], None),
     "framing": (Annotated[bool, typer.Option("--framing", help="How outlets word the acts of the parties.")], False),
+    "open_cases": (
+        Annotated[bool, typer.Option("--open", help="What would be findings, were it not for what is unknown.")],
+        False,
+    ),
+    "symmetry": (
+        Annotated[bool, typer.Option("--symmetry", help="What is held against each party, by one rule for all.")],
+        False,
+    ),
     "limit": (Annotated[int, typer.Option(min=1, help="Objects a page.")], PAGE),
     "offset": (Annotated[int, typer.Option(min=0, help="Objects to skip.")], 0),
     "page": (Annotated[int | None, typer.Option(min=1, help="Which page, from 1.")], None),
@@ -36,7 +44,7 @@ NOUNS: dict[str, tuple[str, tuple[str, ...]]] = {
     "incidents": ("What happened, from all claims about it.", (*_TIME, "kind", *_PEOPLE)),
     "sites": ("Posts and other sites, with their histories.", _PEOPLE),
     "figures": ("Figures of incidents, every version of each.", (*_TIME, "kind", *_PEOPLE)),
-    "findings": ("What incidents mean under the agreement.", (*_TIME, "kind", *_PEOPLE)),
+    "findings": ("What incidents mean under the agreement.", (*_TIME, "kind", *_PEOPLE, "open_cases", "symmetry")),
     "coverage": ("When each site was watched.", (*_TIME, "site")),
     "terms": ("What outlets call the parties.", ("party", "framing")),
 }
@@ -66,7 +74,10 @@ def _command(noun: str, filters: tuple[str, ...]) -> Callable[..., None]:
 def _list(session: Session, noun: str, options: dict[str, Any]) -> None:
     from observance.app.queries import Filters, listing
 
-    noun = "framings" if options.get("framing") else noun
+    if options.get("symmetry"):
+        _list_symmetry(session, options)
+        return
+    noun = "framings" if options.get("framing") else "cases" if options.get("open_cases") else noun
     limit, offset = _window(options)
     chosen = {name: options[name] for name in (*_TIME, "kind", *_PEOPLE) if name in options}
     with progress() as told, session.workspace(options["as_of"], told) as workspace:
@@ -81,6 +92,27 @@ def _list(session: Session, noun: str, options: dict[str, Any]) -> None:
         console = session.console()
         show(console, listing_table(console, noun, found.items))
     remark(f"{len(found.items):,} of {found.total:,} shown")
+
+
+def _list_symmetry(session: Session, options: dict[str, Any]) -> None:
+    """One table for all parties: filters that would leave some out have no meaning here."""
+    narrowing = [name for name in ("kind", *_PEOPLE) if options[name] is not None]
+    if narrowing or options["open_cases"]:
+        given = narrowing[0] if narrowing else "open"
+        raise UsageError(f"--symmetry puts all parties side by side; leave out --{given}")
+    from observance.app.symmetry import row_object, symmetry_of
+
+    with progress() as told, session.workspace(options["as_of"], told) as workspace:
+        rows = symmetry_of(workspace, options["since"], options["until"])
+    if options["as_json"]:
+        print_objects(map(row_object, rows))
+        return
+    from observance.cli.view.layout import show
+    from observance.cli.view.symmetry import symmetry_table
+
+    console = session.console()
+    show(console, symmetry_table(console, rows))
+    remark("breaches from incidents by level, missed deadlines and accusations; no count says more than its coverage")
 
 
 def _window(options: dict[str, Any]) -> tuple[int | None, int]:

@@ -11,7 +11,7 @@ from typer.main import get_command
 
 from observance import __version__
 from observance.app.settings import environment
-from observance.cli import evaluating, importing, listings, looking, reviewing, working
+from observance.cli import evaluating, importing, listings, looking, reporting, reviewing, working
 from observance.cli.errors import INTERRUPTED, exit_code
 from observance.cli.session import Session, remark, say
 from observance.errors import ObservanceError
@@ -60,6 +60,7 @@ reviewing.register(app)
 looking.register(app)
 listings.register(app)
 evaluating.register(app)
+reporting.register(app)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

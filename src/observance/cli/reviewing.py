@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from observance.cli.session import AsOf, Session, print_objects, progress, remark, say, session_of
+from observance.cli.session import AsOf, Internal, Session, print_objects, progress, remark, say, session_of
 from observance.cli.view import words
 from observance.errors import UsageError
 
@@ -27,7 +27,7 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 def register(app: typer.Typer) -> None:
     review = typer.Typer(help="Take decisions, each kept with its author and reason.", no_args_is_help=True)
-    commands = (merge, split, withdraw, correct, accept, close, undo)
+    commands = (merge, split, withdraw, correct, accept, close, determine, undo)
     for command in commands:
         review.command(command.__name__)(command)
     review.command("list")(list_decisions)
@@ -133,6 +133,32 @@ def close(
     )
 
 
+def determine(
+    context: typer.Context,
+    finding: Annotated[str, typer.Argument(metavar="FINDING", help="The id of a finding, or its start.")],
+    determination: Annotated[
+        str,
+        typer.Argument(
+            metavar="DETERMINATION",
+            help="under_inquiry, verified_attributed, verified_unattributed, not_a_breach or unverifiable.",
+        ),
+    ],
+    reason: Reason,
+    author: Author = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Say what a finding is found to be. Its level stays what the machine may say."""
+    from observance.app import reviewing
+
+    _decide(
+        session_of(context),
+        lambda work, by: reviewing.determine(work, finding, determination, by),
+        reason,
+        author,
+        dry_run=dry_run,
+    )
+
+
 def undo(
     context: typer.Context,
     number: Annotated[str, typer.Argument(metavar="NUMBER", help="Of the decision, as `review list` gives it.")],
@@ -173,6 +199,7 @@ def corrections(
         str | None,
         typer.Option(metavar="EXPORT|MOMENT", help="The folder of an export, or a moment as for --as-of."),
     ] = None,
+    internal: Internal = False,
     as_json: Json = False,
     as_of: AsOf = None,
 ) -> None:
@@ -182,9 +209,9 @@ def corrections(
 
     with progress() as told, session_of(context).workspace(as_of, told) as workspace:
         if since is None:
-            changes = tuple(feed.since_each_export(workspace, told))
+            changes = tuple(feed.since_each_export(workspace, told, internal=internal))
         else:
-            changes = (feed.since(workspace, since, told),)
+            changes = (feed.since(workspace, since, told, internal=internal),)
         late = 0 if as_of else queries.behind(workspace)
     if as_json:
         print_objects(item for each in changes for item in change_objects(each))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from observance.cli import bundling, exporting
-from observance.cli.session import AsOf, Session, print_objects, progress, remark, say, session_of
+from observance.cli.session import AsOf, Internal, Session, print_objects, progress, remark, say, session_of
 from observance.cli.view import words
 from observance.cli.view.asked import left_out, spent, uncoded
 from observance.errors import UsageError
@@ -153,13 +153,14 @@ def export_jsonl(
     context: typer.Context,
     out: Annotated[Path, typer.Argument(metavar="OUT", help="A new folder, or an earlier export.")],
     force: Annotated[bool, typer.Option("--force", help="Write into a folder that holds other things too.")] = False,
+    internal: Internal = False,
     as_of: AsOf = None,
 ) -> None:
     """Write the record as JSON lines, one file per noun, with what changed since the export before."""
     from observance.app.exporting import export_jsonl as write
 
     with progress() as told, session_of(context).workspace(as_of, told) as workspace:
-        exported = write(workspace, out, force=force, progress=told)
+        exported = write(workspace, out, force=force, internal=internal, progress=told)
     for name, count in exported.counts.items():
         say(f"{out / name}  {count:,}")
     if exported.unknown:

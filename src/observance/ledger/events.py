@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from observance.model.claim import ClaimId, Figure, Place
+from observance.model.finding import Basis, Determination, Verdict
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind, Status
 from observance.model.report import Report, ReportId
@@ -107,6 +108,19 @@ class DiscrepancyClosed(Decision):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindingDetermined(Decision):
+    """What a person holds of the conduct of `party` under `provision` that these claims tell of; a deadline that
+    passed has none."""
+
+    claims: tuple[ClaimId, ...]
+    provision: str
+    party: str | None
+    basis: Basis
+    verdict: Verdict
+    determination: Determination
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimCorrected(Decision):
     """One slot of a claim has another value: the one in the field that `slot` names; the other fields stay empty.
 
@@ -178,6 +192,7 @@ Decided = (
     | ClaimsAccepted
     | ClaimCorrected
     | DiscrepancyClosed
+    | FindingDetermined
     | DecisionUndone
 )
 Event = WorkspaceCreated | MandateAdopted | ReportReceived | ModelAnswered | RecordExported | Decided
@@ -193,6 +208,7 @@ EVENT_TYPES: dict[str, type[Event]] = {
     "claims_accepted": ClaimsAccepted,
     "claim_corrected": ClaimCorrected,
     "discrepancy_closed": DiscrepancyClosed,
+    "finding_determined": FindingDetermined,
     "decision_undone": DecisionUndone,
     "record_exported": RecordExported,
 }

@@ -1,5 +1,5 @@
 """Decisions applied to the claims of a record: corrected slots, claims that count in no incident, which claims must or
-must not be one incident, and what about them is closed.
+must not be one incident, what about them is closed, and what is determined of findings from them.
 
 Of two decisions that cannot both hold the later one does, wherever in the ledger they stand; so what is given to
 linkage never contradicts itself. A decision whose claims are gone stays, as unmatched.
@@ -19,11 +19,13 @@ from observance.ledger.events import (
     ClaimsWithdrawn,
     Decision,
     DiscrepancyClosed,
+    FindingDetermined,
     ReportWithdrawn,
 )
 from observance.ledger.fold import Taken
 from observance.ledger.spoken import said
 from observance.model.claim import Claim, ClaimId, Reason
+from observance.model.finding import Judgement
 from observance.model.incident import Closure, Constraint
 from observance.model.ruling import Outcome, Ruling, Slot, Verb, ruling_id
 
@@ -34,12 +36,14 @@ CODED = "as coded"
 @dataclass(frozen=True, slots=True)
 class Ruled:
     """Claims as people corrected them, in their order; what linkage must heed; each decision with its outcome; and the
-    closures, the later after the earlier. What became of these is known only with the incidents: see `told`."""
+    closures and judgements, the later after the earlier. What became of these is known only with the incidents and the
+    findings: see `told`."""
 
     claims: tuple[Claim, ...]
     constraints: tuple[Constraint, ...]
     rulings: tuple[Ruling, ...]
     closures: tuple[Closure, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
 def rule(decisions: Sequence[Taken], claims: Sequence[Claim]) -> Ruled:
@@ -54,18 +58,27 @@ def rule(decisions: Sequence[Taken], claims: Sequence[Claim]) -> Ruled:
     overridden |= {taken.number for taken in ordered if _is_corrected_later(taken, corrections)}
     read = {claim.id: digest(claim) for claim in ruled if claim.id in accepted}
     rulings = tuple(_ruling(taken, coded, read, is_overridden=taken.number in overridden) for taken in ordered)
-    return Ruled(tuple(ruled), bonds.constraints(), rulings, tuple(_closures(ordered)))
+    return Ruled(tuple(ruled), bonds.constraints(), rulings, tuple(_closures(ordered)), tuple(_judgements(ordered)))
 
 
-def told(rulings: Iterable[Ruling], idle: Iterable[Closure]) -> tuple[Ruling, ...]:
-    """The rulings once it is known which closures found nothing to close."""
+def told(
+    rulings: Iterable[Ruling],
+    idle: Iterable[Closure],
+    undetermined: frozenset[int] = frozenset(),
+    overridden: frozenset[int] = frozenset(),
+) -> tuple[Ruling, ...]:
+    """The rulings once it is known which closures found nothing to close, which determinations (by number) no finding,
+    and which were followed by another on the same finding."""
     unmatched = {(closure.claims, closure.field) for closure in idle}
-    return tuple(
-        replace(one, outcome=Outcome.UNMATCHED)
-        if one.verb is Verb.CLOSE and (one.claims, one.field) in unmatched
-        else one
-        for one in rulings
-    )
+
+    def outcome(one: Ruling) -> Outcome:
+        if one.verb is Verb.CLOSE and (one.claims, one.field) in unmatched:
+            return Outcome.UNMATCHED
+        if one.number in undetermined:
+            return Outcome.UNMATCHED
+        return Outcome.OVERRIDDEN if one.number in overridden else one.outcome
+
+    return tuple(replace(one, outcome=outcome(one)) for one in rulings)
 
 
 def digest(claim: Claim) -> str:
@@ -77,7 +90,7 @@ def digest(claim: Claim) -> str:
 def claims_of(decision: Decision) -> tuple[ClaimId, ...]:
     """The claims that a decision names."""
     match decision:
-        case ClaimsMerged() | ClaimsWithdrawn() | ClaimsAccepted() | DiscrepancyClosed():
+        case ClaimsMerged() | ClaimsWithdrawn() | ClaimsAccepted() | DiscrepancyClosed() | FindingDetermined():
             return decision.claims
         case ClaimsSplit():
             return (*decision.claims, *decision.others)
@@ -222,6 +235,23 @@ def _closures(ordered: Iterable[Taken]) -> Iterator[Closure]:
             yield Closure(claims=one.claims, field=one.field, reason=one.reason, author=one.author)
 
 
+def _judgements(ordered: Iterable[Taken]) -> Iterator[Judgement]:
+    for taken in ordered:
+        one = taken.decision
+        if isinstance(one, FindingDetermined):
+            yield Judgement(
+                provision=one.provision,
+                party=one.party,
+                basis=one.basis,
+                verdict=one.verdict,
+                claims=one.claims,
+                determination=one.determination,
+                reason=one.reason,
+                author=one.author,
+                number=taken.number,
+            )
+
+
 def _ruling(
     taken: Taken, coded: Mapping[ClaimId, Claim], read: Mapping[ClaimId, str], *, is_overridden: bool
 ) -> Ruling:
@@ -252,6 +282,7 @@ _VERBS: Mapping[type[Decision], Verb] = {
     ClaimsAccepted: Verb.ACCEPT,
     ClaimCorrected: Verb.CORRECT,
     DiscrepancyClosed: Verb.CLOSE,
+    FindingDetermined: Verb.DETERMINE,
 }
 
 
@@ -264,6 +295,16 @@ def _with_object(ruling: Ruling, decision: Decision) -> Ruling:
             return replace(ruling, claims=decision.claims, others=decision.others)
         case DiscrepancyClosed():
             return replace(ruling, claims=decision.claims, field=decision.field)
+        case FindingDetermined():
+            return replace(
+                ruling,
+                claims=decision.claims,
+                value=decision.determination.value,
+                provision=decision.provision,
+                party=decision.party,
+                basis=decision.basis,
+                verdict=decision.verdict,
+            )
         case ClaimCorrected():
             value = said(decision, decision.slot)
             return replace(ruling, claims=(decision.claim,), slot=decision.slot, value=value)
@@ -275,6 +316,8 @@ def _is_matched(decision: Decision, coded: Mapping[ClaimId, Claim]) -> bool:
     """Whether the record holds enough of the claims for the decision to mean something."""
     match decision:
         case ReportWithdrawn():
+            return True
+        case FindingDetermined() if not decision.claims:
             return True
         case ClaimsMerged():
             return sum(claim in coded for claim in decision.claims) > 1

@@ -45,7 +45,7 @@ def build(draft: Draft, digest: str, lexicon: Extension, publishing: Policy) -> 
     mission = draft.missions.valid[0].value
     works = {entry.value.id: str(entry.value) for entry in draft.references.valid}
     shapes = {entry.value.id: _shape(entry.value, works) for entry in draft.shapes.valid}
-    sites = tuple(entry.value.id for entry in draft.sites.valid)
+    sites = tuple(entry.value.id for entry in draft.sites.valid if entry.value.official)
     return Mandate(
         id=mission.id,
         name=mission.name,

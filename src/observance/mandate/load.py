@@ -82,7 +82,8 @@ def _mandate(data: Mapping[str, bytes], faults: tuple[Fault, ...]) -> Mandate:
     faults += check(draft) if whole else ()
     if faults:
         raise MandateError(in_order(faults))
-    return build(draft, digest(data), extension, policy)
+    coding = digest({name: each for name, each in data.items() if name != PUBLISHING})
+    return replace(build(draft, digest(data), extension, policy), coding_digest=coding)
 
 
 def digest(data: Mapping[str, bytes]) -> str:

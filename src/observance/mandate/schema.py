@@ -17,7 +17,7 @@ from observance.model.kinds import Kind
 
 OPEN = "open"
 ALL_SITES = "all"
-"""Written for the sites of a conduct: every site of the mandate."""
+"""Written for the sites of a conduct: every site of the mandate that is within the agreement (`official`)."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 

@@ -221,7 +221,8 @@ class Agreement:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mandate:
     """One mission. `area` are ids of places; `cutoff` is the daily cut-off as `HH:MM` in `time_zone` (IANA name);
-    `digest` is the sha256 of its files, so that two mandates of one digest are the same data."""
+    `digest` is the sha256 of its files, so that two mandates of one digest are the same data; `coding_digest` that of
+    all but the publishing policy, on which no record depends."""
 
     id: str
     name: str
@@ -238,3 +239,4 @@ class Mandate:
     digest: str
     lexicon: Extension = field(default_factory=Extension)
     publishing: Policy = DEFAULT
+    coding_digest: str = ""

@@ -1,14 +1,17 @@
 """What incidents mean under the agreement, and what the sites and their watch looked like."""
 
 from dataclasses import dataclass
+from datetime import date as Day
 from enum import StrEnum
 from typing import NewType
 
 from observance.model.claim import ClaimId
-from observance.model.incident import IncidentId
+from observance.model.incident import IncidentId, OriginId
 from observance.model.interval import DateInterval
+from observance.model.report import ReportId
 
 FindingId = NewType("FindingId", str)
+CaseId = NewType("CaseId", str)
 
 
 class Verdict(StrEnum):
@@ -58,7 +61,8 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """`incident` is None of a missed deadline; of an allegation it is the accusation itself."""
+    """`incident` is None of a deadline; of an allegation it is the accusation itself, and `provision` is then the id of
+    the agreement that the words name."""
 
     id: FindingId
     provision: str
@@ -71,6 +75,40 @@ class Finding:
     elements: tuple[Element, ...]
     reason: str
     basis: Basis = Basis.INCIDENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCase:
+    """What would be a finding, were it not for what is unknown: no element is not met, and at least one is unknown.
+
+    `wanted` says in words what would have to be known; `party` is None where it is not known who did it, `provision`
+    where it is not known which agreement an allegation names.
+    """
+
+    id: CaseId
+    provision: str | None
+    incident: IncidentId | None
+    basis: Basis
+    verdict: Verdict
+    party: str | None
+    date: DateInterval | None
+    elements: tuple[Element, ...]
+    wanted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A person's determination of what `claims` tell under a provision (none of a deadline), by `party`."""
+
+    provision: str
+    party: str | None
+    basis: Basis
+    verdict: Verdict
+    claims: tuple[ClaimId, ...]
+    determination: Determination
+    reason: str
+    author: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,26 +141,47 @@ class SiteState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteEvent:
-    """A state that began within `date`; `source` names the mandate's source where no claim carries it."""
+    """A state that began within `date`; where the day is not known, `date` is None and `by` the day by which it had
+    begun, as far as that is known.
+
+    It rests on `claims` (of `incidents` and `origins`), on `reports` (a site's own logs) or on the mandate's `source`.
+    `grade` is the best of its incidents; `against` are claims that deny it; `reason` says how the claims were
+    laid to the site.
+    """
 
     state: SiteState
     date: DateInterval | None
     claims: tuple[ClaimId, ...] = ()
     source: str | None = None
+    by: Day | None = None
+    reports: tuple[ReportId, ...] = ()
+    incidents: tuple[IncidentId, ...] = ()
+    origins: tuple[OriginId, ...] = ()
+    grade: str | None = None
+    against: tuple[ClaimId, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteHistory:
+    """`denied` are claims that deny a state which no account tells of the site."""
+
     id: str
     name: str
     party: str | None
     place: str | None
     history: tuple[SiteEvent, ...]
+    denied: tuple[ClaimId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """A statement that only counts: `what` (`posts encircled`), `low`..`high` `of` so many, in `date`."""
+    """A statement that only counts: `what` (`posts encircled`), `low`..`high` `of` so many, in `date`.
+
+    Beside it what the histories say of those days: `named` sites were in that state for certain, `possible` ones
+    perhaps; `unnamed` (low, high) are counted and in no history, None where the two cannot be compared. `compared` says
+    how, or why not; `contradicts` whether both cannot hold.
+    """
 
     what: str
     of: int | None
@@ -130,6 +189,11 @@ class Count:
     low: int
     high: int | None
     claims: tuple[ClaimId, ...]
+    named: tuple[str, ...] = ()
+    possible: tuple[str, ...] = ()
+    unnamed: tuple[int, int | None] | None = None
+    contradicts: bool = False
+    compared: str = ""
 
 
 class Watch(StrEnum):
@@ -141,11 +205,16 @@ class Watch(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
+    """`report` is the log that says so, None where there is none. `hours` are those for which that log says or implies
+    the state on a day; None where it gives no hours."""
+
     site: str
     interval: DateInterval
     state: Watch
     reason: str
     claims: tuple[ClaimId, ...] = ()
+    report: ReportId | None = None
+    hours: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

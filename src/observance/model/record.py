@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from observance.model.claim import Claim
-from observance.model.finding import Count, Coverage, Finding, SiteHistory, TermCount
+from observance.model.finding import Count, Coverage, Finding, OpenCase, SiteHistory, TermCount
 from observance.model.framing import Frame, FramingCount
 from observance.model.incident import Discrepancy, Incident, OriginId
 from observance.model.passage import Passage
@@ -52,5 +52,6 @@ class Record:
     terms: tuple[TermCount, ...]
     decisions: tuple[Ruling, ...] = ()
     passages: tuple[Passage, ...] = ()
+    cases: tuple[OpenCase, ...] = ()
     frames: tuple[Frame, ...] = ()
     framings: tuple[FramingCount, ...] = ()

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from observance.model.claim import ClaimId
+from observance.model.finding import Basis, Verdict
 from observance.model.report import ReportId
 
 RulingId = NewType("RulingId", str)
@@ -33,12 +34,13 @@ class Verb(StrEnum):
     CORRECT = "correct"
     ACCEPT = "accept"
     CLOSE = "close"
+    DETERMINE = "determine"
 
 
 class Outcome(StrEnum):
     """What became of a ruling in this record.
 
-    `unmatched`: the record does not hold the claims, or the discrepancy, that it needs; `overridden`: a later ruling
+    `unmatched`: the record does not hold the claims, discrepancy or finding that it needs; `overridden`: a later ruling
     says otherwise, in part at least; `changed`: what was accepted reads otherwise now.
     """
 
@@ -53,7 +55,8 @@ class Ruling:
     """A decision that stands. `number` is its place in the ledger; `missing` are claims that the record does not hold.
 
     A split sets `claims` apart from `others`; a correction gives `slot` the value that `value` says in words; a closing
-    is of the discrepancy of the incident of `claims` in `field`.
+    is of the discrepancy of the incident of `claims` in `field`; a determination, in `value`, is of the finding from
+    these claims on `party` under `provision`, of that `basis` and `verdict`.
     """
 
     id: RulingId
@@ -70,6 +73,10 @@ class Ruling:
     value: str | None = None
     missing: tuple[ClaimId, ...] = ()
     field: str | None = None
+    provision: str | None = None
+    party: str | None = None
+    basis: Basis | None = None
+    verdict: Verdict | None = None
 
 
 def ruling_id(number: int) -> RulingId:

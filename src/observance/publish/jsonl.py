@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from observance.model.claim import Claim, Figure, Place, Reason
-from observance.model.finding import Count, Coverage, Element, Finding, SiteEvent, SiteHistory, TermCount
+from observance.model.finding import Count, Coverage, Element, Finding, OpenCase, SiteEvent, SiteHistory, TermCount
 from observance.model.incident import Discrepancy, DiscrepancyValue, FigureVersion, Incident, ReconciledFigure, Relation
 from observance.model.interval import DateInterval
 from observance.model.passage import Change, Passage, Stretch
@@ -129,6 +129,21 @@ def finding_object(finding: Finding) -> JsonObject:
         "date": _interval(finding.date),
         "elements": list(map(_element, finding.elements)),
         "reason": finding.reason,
+        "basis": finding.basis.value,
+    }
+
+
+def case_object(case: OpenCase) -> JsonObject:
+    return {
+        "id": case.id,
+        "provision": case.provision,
+        "incident": case.incident,
+        "basis": case.basis.value,
+        "verdict": case.verdict.value,
+        "party": case.party,
+        "date": _interval(case.date),
+        "elements": list(map(_element, case.elements)),
+        "wanted": list(case.wanted),
     }
 
 
@@ -139,6 +154,7 @@ def site_object(site: SiteHistory) -> JsonObject:
         "party": site.party,
         "place": site.place,
         "history": list(map(_site_event, site.history)),
+        "denied": list(site.denied),
     }
 
 
@@ -150,6 +166,11 @@ def count_object(count: Count) -> JsonObject:
         "low": count.low,
         "high": count.high,
         "claims": list(count.claims),
+        "named": list(count.named),
+        "possible": list(count.possible),
+        "unnamed": list(count.unnamed) if count.unnamed is not None else None,
+        "contradicts": count.contradicts,
+        "compared": count.compared,
     }
 
 
@@ -161,6 +182,8 @@ def coverage_object(coverage: Coverage) -> JsonObject:
         "state": coverage.state.value,
         "reason": coverage.reason,
         "claims": list(coverage.claims),
+        "report": coverage.report,
+        "hours": coverage.hours,
     }
 
 
@@ -199,6 +222,10 @@ def decision_object(ruling: Ruling) -> JsonObject:
         "value": ruling.value,
         "missing": list(ruling.missing),
         "field": ruling.field,
+        "provision": ruling.provision,
+        "party": ruling.party,
+        "basis": ruling.basis.value if ruling.basis else None,
+        "verdict": ruling.verdict.value if ruling.verdict else None,
     }
 
 
@@ -222,6 +249,7 @@ _CONVERTERS: Mapping[str, Callable[[Any], JsonObject]] = {
     "claims": claim_object,
     "incidents": incident_object,
     "findings": finding_object,
+    "cases": case_object,
     "sites": site_object,
     "counts": count_object,
     "coverage": coverage_object,
@@ -298,7 +326,20 @@ def _element(element: Element) -> JsonObject:
 
 def _site_event(event: SiteEvent) -> JsonObject:
     earliest, latest = _interval(event.date) or (None, None)
-    return {"state": event.state.value, "from": earliest, "to": latest, "claims": list(event.claims)}
+    return {
+        "state": event.state.value,
+        "from": earliest,
+        "to": latest,
+        "claims": list(event.claims),
+        "by": event.by.isoformat() if event.by else None,
+        "source": event.source,
+        "reports": list(event.reports),
+        "incidents": list(event.incidents),
+        "origins": list(event.origins),
+        "grade": event.grade,
+        "against": list(event.against),
+        "reason": event.reason,
+    }
 
 
 def _discrepancy_value(value: DiscrepancyValue) -> JsonObject:

@@ -12,6 +12,8 @@ from typing import Any
 
 from observance.model.claim import Claim, ClaimId, Figure, Place, PlacePrecision, Quantity, Reason
 from observance.model.finding import (
+    Basis,
+    CaseId,
     Count,
     Coverage,
     Determination,
@@ -20,6 +22,7 @@ from observance.model.finding import (
     FindingId,
     Level,
     Met,
+    OpenCase,
     SiteEvent,
     SiteHistory,
     SiteState,
@@ -139,12 +142,34 @@ def _finding(item: JsonObject) -> Finding:
         date=_interval(item["date"]),
         elements=tuple(map(_element, item["elements"])),
         reason=item["reason"],
+        basis=Basis(item.get("basis", Basis.INCIDENT)),
+    )
+
+
+def _case(item: JsonObject) -> OpenCase:
+    return OpenCase(
+        id=CaseId(item["id"]),
+        provision=item["provision"],
+        incident=IncidentId(item["incident"]) if item["incident"] is not None else None,
+        basis=Basis(item["basis"]),
+        verdict=Verdict(item["verdict"]),
+        party=item["party"],
+        date=_interval(item["date"]),
+        elements=tuple(map(_element, item["elements"])),
+        wanted=tuple(item["wanted"]),
     )
 
 
 def _site(item: JsonObject) -> SiteHistory:
     history = tuple(map(_site_event, item["history"]))
-    return SiteHistory(id=item["id"], name=item["name"], party=item["party"], place=item["place"], history=history)
+    return SiteHistory(
+        id=item["id"],
+        name=item["name"],
+        party=item["party"],
+        place=item["place"],
+        history=history,
+        denied=tuple(map(ClaimId, item.get("denied", ()))),
+    )
 
 
 def _count(item: JsonObject) -> Count:
@@ -155,6 +180,11 @@ def _count(item: JsonObject) -> Count:
         low=item["low"],
         high=item["high"],
         claims=_claims(item),
+        named=tuple(item.get("named", ())),
+        possible=tuple(item.get("possible", ())),
+        unnamed=_bounds(item.get("unnamed")),
+        contradicts=item.get("contradicts", False),
+        compared=item.get("compared", ""),
     )
 
 
@@ -165,6 +195,8 @@ def _coverage(item: JsonObject) -> Coverage:
         state=Watch(item["state"]),
         reason=item["reason"],
         claims=_claims(item),
+        report=ReportId(item["report"]) if item.get("report") else None,
+        hours=item.get("hours"),
     )
 
 
@@ -203,6 +235,10 @@ def _decision(item: JsonObject) -> Ruling:
         value=item["value"],
         missing=tuple(map(ClaimId, item["missing"])),
         field=item.get("field"),
+        provision=item.get("provision"),
+        party=item.get("party"),
+        basis=Basis(item["basis"]) if item.get("basis") else None,
+        verdict=Verdict(item["verdict"]) if item.get("verdict") else None,
     )
 
 
@@ -226,6 +262,7 @@ _READERS: Mapping[str, Callable[[JsonObject], Any]] = {
     "claims": claim_from,
     "incidents": _incident,
     "findings": _finding,
+    "cases": _case,
     "sites": _site,
     "counts": _count,
     "coverage": _coverage,
@@ -279,7 +316,20 @@ def _element(item: JsonObject) -> Element:
 
 def _site_event(item: JsonObject) -> SiteEvent:
     days = [item["from"], item["to"]] if item["from"] else None
-    return SiteEvent(state=SiteState(item["state"]), date=_interval(days), claims=_claims(item))
+    by = item.get("by")
+    return SiteEvent(
+        state=SiteState(item["state"]),
+        date=_interval(days),
+        claims=_claims(item),
+        by=date.fromisoformat(by) if by else None,
+        source=item.get("source"),
+        reports=tuple(map(ReportId, item.get("reports", ()))),
+        incidents=tuple(map(IncidentId, item.get("incidents", ()))),
+        origins=tuple(map(OriginId, item.get("origins", ()))),
+        grade=item.get("grade"),
+        against=tuple(map(ClaimId, item.get("against", ()))),
+        reason=item.get("reason", ""),
+    )
 
 
 def _discrepancy_value(item: JsonObject) -> DiscrepancyValue:

@@ -17,6 +17,8 @@ OUTCOMES = {
     "not_built": "not in the record yet",
 }
 NOTHING_TO_CLOSE = "unmatched: the record holds no such discrepancy that could be closed"
+NOTHING_TO_DETERMINE = "unmatched: the record holds no such finding"
+UNMATCHED = {"close": NOTHING_TO_CLOSE, "determine": NOTHING_TO_DETERMINE}
 
 
 def taken_line(number: int, decision: Decision) -> str:
@@ -38,9 +40,9 @@ def decision_lines(items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _outcome(item: Mapping[str, Any]) -> str:
-    return (
-        NOTHING_TO_CLOSE if (item["decision"], item["outcome"]) == ("close", "unmatched") else OUTCOMES[item["outcome"]]
-    )
+    if item["outcome"] == "unmatched" and item["decision"] in UNMATCHED:
+        return UNMATCHED[item["decision"]]
+    return OUTCOMES[item["outcome"]]
 
 
 def _said(item: Mapping[str, Any]) -> str:
@@ -50,6 +52,11 @@ def _said(item: Mapping[str, Any]) -> str:
         return f"correct {_ids(item['claims'])}: {item['slot']} is {words.printable(item['value'])}"
     if item["others"]:
         return f"split {_ids(item['claims'])} from {_ids(item['others'])}"
+    if item["decision"] == "determine":
+        of = ", ".join(filter(None, (item["provision"], item["party"])))
+        return (
+            f"determine {words.plain(item['value'])}: {of}{', from ' if item['claims'] else ''}{_ids(item['claims'])}"
+        )
     if field := item.get("field"):
         return f"close {words.printable(field)} of {_ids(item['claims'])}"
     return f"{item['decision']} {_ids(item['claims'])}"

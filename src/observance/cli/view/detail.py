@@ -170,11 +170,29 @@ def _finding(console: Console, detail: Detail) -> Iterator[RenderableType]:
         ("When", words.days(item["date"])),
         ("Level", item["level"]),
         ("Determination", words.plain(item["determination"] or "none yet")),
+        ("Basis", item.get("basis", "incident")),
         ("Incident", words.short(item["incident"] or "")),
         ("Reason", item["reason"]),
     )
+    yield from _elements(console, detail)
+
+
+def _case(console: Console, detail: Detail) -> Iterator[RenderableType]:
+    item = detail.item
+    yield _title(f"open: {words.plain(item['verdict'])} of {words.known(item['provision'])}?", item["id"])
+    yield facts(
+        ("Party", words.known(item["party"])),
+        ("When", words.days(item["date"])),
+        ("Basis", item["basis"]),
+        ("Incident", words.short(item["incident"] or "")),
+    )
+    yield Group(heading("What would have to be known"), *(indented(Text(each)) for each in item["wanted"]))
+    yield from _elements(console, detail)
+
+
+def _elements(console: Console, detail: Detail) -> Iterator[RenderableType]:
     made = table(console, "Element", ("Met", "fixed"), "Reason", ("Claims", "quiet"))
-    for element in item["elements"]:
+    for element in detail.item["elements"]:
         claims = " ".join(map(words.short, element["claims"]))
         made.add_row(*texts((words.plain(element["name"]), words.plain(element["met"]), element["reason"], claims)))
     yield Group(heading("Elements"), indented(made))
@@ -188,6 +206,7 @@ _SECTIONS: Mapping[str, Callable[[Console, Detail], Iterator[RenderableType]]] =
     "incidents": _incident,
     "sites": _site,
     "findings": _finding,
+    "cases": _case,
 }
 
 

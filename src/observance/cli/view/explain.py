@@ -73,6 +73,18 @@ def _incident(console: Console, detail: Detail) -> Iterator[RenderableType]:
     yield Group(heading("Grade"), indented(Text(grade(item["grade"], detail.why["grade"]))))
 
 
+def _finding(_console: Console, detail: Detail) -> Iterator[RenderableType]:
+    """Each element with the sentences that say it."""
+    item = detail.item
+    yield heading(f"{words.plain(item['verdict'])}: {words.known(item['provision'])}", item["id"])
+    for reason in filter(None, (item.get("reason"), *item.get("wanted", ()))):
+        yield indented(Text(reason))
+    for element in item["elements"]:
+        claims = [detail.told[claim] for claim in element["claims"]]
+        head = heading(words.plain(element["name"]), words.plain(element["met"]))
+        yield Group(head, indented(Text(element["reason"])), *told(claims))
+
+
 def _value(item: Mapping[str, Any], slot: str) -> str:
     value = item.get(slot)
     said = _VALUES.get(slot, str)(value) if value else ""
@@ -94,4 +106,6 @@ _EXPLAINERS: Mapping[str, Callable[[Console, Detail], Iterator[RenderableType]]]
     "reports": _report,
     "claims": _claim,
     "incidents": _incident,
+    "findings": _finding,
+    "cases": _finding,
 }

@@ -93,9 +93,27 @@ def _finding(item: Item) -> Sequence[Cell]:
         words.days(item["date"]),
         cells((item["provision"], STRONG), (_clipped(item["reason"]), "")),
         words.known(item["party"]),
-        cells((item["verdict"], ""), (item["determination"] or item["level"], QUIET)),
+        cells(
+            (item["verdict"], ""), (words.plain(item["determination"] or item["level"]), QUIET), (_basis(item), QUIET)
+        ),
         words.short(item["id"]),
     )
+
+
+def _case(item: Item) -> Sequence[Cell]:
+    return (
+        words.days(item["date"]),
+        cells((words.known(item["provision"]), STRONG), *((_clipped(each), "") for each in item["wanted"])),
+        words.known(item["party"]),
+        cells((f"{item['verdict']}?", ""), (_basis(item), QUIET)),
+        words.short(item["id"]),
+    )
+
+
+def _basis(item: Item) -> str:
+    """What it rests on, where that is no incident."""
+    basis: str = item.get("basis", "incident")
+    return "" if basis == "incident" else f"from {'a' if basis == 'deadline' else 'an'} {basis}"
 
 
 def _coverage(item: Item) -> Sequence[Cell]:
@@ -122,6 +140,7 @@ _SHAPES: Mapping[str, tuple[Sequence[Column], Callable[[Item], Sequence[Cell]]]]
     "sites": (("Site", "Party", ("History", "rest"), ID), _site),
     "figures": ((WHEN, "Incident", ("Figure", "rest"), "Best", "Verdict", ID), _figure),
     "findings": ((WHEN, ("Provision", "rest"), "Party", "Finding", ID), _finding),
+    "cases": ((WHEN, ("Wanted", "rest"), "Party", "Case", ID), _case),
     "coverage": (("Site", ("When", ""), "State", ("Reason", "rest")), _coverage),
     "discrepancies": (("Field", ("Versions", "rest"), "Verdict", ID), _discrepancy),
     "framings": (("Outlet", "Party", "Form", ("Doer", "rest"), ("Count", "right")), _framing),

@@ -57,7 +57,7 @@ def _rows(record: Record, noun: str) -> Iterator[str]:
     kind = NOUNS[noun]
     depths = [depth for _, _, depth in leaves(kind)]
     for item in noun_objects(record, noun):
-        yield csv_line(guarded(_cell(value, depth)) for value, depth in zip(_cells(kind, item), depths, strict=True))
+        yield csv_line([guarded(_cell(value, depth)) for value, depth in zip(_cells(kind, item), depths, strict=True)])
 
 
 def _cells(kind: Type, value: Any) -> Cells:

@@ -92,6 +92,25 @@ _RECONCILED = ListOf(
         }
     )
 )
+_ELEMENTS = ListOf(Struct({"name": TEXT, "met": TEXT, "reason": TEXT, "claims": TEXTS}))
+_SITE_EVENTS = ListOf(
+    Struct(
+        {
+            "state": TEXT,
+            "from": DAY,
+            "to": DAY,
+            "claims": TEXTS,
+            "by": DAY,
+            "source": TEXT,
+            "reports": TEXTS,
+            "incidents": TEXTS,
+            "origins": TEXTS,
+            "grade": TEXT,
+            "against": TEXTS,
+            "reason": TEXT,
+        }
+    )
+)
 _STRETCH = Struct({"report": TEXT, "start": INTEGER, "end": INTEGER})
 
 NOUNS: Mapping[str, Struct] = {
@@ -159,8 +178,22 @@ NOUNS: Mapping[str, Struct] = {
             "determination": TEXT,
             "party": TEXT,
             "date": DAYS,
-            "elements": ListOf(Struct({"name": TEXT, "met": TEXT, "reason": TEXT, "claims": TEXTS})),
+            "elements": _ELEMENTS,
             "reason": TEXT,
+            "basis": TEXT,
+        }
+    ),
+    "cases": Struct(
+        {
+            "id": TEXT,
+            "provision": TEXT,
+            "incident": TEXT,
+            "basis": TEXT,
+            "verdict": TEXT,
+            "party": TEXT,
+            "date": DAYS,
+            "elements": _ELEMENTS,
+            "wanted": TEXTS,
         }
     ),
     "sites": Struct(
@@ -169,13 +202,37 @@ NOUNS: Mapping[str, Struct] = {
             "name": TEXT,
             "party": TEXT,
             "place": TEXT,
-            "history": ListOf(Struct({"state": TEXT, "from": DAY, "to": DAY, "claims": TEXTS})),
+            "history": _SITE_EVENTS,
+            "denied": TEXTS,
         }
     ),
     "counts": Struct(
-        {"what": TEXT, "of": INTEGER, "date": DAYS, "low": INTEGER, "high": INTEGER, "claims": TEXTS},
+        {
+            "what": TEXT,
+            "of": INTEGER,
+            "date": DAYS,
+            "low": INTEGER,
+            "high": INTEGER,
+            "claims": TEXTS,
+            "named": TEXTS,
+            "possible": TEXTS,
+            "unnamed": BOUNDS,
+            "contradicts": TRUTH,
+            "compared": TEXT,
+        }
     ),
-    "coverage": Struct({"site": TEXT, "from": DAY, "to": DAY, "state": TEXT, "reason": TEXT, "claims": TEXTS}),
+    "coverage": Struct(
+        {
+            "site": TEXT,
+            "from": DAY,
+            "to": DAY,
+            "state": TEXT,
+            "reason": TEXT,
+            "claims": TEXTS,
+            "report": TEXT,
+            "hours": NUMBER,
+        }
+    ),
     "discrepancies": Struct(
         {
             "incident": TEXT,
@@ -221,6 +278,10 @@ NOUNS: Mapping[str, Struct] = {
             "value": TEXT,
             "missing": TEXTS,
             "field": TEXT,
+            "provision": TEXT,
+            "party": TEXT,
+            "basis": TEXT,
+            "verdict": TEXT,
         }
     ),
 }

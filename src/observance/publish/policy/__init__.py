@@ -7,7 +7,7 @@ as they have characters; where whole stretches of a report are left out a mark s
 are those of the text as it is published. A released record released again is the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date
 from hashlib import sha256
@@ -19,7 +19,7 @@ from observance.model.report import ReportId
 from observance.publish.jsonl import line
 from observance.publish.policy.coarsening import Coarsener
 from observance.publish.policy.protecting import Protector
-from observance.publish.policy.rules import by_sentence, claims_by_report, recent_reports, rulings
+from observance.publish.policy.rules import by_sentence, claims_by_report, coarsest, recent_reports, rulings
 from observance.publish.policy.texts import Redactor
 from observance.publish.policy.withholding import without_withheld
 
@@ -48,9 +48,18 @@ def released(record: Record, mandate: Mandate, day: date, received: Mapping[Repo
     return protector.record(coarsener.record(redactor.record(kept)))
 
 
+def word_mask(record: Record, mandate: Mandate) -> Callable[[str], str]:
+    """What blocks out of a text that belongs to no noun every protected name, and every name of a place that is finer
+    than some rule of the policy wants."""
+    protector = Protector(mandate)
+    level = coarsest(mandate.publishing)
+    finer = Coarsener.of(record, protector.atlas, {}, {}).finer_names(level)
+    return lambda text: protector.masked(finer.masked(text))
+
+
 def policy_digest(policy: Policy) -> str:
     """sha256 (hex) of what a policy says, however it was written."""
     return sha256(line(asdict(policy)).encode()).hexdigest()
 
 
-__all__ = ["policy_digest", "released"]
+__all__ = ["policy_digest", "released", "word_mask"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from observance.mandate.policy import Policy, Role, Scope
+from observance.mandate.policy import Coarsening, Policy, Role, Scope
 from observance.model.claim import Claim, ClaimId
 from observance.model.incident import Incident, IncidentId
 from observance.model.record import Record
@@ -95,8 +95,20 @@ def _ruled(thing: Claim | Incident, policy: Policy, age: int | None) -> _Ruling:
     level = Level()
     for rule in policy.coarsen:
         if (rule.live_days is None or _is_within(age, rule.live_days)) and _covers(rule.scope, thing):
-            level |= Level(RANKS[rule.to] if rule.to else 0, rule.grid_km or 0.0)
+            level |= _level(rule)
     return is_withheld, level
+
+
+def coarsest(policy: Policy) -> Level:
+    """How coarse the coarsest rule of a policy makes places."""
+    level = Level()
+    for rule in policy.coarsen:
+        level |= _level(rule)
+    return level
+
+
+def _level(rule: Coarsening) -> Level:
+    return Level(RANKS[rule.to] if rule.to else 0, rule.grid_km or 0.0)
 
 
 def _is_within(age: int | None, days: int) -> bool:

@@ -64,9 +64,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list, one sentence an item."""
+    """A list, one sentence an item; `lead` is a small heading over it, "" for none."""
 
     items: tuple[Grounded, ...]
+    lead: str = ""
 
 
 class Align(StrEnum):

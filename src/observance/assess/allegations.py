@@ -1,0 +1,300 @@
+"""Allegations that name the agreement: who says that whom has broken it.
+
+A claim of a violation or an accusation alleges a breach of an agreement where its sentence names that agreement: by its
+title or an alias, by where it was signed ("the deal of Norden City"), or by a general word ("the ceasefire") while only
+one agreement of the mandate is in force, or only one that binds the accused. An allegation stands beside the findings
+from incidents and corroborates none of them. A denial of the accused makes it disputed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from observance.assess.findings import case_key, wanted_of
+from observance.mandate.interests import OFFICE, PARTY, voice_of
+from observance.mandate.names import Names, Phrases
+from observance.mandate.types import Agreement, Mandate
+from observance.model.claim import Claim, ClaimId
+from observance.model.finding import Basis, CaseId, Element, Finding, FindingId, Level, Met, OpenCase, Verdict
+from observance.model.incident import Incident
+from observance.model.interval import DateInterval
+from observance.model.kinds import Kind, Status
+from observance.model.record import DatedReport
+from observance.model.report import ReportId
+
+KINDS = frozenset({Kind.VIOLATION, Kind.ACCUSATION})
+GENERAL = (
+    r"(?:agreements?|accords?|cease-?fires?|deals?|memorandum|memoranda|pacts?|protocols?|truces?|understandings?"
+    r"|arrangements?|(?:package\s+of\s+)?measures)"
+)
+_GENERAL = re.compile(rf"\b{GENERAL}\b", re.IGNORECASE)
+ANSWER_DAYS = 14
+"""How long after an accusation a denial that names the agreement still answers it; about two reporting weeks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The agreement that a sentence names, None where it may be several; and the rule that says so."""
+
+    agreement: Agreement | None
+    rule: str
+
+
+class Allegations:
+    """Finds the allegations among the claims of one record."""
+
+    def __init__(self, mandate: Mandate, names: Names, reports: Iterable[DatedReport], claims: Iterable[Claim]) -> None:
+        self._mandate = mandate
+        self._names = names
+        self._reports: Mapping[ReportId, DatedReport] = {dated.report.id: dated for dated in reports}
+        self._titles = _Titles(mandate)
+        self._bound = _bound_by(mandate)
+        self._memory: dict[tuple[ClaimId, str | None], Named | None] = {}
+        self._denials = _by_party(claim for claim in claims if claim.kind is Kind.DENIAL and not claim.withdrawn)
+
+    def of(self, incidents: Iterable[Incident], claims: Mapping[ClaimId, Claim]) -> Iterator[Finding | OpenCase]:
+        """One for each incident, agreement and accused."""
+        for incident in incidents:
+            if incident.kind in KINDS:
+                yield from self._of_incident(incident, [claims[claim] for claim in incident.claims])
+
+    def _of_incident(self, incident: Incident, claims: Sequence[Claim]) -> Iterator[Finding | OpenCase]:
+        told: dict[tuple[str, str | None], list[tuple[Claim, Named]]] = {}
+        for claim in claims:
+            if claim.kind not in KINDS or claim.status is not Status.ASSERTED:
+                continue
+            for party in self._accused(claim):
+                named = self._named(claim, party)
+                if named is not None:
+                    key = (named.agreement.id if named.agreement else "", party)
+                    told.setdefault(key, []).append((claim, named))
+        for (_, party), found in sorted(told.items(), key=lambda item: (item[0][0], item[0][1] or "")):
+            alleged = self._alleged(incident, party, found)
+            if alleged is not None:
+                yield alleged
+
+    def _accused(self, claim: Claim) -> Sequence[str | None]:
+        """Whom it is laid to: of a violation who did it, of an accusation at whom it is made."""
+        words = claim.target if claim.kind is Kind.ACCUSATION else claim.actor
+        return [party for party in words if self._names.is_party(party)] or [None]
+
+    def _accuser(self, claim: Claim) -> str | None:
+        """Whose word it is: a party's or a source's id, or the words; None where nobody but the report says it."""
+        if claim.kind is Kind.ACCUSATION:
+            return next(iter(claim.actor), None)
+        if not claim.source:
+            return None
+        voice = voice_of(self._names, claim, None, "")
+        return claim.source[-1] if voice.startswith((OFFICE, "words:")) else voice.removeprefix(PARTY).split(":")[-1]
+
+    def _named(self, claim: Claim, party: str | None) -> Named | None:
+        """The agreement that the sentence names; None where it names none."""
+        key = (claim.id, party)
+        if key not in self._memory:
+            self._memory[key] = self._read(claim, party)
+        return self._memory[key]
+
+    def _read(self, claim: Claim, party: str | None) -> Named | None:
+        by_name = self._titles.named(claim.evidence)
+        if by_name:
+            agreements = {agreement.id: agreement for agreement, _ in by_name}
+            first, rule = by_name[0]
+            return Named(first, rule) if len(agreements) == 1 else Named(None, "it names several agreements")
+        if not _GENERAL.search(claim.evidence):
+            return None
+        when = self._said(claim)
+        in_force = [each for each in self._mandate.agreements if when is None or each.in_force.intersection(when)]
+        if len(in_force) == 1:
+            return Named(in_force[0], "the only agreement in force then")
+        binding = [each for each in in_force if party in self._bound[each.id]]
+        if len(binding) == 1:
+            return Named(binding[0], f"the only agreement in force then that binds {party}")
+        return Named(None, "a general word, and several agreements were in force") if in_force else None
+
+    def _said(self, claim: Claim) -> DateInterval | None:
+        """When it was said: its own date, else no later than its report came out."""
+        published = self._reports[claim.report].report.published
+        if claim.date is not None or published is None:
+            return claim.date
+        return DateInterval(date.min, published.interval.latest)
+
+    def _alleged(
+        self, incident: Incident, party: str | None, found: Sequence[tuple[Claim, Named]]
+    ) -> Finding | OpenCase | None:
+        agreement = found[0][1].agreement
+        claims = [claim for claim, _ in found]
+        elements = [
+            self._element_of_party(agreement, party, claims),
+            _element_of_agreement(found),
+            *([self._element_of_time(agreement, claims)] if agreement is not None else []),
+            self._element_of_accuser(claims),
+        ]
+        if any(element.met is Met.NOT_MET for element in elements):
+            return None
+        if any(element.met is Met.UNKNOWN for element in elements) or agreement is None:
+            return _open(incident, agreement, party, tuple(elements))
+        denials = self._denied(agreement, party, incident, claims)
+        if denials:
+            answer = f"{party} denies it"
+            elements.append(Element(name="denial", met=Met.MET, reason=answer, claims=tuple(d.id for d in denials)))
+        return _finding(incident, agreement, party, tuple(elements), Level.DISPUTED if denials else Level.ALLEGED)
+
+    def _element_of_party(self, agreement: Agreement | None, party: str | None, claims: Sequence[Claim]) -> Element:
+        said = tuple(claim.id for claim in claims)
+        if party is None:
+            return Element(name="accused", met=Met.UNKNOWN, reason="to whom it is laid is not known")
+        bound = self._bound[agreement.id] if agreement else frozenset().union(*self._bound.values())
+        if party not in bound:
+            return Element(name="accused", met=Met.NOT_MET, reason=f"{party} is not bound by it")
+        return Element(name="accused", met=Met.MET, reason=f"{party}", claims=said)
+
+    def _element_of_time(self, agreement: Agreement, claims: Sequence[Claim]) -> Element:
+        whens = [when for when in map(self._said, claims) if when is not None]
+        if not whens:
+            return Element(name="period", met=Met.UNKNOWN, reason="when it was said is not known")
+        said = tuple(claim.id for claim in claims)
+        when, force = whens[0], agreement.in_force
+        if when.earliest == date.min:
+            # It names the agreement, so that it was not said before there was one.
+            when = DateInterval(min(agreement.signed, when.latest), when.latest)
+        if when.latest < min(agreement.signed, force.earliest) or when.earliest > force.latest:
+            return Element(name="period", met=Met.NOT_MET, reason=f"said {when}, when the agreement was not in force")
+        if when.latest > force.latest:
+            return Element(name="period", met=Met.UNKNOWN, reason=f"said {when}; in force until {force.latest}")
+        if when.latest < force.earliest:
+            return Element(name="period", met=Met.UNKNOWN, reason=f"said {when}; in force from {force.earliest}")
+        return Element(name="period", met=Met.MET, reason=f"said by {when.latest}: in force", claims=said)
+
+    def _element_of_accuser(self, claims: Sequence[Claim]) -> Element:
+        accusers = {accuser: claim for claim in claims if (accuser := self._accuser(claim)) is not None}
+        if not accusers:
+            return Element(name="accuser", met=Met.UNKNOWN, reason="who accuses is not told")
+        said = tuple(claim.id for claim in claims if self._accuser(claim) is not None)
+        return Element(name="accuser", met=Met.MET, reason=", ".join(sorted(accusers)), claims=said)
+
+    def _denied(
+        self, agreement: Agreement, party: str | None, incident: Incident, claims: Sequence[Claim]
+    ) -> list[Claim]:
+        """Denials of the accused: of the incident itself, or such as name the agreement soon after."""
+        of_incident, reports = set(incident.claims), {claim.report for claim in claims}
+        whens = [claim.date for claim in claims if claim.date is not None]
+        return [
+            denial
+            for denial in self._denials.get(party or "", ())
+            if denial.id in of_incident
+            or (
+                self._names_it(denial, party, agreement)
+                and (denial.report in reports or any(_answers(denial, when) for when in whens))
+            )
+        ]
+
+    def _names_it(self, denial: Claim, party: str | None, agreement: Agreement) -> bool:
+        named = self._named(denial, party)
+        return named is not None and named.agreement is not None and named.agreement.id == agreement.id
+
+
+class _Titles:
+    """Names of agreements in sentences: titles, aliases, and where they were signed beside a general word."""
+
+    def __init__(self, mandate: Mandate) -> None:
+        self._by_phrase: dict[str, list[Agreement]] = {}
+        phrases: set[str] = set()
+        for agreement in mandate.agreements:
+            for phrase in (agreement.title, *agreement.aliases):
+                phrases.add(phrase)
+                self._by_phrase.setdefault(" ".join(phrase.casefold().split()), []).append(agreement)
+        self._phrases = Phrases(phrases)
+        self._signed = list(_signed_at(mandate))
+
+    def named(self, text: str) -> list[tuple[Agreement, str]]:
+        """The agreements that a text names, each with the rule that says so."""
+        found = [
+            (agreement, f"named “{match.phrase}”")
+            for match in self._phrases.find(text)
+            for agreement in self._by_phrase[match.key]
+        ]
+        if found:
+            return found
+        return [
+            (agreement, f"named by where it was signed: “{match.group()}”")
+            for agreement, pattern in self._signed
+            if (match := pattern.search(text)) is not None
+        ]
+
+
+def _signed_at(mandate: Mandate) -> Iterator[tuple[Agreement, re.Pattern[str]]]:
+    places = {place.id: place for place in mandate.places}
+    for agreement in mandate.agreements:
+        place = places.get(agreement.place or "")
+        if place is not None:
+            names = "|".join(re.escape(name) for name in sorted((place.name, *place.aliases)))
+            before, after = rf"\b(?:{names})(?:\s+\w+)?\s+{GENERAL}\b", rf"\b{GENERAL}\s+(?:of|in|at)\s+(?:{names})\b"
+            yield agreement, re.compile(f"{before}|{after}")
+
+
+def _bound_by(mandate: Mandate) -> dict[str, frozenset[str]]:
+    """Agreement → its signatories and whomever one of its provisions binds."""
+    found = {agreement.id: set(agreement.signatories) for agreement in mandate.agreements}
+    for provision in mandate.provisions:
+        found.setdefault(provision.instrument, set()).update(provision.bound)
+    return {agreement: frozenset(parties) for agreement, parties in found.items()}
+
+
+def _by_party(denials: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for denial in sorted(denials, key=lambda claim: claim.id):
+        for party in denial.actor:
+            found.setdefault(party, []).append(denial)
+    return found
+
+
+def _answers(denial: Claim, when: DateInterval) -> bool:
+    late = when.latest + timedelta(days=ANSWER_DAYS) if when.latest < date.max else date.max
+    return denial.date is not None and DateInterval(when.earliest, late).intersection(denial.date) is not None
+
+
+def _element_of_agreement(found: Sequence[tuple[Claim, Named]]) -> Element:
+    agreement, rules = found[0][1].agreement, dict.fromkeys(named.rule for _, named in found)
+    if agreement is None:
+        return Element(name="agreement", met=Met.UNKNOWN, reason="; ".join(rules))
+    claims = tuple(claim.id for claim, _ in found)
+    return Element(name="agreement", met=Met.MET, reason=f"{agreement.title}: {'; '.join(rules)}", claims=claims)
+
+
+def _finding(
+    incident: Incident, agreement: Agreement, party: str | None, elements: tuple[Element, ...], level: Level
+) -> Finding:
+    accuser = next(element.reason for element in elements if element.name == "accuser")
+    answer = f"; {party} denies it" if level is Level.DISPUTED else ""
+    said = f"{accuser} accuses {party} of breaking {agreement.title}{answer}"
+    return Finding(
+        id=FindingId(f"f{case_key(agreement.id, incident.id, Basis.ALLEGATION, party)}"),
+        provision=agreement.id,
+        incident=incident.id,
+        verdict=Verdict.BREACH,
+        level=level,
+        determination=None,
+        party=party,
+        date=incident.date,
+        elements=elements,
+        reason=f"{said}; an allegation, which proves no incident",
+        basis=Basis.ALLEGATION,
+    )
+
+
+def _open(
+    incident: Incident, agreement: Agreement | None, party: str | None, elements: tuple[Element, ...]
+) -> OpenCase:
+    name = agreement.id if agreement else None
+    return OpenCase(
+        id=CaseId(f"q{case_key(name, incident.id, Basis.ALLEGATION, party)}"),
+        provision=name,
+        incident=incident.id,
+        basis=Basis.ALLEGATION,
+        verdict=Verdict.BREACH,
+        party=party,
+        date=incident.date,
+        elements=elements,
+        wanted=wanted_of(elements),
+    )

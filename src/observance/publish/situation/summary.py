@@ -1,0 +1,134 @@
+"""The summary: the few things that a reader must know, the heaviest first."""
+
+from collections.abc import Iterator
+
+from observance.model.claim import Quantity
+from observance.model.incident import Incident, ReconciledFigure
+from observance.model.kinds import Kind
+from observance.publish.situation.context import Context
+from observance.publish.situation.disputes import is_open
+from observance.publish.situation.document import Grounded, Items, Section
+from observance.publish.situation.gravity import gravest
+from observance.publish.situation.lists import against_before, of_kinds
+from observance.publish.situation.material import reach
+from observance.publish.situation.parties import according, party_name
+from observance.publish.situation.posts import changes
+from observance.publish.situation.telling import differences, supporting, told, what
+from observance.publish.situation.tolls import UPROOTED, figures_of, grounds_of, losses_of, summed
+from observance.publish.situation.violations import by_level
+from observance.publish.situation.watch import Watching, watched_words
+from observance.publish.situation.words import counted, day, listed, number, sentence
+
+MOST_GRAVE = 3
+MOST_CHANGES = 4
+MOST_GROUND = 2
+MOST_TALKS = 2
+MOST_FIGURES = 2
+
+
+def summary(context: Context, now: Watching) -> Section:
+    parts = (
+        *_reach(context),
+        *_gravest(context),
+        _breaches(context),
+        _coverage(now),
+        *_ground(context),
+        *_posts(context, now),
+        *_uprooted(context),
+        _access(context, now),
+        *_talks(context),
+        *_disputes(context),
+    )
+    return Section("summary", "Summary", (Items(parts),))
+
+
+def _reach(context: Context) -> Iterator[Grounded]:
+    """Where the record ends before the period does: what came later is not known, and not quiet."""
+    reached = reach(context.material.record)
+    if reached is not None and reached < context.period.latest:
+        text = f"the latest dated report of the record is of {day(reached)}; what came later is not told here"
+        yield Grounded(sentence(text), (context.whole,))
+
+
+def _gravest(context: Context) -> Iterator[Grounded]:
+    """What happened, with the losses in brackets."""
+    for incident in gravest(context, MOST_GRAVE):
+        losses = weightiest(incident)
+        if not losses:
+            yield told(context, incident)
+            continue
+        said = "; ".join(summed(context, each) for each in losses)
+        claims = supporting(context, incident)
+        grade = f"; grade {incident.grade}" if incident.grade else ""
+        text = f"{what(context, incident)}, {according(context, claims)}: {said}{grade}"
+        grounds = (*context.of_claims([claim.id for claim in claims]), *grounds_of(context, losses))
+        yield Grounded(sentence(text), tuple(dict.fromkeys(grounds))[:12])
+
+
+def weightiest(incident: Incident) -> list[ReconciledFigure]:
+    """The dead, or where none are told of the wounded; at most two figures, those that are borne out before others."""
+    told = [each for each in losses_of(incident) if each.high is None or each.high > 0]
+    dead = [each for each in told if each.what is Quantity.KILLED] or told
+    return sorted(dead, key=lambda each: (each.best is None, each.part_of is not None, each.who == "people"))[
+        :MOST_FIGURES
+    ]
+
+
+def _breaches(context: Context) -> Grounded:
+    breaches, earlier = context.breaches(context.period), context.breaches(context.material.before)
+    parties = sorted({party_name(context, each.party) for each in breaches if each.party})
+    text = f"{counted(len(breaches), 'finding')} of a breach"
+    if breaches:
+        text += f" ({by_level(breaches)}), on acts of {listed(parties)}" if parties else f" ({by_level(breaches)})"
+    text += f"; {number(len(earlier)) if earlier else 'none'} in the period before"
+    return Grounded(sentence(text), context.of_findings(breaches))
+
+
+def _ground(context: Context) -> Iterator[Grounded]:
+    found = [each for each in of_kinds(context, (Kind.TERRITORY_GAINED,), perhaps=False) if each.place]
+    found = [each for each in found if (each.grade or "6") < "6" and not differences(context, each)]
+    for incident in sorted(found, key=lambda each: (each.grade or "6", -len(each.origins)))[:MOST_GROUND]:
+        by = according(context, supporting(context, incident))
+        yield Grounded(sentence(f"{what(context, incident)}, {by}"), context.of_claims(incident.claims))
+
+
+def _posts(context: Context, now: Watching) -> Iterator[Grounded]:
+    found = list(changes(context, attacks=False))
+    yield from found[:MOST_CHANGES]
+    if not found and now.sites:
+        yield Grounded("No change at a site is reported.", now.grounds)
+
+
+def _uprooted(context: Context) -> Iterator[Grounded]:
+    for each in figures_of(context.happened(of_kinds(context, (Kind.DISPLACEMENT,))), UPROOTED):
+        claims = [context.claims[version.claim] for version in each.figure.versions]
+        text = f"{what(context, each.incident)}: {summed(context, each.figure)}, {according(context, claims)}"
+        yield Grounded(sentence(text), grounds_of(context, [each.figure]))
+
+
+def _access(context: Context, now: Watching) -> Grounded:
+    found = of_kinds(context, (Kind.ACCESS_DENIED,), perhaps=False)
+    text = against_before(context, Kind.ACCESS_DENIED)
+    return Grounded(sentence(text), context.of_incidents(found) if found else now.grounds)
+
+
+def _talks(context: Context) -> Iterator[Grounded]:
+    found = context.happened(of_kinds(context, (Kind.AGREEMENT, Kind.AGREEMENT_ENDED, Kind.MEETING), perhaps=False))
+    for incident in sorted(found, key=lambda each: (each.grade or "6", -len(each.origins)))[:MOST_TALKS]:
+        yield told(context, incident)
+
+
+def _disputes(context: Context) -> Iterator[Grounded]:
+    ids = {each.id for each in context.here}
+    found = [each for each in context.material.record.discrepancies if each.incident in ids and is_open(each)]
+    if found:
+        incidents = {each.incident for each in found}
+        text = (
+            f"accounts differ on {counted(len(found), 'point')} of {counted(len(incidents), 'incident')}; what would "
+        )
+        text += "settle each is in the section on discrepancies"
+        yield Grounded(sentence(text), context.of_claims([each.values[0].claims[0] for each in found][:4]))
+
+
+def _coverage(now: Watching) -> Grounded:
+    return Grounded(sentence(watched_words(now)), now.grounds)

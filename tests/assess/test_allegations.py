@@ -1,0 +1,175 @@
+"""Words that an invented accord was broken: which one they name, who says so of whom, and who denies it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.builders import MANDATE, Days, claim, days, report
+
+from observance.assess.allegations import Allegations
+from observance.mandate.names import Names
+from observance.mandate.types import Agreement, Mandate
+from observance.model.claim import Claim
+from observance.model.finding import Basis, Finding, Level, OpenCase, Verdict
+from observance.model.incident import Incident, IncidentId, OriginId
+from observance.model.interval import DateInterval
+from observance.model.kinds import Kind, Status
+from observance.model.record import DatedReport
+
+LINE = Agreement(
+    id="Line accord",
+    title="Accord on the line",
+    aliases=("Line accord", "the Mill paper"),
+    place="peak",
+    signed=date(2021, 1, 20),
+    in_force=DateInterval(date(2021, 2, 1), date.max),
+    signatories=("norland", "sudmark"),
+)
+GRAIN = replace(LINE, id="grain", title="Grain pact", aliases=(), place=None, signatories=("norland", "ostia"))
+ONE = replace(MANDATE, agreements=(LINE,))
+TWO = replace(MANDATE, agreements=(LINE, GRAIN))
+
+
+def accusation(evidence: str, *, on: Days | None = "2021-05-04", start: int = 0) -> Claim:
+    return claim(evidence, kind=Kind.ACCUSATION, actor=("norland",), target=("sudmark",), on=on, start=start)
+
+
+def violation(evidence: str, *, source: tuple[str, ...] = ("Norland",), by: str = "sudmark") -> Claim:
+    return claim(evidence, kind=Kind.VIOLATION, actor=(by,), source=source, on="2021-05-04")
+
+
+def found(*claims: Claim, mandate: Mandate = ONE, published: str = "2021-05-05") -> list[Finding | OpenCase]:
+    """One incident of the claims that are no denials; denials stand by themselves."""
+    told = [each for each in claims if each.kind is not Kind.DENIAL]
+    incident = Incident(
+        id=IncidentId("i1"),
+        kind=told[0].kind,
+        place=(),
+        date=told[0].date,
+        actor=told[0].actor,
+        target=told[0].target,
+        figures=(),
+        claims=tuple(each.id for each in told),
+        origins=(),
+        grade="1",
+    )
+    names = ("a.txt", "b.txt")
+    dated = [DatedReport(report=report(name, published=published), origin=OriginId("o")) for name in names]
+    by_id = {each.id: each for each in claims}
+    return list(Allegations(mandate, Names(mandate), dated, claims).of([incident], by_id))
+
+
+def rule(evidence: str, mandate: Mandate = ONE) -> str:
+    (one,) = found(accusation(evidence), mandate=mandate)
+    return next(element.reason for element in one.elements if element.name == "agreement")
+
+
+def test_who_accuses_whom_of_breaking_what() -> None:
+    (one,) = found(accusation("Norland accuses Sudmark of flouting the Line accord."))
+    assert isinstance(one, Finding)
+    assert (one.provision, one.party, one.verdict, one.basis) == (
+        "Line accord",
+        "sudmark",
+        Verdict.BREACH,
+        Basis.ALLEGATION,
+    )
+    assert one.level is Level.ALLEGED
+    assert one.reason.startswith("norland accuses sudmark of breaking Accord on the line")
+
+
+def test_however_well_told_it_corroborates_nothing() -> None:
+    """The incident, that Norland says so, has grade 1: the breach that it speaks of has not."""
+    (one,) = found(violation("Sudmark broke the Line accord, Norland said."))
+    assert isinstance(one, Finding)
+    assert (one.level, one.incident) == (Level.ALLEGED, "i1")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "words"),
+    [
+        ("It flouts the Accord on the line.", "named “Accord on the line”"),
+        ("It flouts the Mill paper.", "named “the Mill paper”"),
+        ("It flouts the Peak deal.", "named by where it was signed: “Peak deal”"),
+        ("It flouts the agreement of Peak.", "named by where it was signed"),
+        ("It flouts the truce.", "the only agreement in force then"),
+    ],
+)
+def test_the_rule_that_names_the_agreement_is_told(evidence: str, words: str) -> None:
+    assert words in rule(evidence)
+
+
+def test_a_general_word_means_the_one_that_binds_the_accused() -> None:
+    provisions = tuple(replace(each, bound=("norland",)) for each in MANDATE.provisions)
+    assert "the only agreement in force then that binds sudmark" in rule(
+        "It flouts the truce.", replace(TWO, provisions=provisions)
+    )
+
+
+def test_a_general_word_for_several_agreements_names_none() -> None:
+    both = replace(TWO, agreements=(LINE, replace(GRAIN, signatories=("norland", "sudmark"))))
+    (one,) = found(accusation("It flouts the truce."), mandate=both)
+    assert isinstance(one, OpenCase)
+    assert one.provision is None
+    assert "several agreements were in force" in one.wanted[0]
+
+
+def test_without_an_agreement_in_its_words_it_is_no_allegation_of_a_breach() -> None:
+    assert found(accusation("Norland blames Sudmark for the flood.")) == []
+
+
+def test_whom_the_agreement_does_not_bind_cannot_break_it() -> None:
+    assert found(violation("Ostia broke the Line accord.", by="ostia")) == []
+
+
+def test_an_accuser_that_is_not_told_leaves_it_open() -> None:
+    (one,) = found(violation("Sudmark broke the Line accord.", source=()))
+    assert isinstance(one, OpenCase)
+    assert one.wanted == ("accuser: who accuses is not told",)
+
+
+def test_an_accused_that_is_not_told_leaves_it_open() -> None:
+    (one,) = found(violation("Gunmen broke the Line accord.", by="gunmen"))
+    assert isinstance(one, OpenCase)
+    assert one.party is None
+
+
+def test_before_the_agreement_it_was_not_broken() -> None:
+    assert found(accusation("It flouts the Line accord.", on="2021-01-02")) == []
+    (signed,) = found(accusation("It flouts the Line accord.", on="2021-01-25"))
+    assert isinstance(signed, OpenCase)
+
+
+def test_an_undated_accusation_that_names_the_agreement_came_between_it_and_the_report() -> None:
+    (one,) = found(accusation("It flouts the Line accord.", on=None))
+    assert isinstance(one, Finding)
+    assert one.date is None
+
+
+def test_a_planned_accusation_is_none() -> None:
+    assert found(replace(accusation("It flouts the Line accord."), status=Status.NOT_HAPPENED)) == []
+
+
+@pytest.mark.parametrize(
+    ("evidence", "on", "level"),
+    [
+        ("Sudmark denies breaking the Line accord.", "2021-05-06", Level.DISPUTED),
+        ("Sudmark denies breaking the truce.", "2021-05-06", Level.DISPUTED),
+        ("Sudmark denies breaking the Line accord.", "2021-07-06", Level.ALLEGED),
+        ("Sudmark denies the theft.", "2021-05-06", Level.ALLEGED),
+    ],
+)
+def test_a_denial_of_the_accused_answers_it(evidence: str, on: str, level: Level) -> None:
+    denial = claim(evidence, kind=Kind.DENIAL, actor=("sudmark",), on=on, of="b.txt")
+    (one,) = found(accusation("It flouts the Line accord."), denial)
+    assert isinstance(one, Finding)
+    assert one.level is level
+    said = [element.claims for element in one.elements if element.name == "denial"]
+    assert said == ([(denial.id,)] if level is Level.DISPUTED else [])
+
+
+def test_a_denial_by_somebody_else_is_no_answer() -> None:
+    denial = claim("Ostia denies breaking the Line accord.", kind=Kind.DENIAL, actor=("ostia",), on="2021-05-05")
+    (one,) = found(accusation("It flouts the Line accord."), denial)
+    assert isinstance(one, Finding)
+    assert one.level is Level.ALLEGED
+    assert one.date == days("2021-05-04")
