@@ -170,6 +170,11 @@ def test_one_event_with_two_contents_is_refused_by_its_line() -> None:
     assert "line 2" in found[0].reason
 
 
+def test_the_mark_of_our_own_export_against_formulas_is_taken_off() -> None:
+    assert "Source: -Wire" in one(source="'-Wire", tags="incident=i1").text.splitlines()
+    assert "Source: '-Wire" in one(source="'-Wire").text.splitlines()
+
+
 def test_line_breaks_in_a_cell_keep_the_count_of_lines() -> None:
     rows = [{**ROW, "notes": "one\ntwo\nthree"}, {**ROW, "event_id_cnty": "N8", "event_date": "?"}]
     reports, found, _ = read(written(*rows))

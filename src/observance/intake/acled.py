@@ -25,6 +25,7 @@ from observance.intake.types import Limits, Received, Rejected, Source
 from observance.model.dataset import Field, Value
 
 DATASET = "ACLED"
+OURS = "incident="
 ID, DATE, YEAR, TIMESTAMP = "event_id_cnty", "event_date", "year", "timestamp"
 TYPE, SUB_TYPE = "event_type", "sub_event_type"
 NEEDED = (ID, DATE, TYPE)
@@ -101,7 +102,13 @@ def _read(
             )
         elif any(map(str.strip, cells)):
             row = dict(zip(names, map(str.strip, cells), strict=True))
-            yield from _row(row, number, source, seen, known)
+            yield from _row(_unguarded(row), number, source, seen, known)
+
+
+def _unguarded(row: dict[str, str]) -> dict[str, str]:
+    """Our own exports begin what a spreadsheet would take for a formula with an apostrophe."""
+    is_ours = OURS in row.get("tags", "")
+    return {name: value.removeprefix("'") for name, value in row.items()} if is_ours else row
 
 
 def _column(name: str) -> str:
