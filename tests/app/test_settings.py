@@ -36,6 +36,7 @@ def test_the_defaults_of_the_limits_are_those_of_intake() -> None:
         "scorer",
         "workers",
         "author",
+        "signing_key",
     }
     assert {row.name for row in fields(Limits)} | of_coding == {name for name, _, _ in rows()}
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from observance.app.wiring import make_limits
 from observance.app.workspace import Workspace
@@ -11,6 +11,7 @@ from observance.intake.types import Received, Rejected
 from observance.ledger.events import ReportReceived
 from observance.model.report import Report, ReportId
 
+T = TypeVar("T")
 BATCH_REPORTS = 50
 BATCH_BYTES = 8_000_000
 
@@ -61,13 +62,14 @@ def receive_reports(
     if allow_private_addresses:
         limits = replace(limits, allow_private_addresses=True)
     with workspace.store.writing():
-        yield from _take_in(workspace, receive(targets, limits=limits, columns=columns, stdin=stdin))
+        yield from take_in(workspace, receive(targets, limits=limits, columns=columns, stdin=stdin))
 
 
-def _take_in(workspace: Workspace, items: Iterable[Received | Rejected]) -> Iterator[Added | Known | Rejected]:
+def take_in(workspace: Workspace, items: Iterable[Received | T]) -> Iterator[Added | Known | T]:
+    """Reports into the ledger, a batch at a time; all else is passed on. To be called while writing."""
     batch = _Batch()
     for item in items:
-        if isinstance(item, Rejected):
+        if not isinstance(item, Received):
             yield item
         elif item.report.id in batch.received or workspace.store.has_report(item.report.id):
             yield Known(item.report)

@@ -9,6 +9,8 @@ from observance.app.asking import answers_of
 from observance.app.basis import Basis, read_basis
 from observance.app.building import Progress, code_reports, silent
 from observance.app.rows import NOUNS, record_digest, record_rows
+from observance.app.settings import Settings
+from observance.app.wiring import Coder
 from observance.app.workers import coding
 from observance.app.workspace import Workspace
 from observance.errors import IntegrityError
@@ -72,8 +74,15 @@ def _derive_again(workspace: Workspace, mandate: Mandate, state: State, basis: B
             "record",
             "was derived under another mandate, pipeline or version; run `observance build`, then verify again",
         )
+    return derive_anew(workspace.settings, mandate, coder, state, progress)
+
+
+def derive_anew(
+    settings: Settings, mandate: Mandate, coder: Coder, state: State, progress: Progress = silent
+) -> Record:
+    """The record of a state, every report coded again."""
     reports = [report for report in state.reports if report.is_coded and not coder.awaits(report)]
-    with coding(workspace.settings, mandate, coder, len(reports)) as code:
+    with coding(settings, mandate, coder, len(reports)) as code:
         chunks = list(code_reports(code, reports, progress))
     claims = sorted((claim for chunk in chunks for each in chunk.values() for claim in each), key=lambda each: each.id)
     progress("reconciling", 0, 1)

@@ -29,6 +29,7 @@ from observance.claims.reporting import joined, parts_of, with_stops
 from observance.claims.scorer.weigher import Weigher
 from observance.claims.sentence import View
 from observance.claims.state import ReportState
+from observance.claims.tabular import RowCoder
 from observance.claims.times import find_times
 from observance.claims.tolls import tolls_set_right
 from observance.claims.toponyms import Geocoder, Reading
@@ -70,6 +71,7 @@ class RuleCoder:
         }
         self._geocoder = Geocoder(mandate)
         self._mandate_digest = mandate.digest if mandate else "none"
+        self._rows = RowCoder(mandate, self._dictionary, self._entries)
 
     @property
     def identity(self) -> str:
@@ -81,6 +83,8 @@ class RuleCoder:
         """The claims of one report in the order of its text; none for a report that is not in English."""
         if not report.is_coded:
             return ()
+        if report.kind is ReportKind.DATASET:
+            return self._rows.code(report)
         state = ReportState(report)
         state.discourse.monitor = self._monitor(report.text)
         state.discourse.outlet = report.outlet or ""

@@ -11,7 +11,7 @@ from typer.main import get_command
 
 from observance import __version__
 from observance.app.settings import environment
-from observance.cli import evaluating, listings, looking, mandates, reporting, reviewing, working
+from observance.cli import evaluating, importing, listings, looking, mandates, reporting, reviewing, working
 from observance.cli.errors import INTERRUPTED, exit_code
 from observance.cli.session import Session, remark, say
 from observance.errors import ObservanceError
@@ -55,6 +55,7 @@ def start(
 
 
 working.register(app)
+importing.register(app)
 reviewing.register(app)
 looking.register(app)
 listings.register(app)

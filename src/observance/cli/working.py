@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from observance.cli import exporting
+from observance.cli import bundling, exporting
 from observance.cli.session import AsOf, Internal, Session, print_objects, progress, remark, say, session_of
 from observance.cli.view import words
 from observance.cli.view.asked import left_out, spent, uncoded
@@ -34,6 +34,7 @@ def register(app: typer.Typer) -> None:
     export.command("jsonl")(export_jsonl)
     exporting.register(export)
     app.add_typer(export, name="export")
+    bundling.register(app, export)
     app.command("code")(code)
 
 
@@ -102,11 +103,25 @@ def build(
         raise typer.Exit(1)
 
 
-def verify(context: typer.Context) -> None:
+def verify(
+    context: typer.Context,
+    bundle: Annotated[
+        Path | None, typer.Argument(metavar="[BUNDLE]", help="An evidence bundle; else the workspace itself.")
+    ] = None,
+    signed_by: Annotated[
+        Path | None, typer.Option("--signed-by", metavar="FILE", help="Of a bundle: it must fit this public key.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Of a bundle: what was found as a JSON object.")] = False,
+) -> None:
     """Check the ledger and the originals, derive the record from scratch and compare every byte."""
     from observance.app.verifying import verify_record, verify_stored
     from observance.app.workspace import find_workspace
 
+    if bundle is not None:
+        bundling.verify_bundle(session_of(context), bundle, signed_by, as_json=as_json)
+        return
+    if signed_by is not None or as_json:
+        raise UsageError("--signed-by and --json are for bundles; name one")
     session = session_of(context)
     with progress() as told:
         told("checking the ledger and the originals", 0, 1)

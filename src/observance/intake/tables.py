@@ -4,7 +4,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing
 from typing import BinaryIO, NoReturn
 
 from observance.errors import IntakeError
@@ -75,33 +76,47 @@ def csv_reader(columns: Mapping[str, str]) -> Reader:
     """A reader of CSV with a header, its delimiter and encoding told from the head; `columns` as for `jsonl_reader`."""
 
     def read(source: Source, limits: Limits) -> Iterator[Outcome]:
-        # A whole article is one cell; the module's own limit of 128 KiB is too small for that.
-        csv.field_size_limit(max(csv.field_size_limit(), limits.max_bytes))
-        rows = csv.reader(_text_lines(source, limits), delimiter=_delimiter(source), strict=True)
-        try:
-            header = [name.strip() for name in next(rows, [])]
+        with closing(csv_rows(source, limits)) as rows:
+            _, header = next(rows, (1, []))
             _check_header(header, columns, source.label)
-            start = rows.line_num + 1
-            for cells in rows:
-                if cells:
-                    yield _cells(header, cells, columns, source.label, start)
-                start = rows.line_num + 1
-        except csv.Error as error:
-            raise source.label.line(rows.line_num).refuse(f"is no CSV from here on ({error}); correct it") from error
-        except UnicodeError as error:
-            raise source.label.line(rows.line_num + 1).refuse(
-                "is not in the encoding of the lines before it"
-            ) from error
+            for number, cells in rows:
+                yield _cells(header, cells, columns, source.label, number)
 
     return read
 
 
-def _delimiter(source: Source) -> str:
+def csv_rows(source: Source, limits: Limits) -> Generator[tuple[int, list[str]]]:
+    """The rows of a CSV file that are not empty, each with the number of its first line; the header comes first.
+
+    Raises:
+        IntakeError: it is no CSV, or not text of one encoding.
+    """
+    # A whole article is one cell; the module's own limit of 128 KiB is too small for that.
+    csv.field_size_limit(max(csv.field_size_limit(), limits.max_bytes))
+    lines = _text_lines(source, limits)
+    rows = csv.reader(lines, delimiter=delimiter_of(source), strict=True)
+    try:
+        yield 1, [name.strip() for name in next(rows, [])]
+        start = rows.line_num + 1
+        for cells in rows:
+            if cells:
+                yield start, cells
+            start = rows.line_num + 1
+    except csv.Error as error:
+        raise source.label.line(rows.line_num).refuse(f"is no CSV from here on ({error}); correct it") from error
+    except UnicodeError as error:
+        raise source.label.line(rows.line_num + 1).refuse("is not in the encoding of the lines before it") from error
+    finally:
+        lines.close()
+
+
+def delimiter_of(source: Source) -> str:
+    """The mark that stands most often in the first line."""
     first = source.head.split(b"\n", 1)[0].replace(b"\0", b"")
     return max(",;\t|", key=lambda mark: first.count(mark.encode()))
 
 
-def _text_lines(source: Source, limits: Limits) -> Iterator[str]:
+def _text_lines(source: Source, limits: Limits) -> Generator[str]:
     if not source.head.strip():
         raise source.label.refuse("is empty; there is nothing to receive")
     encoding = encoding_of(source.head, source.label)

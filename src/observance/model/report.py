@@ -14,6 +14,7 @@ class ReportKind(StrEnum):
     WIRE = "wire"
     STATEMENT = "statement"
     FIELD = "field"
+    DATASET = "dataset"
 
 
 class ParagraphKind(StrEnum):

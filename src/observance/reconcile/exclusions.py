@@ -35,6 +35,13 @@ def one_sentence(left: Traits, right: Traits) -> str | None:
     return None
 
 
+def one_dataset(left: Traits, right: Traits) -> str | None:
+    """Whoever made a data set of events counted them: each row is one of its own."""
+    if left.dataset is None or left.dataset != right.dataset or left.claim.report == right.claim.report:
+        return None
+    return f"data set: two rows of {left.dataset} are two events"
+
+
 def other_stage(left: Traits, right: Traits) -> str | None:
     """What is planned is not what happened; that it did not happen contradicts that it did."""
     if left.stage == right.stage or ("planned" not in (left.stage, right.stage) and not left.is_speech):
@@ -90,6 +97,7 @@ def repeated(left: Traits, right: Traits) -> float:
 EXCLUSIONS: tuple[Callable[[Traits, Traits], str | None], ...] = (
     other_kind,
     one_sentence,
+    one_dataset,
     other_stage,
     other_toll,
     other_side,

@@ -28,6 +28,7 @@ LEAD_WORDS = 5
 LEAD_ALIKE = 0.6
 LEAD_LENGTH = 8  # shared words in all, below which they may be the one way to say such a thing
 QUOTED = 0.5  # what a shared word counts where both have a public speaker's in quotation marks
+FORMS = frozenset({ReportKind.FIELD, ReportKind.DATASET})
 FEWEST = 30  # a text is taken for so many words at least, so that a stub of one sentence shares no story by chance
 # A word in a twentieth of all reports or fewer counts fully, one in every report a quarter: inverse document frequency,
 # as if the record held fifty reports more, so that in a small one no word is taken for a formula.
@@ -110,11 +111,11 @@ def shared_among(texts: Sequence[Text]) -> tuple[Shared, ...]:
     """What pairs of texts have in common, sorted by the positions of the texts, which come sorted by report id.
 
     Of many reports with one sentence each is compared with the earliest by day of publication. The logs of two posts
-    are not compared: each saw for itself, in the words of the form.
+    are not compared: each saw for itself, in the words of the form. Nor are two rows of data sets.
     """
     order = sorted(range(len(texts)), key=lambda i: (published_on(texts[i].report), texts[i].report.id))
     met = (sorted((order[a], order[b])) for a, b in candidates([texts[i].words for i in order]))
-    pairs = sorted(pair for pair in met if not all(texts[i].report.kind is ReportKind.FIELD for i in pair))
+    pairs = sorted(pair for pair in met if not all(texts[i].report.kind in FORMS for i in pair))
     aligned = ((left, right, align(texts[left].words, texts[right].words)) for left, right in pairs)
     return tuple(_shared(texts, left, right, passages) for left, right, passages in aligned if passages)
 

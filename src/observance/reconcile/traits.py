@@ -11,7 +11,7 @@ from observance.model.claim import Claim, Place, Quantity
 from observance.model.incident import OriginId
 from observance.model.interval import DateInterval
 from observance.model.kinds import SPEECH_ACTS, SYMMETRIC, Group, Kind, Status
-from observance.model.report import ParagraphKind, Report, ReportId
+from observance.model.report import ParagraphKind, Report, ReportId, ReportKind
 from observance.reconcile.dating import published_on
 from observance.reconcile.victims import counted, is_civilian
 from observance.reconcile.words import WORD, content_words, words_of
@@ -40,8 +40,9 @@ class Traits:
     those of the mandate (`actors`, `targets`), civilians, and the words for others. `toll_of` is the number of
     occurrences over which the claim counts, where it counts over several. `days` are the first and last day as ordinals
     and `told` those of publication; `key` is the place that tells most, finest first; `rare` are words that few reports
-    of the record use. In an armed act with two sides, `acting` are the parties that do it to others, and `suffering`
-    those to whom it is done. In a telling, `others` are the claims beside `claim` that are part of it."""
+    of the record use; `dataset` is that whose row it is. In an armed act with two sides, `acting` are the parties that
+    do it to others, and `suffering` those to whom it is done. In a telling, `others` are the claims beside `claim` that
+    are part of it."""
 
     claim: Claim
     kind: Kind
@@ -70,6 +71,7 @@ class Traits:
     told: tuple[int, int] | None
     key: str | None
     rare: frozenset[str] = frozenset()
+    dataset: str | None = None
     others: tuple["Traits", ...] = ()
     acting: frozenset[str] = field(init=False)
     suffering: frozenset[str] = field(init=False)
@@ -141,6 +143,7 @@ def _traits(names: Names, geography: Geography, claim: Claim, report: Report, or
         days=_ordinals(claim.date),
         told=_ordinals(published),
         key=place_key(geography, claim.place),
+        dataset=report.outlet if report.kind is ReportKind.DATASET else None,
     )
 
 

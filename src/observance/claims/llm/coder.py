@@ -56,6 +56,8 @@ class ModelCoder:
 
     def code(self, report: Report) -> tuple[Claim, ...]:
         """The claims of one report in the order of its text; none where answers about it are missing."""
+        if report.kind is ReportKind.DATASET:
+            return self._rules.code(report)
         if not report.is_coded:
             return ()
         answered = [self._answered(report, question) for question in self.questions(report)]
@@ -64,8 +66,8 @@ class ModelCoder:
         return self._claims(report, [pair for pairs in answered for pair in pairs or ()])
 
     def questions(self, report: Report) -> tuple[Question, ...]:
-        """What is to be asked about a report, whether answered already or not."""
-        if not report.is_coded:
+        """What is to be asked about a report, whether answered already or not: nothing of a row, which is coded."""
+        if not report.is_coded or report.kind is ReportKind.DATASET:
             return ()
         grouped = _by_paragraph(self._rules.sentences(report), paragraph_spans(report))
         windows = windows_of(grouped, self._asking.window, LONGEST_SENTENCE)

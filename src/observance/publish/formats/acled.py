@@ -209,6 +209,7 @@ class _Coder:
 
     def _tags(self, incident: Incident, deaths: str) -> Iterator[str]:
         yield f"incident={incident.id}"
+        yield f"kind={incident.kind.value}"
         if incident.date and not incident.date.is_day:
             yield f"date={incident.date.earliest}/{incident.date.latest}"
         if deaths:
