@@ -210,7 +210,8 @@ def _finding(
 ) -> Finding:
     accuser = next(element.reason for element in elements if element.name == "accuser")
     answer = f"; {party} denies it" if level is Level.DISPUTED else ""
-    said = f"{accuser} accuses {party} of breaking {agreement.title}{answer}"
+    verb = "accuse" if ", " in accuser else "accuses"
+    said = f"{accuser} {verb} {party} of breaking {agreement.title}{answer}"
     return Finding(
         id=FindingId(f"f{case_key(agreement.id, incident.id, Basis.ALLEGATION, party)}"),
         provision=agreement.id,
