@@ -94,9 +94,10 @@ def where_it_happened(context: Context) -> Map:
 
 
 def outlines(context: Context) -> Iterator[Outline]:
-    """The lines and areas of the agreement as the mandate draws them: of the mandate's area and of its provisions."""
+    """The lines and areas of the agreement as the mandate draws them: of the mandate's area and of the provisions that
+    are in force."""
     wanted = set(context.material.mandate.area)
-    for provision in context.material.mandate.provisions:
+    for provision in context.in_force:
         wanted |= {item.place for item in (*provision.area, *provision.except_area)}
     protected = frozenset(context.material.mandate.publishing.protected_places)
     for entry in context.material.mandate.places:
