@@ -88,7 +88,9 @@ def where_it_happened(context: Context) -> Map:
             spots.setdefault(Spot(place, incident.kind.group.value), []).append(incident)
     ordered = sorted(spots.items(), key=lambda item: (item[0].place.name, item[0].group))
     note = "A mark stands for a place, not for a point of impact; statements and talks are left out."
-    note += f" {outside} more of places outside the area of the mandate." if outside else ""
+    if outside:
+        said = f"{counted(outside, 'more incident')} {'was' if outside == 1 else 'were'} at places outside the area"
+        note += f" {sentence(f'{said} of the mandate')}"
     marks = tuple(_mark(context, *each) for each in ordered)
     return Map("Where incidents of the period were reported", marks, tuple(outlines(context)), missing, note)
 
