@@ -326,7 +326,8 @@ def test_a_period_of_one_day_and_of_a_year() -> None:
 def test_the_claims_of_the_gravest_incident_are_its_grounds() -> None:
     first = next(iter(section(situation(small()), "summary").blocks))
     assert isinstance(first, Items)
-    assert {ground.key for ground in first.items[0].grounds} == {claim.id for claim in SHELLED[:2]}
+    assert {ground.key for ground in first.items[0].grounds} == {claim.id for claim in SHELLED}
+    assert "; denied by Sudmark; grade 2." in first.items[0].text
 
 
 def test_the_mandate_has_no_sites() -> None:

@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from observance.mandate.types import AreaItem, Conduct, Shape
 from observance.model.claim import Claim, Quantity
 from observance.model.finding import SiteEvent, SiteHistory, SiteState, Watch
 from observance.model.incident import FigureScope, FigureVerdict, ReconciledFigure
+from observance.model.kinds import Kind
+from observance.publish.situation.annex import outlines
 from observance.publish.situation.context import MOST_GROUNDS, Context
 from observance.publish.situation.coverage import coverage
 from observance.publish.situation.document import GroundKind, Watched
@@ -15,7 +18,8 @@ from observance.publish.situation.people import class_of
 from observance.publish.situation.stands import stand_on
 from observance.publish.situation.tolls import argued, by_weight, losses_of, summed
 from observance.publish.situation.watch import watched_words, watching
-from tests.builders import Days, claim, days
+from observance.publish.situation.weapons import weapons
+from tests.builders import MANDATE, Days, claim, days
 from tests.publish.situation_records import COVERAGE, SHELLED, WEEK, figure, incident, large_record, small, small_record
 
 FIRST, SECOND = SHELLED[0], SHELLED[1]
@@ -179,3 +183,21 @@ def test_grounds_are_few_and_of_different_reports_first() -> None:
 def test_what_is_counted_by_the_hundred_rests_on_the_record() -> None:
     here = Context(small(large_record(300)))
     assert [ground.kind for ground in here.of_incidents(here.here)] == [GroundKind.RECORD]
+
+
+def test_the_map_and_the_weapons_know_what_is_in_force() -> None:
+    """A line that a later provision draws is not on the map of an earlier period, nor is its withdrawal asked for."""
+    shape = Shape(lines=(((20.4, 40.4), (20.6, 40.6)),))
+    places = tuple(replace(each, shape=shape) if each.id == "ford" else each for each in MANDATE.places)
+    leave = Conduct(kinds=(Kind.WITHDRAWAL,), actor=("norland",))
+    later = replace(
+        MANDATE.provisions[0], id="leave", title="Ford is left", area=(AreaItem("ford"),), fulfilled_by=(leave,)
+    )
+    mandate = replace(MANDATE, places=places, provisions=(later,))
+    here = Context(replace(small(), mandate=mandate))
+    assert [each.label for each in outlines(here)] == ["Ford"]
+    assert "Ford is left" in str(weapons(here, watching(here, WEEK)))
+    early = replace(later, in_force=days(("2022-01-01", "2022-12-31")))
+    here = Context(replace(small(), mandate=replace(mandate, provisions=(early,))))
+    assert list(outlines(here)) == []
+    assert "Ford is left" not in str(weapons(here, watching(here, WEEK)))

@@ -88,15 +88,18 @@ def where_it_happened(context: Context) -> Map:
             spots.setdefault(Spot(place, incident.kind.group.value), []).append(incident)
     ordered = sorted(spots.items(), key=lambda item: (item[0].place.name, item[0].group))
     note = "A mark stands for a place, not for a point of impact; statements and talks are left out."
-    note += f" {outside} more of places outside the area of the mandate." if outside else ""
+    if outside:
+        said = f"{counted(outside, 'more incident')} {'was' if outside == 1 else 'were'} at places outside the area"
+        note += f" {sentence(f'{said} of the mandate')}"
     marks = tuple(_mark(context, *each) for each in ordered)
     return Map("Where incidents of the period were reported", marks, tuple(outlines(context)), missing, note)
 
 
 def outlines(context: Context) -> Iterator[Outline]:
-    """The lines and areas of the agreement as the mandate draws them: of the mandate's area and of its provisions."""
+    """The lines and areas of the agreement as the mandate draws them: of the mandate's area and of the provisions that
+    are in force."""
     wanted = set(context.material.mandate.area)
-    for provision in context.material.mandate.provisions:
+    for provision in context.in_force:
         wanted |= {item.place for item in (*provision.area, *provision.except_area)}
     protected = frozenset(context.material.mandate.publishing.protected_places)
     for entry in context.material.mandate.places:

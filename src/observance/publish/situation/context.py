@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from observance.mandate.amendments import reading_on, readings
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.mandate.types import MandateSite, Provision
@@ -87,7 +88,14 @@ class Context:
 
     @cached_property
     def provisions(self) -> Mapping[str, Provision]:
-        return {provision.id: provision for provision in self.material.mandate.provisions}
+        """Every provision as it reads at the end of the period; as it first read where it is not in force then."""
+        return {each.id: reading_on(each, self.period.latest) or each for each in self.material.mandate.provisions}
+
+    @cached_property
+    def in_force(self) -> tuple[Provision, ...]:
+        """The provisions in force at some time of the period, in each of their readings of that time."""
+        versions = (reading for each in self.material.mandate.provisions for reading in readings(each))
+        return tuple(each for each in versions if each.in_force.intersection(self.period) is not None)
 
     @cached_property
     def here(self) -> tuple[Incident, ...]:

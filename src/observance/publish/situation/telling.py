@@ -86,13 +86,19 @@ def told(context: Context, incident: Incident) -> Grounded:
     """One sentence: what happened, according to whom, and who denies it."""
     claims, denying = supporting(context, incident), denials(context, incident)
     by = according(context, claims)
-    text = f"{what(context, incident)}{', ' if by else ''}{by}"
-    if denying:
-        saying = {voice.name for voice in voices(context, claims)}
-        others = [name for name in deniers(context, denying) if name not in saying]
-        named = listed(others, MOST_VOICES, "other source")
-        text += f"; denied by {named}" if named else "; the same source says otherwise as well"
+    text = f"{what(context, incident)}{', ' if by else ''}{by}{denied(context, claims, denying)}"
     return Grounded(sentence(text), context.of_claims([claim.id for claim in (*claims, *denying)]))
+
+
+def denied(context: Context, claims: Sequence[Claim], denying: Sequence[Claim]) -> str:
+    """`; denied by X`, where `denying` deny what `claims` tell; empty where nobody does."""
+    if not denying:
+        return ""
+    saying = {voice.name for voice in voices(context, claims)}
+    named = [name for name in deniers(context, denying) if name not in saying]
+    if not named:
+        return "; the same source says otherwise as well"
+    return f"; denied by {listed(named, MOST_VOICES, 'other source')}"
 
 
 def listed_item(context: Context, incident: Incident) -> Grounded:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from observance.mandate.types import Provision
 from observance.model.finding import Basis, Finding, Verdict
-from observance.model.interval import DateInterval
 from observance.model.kinds import Kind
 from observance.publish.situation.context import Context, lies_in
 from observance.publish.situation.document import Block, Ground, Grounded, GroundKind, Items, Section
@@ -18,7 +17,8 @@ from observance.publish.situation.words import counted, day, listed, sentence
 
 def weapons(context: Context, now: Watching) -> Section:
     """Provisions that a withdrawal fulfils, and the withdrawals of the period."""
-    asked = [each for each in context.material.mandate.provisions if _asks(each, context.period)]
+    latest = {each.id: each for each in context.in_force}
+    asked = [each for each in latest.values() if any(Kind.WITHDRAWAL in conduct.kinds for conduct in each.fulfilled_by)]
     moves = of_kinds(context, (Kind.WITHDRAWAL,))
     blocks: list[Block] = []
     if asked:
@@ -28,11 +28,6 @@ def weapons(context: Context, now: Watching) -> Section:
         text = f"no withdrawal of forces or weapons is reported in the period; {watched_words(now)}"
         blocks.append(Items((Grounded(sentence(text), now.grounds),)))
     return Section("weapons", "Withdrawal of weapons and forces", tuple(blocks))
-
-
-def _asks(provision: Provision, period: DateInterval) -> bool:
-    in_force = provision.in_force.intersection(period) is not None
-    return in_force and any(Kind.WITHDRAWAL in conduct.kinds for conduct in provision.fulfilled_by)
 
 
 def _state(context: Context, provision: Provision) -> Iterator[Grounded]:
