@@ -49,7 +49,7 @@ def test_the_head_of_a_table_is_repeated_and_its_rows_are_whole(data: bytes) -> 
     assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in rows)
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_every_link_leads_to_a_bookmark(document: Document) -> None:
     body = _paper(docx.render(document)).element.body

@@ -33,12 +33,17 @@ def without_glyph(units: Sequence[str]) -> list[str]:
     if not units:
         return []
     compiler = typst.Compiler(_PROBE, font_paths=FONTS, sys_inputs={"units": json.dumps([_NO_LETTER, *units])})
-    svg = compiler.compile(format="svg").decode()
+    svg = bytes_of(compiler.compile(format="svg")).decode()
     blocks = re.split(r'<g transform="translate\(2 ', svg)[1:]
     glyphs = [set(re.findall(r'xlink:href="#(g[0-9A-F]+)"', block)) for block in blocks]
     boxes = set().union(*glyphs[:_STYLES])
     own = (set().union(*glyphs[at : at + _STYLES]) for at in range(_STYLES, len(glyphs), _STYLES))
     return [unit for unit, used in zip(units, own, strict=True) if used & boxes]
+
+
+def bytes_of(compiled: bytes | list[bytes] | None) -> bytes:
+    """The one file that a compiler gives when it is told no place for it; of several pages all, one after another."""
+    return compiled if isinstance(compiled, bytes) else b"".join(compiled or ())
 
 
 def _units(text: str) -> Iterable[str]:

@@ -14,7 +14,7 @@ from importlib.resources import files
 import typst
 
 from observance.publish.situation.document import Document
-from observance.publish.situation.letters import FONTS, settable
+from observance.publish.situation.letters import FONTS, bytes_of, settable
 from observance.publish.situation.sheet import Endnote, Grid, Line, Part, Sheet, lay_out
 from observance.publish.situation.shown import breakable, held, strings
 
@@ -35,8 +35,7 @@ def render(document: Document) -> bytes:
     source = files(__package__).joinpath("templates/report.typ").read_bytes()
     moment = datetime.combine(document.period.latest, time(), UTC)
     compiler = typst.Compiler(source, font_paths=FONTS, sys_inputs={"data": data_of(document)})
-    pdf: bytes = compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=moment)
-    return pdf
+    return bytes_of(compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=moment))
 
 
 def data_of(document: Document) -> str:
@@ -55,8 +54,8 @@ def data_of(document: Document) -> str:
 
 def picture(svg: str, per_inch: int = 200) -> bytes:
     """A drawing as PNG, with the fonts of the PDF."""
-    png: bytes = typst.Compiler(_PICTURE, font_paths=FONTS, sys_inputs={"svg": svg}).compile(format="png", ppi=per_inch)
-    return png
+    compiler = typst.Compiler(_PICTURE, font_paths=FONTS, sys_inputs={"svg": svg})
+    return bytes_of(compiler.compile(format="png", ppi=per_inch))
 
 
 def _change_for(document: Document) -> Callable[[str], str]:

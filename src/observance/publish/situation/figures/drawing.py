@@ -101,7 +101,7 @@ def drawn(parts: Iterable[Markup], height: float, alt: str, remark: str = "") ->
     return Drawing(str(svg), WIDTH, tall, remark)
 
 
-def tag(name: str, inner: Iterable[Markup] | str = (), **attributes: str | float | None) -> Markup:
+def tag(name: str, inner: Iterable[Markup] | str = (), /, **attributes: str | float | None) -> Markup:
     """An element; text and attributes are escaped, numbers rounded to hundredths, what is None left out."""
     known = ((key.replace("_", "-"), _written(value)) for key, value in attributes.items() if value is not None)
     written = "".join(f' {key}="{escape(value)}"' for key, value in known)

@@ -160,7 +160,12 @@ def _discs(spots: Sequence[Spot], view: Projection) -> Iterator[Markup]:
     """Where a mark may lie, as far as the evidence says; one disc for marks that share it."""
     for x, y, radius in sorted({(*spot.point, spot.mark.radius_km or 0) for spot in spots}, key=lambda disc: -disc[2]):
         if radius * view.scale > _SMALLEST:
-            seen = {"fill": INK, "fill_opacity": 0.05, "stroke": MIDDLE, "stroke_dasharray": "2 3"}
+            seen: dict[str, str | float | None] = {
+                "fill": INK,
+                "fill_opacity": 0.05,
+                "stroke": MIDDLE,
+                "stroke_dasharray": "2 3",
+            }
             yield tag("circle", cx=x, cy=y, r=radius * view.scale, **seen)
 
 
@@ -216,7 +221,12 @@ def _lettering(name: Placed) -> Iterator[Markup]:
         yield line(mark.x, mark.y, x, y, MIDDLE, stroke_width=0.8)
     style = None if mark.weight else "italic"
     x, anchor = name.start
-    halo = {"stroke": "#ffffff", "stroke_width": 3.5, "stroke_linejoin": "round", "aria_hidden": "true"}
+    halo: dict[str, str | float | None] = {
+        "stroke": "#ffffff",
+        "stroke_width": 3.5,
+        "stroke_linejoin": "round",
+        "aria_hidden": "true",
+    }
     yield words(name.text, x, box.bottom - 2, anchor, font_style=style, fill="#ffffff", **halo)
     yield words(name.text, x, box.bottom - 2, anchor, font_style=style)
 
