@@ -101,7 +101,10 @@ def test_sites_are_passed_over() -> None:
 
 
 def test_an_export_that_was_tampered_with_is_one_fault() -> None:
-    for broken in ({"place": None}, {"date_to": "x"}, {"figures": [{}]}, {"actor": [None]}, {"id": ""}, {"id": None}):
+    changes: tuple[dict[str, Any], ...] = (
+        {"place": None}, {"date_to": "x"}, {"figures": [{}]}, {"actor": [None]}, {"id": ""}, {"id": None},
+    )  # fmt: skip
+    for broken in changes:
         assert len(faults(feature({**OWN, **broken}))) == 1, broken
 
 

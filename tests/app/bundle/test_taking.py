@@ -131,6 +131,7 @@ def test_a_mandate_in_the_ledger_names_no_files_elsewhere(bundle: Path, remake: 
     members = members_of(bundle)
     packed = json.dumps({"../evil.yaml": "x"}).encode()
     digest = sha256(packed).hexdigest()
+
     def elsewhere(bodies: list[dict[str, object]]) -> list[dict[str, object]]:
         return [{**body, "original": digest} if body["type"] == "mandate_adopted" else body for body in bodies]
 
