@@ -255,7 +255,7 @@ def test_what_is_added_is_said_with_its_report(workspace: Workspace, file: Path)
         "ACLED N3",
     }
     assert not any(isinstance(each, Passed) for each in found)
-    assert {date.fromisoformat(r.text.splitlines()[1][12:]).day for r in workspace.state().reports} == {1, 2, 3}
+    assert {date.fromisoformat(r.text.splitlines()[2][12:]).day for r in workspace.state().reports} == {1, 2, 3}
 
 
 def test_rows_added_as_reports_stay_rows(workspace: Workspace, tmp_path: Path, file: Path) -> None:

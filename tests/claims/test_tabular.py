@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from importlib.resources import files
+from typing import cast
 
 import pytest
 import yaml
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import MANDATE, days
 
+from observance.claims.coder import RuleCoder
 from observance.claims.names import build_dictionary, world_places
 from observance.claims.tabular import RowCoder, is_known_sub_type, is_known_type, kind_of
 from observance.intake.rows import row_report
@@ -18,6 +20,7 @@ from observance.model.dataset import Field, Value
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind, Status
 from observance.model.report import Report
+from observance.model.syntax import Analyser
 
 ENTRIES = {**world_places(), **{entry.id: entry for entry in MANDATE.places}}
 CODER = RowCoder(MANDATE, build_dictionary(MANDATE), ENTRIES)
@@ -80,6 +83,10 @@ def test_the_order_of_the_lines_does_not_matter() -> None:
     slots = ("kind", "actor", "target", "place", "date", "source")
     (claim,) = CODER.code(turned)
     assert [getattr(claim, slot) for slot in slots] == [getattr(coded(), slot) for slot in slots]
+
+
+def test_the_coder_of_reports_hands_rows_over_and_parses_nothing() -> None:
+    assert RuleCoder(cast(Analyser, None), MANDATE).code(row()) == CODER.code(row())
 
 
 # Kinds

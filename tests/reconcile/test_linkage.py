@@ -11,6 +11,7 @@ from observance.mandate.names import Names
 from observance.model.claim import Claim
 from observance.model.incident import Constraint, OriginId
 from observance.model.kinds import Kind, Status
+from observance.model.report import ReportKind
 from observance.reconcile.exclusions import exclusion
 from observance.reconcile.linkage import Linked, link_claims
 
@@ -36,6 +37,20 @@ def test_three_accounts_of_one_shelling() -> None:
     (group,) = link([told(0), told(1), told(2)])
     assert len(group.links) == 2
     assert all(link.reasons for link in group.links)
+
+
+def test_two_rows_of_one_data_set_are_two_events_and_those_of_two_may_be_one() -> None:
+    claims = [told(0), told(1)]
+
+    def groups(*outlets: str) -> int:
+        rows = [
+            report(f"r{i}", outlet=outlet, kind=ReportKind.DATASET, published="2021-05-05")
+            for i, outlet in enumerate(outlets)
+        ]
+        return len(link_claims(NAMES, GEOGRAPHY, claims, rows, ORIGINS))
+
+    assert groups("Survey", "Survey") == 2
+    assert groups("Survey", "Census") == 1
 
 
 def test_a_vague_account_never_chains_two_acts_that_exclude_each_other() -> None:

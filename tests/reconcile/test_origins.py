@@ -38,6 +38,12 @@ def test_a_reprinted_passage_makes_one_origin() -> None:
     assert origins_of(first, second, report("c", OTHERS[2])) == [0, 0, 2]
 
 
+def test_rows_of_data_sets_share_the_words_of_a_form_and_no_origin() -> None:
+    rows = [report(name, f"{PASSAGE}. {OTHERS[0]}.", kind=ReportKind.DATASET) for name in ("a", "b")]
+    assert origins_of(*rows) == [0, 1]
+    assert origins_of(rows[0], report("c", f"{OTHERS[1]}. {PASSAGE}.")) == [0, 0]
+
+
 def test_a_short_passage_needs_a_common_agency() -> None:
     shared = "Gunners on the western bank fired on the old mill"
     texts = [f"{' '.join(f'{name}{n}' for n in range(44))}. {shared}." for name in "ab"]

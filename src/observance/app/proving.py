@@ -7,8 +7,8 @@ from itertools import islice
 from pathlib import Path
 
 import observance
-from observance.app.handing_out import Release
 from observance.app.noting import can_note, note_export
+from observance.app.release import Release
 from observance.app.workspace import Workspace
 from observance.errors import UsageError
 from observance.ledger.events import ReportReceived

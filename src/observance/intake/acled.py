@@ -31,6 +31,7 @@ TYPE, SUB_TYPE = "event_type", "sub_event_type"
 NEEDED = (ID, DATE, TYPE)
 Check = Callable[[str], str]
 COLUMNS: Mapping[str, tuple[Field, Check]] = {
+    "notes": (Field.NOTES, line_of),
     ID: (Field.ID, line_of),
     DATE: (Field.DATE, day_of),
     "time_precision": (Field.TIME_PRECISION, partial(code_of, codes=("1", "2", "3"))),
@@ -53,9 +54,8 @@ COLUMNS: Mapping[str, tuple[Field, Check]] = {
     "source": (Field.SOURCE, line_of),
     "source_scale": (Field.SOURCE_SCALE, line_of),
     "tags": (Field.TAGS, line_of),
-    "notes": (Field.NOTES, line_of),
 }
-"""In the order of the text: a column, what it holds, and how its values are read."""
+"""In the order of the text, what people read first: a column, what it holds, and how its values are read."""
 _COLUMN_OF = {name: column for column, (name, _) in COLUMNS.items()}
 OTHERS = frozenset(
     "year disorder_type inter1 inter2 interaction iso region timestamp data_id iso3 event_id_no_cnty".split()

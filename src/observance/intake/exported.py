@@ -46,12 +46,13 @@ def values_of(properties: Mapping[str, Any], problems: list[Problem]) -> list[Va
 
 
 def _values(properties: Mapping[str, Any]) -> Iterator[Value]:
+    summary = properties.get("summary") or ""
+    yield Field.NOTES, summary
     yield Field.ID, _text(properties["id"])
     if properties["date_from"] is not None:
         yield Field.DATE, day_of(properties["date_from"])
         yield Field.UNTIL, day_of(properties["date_to"])
     yield Field.KIND, properties["kind"]
-    summary = properties.get("summary") or ""
     if marked := _MARK.match(summary):
         yield Field.STATUS, _STATUS[marked[1]].value
     yield from ((Field.ACTOR, _text(each)) for each in properties["actor"])
@@ -60,7 +61,6 @@ def _values(properties: Mapping[str, Any]) -> Iterator[Value]:
         yield from _place(place)
     for figure in properties["figures"]:
         yield from _figure(figure)
-    yield Field.NOTES, summary
 
 
 def _text(value: Any) -> str:

@@ -20,6 +20,7 @@ def _counted(what: str, text: str) -> str:
 
 
 FIELDS: Mapping[str, tuple[Field, Callable[[str], str]]] = {
+    "notes": (Field.NOTES, line_of),
     "id": (Field.ID, line_of),
     "date": (Field.DATE, day_of),
     "until": (Field.UNTIL, day_of),
@@ -30,7 +31,7 @@ FIELDS: Mapping[str, tuple[Field, Callable[[str], str]]] = {
     "killed": (Field.FIGURE, partial(_counted, "killed")),
     "wounded": (Field.FIGURE, partial(_counted, "wounded")),
     "displaced": (Field.FIGURE, partial(_counted, "displaced")),
-    **{name: read for name, read in COLUMNS.items() if name not in (ID, "event_date", "location")},
+    **{name: read for name, read in COLUMNS.items() if name not in (ID, "event_date", "location", "notes")},
 }
 """What a property may be mapped to: a field of a row, and how its values are read."""
 _DEFAULTS = {**{name: name for name in FIELDS}, ID: "id", "event_date": "date", "location": "place"}

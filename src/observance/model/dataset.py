@@ -46,6 +46,10 @@ class Field(StrEnum):
     NOTES = "Notes"
 
 
+PLACE_FIELDS = frozenset(
+    {Field.PLACE, Field.PLACE_ID, Field.LATITUDE, Field.LONGITUDE, Field.ADMIN_3, Field.ADMIN_2, Field.ADMIN_1}
+)
+"""What says where an event was, finer than its country."""
 Value = tuple[Field, str]
 _BY_LABEL = {field.value: field for field in Field}
 

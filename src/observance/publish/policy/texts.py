@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from observance.mandate.policy import Texts
 from observance.model.claim import Claim, ClaimId
+from observance.model.dataset import PLACE_FIELDS
 from observance.model.record import DatedReport, Record
 from observance.model.report import Report, ReportId
 from observance.publish.policy.coarsening import Coarsener
@@ -15,6 +16,7 @@ from observance.publish.policy.quoting import OMITTED, Cut, nothing, quoted_only
 from observance.publish.policy.rules import claims_by_report
 
 _QUOTED = re.compile(r"“[^”]*”")
+_SPOTS = re.compile(rf"^(?:{'|'.join(sorted(PLACE_FIELDS))}): (.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ class Redactor:
         return text
 
     def _told(self, words: str, level: Level) -> str:
-        return self.names.masked(self.coarsener.finer_names(level).masked(words) if level else words)
+        return self.names.masked(self.coarsener.finer_names(level).masked(without_spots(words)) if level else words)
 
     def _quoting(self, claim: Claim, text: str, cut: Cut, withheld: Iterable[Claim]) -> Claim:
         is_muted = any(claim.start < each.end and each.start < claim.end for each in withheld)
@@ -132,6 +134,11 @@ class Redactor:
         mask = self.coarsener.finer_names(level).masked
         title, url = (mask(each) if each is not None else None for each in (report.title, report.url))
         return replace(report, title=title, url=url, name=mask(report.name))
+
+
+def without_spots(words: str) -> str:
+    """The words of a row of a data set without the lines that say where it was, in as many characters."""
+    return blocked(words, (match.span(1) for match in _SPOTS.finditer(words)))
 
 
 @dataclass(frozen=True, slots=True)
