@@ -52,7 +52,11 @@ def test_a_period_says_whose_watch_began_and_ended() -> None:
     rows = [row("mill", "2031-03-01"), row("ford", "2031-03-01"), row("ford", "2031-03-09"), row("quay", "2031-03-10")]
     first, second = rates(rows, [post("mill"), post("ford"), post("quay")], {}, [FIRST, SECOND])
     assert (first.is_comparable, first.began, first.ended) == (True, frozenset(), frozenset())
-    assert (second.is_comparable, second.began, second.ended) == (False, {"quay"}, {"mill"})
+    assert (second.is_comparable, second.began, second.ended) == (
+        False,
+        frozenset({"quay"}),
+        frozenset({"mill"}),
+    )
 
 
 def test_days_before_a_post_was_set_up_and_after_it_was_left_are_none_of_its_days() -> None:

@@ -9,7 +9,7 @@ from tests.builders import Days, days
 from observance.model.claim import ClaimId
 from observance.model.finding import SiteEvent, SiteHistory, SiteState
 from observance.model.interval import DateInterval
-from observance.model.site_states import DISPUTED, NOT_YET, RULES, UNKNOWN, SiteOn, state_on
+from observance.model.site_states import DISPUTED, NOT_YET, RULES, UNKNOWN, SiteOn, is_kept_on, kept_turns, state_on
 
 
 def event(state: str, on: Days | None, *, by: str | None = None, against: tuple[str, ...] = ()) -> SiteEvent:
@@ -181,3 +181,12 @@ def test_exact_days_and_no_denials_leave_nothing_open(events: list[SiteEvent], d
     begun = any(each.date and each.date.latest <= day and not RULES[each.state].is_moment for each in exact)
     assert begun == bool(found.states)
     assert found.label != UNKNOWN or not begun
+
+
+@given(st.lists(EVENTS, max_size=6))
+def test_whether_a_site_is_kept_changes_only_on_its_turns(events: list[SiteEvent]) -> None:
+    history = SiteHistory(id="f", name="F", party=None, place=None, history=tuple(events))
+    found = kept_turns(history)
+    for first in (date(2031, 2, 20) + timedelta(days=n) for n in range(70)):
+        day = first + timedelta(days=1)
+        assert day in found or is_kept_on(history, first) == is_kept_on(history, day)

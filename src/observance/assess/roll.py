@@ -5,14 +5,15 @@ that state on all of them, possible where it may have been on one. What happens 
 those days. Where a statement counts the agreed posts only, so does the comparison.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from observance.mandate.types import Mandate, MandateSite
 from observance.model.finding import Count, SiteEvent, SiteHistory, SiteState
 from observance.model.interval import DateInterval
-from observance.model.site_states import state_on, turns
+from observance.model.site_states import SiteOn, state_on, turns
 
 LASTS: Mapping[str, frozenset[SiteState]] = {
     "encircled": frozenset({SiteState.ENCIRCLED}),
@@ -40,12 +41,29 @@ class Found:
     room: int | None = None
 
 
+class Timeline:
+    """A site's history with the days on which what holds may change; what holds from each on is worked out once."""
+
+    def __init__(self, history: SiteHistory) -> None:
+        self.history = history
+        self._turns = sorted({date.min, *turns(history)})
+        self._known: dict[date, SiteOn] = {}
+
+    def over(self, days: DateInterval) -> Iterator[SiteOn]:
+        """What holds on the first day, and after each change up to the last."""
+        first, last = (bisect_right(self._turns, day) for day in (days.earliest, days.latest))
+        for turn in self._turns[first - 1 : last]:
+            if turn not in self._known:
+                self._known[turn] = state_on(self.history, turn)
+            yield self._known[turn]
+
+
 class Roll:
     """The sites of a mandate by name, with what became of them."""
 
     def __init__(self, mandate: Mandate, histories: Iterable[SiteHistory]) -> None:
         self._sites = mandate.sites
-        self._histories = {history.id: history for history in histories}
+        self._histories = {history.id: Timeline(history) for history in histories}
 
     def compared(self, count: Count, verb: str, parties: frozenset[str]) -> Count:
         """The count with what the histories of the parties' posts say beside it."""
@@ -54,7 +72,7 @@ class Roll:
             reason = NO_STATE if verb not in {*LASTS, *HAPPENS} else NO_DAY if count.date is None else NO_PARTY
             return replace(count, compared=reason)
         posts = self._posts(count, owners.pop())
-        known = [self._histories[post.id] for post in posts if post.id in self._histories]
+        known = [self._histories[post] for post in sorted(post.id for post in posts) if post in self._histories]
         if not known:
             return replace(count, compared=NO_SITES)
         is_whole = count.of == len(known)
@@ -67,30 +85,27 @@ class Roll:
         return official if count.of == len(official) else own
 
 
-def _found(histories: Sequence[SiteHistory], verb: str, days: DateInterval) -> Found:
-    fits = {history.id: _fits(history, verb, days) for history in sorted(histories, key=lambda each: each.id)}
+def _found(histories: Sequence["Timeline"], verb: str, days: DateInterval) -> Found:
+    fits = {each.history.id: _fits(each, verb, days) for each in histories}
     sure = tuple(site for site, (is_sure, _) in fits.items() if is_sure)
     perhaps = tuple(site for site, (is_sure, may) in fits.items() if may and not is_sure)
     if verb != ONCE:
         return Found(sure, perhaps)
-    silent = sum(not any(event.state in HAPPENS[ONCE] for event in history.history) for history in histories)
+    silent = sum(not any(event.state in HAPPENS[ONCE] for event in each.history.history) for each in histories)
     return Found(sure, perhaps, len(sure) + len(perhaps) + silent)
 
 
-def _fits(history: SiteHistory, verb: str, days: DateInterval) -> tuple[bool, bool]:
+def _fits(timeline: "Timeline", verb: str, days: DateInterval) -> tuple[bool, bool]:
     """Whether a site fits for certain, and whether it may."""
     if verb in HAPPENS:
-        events = [event for event in history.history if event.state in HAPPENS[verb] and _may_be_in(event, days)]
+        events = [
+            event for event in timeline.history.history if event.state in HAPPENS[verb] and _may_be_in(event, days)
+        ]
         return any(_is_in(event, days) and not event.against for event in events), bool(events)
     wanted = {state.value for state in LASTS[verb]}
-    found = [state_on(history, day) for day in _turns(history, days)]
+    found = list(timeline.over(days))
     may = any(option.state in LASTS[verb] for on in found for option in on.states)
     return all(on.label in wanted for on in found), may
-
-
-def _turns(history: SiteHistory, days: DateInterval) -> list[date]:
-    """The ends of the interval and every day in it on which something may change."""
-    return sorted({days.earliest, days.latest, *(day for day in turns(history) if days.earliest <= day <= days.latest)})
 
 
 def _is_in(event: SiteEvent, days: DateInterval) -> bool:

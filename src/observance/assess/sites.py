@@ -6,11 +6,13 @@ is the last of its kind that had begun by then and that nothing had ended; where
 its own, of unknown day. A site's logs are one event from the first on, until another state is told between two of them.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import reduce
+from itertools import accumulate
 from typing import TypeVar
 
 from observance.assess.bearing import SiteWatch
@@ -53,10 +55,10 @@ def _history(site: MandateSite, told: Told) -> SiteHistory:
 
 def _lasting(by_state: dict[SiteState, list[SiteEvent]]) -> list[SiteEvent]:
     dated = {state: _dated([e for e in events if e.date is not None]) for state, events in by_state.items()}
-    all_dated = [event for events in dated.values() for event in events]
     joined: list[SiteEvent] = []
     for state, events in by_state.items():
-        joined += _with_undated(dated[state], [e for e in events if e.date is None], all_dated)
+        enders = [each for other, several in dated.items() if state in RULES[other].ends for each in several]
+        joined += _with_undated(dated[state], [e for e in events if e.date is None], Enders.of(enders))
     return joined
 
 
@@ -71,34 +73,26 @@ def _dated(events: Sequence[SiteEvent]) -> list[SiteEvent]:
     return groups
 
 
-def _with_undated(
-    groups: Sequence[SiteEvent], undated: Sequence[SiteEvent], all_dated: Sequence[SiteEvent]
-) -> list[SiteEvent]:
+def _with_undated(groups: Sequence[SiteEvent], undated: Sequence[SiteEvent], enders: "Enders") -> list[SiteEvent]:
     """The dated events of one state with the undated ones laid to them; those that fit none become one."""
     found, left = list(groups), []
+    firsts = [_first(group) for group in groups]
     for event in undated:
-        at = _lasting_at(groups, event, all_dated)
+        at = _lasting_at(groups, firsts, event, enders)
         if at is None:
             left.append(event)
         else:
             found[at] = _join(found[at], event)
-    for event in left[1:]:
-        left[0] = _join(left[0], event)
-    return [*found, *left[:1]]
+    return [*found, *([reduce(_join, left)] if left else [])]
 
 
-def _lasting_at(groups: Sequence[SiteEvent], event: SiteEvent, all_dated: Sequence[SiteEvent]) -> int | None:
+def _lasting_at(groups: Sequence[SiteEvent], firsts: Sequence[date], event: SiteEvent, enders: "Enders") -> int | None:
     """Which dated event of its state still held when an undated one was told; of an account without any day, the only
     one there is."""
     if event.by is None:
         return 0 if len(groups) == 1 else None
-    begun = [i for i, group in enumerate(groups) if _first(group) <= event.by]
-    if not begun:
-        return None
-    last = groups[begun[-1]]
-    enders = (other for other in all_dated if event.state in RULES[other.state].ends)
-    is_over = any(_first(other) > _last(last) and _last(other) <= event.by for other in enders)
-    return None if is_over else begun[-1]
+    at = bisect_right(firsts, event.by) - 1
+    return None if at < 0 or enders.come_between(_last(groups[at]), event.by) else at
 
 
 def _join(event: SiteEvent, other: SiteEvent) -> SiteEvent:
@@ -138,16 +132,23 @@ def _with_denials(
     events: Sequence[SiteEvent], denials: Sequence[Denial]
 ) -> tuple[list[SiteEvent], tuple[ClaimId, ...]]:
     """The events with what denies them; that a site was not left shows it at work; other denials stand alone."""
-    found, loose = list(events), set()
-    for denial in sorted(denials, key=lambda denial: denial.claim.id):
-        hit = [i for i, event in enumerate(found) if _denies(denial, event)]
-        for i in hit:
-            found[i] = replace(found[i], against=_union(found[i].against, (denial.claim.id,)))
+    against: dict[int, set[ClaimId]] = defaultdict(set)
+    stayed: list[SiteEvent] = []
+    loose: set[ClaimId] = set()
+    index = Deniable.of(events)
+    for denial in denials:
+        hit = index.hit(denial)
+        for at in hit:
+            against[at].add(denial.claim.id)
         if not hit and denial.states == {SiteState.WITHDRAWN} and denial.claim.kind is Kind.WITHDRAWAL:
-            found.append(_stayed(denial))
+            stayed.append(_stayed(denial))
         elif not hit:
             loose.add(denial.claim.id)
-    return found, tuple(sorted(loose))
+    found = [
+        replace(event, against=_union(event.against, tuple(against[at]))) if at in against else event
+        for at, event in enumerate(events)
+    ]
+    return [*found, *stayed], tuple(sorted(loose))
 
 
 def _stayed(denial: Denial) -> SiteEvent:
@@ -157,16 +158,8 @@ def _stayed(denial: Denial) -> SiteEvent:
     )
 
 
-def _denies(denial: Denial, event: SiteEvent) -> bool:
-    claim = denial.claim
-    if event.state not in denial.states or event.source is not None or claim.id in event.claims:
-        return False
-    if claim.id in event.against or denial.denied.intersection(event.claims):
-        return True
-    if claim.date is None or event.date is None:
-        return False
-    lag = ANSWER_DAYS if claim.kind is Kind.DENIAL else timedelta(0)
-    return claim.date.latest >= event.date.earliest and claim.date.earliest - lag <= event.date.latest
+def _before(day: date, by: timedelta) -> date:
+    return day - by if day - date.min > by else date.min
 
 
 def _first(event: SiteEvent) -> date:
@@ -181,3 +174,70 @@ def _when(event: SiteEvent) -> tuple[date, date, date, str, tuple[str, ...]]:
     days = event.date or DateInterval.day(date.max)
     rests = (event.source or "", *event.claims, *event.reports)
     return days.earliest, days.latest, event.by or date.max, event.state.value, rests
+
+
+@dataclass(frozen=True, slots=True)
+class Enders:
+    """Dated events that end a state, by their first day, with the earliest last day of each and all that follow."""
+
+    firsts: tuple[date, ...]
+    lasts: tuple[date, ...]
+
+    @classmethod
+    def of(cls, events: Sequence[SiteEvent]) -> "Enders":
+        ordered = sorted(events, key=_first)
+        lasts = list(accumulate((_last(event) for event in reversed(ordered)), min))
+        return cls(tuple(map(_first, ordered)), tuple(reversed(lasts)))
+
+    def come_between(self, begun: date, day: date) -> bool:
+        """Whether one of them lies wholly after one day and by another."""
+        at = bisect_right(self.firsts, begun)
+        return at < len(self.lasts) and self.lasts[at] <= day
+
+
+@dataclass(frozen=True, slots=True)
+class Deniable:
+    """Events of accounts by what a denial may name: their state and days, their claims, or claims already against."""
+
+    events: Sequence[SiteEvent]
+    by_state: Mapping[SiteState, tuple[list[date], list[int], timedelta]]
+    by_claim: Mapping[ClaimId, list[int]]
+    by_against: Mapping[ClaimId, list[int]]
+
+    @classmethod
+    def of(cls, events: Sequence[SiteEvent]) -> "Deniable":
+        states: dict[SiteState, list[int]] = defaultdict(list)
+        claims: dict[ClaimId, list[int]] = defaultdict(list)
+        against: dict[ClaimId, list[int]] = defaultdict(list)
+        for at, event in enumerate(events):
+            if event.source is None and event.date is not None:
+                states[event.state].append(at)
+            for claim in event.claims:
+                claims[claim].append(at)
+            for claim in event.against:
+                against[claim].append(at)
+        rows = {}
+        for state, found in states.items():
+            ordered = sorted(found, key=lambda at: _first(events[at]))
+            widest = max(_last(events[at]) - _first(events[at]) for at in found)
+            rows[state] = ([_first(events[at]) for at in ordered], ordered, widest)
+        return cls(events, rows, claims, against)
+
+    def hit(self, denial: Denial) -> frozenset[int]:
+        """The events that a denial denies: of its states, and on its days, or told by the claims that it answers."""
+        named = {at for claim in denial.denied for at in self.by_claim.get(claim, ())}
+        named.update(self.by_against.get(denial.claim.id, ()))
+        fit = {at for at in named if self.events[at].state in denial.states}
+        for state in denial.states if denial.claim.date is not None else ():
+            fit.update(self._dated(denial, state))
+        return frozenset(at for at in fit if denial.claim.id not in self.events[at].claims)
+
+    def _dated(self, denial: Denial, state: SiteState) -> Iterator[int]:
+        days = denial.claim.date
+        if days is None or state not in self.by_state:
+            return
+        firsts, order, widest = self.by_state[state]
+        begin = _before(days.earliest, ANSWER_DAYS if denial.claim.kind is Kind.DENIAL else timedelta(0))
+        for place in range(bisect_left(firsts, _before(begin, widest)), bisect_right(firsts, days.latest)):
+            if _last(self.events[order[place]]) >= begin:
+                yield order[place]

@@ -206,8 +206,8 @@ def _unnamed_denials(watch: SiteWatch, told: Mapping[str, Told], accounts: Accou
     by_report: dict[ReportId, list[tuple[str, SiteState, ClaimId]]] = defaultdict(list)
     for site, one in told.items():
         for event in one.events:
-            for claim in event.claims:
-                by_report[accounts.claims[claim].report].append((site, event.state, claim))
+            for told_by in event.claims:
+                by_report[accounts.claims[told_by].report].append((site, event.state, told_by))
     found = []
     for claim in accounts.claims.values():
         states = denied_states(claim) - {SiteState.ATTACKED} if _is_denial(claim) else frozenset()

@@ -46,16 +46,15 @@ RULES: Mapping[SiteState, StateRule] = {
 def state_on(history: SiteHistory, day: date) -> "SiteOn":
     """What holds of a site at the end of a day. Every history and day has an answer."""
     lasting = [event for event in history.history if not RULES[event.state].is_moment]
-    contested = [event for event in lasting if event.against or _is_refuted(event, history.history)]
     told = _options(lasting, day)
-    doubted = [event for event in contested if any(event in option.events for option in told)]
+    held = [event for option in told for event in option.events]
+    doubted = [event for event in held if event.against or _is_refuted(event, history.history)]
     other = _options([event for event in lasting if event not in doubted], day) if doubted else []
     differing = [option for option in other if option.state not in {each.state for each in told}]
-    states = tuple(sorted((*told, *differing), key=_foundation))
     return SiteOn(
         site=history.id,
         day=day,
-        states=states,
+        states=tuple(sorted((*told, *differing), key=_foundation)),
         doubted=tuple(doubted),
         is_disputed=bool(doubted) and (bool(differing) or not other),
         is_not_yet=not told and any(_first(event) > day for event in lasting if event.state is SiteState.ESTABLISHED),
@@ -75,14 +74,25 @@ def turns(history: SiteHistory) -> frozenset[date]:
     return frozenset(days | {event.by for event in lasting if event.date is None and event.by})
 
 
+def kept_turns(history: SiteHistory) -> frozenset[date]:
+    """The days on which it may change whether a site is kept."""
+    bearing = {SiteState.ESTABLISHED, *(state for state in SiteState if RULES[state].is_gone)}
+    days = {day for event in history.history if event.state in bearing for day in _span(event)}
+    return frozenset(days | set(sorted(turns(history))[:1]))
+
+
 def _options(lasting: Sequence[SiteEvent], day: date) -> list["StateOn"]:
     """The states that may hold, without those that a more telling one covers for certain; None where it may be that
     nothing had begun yet."""
-    may = [event for event in lasting if _may_hold(event, lasting, day)]
-    must = [event for event in may if _must_hold(event, lasting, day)]
-    sure = min((_standing(event) for event in must), default=None)
-    kept = [event for event in may if sure is None or event in must or _standing(event) < sure or _is_gone(event)]
-    shown = [event for event in kept if sure is None or event not in must or _standing(event) == sure]
+    enders = _Enders.by(lasting, day)
+    may = [event for event in lasting if _first(event) <= day and not enders.have_ended(event, day)]
+    must = [_last_day(event) <= day and not enders.may_have_ended(event) for event in may]
+    sure = min((_standing(event) for event, is_sure in zip(may, must, strict=True) if is_sure), default=None)
+    shown = [
+        event
+        for event, is_sure in zip(may, must, strict=True)
+        if sure is None or (_standing(event) == sure if is_sure else _standing(event) < sure or _is_gone(event))
+    ]
     found = [_joined(state, [e for e in shown if e.state is state]) for state in SiteState]
     options = [each for each in found if each is not None]
     return [*options, StateOn(None, ())] if options and not any(_last_day(e) <= day for e in lasting) else options
@@ -98,28 +108,6 @@ def _is_gone(event: SiteEvent) -> bool:
     return RULES[event.state].is_gone
 
 
-def _may_hold(event: SiteEvent, lasting: Iterable[SiteEvent], day: date) -> bool:
-    """It may have begun, and nothing that ends it has surely come after it."""
-    if _first(event) > day:
-        return False
-    end = min(_last_day(event), day)
-    return not any(
-        _last_day(other) <= day and (_first(other) > end or _comes_after(other, event))
-        for other in lasting
-        if event.state in RULES[other.state].ends
-    )
-
-
-def _must_hold(event: SiteEvent, lasting: Sequence[SiteEvent], day: date) -> bool:
-    """It has surely begun, and nothing that ends it can have come after it."""
-    founding = _founding(lasting)
-    return _last_day(event) <= day and not any(
-        _first(other) <= day and _last_day(other) >= _first(event) and not _comes_after(event, other)
-        for other in lasting
-        if event.state in RULES[other.state].ends and other != founding
-    )
-
-
 def _founding(lasting: Iterable[SiteEvent]) -> SiteEvent | None:
     """The first setting up, which comes before all that is not told to be earlier."""
     lasting = [event for event in lasting if event.date is not None]
@@ -128,10 +116,9 @@ def _founding(lasting: Iterable[SiteEvent]) -> SiteEvent | None:
     return first if is_first else None
 
 
-def _comes_after(event: SiteEvent, other: SiteEvent) -> bool:
-    """Of one and the same day, by the order in which states follow each other."""
-    same = event.date is not None and event.date.is_day and event.date == other.date
-    return same and RULES[event.state].turn > RULES[other.state].turn
+def _exact(event: SiteEvent) -> date | None:
+    """The day of an event, where it is known to the day."""
+    return event.date.earliest if event.date is not None and event.date.is_day else None
 
 
 def _is_refuted(event: SiteEvent, history: Iterable[SiteEvent]) -> bool:
@@ -181,6 +168,59 @@ def _told(option: "StateOn") -> str:
     if option.since is not None:
         return f"{option.state.value} since {option.since}"
     return f"{option.state.value} by {by}" if by else f"{option.state.value}, since when is not known"
+
+
+@dataclass(frozen=True, slots=True)
+class _Enders:
+    """What ends each state by a day: from when on it has surely come at the latest, until when it may have come (the
+    first setting up, which comes before all, left out), and the last in turn of each day that is known exactly.
+
+    Of one and the same day, states follow each other in their turn.
+    """
+
+    surely: Mapping[SiteState, date]
+    perhaps: Mapping[SiteState, date]
+    turns: Mapping[tuple[SiteState, date], int]
+    vague: frozenset[tuple[SiteState, date]]
+
+    @classmethod
+    def by(cls, lasting: Sequence[SiteEvent], day: date) -> "_Enders":
+        founding = _founding(lasting)
+        surely: dict[SiteState, date] = {}
+        perhaps: dict[SiteState, date] = {}
+        turns: dict[tuple[SiteState, date], int] = {}
+        vague: set[tuple[SiteState, date]] = set()
+        for event in (event for event in lasting if _first(event) <= day):
+            first, last, exact = _first(event), _last_day(event), _exact(event)
+            for state in RULES[event.state].ends:
+                if last <= day:
+                    surely[state] = max(first, surely.get(state, first))
+                if event != founding:
+                    perhaps[state] = max(last, perhaps.get(state, last))
+                    vague |= set() if exact else {(state, last)}
+                if exact is not None:
+                    turns[state, exact] = max(RULES[event.state].turn, turns.get((state, exact), -1))
+        return cls(surely, perhaps, turns, frozenset(vague))
+
+    def have_ended(self, event: SiteEvent, day: date) -> bool:
+        """Whether something that ends it has surely come after it."""
+        is_later = self.surely.get(event.state, date.min) > min(_last_day(event), day)
+        return is_later or self._turn(event, _exact(event)) > RULES[event.state].turn
+
+    def may_have_ended(self, event: SiteEvent) -> bool:
+        """Whether something that ends it can have come after it."""
+        last = self.perhaps.get(event.state)
+        if last is None or last < _first(event):
+            return False
+        return (
+            last > _first(event)
+            or _exact(event) is None
+            or (event.state, last) in self.vague
+            or self._turn(event, last) >= RULES[event.state].turn
+        )
+
+    def _turn(self, event: SiteEvent, day: date | None) -> int:
+        return self.turns.get((event.state, day), -1) if day is not None else -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from observance.model.finding import Coverage, SiteHistory, Watch
 from observance.model.interval import DateInterval
-from observance.model.site_states import is_kept_on, turns
+from observance.model.site_states import is_kept_on, kept_turns
 
 WATCHED = frozenset({Watch.OBSERVED_QUIET, Watch.OBSERVED_ACTIVITY})
 
@@ -30,7 +30,7 @@ def watched_days(
 
 def _days(site: SiteHistory, period: DateInterval, seen: Iterable[date]) -> int:
     """The days of the period on which a site may have been kept, with those on which it watched in any case."""
-    starts = sorted({period.earliest, *(day for day in turns(site) if period.earliest <= day <= period.latest)})
+    starts = sorted({period.earliest, *(day for day in kept_turns(site) if period.earliest <= day <= period.latest)})
     ends = [day.toordinal() for day in starts] + [period.latest.toordinal() + 1]
     kept = [is_kept_on(site, day) for day in starts]
     length = sum(end - start for (start, end), is_kept in zip(pairwise(ends), kept, strict=True) if is_kept)

@@ -23,7 +23,7 @@ def event(name: str, on: str, *denied_by: str) -> dict[str, Any]:
 
 
 def row(number: int | None, name: str, label: str, *states: dict[str, Any], **more: Any) -> dict[str, Any]:
-    known = {"doubted": [], "last_attack": None, "watched": None, "watch": []}
+    known: dict[str, Any] = {"doubted": [], "last_attack": None, "watched": None, "watch": []}
     return {
         "number": number, "name": name, "party": "northland", "state": label, "states": list(states), **known, **more
     }  # fmt: skip
@@ -44,7 +44,7 @@ BOARD = PostBoard(
     ),
     {"official": {"disputed": 1, "encircled": 1, "unknown": 1}, "unofficial": {"not_yet": 1}},
 )  # fmt: skip
-RATES = [
+RATES: list[dict[str, Any]] = [
     {"from": "2031-03-01", "to": "2031-03-07", "acts": 3, "observed": 2, "days": 14, "hours": 45.5, "per_day": 1.5,
      "per_hour": 0.0659, "watching": ["east-post"], "began": [], "ended": [], "comparable": True},
     {"from": "2031-03-08", "to": "2031-03-14", "acts": None, "observed": 0, "days": 14, "hours": None, "per_day": None,
