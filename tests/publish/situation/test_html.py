@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from lxml import html as parser
-from lxml.html import HtmlElement
+from lxml import html as parser  # type: ignore[import-untyped]
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from observance.publish.situation import html
 from observance.publish.situation.document import Document

@@ -2,14 +2,18 @@
 
 import re
 import unicodedata
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from pypdf import PdfReader
 
+from observance.model.interval import DateInterval
 from observance.publish.situation import typeset
-from observance.publish.situation.document import Document
+from observance.publish.situation.document import Document, Section
 from tests.publish.situation.sample import nothing, week
 from tests.publish.situation.strategies import HOSTILE, documents
 from tests.publish.situation.words import saying
@@ -36,11 +40,12 @@ def test_equal_documents_are_equal_files(pdf: bytes) -> None:
 
 def test_it_conforms_to_archives_and_to_readers_for_the_blind(pdf: bytes) -> None:
     reader = PdfReader(BytesIO(pdf))
-    metadata = reader.trailer["/Root"]["/Metadata"].get_data().decode()
+    root: Any = reader.trailer["/Root"]
+    metadata = root["/Metadata"].get_data().decode()
     assert re.search(r"pdfaid:part>2<.*pdfaid:conformance>A<", metadata, re.DOTALL)
     assert "pdfuaid:part>1<" in metadata
-    assert reader.trailer["/Root"]["/Lang"] == "en"
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert root["/MarkInfo"]["/Marked"]
     assert reader.metadata is not None
     assert reader.metadata.title == "Situation report, 5 to 11 May 2031"
     assert str(reader.metadata.creation_date).startswith("2031-05-11 00:00:00")
@@ -49,7 +54,8 @@ def test_it_conforms_to_archives_and_to_readers_for_the_blind(pdf: bytes) -> Non
 def test_fonts_are_those_of_the_package_and_within_the_file(pdf: bytes) -> None:
     fonts = set()
     for page in PdfReader(BytesIO(pdf)).pages:
-        for font in page["/Resources"].get_object().get("/Font", {}).values():
+        resources: Any = page["/Resources"].get_object()
+        for font in resources.get("/Font", {}).values():
             descendant = font.get_object()["/DescendantFonts"][0].get_object()
             assert {"/FontFile2", "/FontFile3"} & set(descendant["/FontDescriptor"].get_object())
             fonts.add(str(descendant["/BaseFont"]).split("+")[1].split("-")[0])
@@ -116,6 +122,10 @@ def test_any_document_can_be_set(document: Document) -> None:
     assert typeset.render(document).startswith(b"%PDF-1.7")
 
 
-def test_a_date_before_computers_and_a_language_that_is_none_are_no_obstacle() -> None:
-    for language in ("xx", "fr-CA", ""):
-        assert typeset.render(saying("x")).startswith(b"%PDF"), language
+@pytest.mark.parametrize("language", ["xx", "fr-CA", "no language"])
+def test_an_old_day_a_strange_language_and_titles_without_letters_are_no_obstacle(language: str) -> None:
+    section = Section("", "", ())
+    day = DateInterval.day(date(1946, 1, 1))
+    for title in ("", " ", "\u200b", "\u0301", "\u2060\u00ad"):
+        made = replace(nothing(), title=title, period=day, language=language, sections=(replace(section, title=title),))
+        assert typeset.render(made).startswith(b"%PDF")

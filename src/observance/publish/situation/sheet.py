@@ -31,7 +31,7 @@ from observance.publish.situation.document import (
     grounds,
 )
 from observance.publish.situation.figures.drawing import Drawing
-from observance.publish.situation.figures.series import Data, Datum, table_of
+from observance.publish.situation.figures.series import UNKNOWN, Data, Datum, table_of
 from observance.publish.situation.shown import mapped, shown
 
 _LONG = 60
@@ -210,7 +210,9 @@ class _Layout:
 
     def chapter(self, section: Section) -> Chapter:
         parts = tuple(self._part(block) for block in section.blocks)
-        return Chapter(self._anchor(section.id), section.title, parts, "" if parts else section.empty)
+        return Chapter(
+            self._anchor(section.id), section.title.strip() or UNKNOWN, parts, "" if parts else section.empty
+        )
 
     def _anchor(self, name: str) -> str:
         """The section's id where it can be an anchor and is the only one of its name."""

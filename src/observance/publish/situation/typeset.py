@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, time
 from importlib.resources import files
+from typing import Literal
 
 import typst
 
@@ -18,7 +19,7 @@ from observance.publish.situation.letters import FONTS, bytes_of, settable
 from observance.publish.situation.sheet import Endnote, Grid, Line, Part, Sheet, lay_out
 from observance.publish.situation.shown import breakable, held, strings
 
-_STANDARDS = ["a-2a", "ua-1"]
+_STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 _PROSE_WORD = 60
 _NARROW_WORD = 36
 _RUNNING = 90
