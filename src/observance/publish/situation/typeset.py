@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, time
 from importlib.resources import files
-from typing import Literal
 
 import typst
 
@@ -19,7 +18,6 @@ from observance.publish.situation.letters import FONTS, bytes_of, settable
 from observance.publish.situation.sheet import Endnote, Grid, Line, Part, Sheet, lay_out
 from observance.publish.situation.shown import breakable, held, strings
 
-_STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 _PROSE_WORD = 60
 _NARROW_WORD = 36
 _RUNNING = 90
@@ -36,7 +34,7 @@ def render(document: Document) -> bytes:
     source = files(__package__).joinpath("templates/report.typ").read_bytes()
     moment = datetime.combine(document.period.latest, time(), UTC)
     compiler = typst.Compiler(source, font_paths=FONTS, sys_inputs={"data": data_of(document)})
-    return bytes_of(compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=moment))
+    return bytes_of(compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=moment))
 
 
 def data_of(document: Document) -> str:
