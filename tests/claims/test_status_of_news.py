@@ -39,3 +39,23 @@ def test_a_deal_under_which_somebody_failed_was_made() -> None:
 
 def test_what_was_being_sent_was_sent() -> None:
     assert status("Troops were reinforced at Goma on Monday.", Kind.DEPLOYMENT) == {Status.ASSERTED}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Neither the army nor the rebels attacked Goma on Tuesday.", Kind.ATTACK),
+        ("Neither side shelled Goma on Tuesday.", Kind.SHELLING),
+        ("Residents of Goma spoke of the first day without air strikes since January.", Kind.AIR_STRIKE),
+    ],
+)
+def test_what_is_denied_did_not_happen(text: str, kind: Kind) -> None:
+    assert status(text, kind) <= {Status.NOT_HAPPENED}
+
+
+def test_what_somebody_denies_is_never_asserted() -> None:
+    found = coder().code(
+        report(text="A spokesman denied that the army had broken the truce.", published="2021-05-06", language="en")
+    )
+    assert Kind.DENIAL in {claim.kind for claim in found}
+    assert {claim.status for claim in found if claim.kind is not Kind.DENIAL} <= {Status.NOT_HAPPENED}

@@ -13,6 +13,8 @@ from observance.model.kinds import Status
 from observance.model.syntax import Sentence, Token
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "without", "nt"})
+# "denied that the army had shelled it": what is denied is told as not having happened.
+DENIES = frozenset({"deny", "denial"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 # "failed to disarm them as per the deal", "under a truce": what stands behind these is given, whatever is done so.
 GIVEN = frozenset({"per", "as", "as per", "under", "despite", "since", "after", "following", "in line with"})
@@ -33,11 +35,15 @@ CONDITION_MARKS = frozenset({"if", "unless", "provided", "should"})
 
 
 def is_negated(sentence: Sentence, token: Token) -> bool:
-    """Whether the predicate or its subject is negated: "did not leave", "no soldiers would leave"."""
+    """Whether the predicate or its subject is negated: "did not leave", "no one would leave", "neither side fired"."""
     children = tuple(sentence.children(token))
     if any(c.lower in NEGATIONS and c.deprel.split(":")[0] in {"advmod", "det", "cc", "aux"} for c in children):
         return True
-    return any(_no(sentence, c) for c in children if c.deprel.startswith("nsubj"))
+    return any(_no(sentence, c) or _neither(sentence, c) for c in children if c.deprel.startswith("nsubj"))
+
+
+def _neither(sentence: Sentence, token: Token) -> bool:
+    return token.lower == "neither" or any(c.lower == "neither" for c in sentence.children(token))
 
 
 def auxiliaries(sentence: Sentence, token: Token) -> set[str]:
@@ -107,6 +113,8 @@ def _signs(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
         yield Status.UNCERTAIN, "modal of doubt", " ".join(sorted(words & DOUBT))
     if negated:
         yield Status.NOT_HAPPENED, "negation", verb.text
+    if any(c.lower == "without" and c.deprel in {"case", "mark"} for c in sentence.children(token)):
+        yield Status.NOT_HAPPENED, "“without”", token.text
     yield from _governors(view, token)
     if any(c.lower in DOUBTED for c in sentence.children(token) if c.deprel == "amod"):
         yield Status.UNCERTAIN, "doubted, by its adjective", token.text
@@ -162,7 +170,7 @@ def _governors(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
             return
         if _opens(view, above, below):
             for status in (Status.NOT_HAPPENED, Status.PLANNED, Status.UNCERTAIN):
-                if above.base in view.lexicon.speech[status.value]:
+                if above.base in view.lexicon.speech[status.value] or _is_denied(status, above, below):
                     negated = is_negated(view.sentence, above)
                     if not (negated and status is Status.NOT_HAPPENED):
                         yield status, f"governed by “{above.text}”", above.text
@@ -178,7 +186,7 @@ def _opens(view: View, above: Token, below: Token) -> bool:
     if below.deprel in {"advcl", "obl"} and above.base in {"prevent", "stop", "block", "vote"}:
         return True
     if below.deprel == "ccomp":
-        return above.base in view.lexicon.speech["uncertain"]
+        return above.base in view.lexicon.speech["uncertain"] | DENIES
     if below.deprel in {"obj", "nsubj:pass"}:
         return above.base in view.lexicon.speech["cancelled"] | {
             "plan",
@@ -189,7 +197,11 @@ def _opens(view: View, above: Token, below: Token) -> bool:
             "schedule",
             "avert",
         }
-    return below.deprel == "acl" and above.base in RESOLVES
+    return below.deprel == "acl" and above.base in RESOLVES | DENIES
+
+
+def _is_denied(status: Status, above: Token, below: Token) -> bool:
+    return status is Status.NOT_HAPPENED and above.base in DENIES and below.deprel in {"ccomp", "acl"}
 
 
 def is_war_total(view: View, token: Token) -> bool:
