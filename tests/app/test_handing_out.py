@@ -74,7 +74,7 @@ def test_an_earlier_export_in_this_format_is_replaced_and_nothing_else(built: Wo
     (tmp_path / "out" / "claims.csv").write_text("old")
     export_format(built, CSV, tmp_path / "out")
     assert (tmp_path / "out" / "claims.csv").read_text("utf-8").startswith("id,")
-    with pytest.raises(UsageError, match=r"claims\.csv"):
+    with pytest.raises(UsageError, match=r"is no earlier export \(it holds cases\.csv\)"):
         export_format(built, FORMATS[1], tmp_path / "out")
     export_format(built, FORMATS[1], tmp_path / "out", force=True)
     assert (tmp_path / "out" / "claims.csv").is_file()

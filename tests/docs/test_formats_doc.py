@@ -3,11 +3,11 @@
 import re
 
 import pytest
+from tests.docs.test_export_doc import PAGE
 
 from observance.publish.formats import acled, csv, geojson, hxl, plover
 from observance.publish.formats.schema import NOUNS
 from observance.publish.formats.table import FORMATS
-from tests.docs.test_export_doc import PAGE
 
 TITLES = {"csv": "CSV", "geojson": "GeoJSON", "parquet": "Parquet", "acled": "ACLED", "plover": "PLOVER", "hxl": "HXL"}
 

@@ -54,7 +54,20 @@ def export_jsonl(
     """
     refuse_unless_earlier(out, ALL_FILES, force=force)
     release = Release.of(workspace, internal=internal)
-    corrected = _corrections(workspace, progress, internal=internal)
+    return hand_out_jsonl(workspace, release, out, force=force, progress=progress)
+
+
+def hand_out_jsonl(
+    workspace: Workspace, release: Release, out: Path, *, force: bool = False, progress: Progress = silent
+) -> Exported:
+    """Write a release as `export_jsonl` does.
+
+    Raises:
+        UsageError: `out` is something else.
+        DataError: the disk is full or refuses.
+    """
+    refuse_unless_earlier(out, ALL_FILES, force=force)
+    corrected = _corrections(workspace, progress, internal=release.is_internal)
     with disk_errors(out), whole_folder(out, ALL_FILES) as draft:
         counts = _write_all(draft, release.record, corrected)
         _write(draft / EXPORT, [line(_description(release, corrected))])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from observance.app.building import Progress, silent
 from observance.app.columnar import write_parquet
-from observance.app.exporting import export_jsonl
+from observance.app.exporting import hand_out_jsonl
 from observance.app.feed import EXPORT
 from observance.app.folders import refuse_unless_earlier, whole_folder
 from observance.app.noting import can_note, note_export
@@ -66,7 +66,7 @@ def export_all(
     """
     refuse_unless_earlier(out, (JSONL, *(one.name for one in FORMATS)), force=force)
     release = Release.of(workspace, internal=internal)
-    exported = export_jsonl(workspace, out / JSONL, force=force, internal=internal, progress=progress)
+    exported = hand_out_jsonl(workspace, release, out / JSONL, force=force, progress=progress)
     done = {JSONL: HandedOut(exported.counts, {}, exported.is_noted, exported.unknown)}
     for one in FORMATS:
         progress(f"writing {one.name}", 0, 1)

@@ -26,6 +26,7 @@ class Release:
     basis: Basis
     inner_digest: str
     about: Mapping[str, object]
+    is_internal: bool
 
     @classmethod
     def of(cls, workspace: Workspace, *, internal: bool) -> "Release":
@@ -42,4 +43,4 @@ class Release:
         told = digest((noun, line(item)) for noun, item in record_objects(record))
         about = {"record": told, **asdict(basis), "released": released_as(workspace, internal)}
         mandate = read_mandate(workspace.folder)
-        return cls(record, mandate if internal else outward(mandate), basis, inner, about)
+        return cls(record, mandate if internal else outward(mandate), basis, inner, about, internal)

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from observance.model.claim import Quantity
-from observance.model.incident import FigureScope, Incident
+from observance.model.claim import Claim, Quantity
+from observance.model.incident import FigureScope, Incident, IncidentId, ReconciledFigure, Relation, RelationKind
 from observance.model.kinds import Group, Kind, Status
 from observance.model.record import Record
 from observance.publish.formats import acled
@@ -55,7 +55,7 @@ def rows(record: Record) -> list[Row]:
     return list(standard.DictReader(io.StringIO("".join(file.chunks()), newline="")))
 
 
-def coded(*incidents: tuple[small.Claim, Incident]) -> list[Row]:
+def coded(*incidents: tuple[Claim, Incident]) -> list[Row]:
     record = small.record()
     return rows(
         replace(
@@ -221,7 +221,15 @@ def test_an_incident_without_its_claims_is_no_event() -> None:
     assert rows(replace(small.record(), claims=(), incidents=(incident,))) == []
 
 
-def deaths(*figures: small.ReconciledFigure) -> tuple[str, str]:
+def test_a_toll_that_counts_other_incidents_is_no_event_of_its_own() -> None:
+    claim, incident = small.told(1, Kind.SHELLING)
+    relation = Relation(kind=RelationKind.TOLL_OF, incident=IncidentId("i02"), reason="counts it")
+    record = replace(small.record(), claims=(claim,), incidents=(replace(incident, relations=(relation,)),))
+    assert rows(record) == []
+    assert acled.left_out(record, small.mandate()) == {acled.IS_TOLL: 1}
+
+
+def deaths(*figures: ReconciledFigure) -> tuple[str, str]:
     row = one(figures=figures)
     tags = dict(tag.split("=", 1) for tag in row["tags"].split("; "))
     return row["fatalities"], tags.get("fatalities", "")

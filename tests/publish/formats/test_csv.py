@@ -9,7 +9,7 @@ from observance.model.record import Record
 from observance.publish.formats import csv
 from observance.publish.formats.cells import BOM, csv_line, guarded, read_lines, unguarded
 from observance.publish.formats.files import TextFile
-from observance.publish.formats.schema import NOUNS, leaves
+from observance.publish.formats.schema import NOUNS, TEXT, leaves
 from observance.publish.jsonl import NOUNS as EXPORTED
 from observance.publish.jsonl import JsonObject, record_objects
 from observance.publish.load import from_objects
@@ -53,9 +53,9 @@ def test_any_text_comes_back(actors: list[str], words: str) -> None:
     )
     [cells] = read_lines(row)
     plain, joined, nested = map(unguarded, cells)
-    assert csv._parsed(plain, csv.Scalar.TEXT, 0, 0) == words
-    assert csv._parsed(joined, csv.Scalar.TEXT, 1, 0) == actors
-    assert csv._parsed(nested, csv.Scalar.TEXT, 2, 0) == [actors]
+    assert csv._parsed(plain, TEXT, 0, 0) == words
+    assert csv._parsed(joined, TEXT, 1, 0) == actors
+    assert csv._parsed(nested, TEXT, 2, 0) == [actors]
 
 
 @settings(max_examples=60, deadline=None)

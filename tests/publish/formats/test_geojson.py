@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 
 from observance.mandate.types import Mandate, Shape
 from observance.model.claim import Place, PlacePrecision
+from observance.model.kinds import Kind
 from observance.model.record import Record
 from observance.publish.formats import geojson
 from observance.publish.formats.files import TextFile
@@ -51,7 +52,7 @@ def test_what_has_no_coordinates_has_no_geometry() -> None:
 
 
 def placed(place: Place) -> Record:
-    _, incident = small.told(1, small.Kind.SHELLING, at=(place,))
+    _, incident = small.told(1, Kind.SHELLING, at=(place,))
     return replace(small.record(), incidents=(incident,))
 
 

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -74,7 +75,7 @@ def test_a_commitment_may_be_either_and_has_no_quad() -> None:
 )
 def test_what_is_yet_to_come_says_so(status: Status, context: list[str]) -> None:
     claim, incident = small.told(1, Kind.DEPLOYMENT, status=status)
-    record = small.replace(small.record(), claims=(claim,), incidents=(incident,))
+    record = replace(small.record(), claims=(claim,), incidents=(incident,))
     assert [event["context"] for event in events(record)] == [context]
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from observance.mandate.packaged import read_packaged
 from observance.mandate.types import Mandate, Party, PartyCategory
 from observance.model.claim import Place, PlacePrecision
-from observance.model.incident import Incident
+from observance.model.incident import Incident, RelationKind
 from observance.model.interval import DateInterval
 from observance.model.kinds import SYMMETRIC, Status
 from observance.model.record import Record
@@ -38,6 +38,7 @@ GEO_PRECISION = {
     PlacePrecision.PROVINCE: 3,
 }
 NOT_COVERED = "of a kind that ACLED does not have as an event"
+IS_TOLL = "that count others among their own"
 NOT_SAID = "that nobody says took place"
 NOT_DATED = "whose date is not known to a month"
 
@@ -52,13 +53,15 @@ def files(record: Record, mandate: Mandate) -> tuple[File, ...]:
 def left_out(record: Record, _mandate: Mandate) -> LeftOut:
     telling = Telling.of(record)
     reasons = Counter(reason for each in record.incidents if (reason := _no_row(each, telling)))
-    return {reason: reasons[reason] for reason in (NOT_COVERED, NOT_SAID, NOT_DATED) if reasons[reason]}
+    return {reason: reasons[reason] for reason in (NOT_COVERED, IS_TOLL, NOT_SAID, NOT_DATED) if reasons[reason]}
 
 
 def _no_row(incident: Incident, telling: Telling) -> str | None:
     """Why an incident has no row; None where it has one."""
     if not ontology()["kinds"][incident.kind.value]:
         return NOT_COVERED
+    if any(relation.kind is RelationKind.TOLL_OF for relation in incident.relations):
+        return IS_TOLL
     if telling.status(incident) is not Status.ASSERTED:
         return NOT_SAID
     return None if _time_precision(incident.date) else NOT_DATED

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 BOM = "\ufeff"
 LINE_END = "\r\n"
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠", BOM)
+_RISKY = frozenset(("=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠", BOM))
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?", re.ASCII)
 _QUOTED = re.compile(r'[,"\r\n]|^\s|\s$')
 _CELL = re.compile(r'(?:"(?P<quoted>[^"]*(?:""[^"]*)*)"|(?P<bare>[^,"\r\n]*))(?P<end>,|\r\n|\n|\Z)')
@@ -23,7 +23,7 @@ def csv_line(cells: Iterable[str]) -> str:
 
 def guarded(text: str) -> str:
     """The cell made safe; `unguarded` undoes it."""
-    return f"'{text}" if text.startswith(_RISKY) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if text[:1] in _RISKY and not _NUMBER.fullmatch(text) else text
 
 
 def unguarded(cell: str) -> str:

@@ -8,7 +8,7 @@ it (`cells.py`).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from observance.mandate.types import Mandate
@@ -55,27 +55,28 @@ def read_objects(noun: str, text: str) -> Iterator[JsonObject]:
 
 def _rows(record: Record, noun: str) -> Iterator[str]:
     kind = NOUNS[noun]
-    depths = [depth for _, _, depth in leaves(kind)]
+    take, depths = _taker(kind), [depth for _, _, depth in leaves(kind)]
     for item in noun_objects(record, noun):
-        yield csv_line([guarded(_cell(value, depth)) for value, depth in zip(_cells(kind, item), depths, strict=True)])
+        yield csv_line([guarded(_cell(value, depth)) for value, depth in zip(take(item), depths, strict=True)])
 
 
-def _cells(kind: Type, value: Any) -> Cells:
-    """A value taken apart into its leaves."""
+def _taker(kind: Type) -> Callable[[Any], Cells]:
+    """What takes a value of a type apart into its leaves."""
     match kind:
         case Scalar():
-            return [value]
+            return lambda value: [value]
         case Pair():
-            return [None, None] if value is None else list(value)
+            return lambda value: [None, None] if value is None else value
         case Struct(fields):
-            return [cell for name, field in fields.items() for cell in _cells(field, value[name])]
+            takers = [(name, _taker(field)) for name, field in fields.items()]
+            return lambda value: [cell for name, take in takers for cell in take(value[name])]
         case ListOf(item):
-            rows = [_cells(item, each) for each in value]
-            return [[row[leaf] for row in rows] for leaf in range(kind.width)]
+            take_item, nothing = _taker(item), [()] * kind.width
+            return lambda value: list(zip(*map(take_item, value), strict=True)) if value else nothing
 
 
 def _made(kind: Type, cells: Iterator[Any]) -> Any:
-    """The value of its leaves: what `_cells` took apart."""
+    """The value of its leaves: what a taker took apart."""
     match kind:
         case Scalar():
             return next(cells)
@@ -97,21 +98,22 @@ def _at(values: Sequence[Any], place: int) -> Any:
 def _cell(value: Any, depth: int, level: int = 0) -> str:
     if level == depth:
         return _written(value, in_list=depth > 0)
-    return SEPARATORS[level].join(_cell(each, depth, level + 1) for each in value)
+    return SEPARATORS[level].join([_cell(each, depth, level + 1) for each in value])
 
 
 def _written(value: Any, *, in_list: bool) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case int() | float():
-            return number(value)
-        case "":
-            return "\\e"
-        case _:
-            return (_IN_LIST if in_list else _IN_TEXT).sub(lambda found: _ESCAPES[found[0]], value)
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        unsafe = _IN_LIST if in_list else _IN_TEXT
+        return unsafe.sub(_escaped, value) if value else "\\e"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return number(value)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return _ESCAPES[found[0]]
 
 
 def _read_row(noun: str, row: Sequence[str], line: int) -> Cells:
