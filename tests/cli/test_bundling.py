@@ -20,7 +20,7 @@ def test_a_bundle_is_written_signed_and_checked(run: Run, work: Path) -> None:
 def test_the_key_may_be_a_setting(run: Run, work: Path) -> None:
     run("keys", "new", "key")
     with (work / "settings.yaml").open("a") as file:
-        file.write("\nsigning_key: key\nauthor: Valley Mission\n")
+        file.write("\nsigning_key: ../key\nauthor: Valley Mission\n")
     assert "Valley Mission" in run("-C", "work", "export", "bundle", "out.zip", "--internal").out
     assert "not signed" in run("-C", "work", "export", "bundle", "two.zip", "--internal", "--unsigned").out
 

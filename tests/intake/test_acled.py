@@ -175,6 +175,13 @@ def test_the_mark_of_our_own_export_against_formulas_is_taken_off() -> None:
     assert "Source: '-Wire" in one(source="'-Wire").text.splitlines()
 
 
+def test_what_a_policy_withheld_is_unknown() -> None:
+    told = one(location="withheld", latitude="", longitude="", actor1="█████", tags="incident=i1", notes="At █████.")
+    assert "Location" not in told.text
+    assert "Actor 1" not in told.text
+    assert "Location: withheld" in one(location="withheld").text
+
+
 def test_line_breaks_in_a_cell_keep_the_count_of_lines() -> None:
     rows = [{**ROW, "notes": "one\ntwo\nthree"}, {**ROW, "event_id_cnty": "N8", "event_date": "?"}]
     reports, found, _ = read(written(*rows))

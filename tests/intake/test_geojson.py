@@ -90,6 +90,14 @@ def test_our_own_export_gives_all_values_of_an_incident() -> None:
     ]
 
 
+def test_what_a_policy_withheld_is_unknown_and_no_place_or_party() -> None:
+    place = {"name": "withheld", "id": None, "lat": None, "lon": None, "precision": None}
+    blocked = {**place, "name": "██████ town"}
+    text = one(feature({**OWN, "place": [place, blocked], "actor": ["████"], "summary": "At ██████"})).text
+    assert "Location" not in text
+    assert "Actor" not in text
+
+
 def test_what_rests_on_claims_that_are_held_is_passed_over() -> None:
     (found,) = read(feature(OWN), held=("c2",))
     assert isinstance(found, Passed)

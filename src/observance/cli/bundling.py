@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from observance.app.bundle.layout import Signer
     from observance.app.bundle.verifying import VerifiedBundle
-    from observance.app.settings import Settings
+    from observance.app.workspace import Workspace
 
 INTERNAL = "it holds original reports, whole; pass it on only to those who may see all of it"
 
@@ -50,7 +50,7 @@ def export_bundle(
     if key is not None and unsigned:
         raise UsageError("--key and --unsigned exclude each other; give one of them")
     with session_of(context).workspace() as workspace, progress() as told:
-        signing = None if unsigned else _signing_key(key, workspace.settings)
+        signing = None if unsigned else _signing_key(key, workspace)
         done = write(workspace, out, key=signing, signer_name=workspace.settings.author, force=force, progress=told)
     say(f"{out}  {words.number(done.events, 'event')}, {words.number(done.originals, 'original')}")
     say(f"last hash of the ledger {done.head}")
@@ -126,10 +126,12 @@ def _object(done: "VerifiedBundle") -> dict[str, object]:
     }
 
 
-def _signing_key(given: Path | None, settings: "Settings") -> "Ed25519PrivateKey | None":
+def _signing_key(given: Path | None, workspace: "Workspace") -> "Ed25519PrivateKey | None":
+    """The key that was given, else that of the settings, whose path begins in the workspace."""
     from observance.app.bundle.signing import private_key
 
-    path = given or (Path(settings.signing_key) if settings.signing_key else None)
+    named = workspace.settings.signing_key
+    path = given or (workspace.folder / Path(named).expanduser() if named else None)
     return private_key(path) if path else None
 
 

@@ -16,6 +16,7 @@ from observance.intake.rows import (
     code_of,
     day_of,
     degrees,
+    is_withheld,
     line_of,
     people,
     row_report,
@@ -26,6 +27,7 @@ from observance.model.dataset import Field, Value
 
 DATASET = "ACLED"
 OURS = "incident="
+_PROSE = frozenset({"notes", "tags"})
 ID, DATE, YEAR, TIMESTAMP = "event_id_cnty", "event_date", "year", "timestamp"
 TYPE, SUB_TYPE = "event_type", "sub_event_type"
 NEEDED = (ID, DATE, TYPE)
@@ -106,9 +108,12 @@ def _read(
 
 
 def _unguarded(row: dict[str, str]) -> dict[str, str]:
-    """Our own exports begin what a spreadsheet would take for a formula with an apostrophe."""
-    is_ours = OURS in row.get("tags", "")
-    return {name: value.removeprefix("'") for name, value in row.items()} if is_ours else row
+    """Our own exports begin what a spreadsheet would take for a formula with an apostrophe, and say what a policy
+    withheld."""
+    if OURS not in row.get("tags", ""):
+        return row
+    told = {name: value.removeprefix("'") for name, value in row.items()}
+    return {name: "" if name not in _PROSE and is_withheld(value) else value for name, value in told.items()}
 
 
 def _column(name: str) -> str:

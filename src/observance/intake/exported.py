@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from observance.intake.rows import Problem, ProblemError, day_of, line_of
+from observance.intake.rows import Problem, ProblemError, day_of, is_withheld, line_of
 from observance.model.dataset import Field, Value
 from observance.model.kinds import Kind, Status
 
@@ -55,10 +55,11 @@ def _values(properties: Mapping[str, Any]) -> Iterator[Value]:
     yield Field.KIND, properties["kind"]
     if marked := _MARK.match(summary):
         yield Field.STATUS, _STATUS[marked[1]].value
-    yield from ((Field.ACTOR, _text(each)) for each in properties["actor"])
-    yield from ((Field.TARGET, _text(each)) for each in properties["target"])
+    for field, name in ((Field.ACTOR, "actor"), (Field.TARGET, "target")):
+        yield from ((field, each) for each in map(_text, properties[name]) if not is_withheld(each))
     for place in properties["place"]:
-        yield from _place(place)
+        if not is_withheld(_text(place["name"])):
+            yield from _place(place)
     for figure in properties["figures"]:
         yield from _figure(figure)
 

@@ -133,6 +133,11 @@ def code_of(text: str, codes: Iterable[str]) -> str:
     return text
 
 
+def is_withheld(value: str) -> bool:
+    """Whether an export says only that a publishing policy kept the value back: that is unknown here, and no name."""
+    return value == "withheld" or "█" in value
+
+
 def line_of(text: str) -> str:
     """Text on one line, without what would steer a terminal."""
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())

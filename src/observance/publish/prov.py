@@ -76,16 +76,11 @@ def _json(value: object) -> str:
 
 
 def _entities(record: Record, basis: Basis) -> Rows:
-    yield (
-        f"mandate:{basis.mandate}",
-        _entity("Mandate", label=basis.mandate_name, plan=True) | {"obs:sha256": basis.mandate},
-    )
+    mandate = _entity("Mandate", label=basis.mandate_name, plan=True)
+    yield f"mandate:{basis.mandate}", mandate | {"obs:sha256": basis.mandate}
     yield f"rules:{basis.rules}", _entity("Rules", plan=True) | {"obs:sha256": basis.rules}
-    yield (
-        f"record:{basis.record}",
-        _entity("Record", collection=True)
-        | {"obs:sha256": basis.record, "obs:released": basis.released, "obs:events": basis.events},
-    )
+    facts = {"obs:sha256": basis.record, "obs:released": basis.released, "obs:events": basis.events}
+    yield f"record:{basis.record}", _entity("Record", collection=True) | facts
     yield from _originals(record, basis)
     for dated in record.reports:
         report = dated.report
@@ -124,14 +119,8 @@ def _activities(_record: Record, basis: Basis) -> Rows:
 
 
 def _agents(record: Record, basis: Basis) -> Rows:
-    yield (
-        f"software:{_safe(basis.software)}",
-        {
-            "prov:type": _name("prov:SoftwareAgent"),
-            "prov:label": f"observance {basis.software}",
-            "obs:version": basis.software,
-        },
-    )
+    label = {"prov:label": f"observance {basis.software}", "obs:version": basis.software}
+    yield f"software:{_safe(basis.software)}", {"prov:type": _name("prov:SoftwareAgent")} | label
     for outlet in sorted({dated.report.outlet for dated in record.reports if dated.report.outlet}):
         yield _outlet(outlet), {"prov:type": _name("prov:Organization"), "prov:label": outlet}
     for author in sorted({ruling.author for ruling in record.decisions}):

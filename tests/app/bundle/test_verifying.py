@@ -14,6 +14,7 @@ from observance.app.bundle.writing import export_bundle
 from observance.app.workspace import Workspace
 from observance.errors import IntegrityError, UsageError
 from observance.ledger.chain import GENESIS, link
+from observance.publish import jsonl
 from tests.app.bundle.conftest import Members, Remake, members_of
 from tests.app.fakes import PlainCoder
 
@@ -94,7 +95,7 @@ def test_a_byte_changed_in_any_file_of_a_folder_is_found_and_named(built: Worksp
         path.write_bytes(data)
 
 
-@pytest.mark.parametrize("name", [*layout.NEEDED, *layout.SIGNED, "mandate/places.csv"])
+@pytest.mark.parametrize("name", [*layout.NEEDED, *layout.SIGNED, "record/claims.jsonl", "mandate/places.csv"])
 def test_a_missing_member_is_named(signed: Path, remake: Remake, name: str) -> None:
     members = members_of(signed)
     del members[name]
@@ -171,6 +172,25 @@ def test_an_original_nobody_speaks_of_is_found(bundle: Path, remake: Remake) -> 
     members = {**members_of(bundle), layout.original_name(digest): b"smuggled"}
     with pytest.raises(IntegrityError, match=f"{digest}.*no event"):
         verify_bundle(remake(summed(members)), {})
+
+
+def test_a_record_of_an_older_version_has_fewer_nouns(bundle: Path, remake: Remake, coder: PlainCoder) -> None:
+    """It can be checked all the same, though not derived again; a noun that is only left out is missed."""
+    members = members_of(bundle)
+    about = json.loads(members[layout.ABOUT])
+    about["record"]["nouns"].remove("passages")
+    lines = [(n, text) for n in about["record"]["nouns"] for text in members[f"record/{n}.jsonl"].decode().splitlines()]
+    about["record"]["digest"] = jsonl.digest(lines)
+    gone = members.pop("record/passages.jsonl")
+    with pytest.raises(IntegrityError, match=r"record/passages\.jsonl.*missing"):
+        verify_bundle(remake(summed(members)), {})
+    members[layout.ABOUT] = f"{json.dumps(about, ensure_ascii=False, indent=2)}\n".encode()
+    with pytest.raises(IntegrityError, match="other nouns"):
+        verify_bundle(remake(summed(members)), {})
+    coder.identity = "another"
+    assert verify_bundle(remake(summed(members)), {}).originals
+    with pytest.raises(IntegrityError, match="belongs to no noun"):
+        verify_bundle(remake(summed({**members, "record/passages.jsonl": gone})), {})
 
 
 def test_another_mandate_is_found(bundle: Path, remake: Remake) -> None:

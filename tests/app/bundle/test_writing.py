@@ -14,6 +14,7 @@ from observance.app.bundle.writing import export_bundle
 from observance.app.exporting import export_jsonl
 from observance.app.workspace import Workspace
 from observance.errors import DataError, UsageError
+from observance.publish.jsonl import NOUNS
 from tests.app.bundle.conftest import members_of
 
 
@@ -31,7 +32,7 @@ def test_a_bundle_holds_all_that_the_record_rests_on(built: Workspace, bundle: P
 def test_the_record_in_it_is_the_export(built: Workspace, bundle: Path, tmp_path: Path) -> None:
     export_jsonl(built, tmp_path / "export")
     members = members_of(bundle)
-    for name in layout.RECORD_FILES:
+    for name in map(layout.record_name, NOUNS):
         assert members[name] == (tmp_path / "export" / Path(name).name).read_bytes()
 
 

@@ -18,7 +18,6 @@ from observance.ledger.chain import StoredEvent, fault
 from observance.ledger.codec import decode
 from observance.ledger.events import Event, ReportReceived, original_of
 from observance.publish import jsonl
-from observance.publish.jsonl import NOUNS
 
 MOST = 16_000_000  # bytes of a member that is read at once
 MOST_SUMS = 400_000_000
@@ -53,7 +52,7 @@ def check_bundle(bundle: Bundle, wanted: Ed25519PublicKey | None = None, progres
     progress("checking the ledger", 0, 1)
     originals = _check_ledger(bundle, about)
     _check_originals(names, originals)
-    _check_record(bundle, about)
+    _check_record(bundle, names, about)
     return Checked(about, len(sums), len(originals), signer)
 
 
@@ -180,11 +179,15 @@ def _check_originals(names: frozenset[str], originals: Mapping[str, int]) -> Non
             raise IntegrityError(name, "is in the bundle, but no event of its ledger speaks of it")
 
 
-def _check_record(bundle: Bundle, about: About) -> None:
+def _check_record(bundle: Bundle, names: frozenset[str], about: About) -> None:
+    there = {noun for name in names if (noun := layout.noun_in(name))}
+    for noun in sorted(there ^ set(about.nouns)):
+        what = f"is missing in the bundle; {layout.ABOUT} names it" if noun not in there else "belongs to no noun"
+        raise IntegrityError(layout.record_name(noun), what)
     lines = (
         (noun, text.decode())
-        for noun, name in zip(NOUNS, layout.RECORD_FILES, strict=True)
-        for text in lines_of(bundle, name, LONGEST_LINE)
+        for noun in about.nouns
+        for text in lines_of(bundle, layout.record_name(noun), LONGEST_LINE)
     )
     try:
         digest = jsonl.digest(lines)

@@ -9,23 +9,21 @@ from typing import Any
 import observance
 from observance.app.basis import Basis
 from observance.app.settings import Settings
-from observance.mandate.load import FILES, LEXICON
-from observance.publish.jsonl import NOUNS
 
 FORMAT = "observance-bundle/1"
 README, ABOUT, LEDGER, SUMS = "README.txt", "bundle.json", "ledger.jsonl", "SHA256SUMS"
 SIGNATURE, PUBLIC_KEY = "signature/SHA256SUMS.sig", "signature/public.pem"
 MANDATE, RECORD, ORIGINALS = "mandate", "record", "originals"
-RECORD_FILES = tuple(f"{RECORD}/{noun}.jsonl" for noun in NOUNS)
 SIGNED = (SIGNATURE, PUBLIC_KEY)
 OUTSIDE_SUMS = frozenset({SUMS, *SIGNED})
-NEEDED = (README, ABOUT, LEDGER, SUMS, *RECORD_FILES)
+NEEDED = (README, ABOUT, LEDGER, SUMS)
 DERIVING = ("coder", "scorer", "model_name", "model_seed", "model_window", "model_reply_tokens")
 """The settings that a record depends on, besides the pipeline, whose name is part of the rules' digest."""
 
 _ORIGINAL = re.compile(rf"{ORIGINALS}/([0-9a-f]{{2}})/(\1[0-9a-f]{{62}})")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 # A mandate's files are few and plain; newer ones may have more than this version knows.
+_RECORD = re.compile(rf"{RECORD}/([a-z][a-z_]{{0,40}})\.jsonl")
 _MANDATE = re.compile(rf"{MANDATE}/[a-z][a-z0-9_-]{{0,40}}\.(?:yaml|csv|geojson)")
 
 
@@ -41,11 +39,18 @@ def digest_in(name: str) -> str | None:
 
 def is_known(name: str) -> bool:
     """Whether a bundle may hold a member of this name."""
-    return name in NEEDED or name in SIGNED or bool(_ORIGINAL.fullmatch(name) or _MANDATE.fullmatch(name))
+    patterns = (_ORIGINAL, _MANDATE, _RECORD)
+    return name in NEEDED or name in SIGNED or any(pattern.fullmatch(name) for pattern in patterns)
 
 
-def mandate_names() -> tuple[str, ...]:
-    return tuple(f"{MANDATE}/{name}" for name in (*FILES, LEXICON))
+def record_name(noun: str) -> str:
+    return f"{RECORD}/{noun}.jsonl"
+
+
+def noun_in(name: str) -> str | None:
+    """The noun of a file of the record; None of other names."""
+    found = _RECORD.fullmatch(name)
+    return found[1] if found else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +66,15 @@ class About:
     """`bundle.json`: what the bundle says of itself.
 
     `head` is the hash of the last of `events` events; `record` the digest of the record that `basis` gives under
-    `settings`. `signer` is None where nobody signed.
+    `settings`, and `nouns` those that this version of it has, in the order of the digest. `signer` is None where nobody
+    signed.
     """
 
     software: str
     events: int
     head: str
     record: str
+    nouns: tuple[str, ...]
     basis: Basis
     mandate: str
     settings: Mapping[str, Any]
@@ -80,7 +87,7 @@ class About:
             "software": self.software,
             "mandate": self.mandate,
             "ledger": {"events": self.events, "head": self.head},
-            "record": {"digest": self.record, **self.basis.to_object()},
+            "record": {"digest": self.record, "nouns": list(self.nouns), **self.basis.to_object()},
             "settings": dict(self.settings),
             "signer": asdict(self.signer) if self.signer else None,
         }
@@ -99,6 +106,7 @@ def about_from(item: Any) -> About:
         events=_count(ledger["events"]),
         head=_hex(ledger["head"]),
         record=_hex(record["digest"]),
+        nouns=tuple(map(_text, record["nouns"])),
         basis=Basis(events=_count(record["events"]), mandate=_hex(record["mandate"]), rules=_hex(record["rules"])),
         mandate=_text(item["mandate"]),
         settings=dict(item["settings"]),

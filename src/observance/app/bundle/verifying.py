@@ -110,6 +110,8 @@ def _derive(
             f"its rules (observance {about.software}, {about.basis.rules[:16]}) are not those installed here "
             f"(observance {layout.SOFTWARE}); install that version and the same pipeline to compare them"
         )
+    if about.nouns != NOUNS:
+        raise IntegrityError(layout.RECORD, "has other nouns than its rules give")
     return _compare(bundle, derive_anew(settings, mandate, coder, state, progress)), None
 
 
@@ -135,7 +137,7 @@ def _compare(bundle: Bundle, record: Record) -> int:
 
 
 def _compare_noun(bundle: Bundle, noun: str, expected: Sequence[str]) -> int:
-    name = f"{layout.RECORD}/{noun}.jsonl"
+    name = layout.record_name(noun)
     kept = lines_of(bundle, name, LONGEST_LINE)
     for number, (wanted, found) in enumerate(zip_longest(expected, kept), 1):
         if wanted is None or found is None or wanted.encode() != found:

@@ -173,7 +173,8 @@ class _Job:
         sums[layout.LEDGER] = writer.add(layout.LEDGER, ledger.size, ledger.blocks())
         for name in sorted(self.mandate):
             put(name, self.mandate[name])
-        for noun, name in zip(NOUNS, layout.RECORD_FILES, strict=True):
+        for noun in NOUNS:
+            name = layout.record_name(noun)
             kept = _Kept.of(folder, name, _record_lines(self.workspace, noun))
             sums[name] = writer.add(name, kept.size, kept.blocks())
         for done, digest in enumerate(sorted(facts.originals)):
@@ -191,6 +192,7 @@ class _Job:
             events=facts.events,
             head=facts.head,
             record=self.digest,
+            nouns=NOUNS,
             basis=self.basis,
             mandate=facts.mandate,
             settings=layout.deriving_settings(self.workspace.settings),
