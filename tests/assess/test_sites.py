@@ -9,7 +9,7 @@ from observance.assess.coverage import coverage_of
 from observance.assess.sites import site_histories
 from observance.assess.tellings import Accounts
 from observance.mandate.names import Names
-from observance.model.claim import Claim, Quantity
+from observance.model.claim import Claim, ClaimId, Quantity
 from observance.model.finding import SiteEvent, SiteHistory, SiteState
 from observance.model.incident import Discrepancy, DiscrepancyValue, Incident, IncidentId, OriginId
 from observance.model.kinds import Kind, Status
@@ -254,7 +254,7 @@ def test_what_did_not_come_about_stands_against_what_is_told() -> None:
 def test_a_denial_stands_against_the_state_that_its_words_name() -> None:
     left = moved("Norland left the Ford post.", on="2021-06-01")
     denial = moved("Norland denied that it left the Ford post.", Kind.DENIAL, on="2021-06-02")
-    late = moved("Norland denied on Sunday that it had left the Ford post.", Kind.DENIAL, on="2021-06-20")
+    late = moved("Norland denied on Sunday that it had left the Ford post.", Kind.DENIAL, on="2021-06-20", of="b.txt")
     found = histories(left, denial, late)["post-ford"]
     assert [event.against for event in found.history] == [(denial.id,)]
     assert found.denied == (late.id,)
@@ -276,6 +276,15 @@ def test_denials_of_an_incident_are_kept_with_the_event() -> None:
     found = Discrepancy(incident=IncidentId("i0"), field="occurrence", values=values, verdict="disputed")
     (event,) = history("post-ford", told, denial, discrepancies=(found,))
     assert event.against == (denial.id,)
+
+
+def test_what_stands_in_the_sentence_of_a_denial_is_denied_and_not_told() -> None:
+    words = "Norland denied that it left the Ford post."
+    inner = moved(words, on=None)
+    denial = replace(inner, id=ClaimId("denial"), kind=Kind.DENIAL)
+    left = moved("Norland left the Ford post, a mayor said.", start=200)
+    (event,) = history("post-ford", left, inner, denial)
+    assert (event.claims, event.against) == ((left.id,), ("denial",))
 
 
 KINDS = st.sampled_from(

@@ -12,7 +12,7 @@ from observance.mandate.types import Mandate, MandateSite
 from observance.model.finding import Coverage, SiteEvent, SiteHistory
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind
-from observance.model.site_states import SiteOn, StateOn, state_on
+from observance.model.site_states import SiteOn, StateOn, refuting, state_on
 from observance.model.watched import WATCHED, watch_of
 from observance.publish.jsonl import JsonObject
 from observance.publish.load import coverage_from, site_from
@@ -41,7 +41,7 @@ def posts_on(workspace: Workspace, day: date, filters: Filters) -> PostBoard:
     mandate = read_mandate(workspace.folder)
     sites = {site.id: site for site in mandate.sites}
     found = [(history, state_on(history, day)) for history in histories]
-    voices = _voices(workspace, mandate, (_events(seen) for _, seen in found))
+    voices = _voices(workspace, mandate, (_events(history, seen) for history, seen in found))
     rows = [_row(history, seen, sites.get(history.id), watch.get(history.id, ()), voices) for history, seen in found]
     rows.sort(key=lambda row: (row["number"] is None, row["number"] or 0, row["name"], row["id"]))
     return PostBoard(day, tuple(rows), _tally(rows))
@@ -54,9 +54,10 @@ def _tally(rows: Iterable[JsonObject]) -> dict[str, dict[str, int]]:
     return {name: dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))) for name, counts in found.items()}
 
 
-def _events(seen: SiteOn) -> list[SiteEvent]:
+def _events(history: SiteHistory, seen: SiteOn) -> list[SiteEvent]:
     attack = [seen.last_attack] if seen.last_attack else []
-    return [*(event for option in seen.states for event in option.events), *seen.doubted, *attack]
+    there = (each for event in seen.doubted for each in refuting(event, history.history))
+    return [*(event for option in seen.states for event in option.events), *seen.doubted, *there, *attack]
 
 
 def _voices(
@@ -94,7 +95,10 @@ def _row(
         "state": seen.label,
         "reason": seen.reason,
         "states": [_state(option, voices) for option in seen.states],
-        "doubted": [_event(event, voices) for event in seen.doubted],
+        "doubted": [
+            {**_event(event, voices), "there_on": [_event(each, voices) for each in refuting(event, history.history)]}
+            for event in seen.doubted
+        ],
         "last_attack": _event(attack, voices) if attack else None,
         "watched": any(row.state in WATCHED for row in watch if row.interval.is_day) if watch else None,
         "watch": [{"state": row.state.value, "hours": row.hours, "reason": row.reason} for row in watch],

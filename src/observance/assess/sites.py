@@ -228,12 +228,12 @@ class Deniable:
         named = {at for claim in denial.denied for at in self.by_claim.get(claim, ())}
         named.update(self.by_against.get(denial.claim.id, ()))
         fit = {at for at in named if self.events[at].state in denial.states}
-        for state in denial.states if denial.claim.date is not None else ():
+        for state in denial.states if denial.days is not None else ():
             fit.update(self._dated(denial, state))
         return frozenset(at for at in fit if denial.claim.id not in self.events[at].claims)
 
     def _dated(self, denial: Denial, state: SiteState) -> Iterator[int]:
-        days = denial.claim.date
+        days = denial.days
         if days is None or state not in self.by_state:
             return
         firsts, order, widest = self.by_state[state]

@@ -28,6 +28,8 @@ SINCE = re.compile(r"^(?:ever\s+)?since\b", re.IGNORECASE)
 ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 AGAINST = ("denied", "not happened")
 OCCURRENCE = "occurrence"
+Denied = Mapping[tuple[ReportId, int, int], frozenset[SiteState]]
+"""States that are denied, by the sentence that denies them."""
 Begin = tuple[DateInterval | None, date | None]
 """When a state began, or the day by which it had; both None where nothing says."""
 
@@ -48,10 +50,15 @@ class Accounts:
         outlet = (dated.report.outlet or "") if dated else ""
         return outlet.removeprefix(SITE) if outlet.startswith(SITE) else None
 
+    def published(self, claim: Claim) -> DateInterval | None:
+        """When the claim's report came out."""
+        dated = self.reports.get(claim.report)
+        return dated.report.published.interval if dated and dated.report.published else None
+
     def told_by(self, claim: Claim) -> date | None:
         """The last day on which the claim's report can have come out."""
-        dated = self.reports.get(claim.report)
-        return dated.report.published.interval.latest if dated and dated.report.published else None
+        days = self.published(claim)
+        return days.latest if days else None
 
     def denials(self) -> Mapping[IncidentId, tuple[ClaimId, ...]]:
         """The claims that deny each incident, as reconciled."""
@@ -64,11 +71,12 @@ class Accounts:
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A claim that denies some states of a site, or says that one of them did not come about. `denied` are claims of
-    its own report that it denies, where it names no site itself."""
+    """A claim that denies some states of a site, or says that one of them did not come about, in `days`. `denied` are
+    claims of its own report that it answers."""
 
     claim: Claim
     states: frozenset[SiteState]
+    days: DateInterval | None
     denied: frozenset[ClaimId] = frozenset()
 
 
@@ -84,12 +92,13 @@ def told_of_sites(watch: SiteWatch, incidents: Iterable[Incident], accounts: Acc
     """By site, whatever any incident, denial or log tells of it."""
     found: dict[str, Told] = defaultdict(Told)
     denied = accounts.denials()
+    denied_here = {_sentence(c): denied_states(c) for c in accounts.claims.values() if _is_denial(c)}
     for incident in incidents:
-        for site, event in _events(watch, incident, accounts, denied.get(incident.id, ())):
+        for site, event in _events(watch, incident, accounts, denied.get(incident.id, ()), denied_here):
             found[site].events.append(event)
-        for site, denial in _denials(watch, incident, accounts):
+        for site, denial in _not_happened(watch, incident, accounts):
             found[site].denials.append(denial)
-    for site, denial in _unnamed_denials(watch, found, accounts):
+    for site, denial in _denials(watch, found, accounts):
         found[site].denials.append(denial)
     for row in accounts.coverage:
         if row.state in WATCHED and row.report is not None:
@@ -98,13 +107,15 @@ def told_of_sites(watch: SiteWatch, incidents: Iterable[Incident], accounts: Acc
 
 
 def _events(
-    watch: SiteWatch, incident: Incident, accounts: Accounts, against: tuple[ClaimId, ...]
+    watch: SiteWatch, incident: Incident, accounts: Accounts, against: tuple[ClaimId, ...], denied_here: Denied
 ) -> Iterator[tuple[str, SiteEvent]]:
+    """`denied_here`: the states that the sentences of denials deny; what stands there is not told but denied."""
     told: dict[tuple[str, SiteState], list[tuple[Claim, Bearing]]] = defaultdict(list)
     for claim in (accounts.claims[claim] for claim in incident.claims):
         if claim.status is Status.ASSERTED:
             for bearing in watch.bearings(claim, accounts.own_site(claim)):
-                told[bearing.site.id, bearing.sign.state].append((claim, bearing))
+                if bearing.sign.state not in denied_here.get(_sentence(claim), ()):
+                    told[bearing.site.id, bearing.sign.state].append((claim, bearing))
     for (site, state), pairs in told.items():
         claims = [claim for claim, _ in pairs]
         when, by = _begin([begun(claim, accounts.told_by(claim), state) for claim in claims])
@@ -189,32 +200,41 @@ DENIED_WORDS: Mapping[SiteState, re.Pattern[str]] = {
 }
 
 
-def _denials(watch: SiteWatch, incident: Incident, accounts: Accounts) -> Iterator[tuple[str, Denial]]:
-    """Claims that say that something did not come about at a site, and denials that speak of it."""
+def _not_happened(watch: SiteWatch, incident: Incident, accounts: Accounts) -> Iterator[tuple[str, Denial]]:
+    """Claims that say that something did not come about at a site."""
     for claim in (accounts.claims[claim] for claim in incident.claims):
         if claim.status is Status.NOT_HAPPENED:
             for bearing in watch.bearings(claim, accounts.own_site(claim)):
-                yield bearing.site.id, Denial(claim, frozenset({bearing.sign.state}))
-        elif _is_denial(claim):
-            for site in sorted(watch.near(claim)) if denied_states(claim) else ():
-                yield site, Denial(claim, denied_states(claim))
+                yield bearing.site.id, Denial(claim, frozenset({bearing.sign.state}), claim.date)
 
 
-def _unnamed_denials(watch: SiteWatch, told: Mapping[str, Told], accounts: Accounts) -> list[tuple[str, Denial]]:
-    """Denials that name no site, of a state that their own report tells of one site only. What is denied of an armed
-    act is told by reconciliation."""
+def _denials(watch: SiteWatch, told: Mapping[str, Told], accounts: Accounts) -> list[tuple[str, Denial]]:
+    """Denials of a state of the sites that they name; of those that name none, the one site of which their own report
+    tells it. What is denied of an armed act there is told by reconciliation."""
     by_report: dict[ReportId, list[tuple[str, SiteState, ClaimId]]] = defaultdict(list)
     for site, one in told.items():
         for event in one.events:
             for told_by in event.claims:
                 by_report[accounts.claims[told_by].report].append((site, event.state, told_by))
-    found = []
+    found: list[tuple[str, Denial]] = []
     for claim in accounts.claims.values():
-        states = denied_states(claim) - {SiteState.ATTACKED} if _is_denial(claim) else frozenset()
+        if not _is_denial(claim) or claim.withdrawn:
+            continue
+        states, named = denied_states(claim), watch.near(claim)
         hit = [each for each in by_report.get(claim.report, ()) if each[1] in states]
-        if len({site for site, _, _ in hit}) == 1 and not claim.withdrawn and not watch.near(claim):
-            found.append((hit[0][0], Denial(claim, states, frozenset(denied for _, _, denied in hit))))
+        days = claim.date or accounts.published(claim)
+        if named and states:
+            answered = {site: frozenset(c for at, _, c in hit if at == site) for site in sorted(named)}
+            found.extend((site, Denial(claim, states, days, claims)) for site, claims in answered.items())
+        else:
+            hit = [each for each in hit if each[1] is not SiteState.ATTACKED]
+            if len({site for site, _, _ in hit}) == 1:
+                found.append((hit[0][0], Denial(claim, states, days, frozenset(told_by for _, _, told_by in hit))))
     return found
+
+
+def _sentence(claim: Claim) -> tuple[ReportId, int, int]:
+    return claim.report, claim.start, claim.end
 
 
 def _is_denial(claim: Claim) -> bool:

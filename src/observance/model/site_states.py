@@ -48,7 +48,7 @@ def state_on(history: SiteHistory, day: date) -> "SiteOn":
     lasting = [event for event in history.history if not RULES[event.state].is_moment]
     told = _options(lasting, day)
     held = [event for option in told for event in option.events]
-    doubted = [event for event in held if event.against or _is_refuted(event, history.history)]
+    doubted = [event for event in held if event.against or refuting(event, history.history)]
     other = _options([event for event in lasting if event not in doubted], day) if doubted else []
     differing = [option for option in other if option.state not in {each.state for each in told}]
     return SiteOn(
@@ -121,15 +121,18 @@ def _exact(event: SiteEvent) -> date | None:
     return event.date.earliest if event.date is not None and event.date.is_day else None
 
 
-def _is_refuted(event: SiteEvent, history: Iterable[SiteEvent]) -> bool:
-    """Told to be gone, and told to be there on a later day, with no word that it was set up again."""
+def refuting(event: SiteEvent, history: Iterable[SiteEvent]) -> tuple[SiteEvent, ...]:
+    """Where a site is told to be gone: the events that show it kept on a later day, with no word that it was set up
+    again."""
     if not _is_gone(event):
-        return False
-    later = [each for each in history if not _is_gone(each) and each is not event]
+        return ()
+    later = [each for each in history if not _is_gone(each)]
     founded = (each for each in later if each.state is SiteState.ESTABLISHED and _last_day(each) > _first(event))
     again = min(map(_first, founded), default=date.max)
-    days = (each.date for each in later if each.date is not None)
-    return any(_last_day(event) < day.earliest and day.latest < again for day in days)
+    dated = [each for each in later if each.date is not None]
+    return tuple(
+        each for each in dated if each.date and _last_day(event) < each.date.earliest <= each.date.latest < again
+    )
 
 
 def _span(event: SiteEvent) -> tuple[date, date]:

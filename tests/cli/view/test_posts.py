@@ -29,6 +29,8 @@ def row(number: int | None, name: str, label: str, *states: dict[str, Any], **mo
     }  # fmt: skip
 
 
+THERE = {**event("operating", "2031-03-04"), "said_by": ["its own log"]}
+DOUBTED = {**event("withdrawn", "2031-03-01", "Vale Courier"), "there_on": [THERE]}
 BOARD = PostBoard(
     date(2031, 3, 5),
     (
@@ -36,7 +38,7 @@ BOARD = PostBoard(
             last_attack=event("attacked", "2031-03-01"), watched=True,
             watch=[{"state": "observed_quiet", "hours": 21.5, "reason": ""}]),
         row(2, "West Post", "disputed", state("withdrawn", "2031-03-01", "River Wire", grade="3"),
-            state("operating", "2031-02-20", "its own log"), doubted=[event("withdrawn", "2031-03-01", "Vale Courier")],
+            state("operating", "2031-02-20", "its own log"), doubted=[DOUBTED],
             watched=False, watch=[{"state": "not_observed", "hours": None, "reason": ""}]),
         row(3, "[bold]North[/bold] Post", "unknown", state("encircled", None, "River Wire", grade="6"),
             state("established", "2031-01-12", "the mandate")),

@@ -84,6 +84,8 @@ def _conflicts(row: Item) -> Iterator[str]:
     for event in row["doubted"]:
         if event["denied_by"]:
             yield f"{event['state']} {words.days(event['date'])} is denied by {'; '.join(event['denied_by'])}"
+        for each in event["there_on"]:
+            yield f"told to be there on {words.days(each['date'])} ({each['state']}): {'; '.join(each['said_by'])}"
     attack = row["last_attack"]
     if attack and attack["denied_by"]:
         yield f"the attack of {words.days(attack['date'])} is denied by {'; '.join(attack['denied_by'])}"
