@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from observance.app.basis import Basis, read_basis
@@ -27,11 +27,12 @@ ALL_FILES = (*FILES, CORRECTIONS, EXPORT)
 @dataclass(frozen=True, slots=True)
 class Exported:
     """The number of objects by file name. `unknown` says why the corrections could not be told, `is_noted` whether the
-    ledger holds that this record was handed out."""
+    ledger holds that this record was handed out; `held_back` how many claims and incidents the policy withholds."""
 
     counts: dict[str, int]
     unknown: str | None
     is_noted: bool
+    held_back: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,12 @@ def export_jsonl(
     about = _description(basis, lines, corrected, released_as(workspace, internal))
     with disk_errors(out):
         counts = _write_whole(out, lines, about, lambda: _note(workspace, basis, digest))
-    return Exported(counts, corrected.unknown, is_noted=_can_note(workspace))
+    return Exported(counts, corrected.unknown, _can_note(workspace), _held_back(workspace, counts))
+
+
+def _held_back(workspace: Workspace, counts: Mapping[str, int]) -> dict[str, int]:
+    inner = {noun: workspace.record.rows(noun, limit=0).total for noun in ("claims", "incidents")}
+    return {noun: total - counts[f"{noun}.jsonl"] for noun, total in inner.items() if total > counts[f"{noun}.jsonl"]}
 
 
 def _corrections(workspace: Workspace, progress: Progress, *, internal: bool) -> _Corrected:
