@@ -83,7 +83,8 @@ def test_what_was_delayed_is_added_when_its_time_has_come(filled: Workspace, tmp
     (filled.folder / "mandate" / "publishing.yaml").write_text("delay: [{days: 40}]\n", "utf-8")
     edit_mandate(filled)
     build(filled)
-    export_jsonl(filled, tmp_path / "one")
+    done = export_jsonl(filled, tmp_path / "one")
+    assert done.held_back == {"claims": 5, "incidents": len(stored_record(filled).incidents)}
     assert (tmp_path / "one" / "incidents.jsonl").read_text("utf-8") == ""
     assert stored_record(filled).incidents
     object.__setattr__(filled, "clock", lambda: datetime(2031, 6, 1, tzinfo=UTC))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.docs.render import Ran, commands
+from tests.docs.render import Ran
 from tests.docs.tutorial import FILE, PAGE, output, steps
 
 from observance.mandate.load import mandate_files
@@ -27,7 +27,7 @@ def test_every_command_of_the_tutorial_works(done: list[tuple[str, str, list[Ran
 
 
 def test_commands_about_mandates_print_what_the_page_shows(done: list[tuple[str, str, list[Ran]]]) -> None:
-    about = [(shown, came) for shown, came, _ in done if "mandate" in next(commands(shown)) and "init" not in shown]
+    about = [(shown, came) for shown, came, _ in done if shown.startswith("$ observance mandate ")]
     assert len(about) == 3
     for shown, came in about:
         assert shown == came, "python -m tests.docs.tutorial"

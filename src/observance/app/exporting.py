@@ -1,8 +1,8 @@
 """The export as a folder: whole or not at all, and noted in the ledger."""
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from observance.app.building import Progress, silent
@@ -25,11 +25,12 @@ ALL_FILES = (*FILES, CORRECTIONS, EXPORT)
 @dataclass(frozen=True, slots=True)
 class Exported:
     """The number of objects by file name. `unknown` says why the corrections could not be told, `is_noted` whether the
-    ledger holds that this record was handed out."""
+    ledger holds that this record was handed out; `held_back` how many claims and incidents the policy withholds."""
 
     counts: dict[str, int]
     unknown: str | None
     is_noted: bool
+    held_back: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,12 @@ def hand_out_jsonl(
         _write(draft / EXPORT, [line(_description(release, corrected))])
         # The ledger is told before the files are in their place: no export is unknown to it.
         note_export(workspace, release.basis, release.inner_digest)
-    return Exported(counts, corrected.unknown, is_noted=can_note(workspace))
+    return Exported(counts, corrected.unknown, can_note(workspace), _held_back(workspace, counts))
+
+
+def _held_back(workspace: Workspace, counts: Mapping[str, int]) -> dict[str, int]:
+    inner = {noun: workspace.record.rows(noun, limit=0).total for noun in ("claims", "incidents")}
+    return {noun: total - counts[f"{noun}.jsonl"] for noun, total in inner.items() if total > counts[f"{noun}.jsonl"]}
 
 
 def _corrections(workspace: Workspace, progress: Progress, *, internal: bool) -> _Corrected:

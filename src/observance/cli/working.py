@@ -163,6 +163,9 @@ def export_jsonl(
         exported = write(workspace, out, force=force, internal=internal, progress=told)
     for name, count in exported.counts.items():
         say(f"{out / name}  {count:,}")
+    if exported.held_back:
+        several = ", ".join(words.number(count, noun[:-1]) for noun, count in exported.held_back.items())
+        remark(f"held back by the publishing policy: {several}; --internal writes them too")
     if exported.unknown:
         remark(f"corrections.jsonl is empty, since what changed is not known: {exported.unknown}")
     if not exported.is_noted:

@@ -19,6 +19,7 @@ from observance.model.kinds import Kind
 from observance.model.record import DatedReport, Record
 from observance.publish.jsonl import NOUNS, record_objects
 from observance.publish.policy import released
+from observance.publish.policy.strings import changed
 from tests.publish import strategies
 from tests.publish.leaks import plain
 
@@ -162,21 +163,21 @@ def lines(record: Record) -> list[str]:
     return [json.dumps(item, ensure_ascii=False) for _, item in record_objects(record)]
 
 
-@settings(max_examples=150)
+@settings(max_examples=30)
 @given(records(), policies)
 def test_no_protected_name_survives_in_any_spelling(record: Record, policy: Policy) -> None:
     for line in lines(released(record, mission(policy), DAY)):
         assert not [name for name in (PERSON, VILLAGE, OUTLET) if plain(name) in plain(line)]
 
 
-@settings(max_examples=150)
+@settings(max_examples=30)
 @given(records(), policies)
 def test_what_is_released_twice_is_the_same(record: Record, policy: Policy) -> None:
     once = released(record, mission(policy), DAY)
     assert released(once, mission(policy), DAY) == once
 
 
-@settings(max_examples=100)
+@settings(max_examples=30)
 @given(records(), policies, st.randoms(use_true_random=False))
 def test_the_order_of_the_record_does_not_show(record: Record, policy: Policy, chance: random.Random) -> None:
     def shuffled(noun: str) -> tuple[Any, ...]:
@@ -188,7 +189,7 @@ def test_the_order_of_the_record_does_not_show(record: Record, policy: Policy, c
     assert sorted(lines(released(mixed, mission(policy), DAY))) == sorted(lines(released(record, mission(policy), DAY)))
 
 
-@settings(max_examples=150)
+@settings(max_examples=30)
 @given(records(), policies)
 def test_every_span_still_quotes_its_report(record: Record, policy: Policy) -> None:
     quotes = {each.id for each in record.claims if _is_quote(record, each)}
@@ -201,7 +202,7 @@ def _is_quote(record: Record, claim: Claim) -> bool:
     return claim.report in texts and texts[claim.report][claim.start : claim.end] == claim.evidence
 
 
-@settings(max_examples=100)
+@settings(max_examples=30)
 @given(records(), st.sampled_from([5.0, 20.0, 60.0]))
 def test_no_coordinate_is_finer_than_the_grid(record: Record, km: float) -> None:
     policy = replace(POLICY, coarsen=(Coarsening(scope=Scope(), grid_km=km),))
@@ -213,10 +214,38 @@ def test_no_coordinate_is_finer_than_the_grid(record: Record, km: float) -> None
             assert "mosk" not in plain(place.name)
 
 
-@settings(max_examples=100)
+@settings(max_examples=30)
 @given(records())
 def test_what_is_withheld_leaves_nothing_that_rests_on_it(record: Record) -> None:
     policy = Policy(delay=(Delay(scope=Scope(), days=400),))
     after = released(record, mission(policy), DAY)
     gone = {each.id for each in record.claims if each.date is None or (DAY - each.date.latest).days < 400}
     assert not [line for line in lines(after) if any(f'"{claim}"' in line for claim in gone)]
+
+
+@settings(max_examples=30)
+@given(records(), policies)
+def test_no_protected_name_survives_in_what_is_not_exported_as_lines(record: Record, policy: Policy) -> None:
+    found: list[str] = []
+
+    def keep(text: str) -> str:
+        found.append(text)
+        return text
+
+    changed(released(record, mission(policy), DAY), keep)
+    assert not [name for name in (PERSON, VILLAGE, OUTLET) for text in found if plain(name) in plain(text)]
+
+
+@settings(max_examples=30)
+@given(records())
+def test_without_texts_no_sentence_is_told(record: Record) -> None:
+    after = released(record, mission(Policy(texts=Texts.NONE)), DAY)
+    assert {each.report.text for each in after.reports} <= {""}
+    assert {each.evidence for each in after.claims} <= {""}
+    assert after.frames == ()
+
+
+@settings(max_examples=30)
+@given(records())
+def test_a_policy_that_says_nothing_changes_nothing(record: Record) -> None:
+    assert released(record, mission(Policy()), DAY) == record

@@ -1,5 +1,6 @@
 """The texts of reports cut to what may be told: names blocked out, stretches left out, and offsets that still hold."""
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -53,6 +54,10 @@ class Cut:
 
     def span(self, span: Span) -> Span:
         return self.at(span[0]), self.at(span[1])
+
+
+UNCUT = Cut("", (0,), (sys.maxsize,), (0,))
+"""Of a text that is not looked at: every offset stays."""
 
 
 def quoted_only(text: str, spans: Iterable[Span]) -> Cut:

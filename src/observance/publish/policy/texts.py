@@ -12,7 +12,7 @@ from observance.model.report import Report, ReportId
 from observance.publish.policy.coarsening import Coarsener
 from observance.publish.policy.folding import Matcher, blocked
 from observance.publish.policy.places import WITHHELD, Level
-from observance.publish.policy.quoting import OMITTED, Cut, nothing, quoted_only, recut, whole
+from observance.publish.policy.quoting import OMITTED, UNCUT, Cut, nothing, quoted_only, recut, whole
 from observance.publish.policy.rules import claims_by_report
 
 _QUOTED = re.compile(r"“[^”]*”")
@@ -38,13 +38,13 @@ class Redactor:
         by_report = claims_by_report(record.claims)
         done = {each.report.id: self._report(each, by_report.get(each.report.id, [])) for each in record.reports}
         claims = {claim.id: claim for told in done.values() for claim in told.claims}
-        cuts = {key: told.cut for key, told in done.items()}
+        cuts = {each.report.id: done[each.report.id].cut for each in record.reports if done[each.report.id].is_cut}
         found = replace(
             record,
             reports=tuple(done[each.report.id].report for each in record.reports),
             claims=tuple(claims.get(each.id) or self._unquoted(each) for each in record.claims),
             passages=tuple(
-                recut(each, cuts.get(each.left.report, whole("")), cuts.get(each.right.report, whole("")))
+                recut(each, cuts.get(each.left.report, UNCUT), cuts.get(each.right.report, UNCUT))
                 if {each.left.report, each.right.report} & cuts.keys()
                 else each
                 for each in record.passages
@@ -61,12 +61,12 @@ class Redactor:
         cut = replace(cut, text=text)
         told = [self._quoting(each, report.text, cut, withheld) for each in claims]
         shown = self._head(report, level, is_guarded=is_guarded)
-        shown = replace(shown, text=text, paragraphs=tuple(map(cut.paragraph, report.paragraphs)))
         dated = replace(dated, report=shown)
-        if cut.text != report.text or is_guarded:
+        if text != report.text or is_guarded:
+            shown = replace(shown, text=text, paragraphs=tuple(map(cut.paragraph, report.paragraphs)))
             published = replace(shown.published, reasons=()) if shown.published else None
             dated = replace(dated, report=replace(shown, published=published), date_notes=(), date_conflicts=())
-        return _Told(dated, told, cut)
+        return _Told(dated, told, cut, is_cut=text != report.text)
 
     def _coarsest(self, claims: Iterable[Claim]) -> Level:
         """How fine a report may be that holds these claims; as fine as it is where none had to be coarsened."""
@@ -109,7 +109,11 @@ class Redactor:
 
     def _quoting(self, claim: Claim, text: str, cut: Cut, withheld: Iterable[Claim]) -> Claim:
         is_muted = any(claim.start < each.end and each.start < claim.end for each in withheld)
-        found = cut.claim(claim) if _is_quote(claim, text) else self._unquoted(claim)
+        found = claim
+        if not _is_quote(claim, text):
+            found = self._unquoted(claim)
+        elif cut.text != text:
+            found = cut.claim(claim)
         if not is_muted:
             return found
         return replace(
@@ -146,6 +150,7 @@ class _Told:
     report: DatedReport
     claims: list[Claim]
     cut: Cut
+    is_cut: bool
 
 
 def without_words(record: Record) -> Record:
