@@ -48,7 +48,7 @@ class Settings:
     timeout_s: float = _row(30.0, "longest time for one download, in seconds")
     max_redirects: int = _row(5, "most redirects that are followed for one address")
     author: str | None = _row(None, "who takes the decisions of `review`; else your user name")
-    signing_key: str | None = _row(None, "file of the private key that signs evidence bundles; its path begins in the workspace")
+    signing_key: str | None = _row(None, "file of the private key that signs bundles; its path begins in the workspace")
     coder: str = _row("rules", "who codes the reports: rules, or model", reads="coder")
     scorer: bool = _row(True, "weigh what the rules propose by what was learnt from reports coded by hand")
     workers: int = _row(0, "processes that code side by side; 0: as many as it has processors, 4 at most")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from observance.model.claim import Claim, ClaimId, Place
-from observance.model.finding import Coverage, Element, Finding, SiteHistory
+from observance.model.finding import Coverage, Element, Finding, OpenCase, SiteHistory
 from observance.model.incident import Discrepancy, DiscrepancyType, Incident, IncidentId
 from observance.model.record import Record
 from observance.publish.policy.folding import Matcher
@@ -48,6 +48,7 @@ class Coarsener:
             claims=tuple(map(self._claim, record.claims)),
             incidents=tuple(map(self._incident, record.incidents)),
             findings=tuple(map(self._finding, record.findings)),
+            cases=tuple(map(self._case, record.cases)),
             sites=tuple(map(self._site, record.sites)),
             counts=tuple(self._masked(each, self._level(each.claims)) for each in record.counts),
             coverage=tuple(self._masked(each, self._level(each.claims)) for each in record.coverage if self._may(each)),
@@ -83,15 +84,25 @@ class Coarsener:
         return tuple(dict.fromkeys(self.atlas.coarse(place, level) for place in places))
 
     def _finding(self, finding: Finding) -> Finding:
-        level = self.incidents.get(finding.incident, Level()) if finding.incident is not None else Level()
-        for element in finding.elements:
-            level |= self._level(element.claims)
+        level = self._of_elements(finding.incident, finding.elements)
         elements: tuple[Element, ...] = self._masked(finding.elements, level)
         return replace(finding, elements=elements, reason=self._masked(finding.reason, level))
 
+    def _case(self, case: OpenCase) -> OpenCase:
+        level = self._of_elements(case.incident, case.elements)
+        elements: tuple[Element, ...] = self._masked(case.elements, level)
+        return replace(case, elements=elements, wanted=self._masked(case.wanted, level))
+
+    def _of_elements(self, incident: IncidentId | None, elements: Iterable[Element]) -> Level:
+        level = self.incidents.get(incident, Level()) if incident is not None else Level()
+        for element in elements:
+            level |= self._level(element.claims)
+        return level
+
     def _site(self, site: SiteHistory) -> SiteHistory:
         """A state that rests on a coarsened claim would say where it happened, unless the site is wide enough."""
-        return replace(site, history=tuple(each for each in site.history if self._is_told(site.id, each.claims)))
+        told = (each for each in site.history if self._is_told(site.id, each.claims))
+        return replace(site, history=tuple(self._masked(each, self._level(each.claims)) for each in told))
 
     def _may(self, coverage: Coverage) -> bool:
         return self._is_told(coverage.site, coverage.claims)

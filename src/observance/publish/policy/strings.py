@@ -8,14 +8,14 @@ from functools import cache
 from typing import Any, NewType, TypeVar, cast, get_args, get_type_hints
 
 from observance.model.claim import ClaimId
-from observance.model.finding import FindingId
+from observance.model.finding import CaseId, FindingId
 from observance.model.incident import IncidentId, OriginId
 from observance.model.report import ReportId
 from observance.model.ruling import RulingId
 
 T = TypeVar("T")
 Change = Callable[[str], str]
-DIGESTS = (ReportId, ClaimId, IncidentId, OriginId, FindingId, RulingId)
+DIGESTS = (ReportId, ClaimId, IncidentId, OriginId, FindingId, CaseId, RulingId)
 """Ids made of digests and numbers, which say nothing."""
 
 

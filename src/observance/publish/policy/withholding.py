@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from observance.model.claim import ClaimId
-from observance.model.finding import Coverage, Finding, SiteHistory
+from observance.model.finding import Count, Coverage, Finding, OpenCase, SiteEvent, SiteHistory
 from observance.model.incident import Incident
 from observance.model.passage import Passage
 from observance.model.record import Record
@@ -23,8 +23,9 @@ def without_withheld(record: Record, ruled: Rulings, protector: Protector) -> Re
         claims=tuple(each for each in record.claims if each.id not in ruled.withheld_claims),
         incidents=tuple(gone.incident(each) for each in record.incidents if each.id not in ruled.withheld_incidents),
         findings=tuple(each for each in record.findings if not gone.finding(each)),
+        cases=tuple(each for each in record.cases if not gone.finding(each)),
         sites=tuple(gone.history(each) for each in record.sites if not gone.site(each)),
-        counts=tuple(each for each in record.counts if not gone.rests_on(each.claims)),
+        counts=tuple(gone.count(each) for each in record.counts if not gone.rests_on(each.claims)),
         coverage=tuple(each for each in record.coverage if not gone.coverage(each)),
         discrepancies=tuple(each for each in record.discrepancies if each.incident not in ruled.withheld_incidents),
         decisions=tuple(
@@ -61,7 +62,7 @@ class _Gone:
         gone = self.ruled.withheld_incidents
         return replace(incident, relations=tuple(each for each in incident.relations if each.incident not in gone))
 
-    def finding(self, finding: Finding) -> bool:
+    def finding(self, finding: Finding | OpenCase) -> bool:
         claims = (claim for element in finding.elements for claim in element.claims)
         return finding.incident in self.ruled.withheld_incidents or self.rests_on(claims)
 
@@ -69,13 +70,34 @@ class _Gone:
         return self.protector.hides_site(site.id, site.name, site.place)
 
     def history(self, site: SiteHistory) -> SiteHistory:
-        return replace(site, history=tuple(each for each in site.history if not self.rests_on(each.claims)))
+        history = tuple(self.event(each) for each in site.history if not self._is_gone(each))
+        return replace(site, history=history, denied=self._left(site.denied))
+
+    def event(self, event: SiteEvent) -> SiteEvent:
+        """Without the denials and the incidents that are gone."""
+        incidents = tuple(each for each in event.incidents if each not in self.ruled.withheld_incidents)
+        return replace(event, against=self._left(event.against), incidents=incidents)
+
+    def count(self, count: Count) -> Count:
+        """Without the names of protected sites."""
+        named, possible = (
+            tuple(each for each in sites if not self.protector.hides_site(each, "", None))
+            for sites in (count.named, count.possible)
+        )
+        return replace(count, named=named, possible=possible)
 
     def coverage(self, coverage: Coverage) -> bool:
-        return self.protector.hides_site(coverage.site, "", None) or self.rests_on(coverage.claims)
+        hidden = self.protector.hides_site(coverage.site, "", None) or coverage.report in self.reports
+        return hidden or self.rests_on(coverage.claims)
+
+    def _is_gone(self, event: SiteEvent) -> bool:
+        return self.rests_on(event.claims) or not self.reports.isdisjoint(event.reports)
+
+    def _left(self, claims: Iterable[ClaimId]) -> tuple[ClaimId, ...]:
+        return tuple(each for each in claims if not self.rests_on((each,)))
 
     def shared(self, passage: Passage) -> bool:
         return not self.reports.isdisjoint((passage.left.report, passage.right.report))
 
     def passage(self, passage: Passage) -> Passage:
-        return replace(passage, claims=tuple(each for each in passage.claims if not self.rests_on((each,))))
+        return replace(passage, claims=self._left(passage.claims))
