@@ -189,7 +189,7 @@ def test_what_is_shown_has_its_sentence_and_who_says_so(seeds: Seeds, article: i
 
 
 # What the export has beside the design.
-LATER_FILES = frozenset({"passages", "decisions", "corrections", "export"})
+LATER_FILES = frozenset({"cases", "passages", "decisions", "corrections", "export"})
 
 
 def test_the_export_has_the_files_and_fields_of_the_design(seeds: Seeds) -> None:
