@@ -45,6 +45,8 @@ def day(iso: str) -> str:
         ("filed 4/3/2020 here", "4/3/2020", "numeric_date", None),
         ("met on Feb. 6, adding", "Feb. 6", "month_day", day("2020-02-06")),
         ("met on 13 November", "13 November", "month_day", day("2019-11-13")),
+        ("starts on 14 February", "14 February", "month_day", day("2020-02-14")),
+        ("met on 15 February", "15 February", "month_day", day("2019-02-15")),
         ("Dec.14th patrol", "Dec.14th", "month_day", day("2019-12-14")),
         ("in April 15 Market Blast", "April 15", "month_day", day("2019-04-15")),
         ("the February 2018 truce", "February 2018", "month_year", "2018-02-01/2018-02-28"),

@@ -20,7 +20,7 @@ DATE_MEANINGS = {
     "date": "a day with its year",
     "iso_date": "a day in figures, year first",
     "numeric_date": "a day in figures, year last; no interval where day and month could be exchanged",
-    "month_day": "a day without its year: the nearest such day up to the report's",
+    "month_day": "a day without its year: the nearest such day up to a week after the report's",
     "day_range": "days of one month, with or without its year",
     "month_year": "a month with its year",
     "month": "a month without its year: the nearest one up to the report's",

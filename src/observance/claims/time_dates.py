@@ -17,6 +17,9 @@ from observance.model.timex import Bound, Direction, Unit
 # A feast is spoken of some weeks before it comes, then as the coming one.
 FEAST_LEAD_DAYS = 60
 
+# "A truce from 6 March", told on 5 March, is of this year: so many days ahead a day without its year may lie.
+AHEAD = 7
+
 
 def _month(match: re.Match[str]) -> int:
     return MONTHS[match["month"].rstrip(".").lower()]
@@ -75,7 +78,7 @@ def month_day(match: re.Match[str]) -> Reading:
     month, day = _month(match), int(match["day"])
     if not _leap_safe(month, day):
         return Reading(f"XXXX-{month:02}-XX")
-    bound = Bound(month=month, day=day)
+    bound = Bound(month=month, day=day, ahead=AHEAD)
     return Reading(f"XXXX-{month:02}-{day:02}", Grain.DAY, bound, bound)
 
 

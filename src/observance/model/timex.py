@@ -58,7 +58,8 @@ class Bound:
     """One end of an interval, counted from the anchor day, from the day `on`, or from the day that `base` gives.
 
     Applied in this order: `weekday` (0 Monday … 6 Sunday), `month`/`day` of month or `feast` move that day in
-    `direction` to the nearest such day (the day itself counts; a month without a day counts as a whole); then
+    `direction` to the nearest such day (the day itself counts; a month without a day counts as a whole); a search
+    in the past for a day of a month begins `ahead` days later: one just ahead is not that of the year before; then
     `offset` in `unit`; then `snap` goes to the first (`start`) or last (`end`) day of its unit (`snap_unit`).
     Every step is monotone: a later anchor never gives an earlier day.
     """
@@ -70,6 +71,7 @@ class Bound:
     month: int | None = None
     day: int | None = None
     direction: Direction = Direction.PAST
+    ahead: int = 0
     offset: int = 0
     unit: Unit = Unit.DAY
     snap: str | None = None
@@ -123,6 +125,8 @@ def _named_day(bound: Bound, origin: date) -> date | None:
     if bound.month is not None:
         wanted = (bound.month, bound.day or 1)
         start = origin if bound.day else unit_start(origin, Unit.MONTH)
+        if bound.direction is Direction.PAST:
+            start = add(start, bound.ahead, Unit.DAY)
         return _seek(start, bound.direction, lambda day: (day.month, day.day) == wanted, 366 * 8)
     if bound.feast is not None:
         return _seek_feast(origin, bound.direction, bound.feast)

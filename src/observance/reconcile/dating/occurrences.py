@@ -175,7 +175,7 @@ def _reach(earliest: Bound, latest: Bound) -> tuple[int, int] | None:
     """Every day of two years is tried; those that name a day of the year reach over one year at most."""
     if any(bound.month is not None or bound.feast is not None for bound in (earliest, latest)):
         ahead = Direction.FUTURE in (earliest.direction, latest.direction)
-        return None if ahead or earliest != latest or earliest.offset else (0, YEAR_DAYS)
+        return None if ahead or earliest != latest or earliest.offset else (-earliest.ahead, YEAR_DAYS)
     found: list[int] = []
     for offset in range(SAMPLE_DAYS):
         day = SAMPLE_START + timedelta(days=offset)
