@@ -162,6 +162,14 @@ def test_the_far_end_of_a_movement_is_not_left() -> None:
     assert states(sent, site="post-mill") == [SiteState.ESTABLISHED, SiteState.REINFORCED]
 
 
+def test_so_many_guns_that_leave_a_town_are_not_its_post() -> None:
+    guns = (figure(Quantity.OTHER, "guns", 8),)
+    gone = moved("Norland pulled eight guns out of Ford.", place=("ford",), figures=guns)
+    assert states(gone) == []
+    assert states(replace(gone, figures=())) == [SiteState.WITHDRAWN]
+    assert states(replace(gone, evidence="Norland left the Ford post with eight guns.")) == [SiteState.WITHDRAWN]
+
+
 def test_those_around_a_post_leave() -> None:
     gone = moved("Sudmark pulled its men back from around the Ford post.", actor=("sudmark",), target=())
     assert states(gone) == [SiteState.RELIEVED]

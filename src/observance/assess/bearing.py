@@ -19,6 +19,8 @@ from observance.model.kinds import Group, Kind
 
 ATTACKS = tuple(kind for kind in Kind if kind.group is Group.ARMED and kind is not Kind.ABDUCTION)
 HARM = frozenset({Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED, Quantity.MISSING})
+# So many of these that leave a town are not all who are at the post in it.
+ARMS = frozenset({Quantity.TROOPS, Quantity.VEHICLES, Quantity.AIRCRAFT, Quantity.OTHER})
 POST = re.compile(
     r"\b(?:(?:out)?posts?|(?:observation|military)\s+points?|positions?|bases?|camps?|garrisons?)\b", re.I
 )
@@ -183,7 +185,8 @@ def _fits(sign: Sign, claim: Claim, place: Place) -> bool:
     """Whether a claim that is placed at a site's place, and does not name the site, tells of the site itself."""
     is_named = folded(place.name) in folded(claim.evidence)
     counts_posts = any(figure.what is Quantity.POSTS for figure in claim.figures)
-    if sign.needs_site or (not is_named and (sign.needs_name or counts_posts)):
+    is_part = sign.state is SiteState.WITHDRAWN and any(figure.what in ARMS for figure in claim.figures)
+    if sign.needs_site or is_part or (not is_named and (sign.needs_name or counts_posts)):
         return False
     if not sign.needs_post or POST.search(claim.evidence) or place.precision is PlacePrecision.SITE:
         return True
