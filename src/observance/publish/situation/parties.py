@@ -167,7 +167,8 @@ def voice_name(context: Context, claim: Claim) -> str:
     if folded(said) in folded(outlet):
         return outlet
     own = next((party for party in context.material.mandate.parties if _is_name(party, said)), None)
-    name = with_article(own.name) if own is not None else described(said)
+    is_body = own is not None and own.category is not PartyCategory.CIVILIANS
+    name = with_article(own.name) if own is not None and is_body else described(said)
     return f"{name} ({'outlet not known' if outlet == UNKNOWN_OUTLET else outlet.removeprefix('the ')})"
 
 
