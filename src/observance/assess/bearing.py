@@ -38,6 +38,9 @@ PART = (
 )
 TO, FROM = rf"\b(?:to|towards?|into|for)\s+{PART}", rf"\b(?:from|left|leaving)\s+{PART}"
 
+# Who leaves a post was in it; who leaves its surroundings had surrounded it.
+AROUND = r"\b(?:around|near|outside|surround\w*|encircl\w*|(?:be)?sieg\w*|blockad\w*|cordon\w*|vicinity|rings?)\b"
+
 
 class Role(StrEnum):
     """Where the site's party must stand in the claim; `AGAINST`: who acts is neither the party nor its ally."""
@@ -54,6 +57,7 @@ class Sign:
     `needs_post`: the place alone is not enough, the sentence must speak of a post there. `needs_name`: the place must
     stand in the sentence itself, not in one before it. `needs_site`: the sentence must name the site by a name of its
     own. `takes_nobody`: a claim that names nobody in the role counts too.
+    `says`: words of which the sentence must have one.
     `not_at`: words before the name of a place which say that this is the other end of a movement.
     """
 
@@ -64,6 +68,7 @@ class Sign:
     needs_name: bool = False
     needs_site: bool = False
     takes_nobody: bool = False
+    says: str = ""
     not_at: str = ""
 
 
@@ -99,6 +104,7 @@ SIGNS: Mapping[Kind, tuple[Sign, ...]] = {
             role=Role.AGAINST,
             reason="those around it are told to have left",
             needs_site=True,
+            says=AROUND,
         ),
     ),
     Kind.POST_ESTABLISHED: (Sign(state=SiteState.ESTABLISHED, role=Role.ACTOR, reason="told to be set up"),),
@@ -142,6 +148,7 @@ class SiteWatch:
                 if (
                     fits
                     and self._has_role(sign, site, claim, is_own=site_id in own_site)
+                    and (not sign.says or re.search(sign.says, claim.evidence, re.IGNORECASE))
                     and not _is_end(sign, site, claim)
                 ):
                     yield Bearing(site, sign)
