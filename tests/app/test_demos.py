@@ -186,7 +186,7 @@ def test_an_accusation_names_the_agreement(record: Record) -> None:
 
 def test_the_site_that_keeps_a_log_was_blind_for_hours_and_silent_for_a_day(record: Record) -> None:
     states = {row.state for row in record.coverage}
-    assert {Watch.NOT_OBSERVED, Watch.REPORT_MISSING, Watch.OBSERVED_ACTIVITY} <= states
+    assert {Watch.NOT_OBSERVED, Watch.REPORT_MISSING} <= states
 
 
 def test_words_for_the_other_side_name_nobody(record: Record, mandate: Mandate) -> None:

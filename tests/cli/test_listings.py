@@ -25,7 +25,7 @@ def test_json_is_one_object_a_line(run: Run, work: Path, noun: str) -> None:
 
 
 def test_json_objects_are_those_of_the_export(run: Run, work: Path, tmp_path: Path) -> None:
-    run("-C", "work", "export", "jsonl", "out")
+    run("-C", "work", "export", "jsonl", "out", "--internal")
     for noun in ("reports", "claims", "incidents", "findings", "sites", "terms"):
         listed = run("-C", "work", noun, "--json", "--all").out.splitlines()
         assert sorted(listed) == sorted((tmp_path / "out" / f"{noun}.jsonl").read_text("utf-8").splitlines())
