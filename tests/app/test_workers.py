@@ -14,6 +14,7 @@ from observance.app import wiring, workers
 from observance.app.settings import Settings
 from observance.errors import UsageError
 from observance.mandate.shipped import resolve_mandate
+from observance.model.report import ReportKind
 from tests.builders import report
 
 REPORTS = [
@@ -36,6 +37,11 @@ REPORTS = [
 def test_how_many_processes(monkeypatch: pytest.MonkeyPatch, settings: int, waiting: int, processes: int) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 64)
     assert workers.processes_for(Settings(workers=settings), waiting) == processes
+
+
+def test_rows_of_data_sets_start_no_process() -> None:
+    rows = [report(f"row-{number}", "event: 1", kind=ReportKind.DATASET) for number in range(3)]
+    assert workers.to_read([*REPORTS, *rows]) == len(REPORTS)
 
 
 def test_two_processes_code_as_one_does() -> None:

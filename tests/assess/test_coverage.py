@@ -119,7 +119,9 @@ def test_what_a_log_tells_of_another_day_is_no_activity_of_its_own() -> None:
 def test_hearsay_and_losses_of_nobody_are_no_activity() -> None:
     told = replace(claim("Residents spoke of shots.", of=QUIET.name), means=Means.TOLD)
     nobody = claim("Nobody was hurt.", of=QUIET.name, kind=Kind.CASUALTIES, figures=(killed("men", 0),))
-    assert [row.state for row in coverage_of([QUIET], [told, nobody])] == [Watch.OBSERVED_QUIET]
+    (row,) = coverage_of([QUIET], [told, nobody])
+    assert (row.state, row.claims) == (Watch.OBSERVED_QUIET, ())
+    assert row.reason.endswith("only as told by others (1 claim); it observed none itself")
 
 
 def test_a_row_names_its_log_and_its_hours() -> None:

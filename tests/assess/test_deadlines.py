@@ -129,6 +129,13 @@ def test_an_act_of_an_uncertain_day_leaves_it_open(on: Days | None) -> None:
     assert "perhaps done" in case.wanted[0]
 
 
+def test_what_may_be_it_but_was_later_is_not_called_perhaps_done_by_the_day() -> None:
+    (case,) = judged(replace(told("2021-05-12"), actor=("a column",)))
+    assert isinstance(case, OpenCase)
+    assert "; perhaps done later: " in case.wanted[0]
+    assert case.wanted[0].endswith("; no site is known to have watched until then")
+
+
 def test_said_not_to_have_been_done() -> None:
     assert verdict(judged(told(DAY, status=Status.NOT_HAPPENED))) == (Verdict.BREACH, Level.ALLEGED)
     (early,) = judged(told("2021-05-01", status=Status.NOT_HAPPENED))

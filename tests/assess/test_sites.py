@@ -162,10 +162,19 @@ def test_the_far_end_of_a_movement_is_not_left() -> None:
     assert states(sent, site="post-mill") == [SiteState.ESTABLISHED, SiteState.REINFORCED]
 
 
+def test_so_many_guns_that_leave_a_town_are_not_its_post() -> None:
+    guns = (figure(Quantity.OTHER, "guns", 8),)
+    gone = moved("Norland pulled eight guns out of Ford.", place=("ford",), figures=guns)
+    assert states(gone) == []
+    assert states(replace(gone, figures=())) == [SiteState.WITHDRAWN]
+    assert states(replace(gone, evidence="Norland left the Ford post with eight guns.")) == [SiteState.WITHDRAWN]
+
+
 def test_those_around_a_post_leave() -> None:
     gone = moved("Sudmark pulled its men back from around the Ford post.", actor=("sudmark",), target=())
     assert states(gone) == [SiteState.RELIEVED]
     assert states(replace(gone, evidence="Sudmark left Ford.", place=surrounded().place)) == []
+    assert states(replace(gone, evidence="Officers of Sudmark left the Ford post.")) == []
 
 
 def test_a_posts_own_log_shows_it_at_work_and_speaks_of_the_post() -> None:
@@ -223,7 +232,7 @@ def test_what_is_so_now_began_by_now() -> None:
 def test_a_state_told_without_its_begin_is_the_one_that_held() -> None:
     first, second = surrounded("a", on="2021-03-01"), surrounded("b", on="2021-05-04")
     assert [len(event.claims) for event in history("post-ford", first, second, now("2021-05-09"))] == [1, 2]
-    gone = moved("Sudmark left the Ford post.", on="2021-05-06", actor=("sudmark",))
+    gone = moved("Sudmark left its lines around the Ford post.", on="2021-05-06", actor=("sudmark",))
     assert [
         (event.state.value, event.by is None) for event in history("post-ford", first, gone, now("2021-05-09"))
     ] == [

@@ -48,6 +48,13 @@ def test_filters_narrow(run: Run, work: Path) -> None:
     assert [json.loads(line)["kind"] for line in done.out.splitlines()] == ["shelling", "shelling"]
 
 
+def test_nothing_found_for_a_name_that_nobody_has_is_told_from_nothing_found(run: Run, work: Path) -> None:
+    done = run("-C", "work", "claims", "--place", "River Twon", "--since", "2031-02-03")
+    assert (done.code, done.out) == (0, "")
+    assert "--place River Twon: the mandate has no such place" in done.err
+    assert run("-C", "work", "claims", "--place", "River Town", "--until", "1999").err == "0 of 0 shown\n"
+
+
 def test_a_sentence_is_shown_with_who_says_so(run: Run, work: Path) -> None:
     done = run("-C", "work", "claims", "--search", "8 soldiers")
     assert "said by The mayor" in done.out

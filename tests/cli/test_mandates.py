@@ -34,6 +34,13 @@ def test_nothing_is_written_over(run: Run, tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "vale").iterdir()] == ["notes.txt"]
 
 
+def test_a_second_area_is_not_passed_over(run: Run, tmp_path: Path) -> None:
+    done = run("mandate", "new", "vale", *OPTIONS, "--area", "The Plain")
+    assert done.code == 2
+    assert "--area: name one" in done.err
+    assert not (tmp_path / "vale").exists()
+
+
 def test_what_is_missing_is_said_at_once_and_nothing_is_written(run: Run, tmp_path: Path) -> None:
     done = run("mandate", "new", "vale", "--signed", "soon")
     assert done.code == 2

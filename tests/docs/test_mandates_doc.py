@@ -14,6 +14,7 @@ from observance.mandate.policy import Role, Texts
 from observance.mandate.types import PartyCategory, ProvisionType, SourceCategory
 from observance.model.claim import PlacePrecision
 from observance.model.finding import SiteState
+from observance.model.kinds import Kind
 
 PAGE = Path(__file__).parents[2] / "docs" / "mandates.md"
 EXAMPLE = re.compile(r"^#### `(?P<name>[^`]+)`\n+```\w+\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -69,6 +70,12 @@ def test_the_example_loads(example: Path) -> None:
     mandate = load_mandate(example)
     assert mandate.id == "karabakh-2020"
     assert [provision.id for provision in mandate.provisions] == ["ceasefire", "agdam-handover", "corridor"]
+
+
+def test_every_kind_has_its_row() -> None:
+    section = re.search(r"^## Kinds\n(?P<text>.*?)(?=^## )", page(), re.MULTILINE | re.DOTALL)
+    assert section is not None
+    assert re.findall(r"^\| `(\w+)` \| [^|]+ \|$", section["text"], re.MULTILINE) == [kind.value for kind in Kind]
 
 
 def test_the_shown_faults_are_those_of_the_example_with_its_slips(example: Path) -> None:

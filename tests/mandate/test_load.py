@@ -133,7 +133,7 @@ ONE_FAULT = [
     ("mandate.yaml", "signed: 2031-02-20", "signed: 20.2.2031", "12", "write YYYY-MM-DD"),
     ("mandate.yaml", "signed: 2031-02-20", "signed: 20310220", "12", "write YYYY-MM-DD"),
     ("mandate.yaml", "signatories: [north, south]", "signatories: [north, east]", "14", "parties have no `east`"),
-    ("mandate.yaml", "signatories: [north, south]", "signatories: []", "14", "at least 1 item"),
+    ("mandate.yaml", "signatories: [north, south]", "signatories: []", "14", "name at least one"),
     ("mandate.yaml", "source: text", "source: test", "15", "references have no `test`; did you mean `text`?"),
     ("mandate.yaml", 'date: "2030"', "date: last year", "19", "'last year' does not fit"),
     ("parties.yaml", "name: Southland", "nmae: Southland", "16", "did you mean `name`?"),

@@ -109,6 +109,12 @@ def test_an_answer_that_will_not_do_says_what_to_write(key: str, answer: str, wo
     assert option(key) in str(caught.value)
 
 
+def test_a_place_that_cannot_lie_in_the_area_is_complained_of() -> None:
+    with pytest.raises(UsageError, match=r"Peak lies 111 km from the middle of The Vale, which reaches 30 km"):
+        ask_all(GIVEN | {"places": "Peak, 61.1, 10.2", "sites": ""}, None, nobody)
+    assert ask_all(GIVEN | {"places": "Peak, 60.4, 10.2", "sites": ""}, None, nobody).places[0].name == "Peak"
+
+
 def test_questions_are_asked_again_until_they_are_answered() -> None:
     tries = {"signed": iter(["yesterday", "2031-02-20"]), "until": iter(["2030-01-01", "2032-01-01"])}
     asked: list[str] = []
@@ -129,7 +135,7 @@ def test_questions_are_asked_again_until_they_are_answered() -> None:
 
 
 def test_the_same_name_twice_gives_two_ids() -> None:
-    outline = ask_all(GIVEN | {"places": "Ford, 60, 10; Ford!, 61, 11", "sites": ""}, None, nobody)
+    outline = ask_all(GIVEN | {"places": "Ford, 60.1, 10.2; Ford!, 60.2, 10.3", "sites": ""}, None, nobody)
     assert [each.id for each in outline.places] == ["ford", "ford-2"]
 
 

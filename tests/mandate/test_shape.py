@@ -3,7 +3,7 @@
 import pytest
 
 from observance.mandate.document import Document
-from observance.mandate.schema import WrittenReference
+from observance.mandate.schema import WrittenConduct, WrittenReference
 from observance.mandate.shape import hint, nearest, read_entries, value_at
 
 LINES = {(0,): 1, (0, "id"): 1, (1,): 5, (1, "date"): 7}
@@ -15,7 +15,7 @@ def test_good_entries_are_kept_beside_bad_ones() -> None:
     assert [entry.value.id for entry in entries.valid] == ["a"]
     assert entries.known == {"a", "b"}
     assert [(fault.place, fault.message) for fault in entries.faults] == [
-        ("7", r"b: `date`: 'now' does not fit ^\d{4}(-\d{2}(-\d{2})?)?$; correct it"),
+        ("7", "b: `date`: 'now' does not fit; write a day, a month or a year: 2020-02-03, 2020-02 or 2020"),
         ("1", "an entry must be a mapping of keys to values"),
     ]
 
@@ -52,3 +52,11 @@ def test_values_at_paths() -> None:
     assert value_at({"a": {"b": 1}}, ("a", "b")) == 1
     assert value_at({"a": 1}, ("a", "b")) is None
     assert value_at([1], ()) == [1]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "told"), [([], ["`kinds` is empty; name at least one"]), (["looting"], ["`kinds.1`: 'looting' is not"])]
+)
+def test_a_list_is_called_too_short_only_where_nothing_stands_in_it(kinds: list[str], told: list[str]) -> None:
+    faults = read_entries(Document("f", [{"kinds": kinds}], {}), WrittenConduct).faults
+    assert [fault.message.partition(" known")[0] for fault in faults] == told

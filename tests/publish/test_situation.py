@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from observance.mandate.types import PartyCategory
 from observance.model.finding import Determination, SiteState
 from observance.model.incident import FigureVerdict, IncidentId
 from observance.model.kinds import Kind, Status
@@ -21,6 +22,7 @@ from observance.publish.situation.compose import situation
 from observance.publish.situation.document import Document, GroundKind, Items, Section, Table, grounds
 from observance.publish.situation.material import Corrected, Material, previous
 from observance.publish.situation.phrases import DETERMINATIONS, STATES
+from observance.publish.situation.words import day as long_day
 from tests.builders import MANDATE, days
 from tests.publish.situation_records import SHELLED, WEEK, large_record, small, small_record
 from tests.publish.situation_text import as_text, sentences
@@ -334,6 +336,33 @@ def test_the_mandate_has_no_sites() -> None:
     material = replace(small(), mandate=replace(MANDATE, sites=()), record=_without_sites(small_record()))
     assert section(situation(material), "posts").empty
     assert as_text(situation(material))
+
+
+def test_without_sites_no_share_of_none_is_told() -> None:
+    material = replace(small(), mandate=replace(MANDATE, sites=()), record=_without_sites(small_record()))
+    assert "0 of 0" not in text_of(situation(material), "violations")
+
+
+def test_a_period_before_the_mandate_is_no_measure() -> None:
+    assert "The mandate begins on" not in as_text(situation(small()))
+    late = replace(MANDATE, period=days((WEEK.earliest.isoformat(), "2021-12-31")))
+    words = f"The mandate begins on {long_day(WEEK.earliest)}, so the period before is no full measure of this one."
+    assert words in text_of(situation(replace(small(), mandate=late)), "violations")
+
+
+def test_residents_are_named_as_the_account_names_them() -> None:
+    mandate = replace(
+        MANDATE,
+        parties=tuple(
+            replace(each, aliases=(*each.aliases, "residents")) if each.category is PartyCategory.CIVILIANS else each
+            for each in MANDATE.parties
+        ),
+    )
+    record = small_record()
+    claims = tuple(replace(each, source=("residents",)) if each == SHELLED[0] else each for each in record.claims)
+    told = as_text(situation(replace(small(replace(record, claims=claims)), mandate=mandate)))
+    assert "residents (" in told
+    assert "Civilians (" not in told
 
 
 def _without_sites(record: Record) -> Record:

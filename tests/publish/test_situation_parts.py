@@ -39,6 +39,7 @@ def test_a_single_figure_in_words() -> None:
     one = told((FIRST, 1, 1), best=(1, 1))
     assert summed(context(), one) == "1 soldier killed"
     assert argued(context(), one).text == "Soldiers killed: 1 according to Valley Watch."
+    assert summed(context(), told((FIRST, 1, None), best=(1, None))) == "at least 1 soldier killed"
     none = told((FIRST, 0, 0), best=(0, 0))
     assert summed(context(), none) == "no soldiers killed"
 

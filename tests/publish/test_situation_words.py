@@ -136,6 +136,7 @@ def test_names_take_their_article(name: str, words: str) -> None:
         ("defence ministry", "the defence ministry"), ("Norlander officials", "Norlander officials"),
         ("Norlander security source", "a Norlander security source"), ("state media", "state media"),
         ("Camera", "a camera"), ("the mayor", "the mayor"), ("President Ada Reed", "President Ada Reed"),
+        ("Three callers", "three callers"), ("one", "one"), ("One of the callers", "one of the callers"),
     ],
 )  # fmt: skip
 def test_words_for_sources(words: str, shown: str) -> None:

@@ -63,7 +63,7 @@ def test_parties_and_figures() -> None:
     )
     found = summary(actor=("sudmark", "gunmen"), target=("norland",), figures=figures)
     assert found == (
-        "Shelling, date unknown: Sudmark, gunmen → Norland; 5 to 8 Norlander soldiers killed (disputed); "
+        "Shelling, date unknown: Sudmark, “gunmen” → Norland; 5 to 8 Norlander soldiers killed (disputed); "
         "1 civilian wounded; 135 or more vehicles"
     )
 

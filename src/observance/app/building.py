@@ -9,7 +9,7 @@ from observance.app.asking import Asked, Failure, answers_of, ask_missing
 from observance.app.basis import Basis, read_basis
 from observance.app.rows import record_digest, record_rows
 from observance.app.wiring import Coder
-from observance.app.workers import Code, coding
+from observance.app.workers import Code, coding, to_read
 from observance.app.workspace import Workspace
 from observance.ledger.events import bearing
 from observance.ledger.fold import State, fold
@@ -118,7 +118,7 @@ def coded_claims(
     waiting = {report.id for report in awaiting}
     fresh = [report for report in unknown if report.id not in waiting]
     cached = [claim for _, claims in store.load_coded(fingerprint, _ids(wanted, known)) for claim in claims]
-    with coding(workspace.settings, mandate, coder, len(fresh)) as code:
+    with coding(workspace.settings, mandate, coder, to_read(fresh)) as code:
         for chunk in code_reports(code, fresh, progress):
             store.save_coded(fingerprint, chunk)
             cached.extend(claim for claims in chunk.values() for claim in claims)

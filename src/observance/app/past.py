@@ -18,7 +18,7 @@ from observance.app.building import Progress, code_reports, silent
 from observance.app.queries import span
 from observance.app.rows import record_digest, record_rows
 from observance.app.wiring import Coder
-from observance.app.workers import coding
+from observance.app.workers import coding, to_read
 from observance.app.workspace import Workspace, read_mandate, unpack_mandate
 from observance.errors import DataError, UsageError
 from observance.ledger.events import Event, MandateAdopted, bearing
@@ -142,6 +142,6 @@ def claims_then(
     ids = [report.id for report in wanted if report.id in known]
     claims = [claim for _, several in store.load_coded(fingerprint, ids) for claim in several]
     fresh = [report for report in wanted if report.id not in known]
-    with coding(workspace.settings, mandate, coder, len(fresh)) as code:
+    with coding(workspace.settings, mandate, coder, to_read(fresh)) as code:
         claims += [claim for chunk in code_reports(code, fresh, progress) for each in chunk.values() for claim in each]
     return tuple(sorted(claims, key=lambda claim: claim.id))

@@ -159,6 +159,16 @@ def _resolved(workspace: Workspace, filters: Filters) -> dict[str, str | None]:
     return {role: names[role].get(value.casefold(), value) if value else None for role, value in given.items()}
 
 
+def strangers(workspace: Workspace, filters: Filters) -> tuple[tuple[str, str], ...]:
+    """(role, name) of the parties, places and sites asked for that the mandate does not know: where nothing was
+    found, a name may be mistyped."""
+    given = {"party": filters.party, "place": filters.place, "site": filters.site}
+    if not any(given.values()):
+        return ()
+    names = named(read_mandate(workspace.folder))
+    return tuple((role, value) for role, value in given.items() if value and value.casefold() not in names[role])
+
+
 def named(mandate: Mandate) -> dict[str, dict[str, str]]:
     """Role, then folded name or alias, to id; an id is never shadowed by an alias."""
     return {

@@ -11,7 +11,7 @@ from observance.app.building import Progress, code_reports, silent
 from observance.app.rows import NOUNS, record_digest, record_rows
 from observance.app.settings import Settings
 from observance.app.wiring import Coder
-from observance.app.workers import coding
+from observance.app.workers import coding, to_read
 from observance.app.workspace import Workspace
 from observance.errors import IntegrityError
 from observance.ledger.events import bearing
@@ -82,7 +82,7 @@ def derive_anew(
 ) -> Record:
     """The record of a state, every report coded again."""
     reports = [report for report in state.reports if report.is_coded and not coder.awaits(report)]
-    with coding(settings, mandate, coder, len(reports)) as code:
+    with coding(settings, mandate, coder, to_read(reports)) as code:
         chunks = list(code_reports(code, reports, progress))
     claims = sorted((claim for chunk in chunks for each in chunk.values() for claim in each), key=lambda each: each.id)
     progress("reconciling", 0, 1)

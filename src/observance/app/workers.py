@@ -1,7 +1,7 @@
 """Coding with several processes: every report is coded on its own, so reports can be coded side by side."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ from observance.app.wiring import Coder
 from observance.errors import UsageError
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim
-from observance.model.report import Report
+from observance.model.report import Report, ReportKind
 
 MOST = 4
 """Processes that are started where the settings leave it open: each needs some 300 MB."""
@@ -49,6 +49,11 @@ def coding(settings: Settings, mandate: Mandate, coder: Coder, reports: int) -> 
         raise UsageError("a process that codes was ended; free memory, or set `workers: 1`, and build again") from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def to_read(reports: Iterable[Report]) -> int:
+    """How many reports hold sentences to be read; a row of a data set takes less time than its way to a process."""
+    return sum(report.kind is not ReportKind.DATASET for report in reports)
 
 
 def processes_for(settings: Settings, reports: int) -> int:

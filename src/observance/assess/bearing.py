@@ -19,6 +19,8 @@ from observance.model.kinds import Group, Kind
 
 ATTACKS = tuple(kind for kind in Kind if kind.group is Group.ARMED and kind is not Kind.ABDUCTION)
 HARM = frozenset({Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED, Quantity.MISSING})
+# So many of these that leave a town are not all who are at the post in it.
+ARMS = frozenset({Quantity.TROOPS, Quantity.VEHICLES, Quantity.AIRCRAFT, Quantity.OTHER})
 POST = re.compile(
     r"\b(?:(?:out)?posts?|(?:observation|military)\s+points?|positions?|bases?|camps?|garrisons?)\b", re.I
 )
@@ -36,6 +38,9 @@ PART = (
 )
 TO, FROM = rf"\b(?:to|towards?|into|for)\s+{PART}", rf"\b(?:from|left|leaving)\s+{PART}"
 
+# Who leaves a post was in it; who leaves its surroundings had surrounded it.
+AROUND = r"\b(?:around|near|outside|surround\w*|encircl\w*|(?:be)?sieg\w*|blockad\w*|cordon\w*|vicinity|rings?)\b"
+
 
 class Role(StrEnum):
     """Where the site's party must stand in the claim; `AGAINST`: who acts is neither the party nor its ally."""
@@ -52,6 +57,7 @@ class Sign:
     `needs_post`: the place alone is not enough, the sentence must speak of a post there. `needs_name`: the place must
     stand in the sentence itself, not in one before it. `needs_site`: the sentence must name the site by a name of its
     own. `takes_nobody`: a claim that names nobody in the role counts too.
+    `says`: words of which the sentence must have one.
     `not_at`: words before the name of a place which say that this is the other end of a movement.
     """
 
@@ -62,6 +68,7 @@ class Sign:
     needs_name: bool = False
     needs_site: bool = False
     takes_nobody: bool = False
+    says: str = ""
     not_at: str = ""
 
 
@@ -97,6 +104,7 @@ SIGNS: Mapping[Kind, tuple[Sign, ...]] = {
             role=Role.AGAINST,
             reason="those around it are told to have left",
             needs_site=True,
+            says=AROUND,
         ),
     ),
     Kind.POST_ESTABLISHED: (Sign(state=SiteState.ESTABLISHED, role=Role.ACTOR, reason="told to be set up"),),
@@ -140,6 +148,7 @@ class SiteWatch:
                 if (
                     fits
                     and self._has_role(sign, site, claim, is_own=site_id in own_site)
+                    and (not sign.says or re.search(sign.says, claim.evidence, re.IGNORECASE))
                     and not _is_end(sign, site, claim)
                 ):
                     yield Bearing(site, sign)
@@ -183,7 +192,8 @@ def _fits(sign: Sign, claim: Claim, place: Place) -> bool:
     """Whether a claim that is placed at a site's place, and does not name the site, tells of the site itself."""
     is_named = folded(place.name) in folded(claim.evidence)
     counts_posts = any(figure.what is Quantity.POSTS for figure in claim.figures)
-    if sign.needs_site or (not is_named and (sign.needs_name or counts_posts)):
+    is_part = sign.state is SiteState.WITHDRAWN and any(figure.what in ARMS for figure in claim.figures)
+    if sign.needs_site or is_part or (not is_named and (sign.needs_name or counts_posts)):
         return False
     if not sign.needs_post or POST.search(claim.evidence) or place.precision is PlacePrecision.SITE:
         return True

@@ -58,7 +58,7 @@ def coverage_of(reports: Sequence[Report], claims: Iterable[Claim]) -> tuple[Cov
     """
     told: dict[ReportId, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.kind in ACTIVITY and claim.status in HAPPENED and claim.means is not Means.TOLD:
+        if claim.kind in ACTIVITY and claim.status in HAPPENED:
             told[claim.report].append(claim)
     field = [report for report in reports if _site(report) and report.published is not None]
     rows = [row for report in field for row in _of_report(report, told[report.id])]
@@ -79,9 +79,10 @@ def _of_report(report: Report, told: Iterable[Claim]) -> Iterator[Coverage]:
         yield Coverage(site=site, interval=interval, state=Watch.REPORT_MISSING, reason=reason, report=report.id)
         return
     blind, span = blind_statements(report.text), covered(report.text)
-    active = tuple(sorted(claim.id for claim in told if _is_of(claim, interval)))
+    acts = [claim for claim in told if _is_of(claim, interval)]
+    active = tuple(sorted(claim.id for claim in acts if claim.means is not Means.TOLD))
     if active or not any(_is_whole_day(statement) for statement in blind):
-        yield _observed(report, site, interval, active)
+        yield _observed(report, site, interval, active, len(acts) - len(active))
     for statement in blind:
         yield Coverage(
             site=site,
@@ -93,13 +94,16 @@ def _of_report(report: Report, told: Iterable[Claim]) -> Iterator[Coverage]:
         )
 
 
-def _observed(report: Report, site: str, interval: DateInterval, active: tuple[ClaimId, ...]) -> Coverage:
+def _observed(
+    report: Report, site: str, interval: DateInterval, active: tuple[ClaimId, ...], by_others: int
+) -> Coverage:
+    """What the site observed itself makes its day; what others told it is said beside."""
     state = Watch.OBSERVED_ACTIVITY if active else Watch.OBSERVED_QUIET
-    said = (
-        f"tells of armed acts or violations ({len(active)} claims)"
-        if active
-        else "tells of no armed act and no violation"
-    )
+    said = "tells of no armed act and no violation"
+    if active:
+        said = f"tells of armed acts or violations ({len(active)} claims)"
+    elif by_others:
+        said = f"tells of armed acts or violations only as told by others ({by_others} claims); it observed none itself"
     return Coverage(
         site=site,
         interval=interval,

@@ -192,9 +192,18 @@ class Deadlines:
             return f"{part}; whether that was all is not told"
         said = [f"no report says for certain that it was done by {reading.deadline}"]
         said += [f"done later, and whether before is not told: {_summaries(known.late)}"] if known.late else []
-        said += [f"perhaps done: {_summaries(known.perhaps)}"] if known.perhaps else []
+        after = [each for each in known.perhaps if each.date is not None and each.date.earliest > until.latest]
+        by_then = [each for each in known.perhaps if each not in after]
+        said += [f"perhaps done: {_summaries(by_then)}"] if by_then else []
+        said += [f"perhaps done later: {_summaries(after)}"] if after else []
         said += [f"perhaps said not to have been: “{claim.evidence}”" for claim in known.maybe_missed[:1]]
-        return "; ".join((*said, f"sites were watched on {watched} site days until then"))
+        return "; ".join((*said, _watched_words(watched)))
+
+
+def _watched_words(days: int) -> str:
+    if not days:
+        return "no site is known to have watched until then"
+    return f"sites were watched on {days} site {'day' if days == 1 else 'days'} until then"
 
 
 def _is_spoken_of(claim: Claim, conduct: Conduct) -> bool:

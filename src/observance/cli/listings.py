@@ -89,7 +89,7 @@ def _command(noun: str, filters: tuple[str, ...]) -> Callable[..., None]:
 
 
 def _list(session: Session, noun: str, options: dict[str, Any]) -> None:
-    from observance.app.queries import Filters, listing
+    from observance.app.queries import Filters, listing, strangers
 
     if options.get("symmetry"):
         _list_symmetry(session, options)
@@ -103,6 +103,7 @@ def _list(session: Session, noun: str, options: dict[str, Any]) -> None:
     with progress() as told, session.workspace(options["as_of"], told) as workspace:
         filters = Filters(**chosen, text=options.get("search"), limit=limit, offset=offset)
         found = listing(workspace, noun, filters)
+        unknown = () if found.total else strangers(workspace, filters)
     if options["as_json"]:
         print_objects(found.items)
     elif found.items:
@@ -112,6 +113,8 @@ def _list(session: Session, noun: str, options: dict[str, Any]) -> None:
         console = session.console()
         show(console, listing_table(console, noun, found.items))
     remark(f"{len(found.items):,} of {found.total:,} shown")
+    for role, name in unknown:
+        remark(f"--{role} {name}: the mandate has no such {role}, and nothing in the record is called so")
 
 
 def _list_symmetry(session: Session, options: dict[str, Any]) -> None:

@@ -39,8 +39,8 @@ def new(
     in_force: Annotated[str | None, typer.Option(metavar="DAY", help="Day from which it is in force.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DAY|open", help="Its last day; open if not given.")] = None,
     party: Annotated[list[str] | None, typer.Option(metavar="'NAME (CATEGORY)'", help="Whom it binds.")] = None,
-    area: Annotated[str | None, typer.Option(metavar="'NAME, LAT, LON, KM'", help="Where it holds.")] = None,
-    place: Annotated[list[str] | None, typer.Option(metavar="'NAME, LAT, LON'", help="A town or village.")] = None,
+    area: Annotated[list[str] | None, typer.Option(metavar="'NAME, LAT, LON, KM'", help="Where it holds.")] = None,
+    place: Annotated[list[str] | None, typer.Option(metavar="'NAME, LAT, LON'", help="A town in the area.")] = None,
     site: Annotated[list[str] | None, typer.Option(metavar="'NAME (PARTY) at PLACE'", help="A post or camp.")] = None,
     time_zone: Annotated[str | None, typer.Option(metavar="NAME", help="IANA name of the time zone.")] = None,
     cutoff: Annotated[str | None, typer.Option(metavar="HH:MM", help="When a reporting day ends; 18:00.")] = None,
@@ -48,10 +48,14 @@ def new(
 ) -> None:
     """Write a new mandate: asks for what the options do not say, and begins every file with what to fill in."""
     from observance.app.mandating import new_mandate
+    from observance.errors import UsageError
 
+    if area and len(area) > 1:
+        raise UsageError("--area: name one, which holds all; further areas go into places.csv and mandate.yaml")
+    whole = area[0] if area else None
     one = {
         "name": name, "id": ident, "agreement": agreement, "publisher": publisher, "signed": signed,
-        "in_force": in_force, "until": until, "area": area, "time_zone": time_zone, "cutoff": cutoff, "delay": delay,
+        "in_force": in_force, "until": until, "area": whole, "time_zone": time_zone, "cutoff": cutoff, "delay": delay,
     }  # fmt: skip
     given = {key: value for key, value in one.items() if value is not None} | _joined(
         {"parties": party, "places": place, "sites": site}

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from observance.errors import UsageError
+from observance.mandate.geography import distance_km
 from observance.mandate.schema import Cutoff, Day, TimeZone
 from observance.mandate.skeleton import NewParty, NewPlace, NewSite, Outline, slug, taken
 from observance.mandate.types import PartyCategory
@@ -159,9 +160,24 @@ def _area(answer: str, _: Answers) -> NewPlace:
 
 def _places(answer: str, answers: Answers) -> tuple[NewPlace, ...]:
     found: list[NewPlace] = []
+    area: NewPlace = answers["area"]
     for each in _listed(answer):
-        found.append(_place(each, [answers["area"].id, *(one.id for one in found)], numbers=2))
+        place = _place(each, [area.id, *(one.id for one in found)], numbers=2)
+        _near(place, area)
+        found.append(place)
     return tuple(found)
+
+
+def _near(place: NewPlace, area: NewPlace) -> None:
+    """Complains of what cannot lie in the area, as the page on mandates has it: more than one and a half radii away."""
+    if None in (place.lat, place.lon, area.lat, area.lon, area.radius_km):
+        return
+    far = distance_km(place.lat or 0.0, place.lon or 0.0, area.lat or 0.0, area.lon or 0.0)
+    if far > 1.5 * (area.radius_km or 0.0):
+        raise ValueError(
+            f"{place.name} lies {far:.0f} km from the middle of {area.name}, which reaches {area.radius_km:g} km; "
+            "check the numbers, or make the area as wide as all its places"
+        )
 
 
 def _place(answer: str, ids: Sequence[str], numbers: int) -> NewPlace:
@@ -235,7 +251,7 @@ QUESTIONS = (
         read=_parties,
     ),
     Question(key="area", text="Where it holds: NAME, or NAME, LAT, LON, RADIUS in km", read=_area),
-    Question(key="places", text="Towns and villages: NAME, LAT, LON; …", read=_places, default=lambda _: ""),
+    Question(key="places", text="Towns and villages in it: NAME, LAT, LON; …", read=_places, default=lambda _: ""),
     Question(key="sites", text="Posts, crossings, camps: NAME (PARTY) at PLACE; …", read=_sites, default=lambda _: ""),
     Question(key="time_zone", text="Time zone (IANA name, such as Asia/Baku)", read=_valid(TimeZone)),
     Question(key="cutoff", text="When a reporting day ends (HH:MM)", read=_valid(Cutoff), default=lambda _: "18:00"),

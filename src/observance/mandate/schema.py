@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, model_validator
 
-from observance.mandate.shape import nearest
+from observance.mandate.shape import ABOUT_FORM, DOMAIN_FORM, ID_FORM, TEXT_FORM, nearest
 from observance.mandate.types import PartyCategory, ProvisionType, SourceCategory
 from observance.model.claim import PlacePrecision
 from observance.model.finding import SiteState
@@ -69,8 +69,8 @@ def _sites(value: object) -> object:
     return (value,) if value == ALL_SITES else value
 
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64)]
-Text = Annotated[str, Field(pattern=r"\S", max_length=4000)]
+Id = Annotated[str, Field(pattern=ID_FORM, max_length=64)]
+Text = Annotated[str, Field(pattern=TEXT_FORM, max_length=4000)]
 Texts = tuple[Text, ...]
 Ids = tuple[Id, ...]
 Day = Annotated[date, BeforeValidator(_day)]
@@ -79,7 +79,7 @@ TimeZone = Annotated[Text, AfterValidator(_time_zone)]
 Cutoff = Annotated[str, BeforeValidator(_cutoff)]
 Flag = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict(), Field(ge=1, le=10_000)]
-Domain = Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+Domain = Annotated[str, Field(pattern=DOMAIN_FORM)]
 
 
 class Written(BaseModel):
@@ -94,7 +94,7 @@ class WrittenReference(Written):
     id: Id
     title: Text
     publisher: Text
-    date: Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+    date: Annotated[str, Field(pattern=ABOUT_FORM)]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.publisher}, {self.date})"

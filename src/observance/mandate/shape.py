@@ -16,6 +16,15 @@ from observance.mandate.yaml_lines import Path
 Model = TypeVar("Model", bound=BaseModel)
 
 NEAR_ENOUGH = 60
+ID_FORM, TEXT_FORM = r"^[a-z0-9][a-z0-9_-]*$", r"\S"
+DOMAIN_FORM, ABOUT_FORM = r"^[a-z0-9-]+(\.[a-z0-9-]+)+$", r"^\d{4}(-\d{2}(-\d{2})?)?$"
+FORMS = {
+    ID_FORM: "write lower-case letters, digits, `-` and `_`",
+    TEXT_FORM: "write a text",
+    DOMAIN_FORM: "write the address alone, in lower case, such as courier.example",
+    ABOUT_FORM: "write a day, a month or a year: 2020-02-03, 2020-02 or 2020",
+}
+"""What to write, by the pattern that an answer has to fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +85,14 @@ def read_entry(document: Document, model: type[Model], written: object, path: Pa
     try:
         return Entry(model.model_validate(written), document, path)
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = _told(error.errors(include_url=False))
         return tuple(_fault(document, path, written, model, detail) for detail in details)
+
+
+def _told(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """Without the lists that are too short only because what stands in them is wrong, which is told already."""
+    inner = {detail["loc"][:-1] for detail in details}
+    return [each for each in details if not (each["type"] == "too_short" and each["input"] and each["loc"] in inner)]
 
 
 def value_at(value: object, path: Path) -> object:
@@ -127,11 +142,13 @@ def _message(name: str, keys: Sequence[str | int], model: type[BaseModel], detai
     if kind in {"enum", "literal_error"}:
         return f"`{name}`: {_shown(detail)} is not known; write {context['expected']}"
     if kind == "string_pattern_mismatch":
-        return f"`{name}`: {_shown(detail)} does not fit {context['pattern']}; correct it"
+        return f"`{name}`: {_shown(detail)} does not fit; {FORMS.get(context['pattern'], 'correct it')}"
     if kind == "model_type":
         return f"`{name}` must be a mapping of keys to values"
     if kind in {"tuple_type", "list_type"}:
         return f"`{name}` must be a list: [one, two]"
+    if kind == "too_short":
+        return f"`{name}` is empty; name at least one"
     if kind == "value_error":
         return f"`{name}`: {context['error']}" if name else str(context["error"])
     return f"`{name}`: {_shown(detail)} is wrong; {detail['msg'].replace('Input should', 'it should')}"

@@ -162,7 +162,7 @@ def _places(outline: Outline) -> str:
 
 def _sites(outline: Outline) -> str:
     head = """\
-# Observation posts, bases, crossings, camps. A post's own log names it by its id (`outlet: site:ID`).
+# Observation posts, bases, crossings, camps. A post's own log says in its head `kind: field` and `site: ID`.
 # Add `place` (an id of places.csv), `number`, and `events` known beforehand, each with its source.
 """
     return head + ("".join(map(_site, outline.sites)) or "[]\n")

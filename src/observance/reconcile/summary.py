@@ -74,8 +74,9 @@ def _who(names: Names, incident: Incident) -> str:
 
 
 def _name(names: Names, party: str) -> str:
+    """Words that name no party of the mandate stand as the word of whoever used them."""
     found = names.parties.get(party)
-    return found.name if found else party
+    return found.name if found else f"“{party}”"
 
 
 def _figure(figure: ReconciledFigure) -> str:

@@ -1,13 +1,14 @@
 """Corrections in lines and as objects."""
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from observance.app.feed import Changes, Since
 from observance.cli.view import words
 from observance.publish.corrections import Correction, correction_object
 from observance.publish.jsonl import JsonObject, line
 
-LONGEST = 100
+LONGEST, BEFORE = 100, 24
 
 
 def change_lines(changes: Changes) -> Iterator[str]:
@@ -26,7 +27,7 @@ def correction_lines(corrections: Iterable[Correction]) -> Iterator[str]:
         found = True
         yield f"{one.noun}  {one.change}  {_ids(one)}"
         for name, (was, now) in one.fields.items():
-            yield f"    {name}: {_value(was)} → {_value(now)}"
+            yield f"    {name}: {' → '.join(_values(was, now))}"
         yield from (f"    why: {words.printable(why)}" for why in one.why)
     if not found:
         yield "nothing changes"
@@ -56,6 +57,20 @@ def _ids(one: Correction) -> str:
     return f"{was} → {now}" if was and now and was != now else was or now
 
 
-def _value(value: object) -> str:
-    text = words.printable(value if isinstance(value, str) else line({"": value})[4:-1])
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+def _values(was: object, now: object) -> tuple[str, str]:
+    """Both values, the long ones from shortly before the place where they begin to differ."""
+    old, new = _text(was), _text(now)
+    if max(len(old), len(new)) <= LONGEST:
+        return old, new
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    start = max(0, same - BEFORE)
+    return _short(old, start), _short(new, start)
+
+
+def _text(value: object) -> str:
+    return words.printable(value if isinstance(value, str) else line({"": value})[4:-1])
+
+
+def _short(text: str, start: int) -> str:
+    head, shown = ("…", text[start:]) if start else ("", text)
+    return head + (shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…")

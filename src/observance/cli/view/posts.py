@@ -127,7 +127,9 @@ def _number(value: float | None) -> str:
 
 def _watch(each: Item) -> Text:
     lines = [
-        f"{len(each['watching'])} watched: {', '.join(each['watching'])}" if each["watching"] else "nobody watched"
+        f"{len(each['watching'])} watched: {', '.join(each['watching'])}"
+        if each["watching"]
+        else "none is known to have watched"
     ]
     lines += [f"began: {', '.join(each['began'])}"] if each["began"] else []
     lines += [f"ended: {', '.join(each['ended'])}"] if each["ended"] else []

@@ -16,7 +16,7 @@ SITE = "site:"
 SITE_NOUNS = frozenset("base camera camp checkpoint crossing hub position positions post posts station team".split())
 UNKNOWN_OUTLET = "a report of an unknown outlet"
 NO_ARTICLE = frozenset(
-    "a an the his her its their some several many all both two three four five six seven eight nine".split()
+    "a an the his her its their some several many all both one two three four five six seven eight nine".split()
 )
 OFFICES = OFFICE_WORDS | frozenset("activist diplomat doctor journalist lawmaker resident source witness".split())
 MASS = frozenset("media television radio news people police".split())
@@ -167,7 +167,8 @@ def voice_name(context: Context, claim: Claim) -> str:
     if folded(said) in folded(outlet):
         return outlet
     own = next((party for party in context.material.mandate.parties if _is_name(party, said)), None)
-    name = with_article(own.name) if own is not None else described(said)
+    is_body = own is not None and own.category is not PartyCategory.CIVILIANS
+    name = with_article(own.name) if own is not None and is_body else described(said)
     return f"{name} ({'outlet not known' if outlet == UNKNOWN_OUTLET else outlet.removeprefix('the ')})"
 
 
@@ -180,6 +181,8 @@ def _is_name(party: Party, said: str) -> bool:
 def described(words: str) -> str:
     """Words for a source as they stand in a sentence: `a police officer`, `the defence ministry`, `two witnesses`."""
     plain = words if words.isupper() or " " in words.strip() else words.lower()
+    if plain.split()[0].lower() in NO_ARTICLE:
+        plain = plain[:1].lower() + plain[1:]
     first, last = plain.split()[0], plain.split()[-1]
     phrase = re.split(r" (?:in|of|at|from|for) ", plain)[0]
     if re.search(r"['’]s\b", phrase):

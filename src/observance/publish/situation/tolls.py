@@ -95,8 +95,8 @@ def summed(context: Context, figure: ReconciledFigure) -> str:
 
 
 def _one(name: str, figure: ReconciledFigure) -> str:
-    """In the singular after one."""
-    if figure.best != (1, 1):
+    """In the singular after one, and after at least one."""
+    if figure.best not in ((1, 1), (1, None)):
         return name
     first, *rest = name.split(" ")
     words = [first, *rest]

@@ -28,7 +28,7 @@ from observance.publish.situation.phrases import DETERMINATIONS, LEVELS
 from observance.publish.situation.telling import graded, heading, meaning, provision_name, told
 from observance.publish.situation.tolls import argued, by_weight, losses_of
 from observance.publish.situation.watch import SEEN, Watching, watched_words
-from observance.publish.situation.words import change, counted, days, days_of, listed, number, sentence
+from observance.publish.situation.words import change, counted, day, days, days_of, listed, number, sentence
 
 MOST_GRAVE = 5
 MOST_ROWS = 40
@@ -61,6 +61,7 @@ def _overview(context: Context, breaches: Sequence[Finding], now: Watching, befo
         text = "no finding of a breach rests on an incident of the period"
     yield Grounded(sentence(f"{text}; {number(len(earlier)) if earlier else 'none'} in the period before"), grounds)
     yield beside_coverage(now, before)
+    yield from _outside_mandate(context)
     open_dates = [i for i in context.perhaps if context.findings_of.get(i.id)]
     if open_dates:
         text = f"{counted(len(open_dates), 'more incident')} with findings may lie in the period or outside it, and "
@@ -112,6 +113,14 @@ def _open_cases(context: Context) -> Iterator[Grounded]:
     yield Grounded(sentence(text), context.of_incidents([i for i in context.here if i.id in incidents]))
 
 
+def _outside_mandate(context: Context) -> Iterator[Grounded]:
+    """Where the period before begins ahead of the mandate: nothing that it lacks says anything."""
+    begins = context.material.mandate.period.earliest
+    if context.material.before.earliest < begins:
+        text = f"the mandate begins on {day(begins)}, so the period before is no full measure of this one"
+        yield Grounded(sentence(text), (context.whole,))
+
+
 def by_level(findings: Sequence[Finding]) -> str:
     """`three corroborated, one alleged`; of a single one its level alone."""
     if len({each.level for each in findings}) == 1:
@@ -123,7 +132,11 @@ def by_level(findings: Sequence[Finding]) -> str:
 
 def beside_coverage(now: Watching, before: Watching) -> Grounded:
     """What was watched in both periods, and what that means for the comparison."""
-    text = f"{watched_words(now)}; in the period before {before.seen} of {before.of}"
+    text = watched_words(now)
+    if before.of:
+        text += f"; in the period before {before.seen} of {before.of}"
+    elif now.of:
+        text += "; no site stood in the period before"
     if now.of and before.of:
         if abs(now.share - before.share) < 0.05 and now.share < 0.5:
             text += ", so most of what happened came to be known from reporting alone"
