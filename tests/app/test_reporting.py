@@ -56,6 +56,7 @@ def test_the_period_that_is_wanted(wanted: Span, expected: Days) -> None:
         (Span(day="2021-05"), "no single day"),
         (Span(week="may"), "is no day"),
         (Span(day="2021-05-04", week="2021-05-04"), "one period"),
+        (Span(week="9999-12-31"), "leaves the calendar"),
         (Span(day="2021-05-04", first="2021-05-04", last="2021-05-05"), "one period"),
     ],
 )
@@ -92,6 +93,12 @@ def test_the_report_of_a_workspace(built: Workspace) -> None:
 
 def test_the_last_week_is_that_of_the_record_and_never_of_the_clock(built: Workspace) -> None:
     assert make_report(built, Span()).period == days(("2031-01-27", "2031-02-02"))
+
+
+def test_a_period_needs_room_for_the_one_before(built: Workspace) -> None:
+    for wanted in (Span(day="0001-01-01"), Span(first="0001-01-01", last="9999-12-31")):
+        with pytest.raises(UsageError, match="leaves the calendar"):
+            make_report(built, wanted)
 
 
 def test_before_the_first_build_there_is_no_report(filled: Workspace) -> None:

@@ -196,3 +196,18 @@ def test_the_last_day_is_that_of_the_reports_and_no_clock() -> None:
         2022, 12, 31
     )
     assert last_day(MANDATE, [DatedReport(report=report(), origin=OriginId("o"))]) is None
+
+
+def test_whatever_is_told_in_the_reason_of_a_case_is_among_its_evidence() -> None:
+    """A policy withholds and coarsens by evidence: words that rest on no claim would slip through."""
+    doubtful = (
+        told(None, start=20),
+        told(None, status=Status.NOT_HAPPENED, start=40),
+        told("2021-05-12", kind=Kind.PATROL, start=60),
+    )
+    (case,) = judged(*doubtful)
+    assert isinstance(case, OpenCase)
+    assert set(case.elements[-1].claims) == {each.id for each in doubtful}
+    (missed,) = judged(told("2021-05-02"), told("2021-05-12", status=Status.NOT_HAPPENED, start=20))
+    assert "in part done by the day" in missed.elements[-1].reason
+    assert len(missed.elements[-1].claims) == 2

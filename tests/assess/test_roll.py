@@ -1,12 +1,14 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import MANDATE, Days, days
 
-from observance.assess.roll import Roll
+from observance.assess.roll import Moments, Roll
 from observance.model.finding import Count, SiteEvent, SiteHistory, SiteState
+from observance.model.interval import DateInterval
 
 SPRING = days(("2021-05-01", "2021-05-07"))
 COUNT = Count(what="posts encircled", of=2, date=SPRING, low=1, high=1, claims=())
@@ -83,3 +85,19 @@ def test_named_and_unnamed_are_never_more_than_counted(low: int, more: int | Non
     least, most = found.unnamed
     assert most is None or least <= most
     assert count.high is None or found.contradicts or most == count.high - len(found.named)
+
+
+def test_moments_are_found_by_their_days_as_by_looking_at_each() -> None:
+    """Over all stretches of a fortnight and all events within it."""
+    days = [date(2031, 3, day) for day in range(1, 15)]
+    spans = [DateInterval(first, last) for first in days for last in days if first <= last]
+    for at in range(0, len(spans), 7):
+        several = [SiteEvent(state=SiteState.ATTACKED, date=span) for span in spans[at::11]]
+        index = Moments.of(several)
+        for span in spans:
+            within = any(e.date and span.earliest <= e.date.earliest <= e.date.latest <= span.latest for e in several)
+            assert index.one_within(span) is within
+            assert index.one_touches(span) is any(e.date and e.date.intersection(span) is not None for e in several)
+    assert Moments.of([]).one_touches(spans[0]) is False
+    undated = Moments.of([SiteEvent(state=SiteState.ATTACKED, date=None)])
+    assert (undated.one_within(spans[0]), undated.one_touches(spans[0])) == (False, True)

@@ -126,3 +126,23 @@ def test_a_wider_radius_never_loses_a_place(lat: float, lon: float, radius: floa
     order = (Met.NOT_MET, Met.UNKNOWN, Met.MET)
     near, wide = (order.index(lies(here, AreaItem("road", each))) for each in (radius, radius + 10))
     assert near <= wide
+
+
+def test_an_area_on_the_180th_meridian_has_its_middle_there() -> None:
+    ring = ((179.0, -18.0), (-179.0, -18.0), (-179.0, -16.0), (179.0, -16.0), (179.0, -18.0))
+    west, east = (
+        entry("west", "West", -17.0, 179.5, SETTLEMENT, None),
+        entry("east", "East", -17.0, -179.5, SETTLEMENT, None),
+    )
+    sea = replace(entry("sea", "Sea", 0, 0, AREA, None), lat=None, lon=None, shape=Shape(polygons=((ring,),)))
+    far = entry("far", "Far", -17.0, 177.0, SETTLEMENT, None)
+    for area in (("sea",), ("west", "east")):
+        isles = replace(MANDATE, places=(west, east, far, sea), sites=(), area=area)
+        areas = Areas(isles, Geography(isles))
+        found = [areas.lies(Place(name=each, id=each), [AreaItem("sea")]) for each in ("west", "east", "far")]
+        assert found == [Met.MET, Met.MET, Met.NOT_MET]
+
+
+def test_what_lies_opposite_on_the_globe_is_not_in_the_middle() -> None:
+    antipode = Place(name="x", id="world:x", lat=-40.5, lon=-159.5, precision=SETTLEMENT)
+    assert AREAS.lies(antipode, [AreaItem("zone")]) is Met.NOT_MET

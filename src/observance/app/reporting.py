@@ -91,7 +91,7 @@ def make_report(
     """
     progress("reading the record", 0, 1)
     record, mandate = released_record(workspace, internal), read_mandate(workspace.folder)
-    period = chosen(wanted, reach(record))
+    period = _with_one_before(chosen(wanted, reach(record)))
     shown = None if internal else record
     corrected = _changes(workspace, changed_since, shown, progress) if changed_since else None
     progress("writing the report", 0, 1)
@@ -124,9 +124,27 @@ def chosen(wanted: Span, reached: date | None) -> DateInterval:
         return _between(wanted.first, wanted.last)
     if wanted.day is not None:
         return DateInterval.day(_day(wanted.day, reached))
-    if wanted.week is not None and wanted.week != LAST:
-        return week_of(_day(wanted.week, reached))
-    return last_week(_reached(reached))
+    try:
+        if wanted.week is not None and wanted.week != LAST:
+            return week_of(_day(wanted.week, reached))
+        return last_week(_reached(reached))
+    except OverflowError:
+        raise UsageError(f"{wanted.week}: its week leaves the calendar; name another day") from None
+
+
+def _with_one_before(period: DateInterval) -> DateInterval:
+    """The period, with room in the calendar for the one before it, which it is compared with.
+
+    Raises:
+        UsageError: there is none.
+    """
+    try:
+        previous(period)
+    except OverflowError:
+        raise UsageError(
+            f"{period}: the period of equal length before it leaves the calendar; name a shorter one"
+        ) from None
+    return period
 
 
 def _between(first: str | None, last: str | None) -> DateInterval:

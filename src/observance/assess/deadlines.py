@@ -158,7 +158,8 @@ class Deadlines:
             reason = f"done by the day: {_summaries(known.in_time)}"
             told = Element(name="fulfilment", met=Met.MET, reason=reason, claims=self._saying(known.in_time, reading))
             return _finding(reading, party, Verdict.COMPLIANCE, _level(known.in_time), (bound, past, told))
-        told = Element(name="fulfilment", met=Met.UNKNOWN, reason=self._not_known(reading, known))
+        reason, rests = self._not_known(reading, known), _told_of(known)
+        told = Element(name="fulfilment", met=Met.UNKNOWN, reason=reason, claims=rests)
         return _open(reading, party, (bound, past, told), Verdict.COMPLIANCE if known.in_time else Verdict.BREACH)
 
     def _is_whole(self, incident: Incident, reading: Provision) -> bool:
@@ -174,7 +175,8 @@ class Deadlines:
         said = [f"done only after the day: {_summaries(late)}"] if late else []
         said += [f"said not to have been done: “{known.missed[0].evidence}”"] if known.missed else []
         said += [f"in part done by the day: {_summaries(known.in_time)}"] if known.in_time else []
-        claims = (*self._saying(late, reading), *(claim.id for claim in known.missed))
+        in_part = (claim for incident in known.in_time for claim in incident.claims)
+        claims = (*self._saying(late, reading), *(claim.id for claim in known.missed), *in_part)
         return Element(name="not fulfilled", met=Met.MET, reason="; ".join(said), claims=tuple(dict.fromkeys(claims)))
 
     def _saying(self, incidents: Iterable[Incident], reading: Provision) -> tuple[ClaimId, ...]:
@@ -229,6 +231,13 @@ def _obliged(reading: Provision) -> tuple[str, ...]:
     actors = [conduct.actor for conduct in reading.fulfilled_by]
     wanted = {party for each in actors for party in each} if all(actors) and actors else set(reading.bound)
     return tuple(party for party in reading.bound if party in wanted)
+
+
+def _told_of(known: Known) -> tuple[ClaimId, ...]:
+    """All claims that the reason of an open deadline is drawn from: it may be told only where all of them may."""
+    incidents = (*known.in_time, *known.late, *known.perhaps)
+    told = (claim for incident in incidents for claim in incident.claims)
+    return tuple(dict.fromkeys((*told, *(claim.id for claim in known.maybe_missed))))
 
 
 def _watched_days(coverage: Iterable[Coverage]) -> frozenset[tuple[str, date]]:

@@ -5,12 +5,14 @@ that state on all of them, possible where it may have been on one. What happens 
 those days. Where a statement counts the agreed posts only, so does the comparison.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 
 from observance.mandate.types import Mandate, MandateSite
+from observance.model.claim import ClaimId
 from observance.model.finding import Count, SiteEvent, SiteHistory, SiteState
 from observance.model.interval import DateInterval
 from observance.model.site_states import SiteOn, state_on, turns
@@ -25,6 +27,7 @@ HAPPENS: Mapping[str, frozenset[SiteState]] = {
     "reinforced": frozenset({SiteState.REINFORCED}),
 }
 ONCE = "established"
+ALWAYS = DateInterval(date.min, date.max)
 NO_DAY = "not compared: the day of the count is not known"
 NO_STATE = "not compared: no state of a site says so"
 NO_PARTY = "not compared: whose posts they are is not known"
@@ -42,20 +45,86 @@ class Found:
 
 
 class Timeline:
-    """A site's history with the days on which what holds may change; what holds from each on is worked out once."""
+    """A site's history with the days on which what holds may change; what holds from each on is worked out once, and
+    so is whether the site fits what was counted on any stretch of days."""
 
     def __init__(self, history: SiteHistory) -> None:
         self.history = history
+        self._lean = replace(history, history=tuple(_told_apart(history.history)))
         self._turns = sorted({date.min, *turns(history)})
-        self._known: dict[date, SiteOn] = {}
+        self._known: dict[int, SiteOn] = {}
+        self._moments: dict[str, tuple[Moments, Moments]] = {}
+        self._fits: dict[tuple[str, int, int], tuple[bool, bool]] = {}
 
-    def over(self, days: DateInterval) -> Iterator[SiteOn]:
-        """What holds on the first day, and after each change up to the last."""
+    def happened(self, verb: str, days: DateInterval) -> tuple[bool, bool]:
+        """Whether it surely happened on these days, and whether it may have."""
+        if verb not in self._moments:
+            events = [event for event in self.history.history if event.state in HAPPENS[verb]]
+            sure = [event for event in events if not event.against]
+            self._moments[verb] = Moments.of(sure), Moments.of(events)
+        sure_ones, all_ones = self._moments[verb]
+        return sure_ones.one_within(days), all_ones.one_touches(days)
+
+    def lasted(self, verb: str, days: DateInterval) -> tuple[bool, bool]:
+        """Whether it held on the first day and after each change up to the last, and whether it may have on one."""
         first, last = (bisect_right(self._turns, day) for day in (days.earliest, days.latest))
-        for turn in self._turns[first - 1 : last]:
-            if turn not in self._known:
-                self._known[turn] = state_on(self.history, turn)
-            yield self._known[turn]
+        key = (verb, first - 1, last)
+        if key not in self._fits:
+            wanted = {state.value for state in LASTS[verb]}
+            is_sure, may = True, False
+            for at in range(first - 1, last):
+                on = self._on(at)
+                is_sure = is_sure and on.label in wanted
+                may = may or any(option.state in LASTS[verb] for option in on.states)
+                if may and not is_sure:
+                    break
+            self._fits[key] = is_sure, may
+        return self._fits[key]
+
+    def _on(self, turn: int) -> SiteOn:
+        if turn not in self._known:
+            self._known[turn] = state_on(self._lean, self._turns[turn])
+        return self._known[turn]
+
+
+def _told_apart(events: Iterable[SiteEvent]) -> Iterator[SiteEvent]:
+    """The events that tell anything new of which state held when. Of those of one state and the same days two are kept
+    as they may be two, each also where it is denied; on what they rest does not matter here."""
+    seen: dict[tuple[object, ...], int] = {}
+    for at, event in enumerate(events):
+        key = (event.state, event.date, event.by, bool(event.against))
+        seen[key] = seen.get(key, 0) + 1
+        if seen[key] <= 2:
+            yield replace(event, claims=(ClaimId(f"{at}"),)) if seen[key] == 2 else event
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Events by their first day: `soonest` the earliest last day of each and all that follow, `longest` the latest of
+    each and all before."""
+
+    firsts: tuple[date, ...]
+    soonest: tuple[date, ...]
+    longest: tuple[date, ...]
+    has_undated: bool
+
+    @classmethod
+    def of(cls, events: Sequence[SiteEvent]) -> "Moments":
+        dated = sorted((event.date.earliest, event.date.latest) for event in events if event.date is not None)
+        lasts = [last for _, last in dated]
+        soonest = tuple(accumulate(reversed(lasts), min))[::-1]
+        firsts = tuple(first for first, _ in dated)
+        return cls(firsts, soonest, tuple(accumulate(lasts, max)), len(dated) < len(events))
+
+    def one_within(self, days: DateInterval) -> bool:
+        """Whether one lies wholly in these days."""
+        at = bisect_left(self.firsts, days.earliest)
+        return at < len(self.firsts) and self.soonest[at] <= days.latest
+
+    def one_touches(self, days: DateInterval) -> bool:
+        """Whether one may lie in these days; of one without a day nobody knows."""
+        at = bisect_right(self.firsts, days.latest)
+        return self.has_undated or (at > 0 and self.longest[at - 1] >= days.earliest)
 
 
 class Roll:
@@ -91,29 +160,13 @@ def _found(histories: Sequence["Timeline"], verb: str, days: DateInterval) -> Fo
     perhaps = tuple(site for site, (is_sure, may) in fits.items() if may and not is_sure)
     if verb != ONCE:
         return Found(sure, perhaps)
-    silent = sum(not any(event.state in HAPPENS[ONCE] for event in each.history.history) for each in histories)
+    silent = sum(not each.happened(verb, ALWAYS)[1] for each in histories)
     return Found(sure, perhaps, len(sure) + len(perhaps) + silent)
 
 
 def _fits(timeline: "Timeline", verb: str, days: DateInterval) -> tuple[bool, bool]:
     """Whether a site fits for certain, and whether it may."""
-    if verb in HAPPENS:
-        events = [
-            event for event in timeline.history.history if event.state in HAPPENS[verb] and _may_be_in(event, days)
-        ]
-        return any(_is_in(event, days) and not event.against for event in events), bool(events)
-    wanted = {state.value for state in LASTS[verb]}
-    found = list(timeline.over(days))
-    may = any(option.state in LASTS[verb] for on in found for option in on.states)
-    return all(on.label in wanted for on in found), may
-
-
-def _is_in(event: SiteEvent, days: DateInterval) -> bool:
-    return event.date is not None and days.earliest <= event.date.earliest and event.date.latest <= days.latest
-
-
-def _may_be_in(event: SiteEvent, days: DateInterval) -> bool:
-    return event.date is None or event.date.intersection(days) is not None
+    return timeline.happened(verb, days) if verb in HAPPENS else timeline.lasted(verb, days)
 
 
 def _beside(count: Count, found: Found, whole: int | None) -> Count:

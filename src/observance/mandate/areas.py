@@ -5,10 +5,10 @@ about the mandate's area, on a sphere of the mean radius (Snyder 1987, *Map Proj
 p. 191): distances from the centre are true, and those between two points 500 km off it are less than 0.2 % wrong.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import acos, cos, radians, sin
+from math import acos, atan2, cos, degrees, hypot, pi, radians, sin
 
 from shapely import LineString, MultiLineString, MultiPolygon, Point, Polygon, prepare, union_all
 from shapely.geometry.base import BaseGeometry
@@ -29,6 +29,9 @@ ROUGH = 1.5
 than that nobody knows, for a circle does not say which side of a border a place is on."""
 PARTITIONS = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
 """Two countries never overlap, nor do two provinces."""
+_CENTRE = 1e-9
+_ANTIPODE = pi - 1e-9
+"""Radians from the centre; the point opposite to it lies on a whole circle of the map, and is drawn on one side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,9 @@ class Projection:
         lam, phi = radians(position[0]) - self._lon, radians(position[1])
         near = self._sin * sin(phi) + self._cos * cos(phi) * cos(lam)
         angle = acos(max(-1.0, min(1.0, near)))
-        scale = EARTH_RADIUS_KM * (angle / sin(angle) if sin(angle) > 1e-12 else 1.0)
+        if angle > _ANTIPODE:
+            return EARTH_RADIUS_KM * angle, 0.0
+        scale = EARTH_RADIUS_KM * (angle / sin(angle) if angle > _CENTRE else 1.0)
         return scale * cos(phi) * sin(lam), scale * (self._cos * sin(phi) - self._sin * cos(phi) * cos(lam))
 
     def shape(self, shape: Shape) -> BaseGeometry:
@@ -178,12 +183,26 @@ class Areas:
     def _project(self) -> Projection:
         entries = [self._geography.entries[place] for place in self._mandate.area if place in self._geography.entries]
         placed = [e for e in entries if e.lat is not None] or [e for e in self._mandate.places if e.lat is not None]
-        if not placed:
-            return Projection(0.0, 0.0)
-        return Projection(
-            sum(entry.lon or 0.0 for entry in placed) / len(placed),
-            sum(entry.lat or 0.0 for entry in placed) / len(placed),
-        )
+        positions = [(each.lon or 0.0, each.lat or 0.0) for each in placed]
+        return Projection(*middle(positions or [at for each in entries if each.shape for at in _corners(each.shape)]))
+
+
+def middle(positions: Iterable[Position]) -> Position:
+    """The middle of positions on the sphere, also where they lie on both sides of the 180th meridian; of none, and of
+    such as have no middle, (0, 0)."""
+    x = y = z = 0.0
+    for lon, lat in positions:
+        x += cos(radians(lat)) * cos(radians(lon))
+        y += cos(radians(lat)) * sin(radians(lon))
+        z += sin(radians(lat))
+    if hypot(x, y, z) < _CENTRE:
+        return 0.0, 0.0
+    return degrees(atan2(y, x)), degrees(atan2(z, hypot(x, y)))
+
+
+def _corners(shape: Shape) -> Iterator[Position]:
+    for line in (*shape.lines, *(rings[0] for rings in shape.polygons)):
+        yield from line
 
 
 def _any(answers: Iterable[Met]) -> Met:

@@ -193,16 +193,20 @@ class _Enders:
         perhaps: dict[SiteState, date] = {}
         turns: dict[tuple[SiteState, date], int] = {}
         vague: set[tuple[SiteState, date]] = set()
-        for event in (event for event in lasting if _first(event) <= day):
-            first, last, exact = _first(event), _last_day(event), _exact(event)
-            for state in RULES[event.state].ends:
+        for event in lasting:
+            first, last, rule = _first(event), _last_day(event), RULES[event.state]
+            if first > day:
+                continue
+            exact, is_founding = _exact(event), event.state is SiteState.ESTABLISHED and event == founding
+            for state in rule.ends:
                 if last <= day:
                     surely[state] = max(first, surely.get(state, first))
-                if event != founding:
+                if not is_founding:
                     perhaps[state] = max(last, perhaps.get(state, last))
-                    vague |= set() if exact else {(state, last)}
+                    if exact is None:
+                        vague.add((state, last))
                 if exact is not None:
-                    turns[state, exact] = max(RULES[event.state].turn, turns.get((state, exact), -1))
+                    turns[state, exact] = max(rule.turn, turns.get((state, exact), -1))
         return cls(surely, perhaps, turns, frozenset(vague))
 
     def have_ended(self, event: SiteEvent, day: date) -> bool:

@@ -122,6 +122,18 @@ def test_the_default_names_camps_by_their_town() -> None:
     assert by_id(found, "shelling").place == (MOSK,)
 
 
+def test_a_report_that_was_not_coded_is_no_way_around_a_rule() -> None:
+    """Its words may name any place in any script."""
+    whole = record()
+    other = replace(whole.reports[0].report, id=ReportId("r2"), language="tr", text="Mosk’a ateş açıldı", url=None)
+    with_it = replace(whole, reports=(*whole.reports, replace(whole.reports[0], report=other)))
+    rule = Coarsening(scope=Scope(kinds=(Kind.SHELLING,)), to=PlacePrecision.PROVINCE)
+    for policy in (Policy(coarsen=(rule,)), DEFAULT):
+        found = released(with_it, mission(policy), DAY).reports[1].report
+        assert (found.text, found.title, found.name) == ("[…]", WITHHELD, WITHHELD)
+    assert released(with_it, mission(Policy()), DAY).reports[1].report == other
+
+
 def test_a_delay_withholds_an_occurrence_with_all_that_rests_on_it() -> None:
     policy = Policy(delay=(Delay(scope=Scope(kinds=(Kind.DEPLOYMENT,)), days=3),))
     found = told(policy)

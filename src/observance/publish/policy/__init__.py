@@ -44,6 +44,7 @@ def released(record: Record, mandate: Mandate, day: date, received: Mapping[Repo
         levels=levels,
         withheld=claims_by_report(each for each in record.claims if each.id in ruled.withheld_claims),
         recent=recent_reports(record, policy, day, received),
+        is_coarse=bool(coarsest(policy)),
     )
     return protector.record(coarsener.record(redactor.record(kept)))
 

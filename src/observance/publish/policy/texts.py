@@ -24,7 +24,8 @@ class Redactor:
     """What the texts of reports are cut by.
 
     `withheld` are the claims whose sentences may not be told, by report; `recent` reports that may tell in passing of
-    what is withheld; `levels` how fine each claim's sentence may be.
+    what is withheld; `levels` how fine each claim's sentence may be. `is_coarse`: some rule coarsens places, so that a
+    report that nobody has coded may tell of them more finely than it may.
     """
 
     texts: Texts
@@ -33,6 +34,7 @@ class Redactor:
     levels: Mapping[ClaimId, Level]
     withheld: Mapping[ReportId, list[Claim]]
     recent: frozenset[ReportId]
+    is_coarse: bool = False
 
     def record(self, record: Record) -> Record:
         by_report = claims_by_report(record.claims)
@@ -54,7 +56,8 @@ class Redactor:
 
     def _report(self, dated: DatedReport, claims: list[Claim]) -> "_Told":
         report, withheld = dated.report, self.withheld.get(dated.report.id, [])
-        is_guarded = bool(withheld) or report.id in self.recent
+        is_unread = self.is_coarse and not report.is_coded
+        is_guarded = bool(withheld) or report.id in self.recent or is_unread
         level = self._coarsest(claims)
         cut = self._cut(report.text, claims, is_quoted_only=is_guarded or self._is_finer(report, claims, level))
         text = self._blocked(cut, claims, withheld)
