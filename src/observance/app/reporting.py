@@ -34,6 +34,8 @@ FORMATS = {
 """Each format with the module that renders it; loaded only when called for."""
 TEXTS = ("md", "json")
 LAST = "last"
+# What was watched is told of each site and day.
+LONGEST_DAYS = 3660
 
 
 class Renderer(Protocol):
@@ -153,6 +155,8 @@ def _between(first: str | None, last: str | None) -> DateInterval:
     earliest, latest = span(first)[0], span(last)[1]
     if latest < earliest:
         raise UsageError(f"--from {first} --to {last}: the period ends before it begins; change the order")
+    if (latest - earliest).days > LONGEST_DAYS:
+        raise UsageError(f"--from {first} --to {last}: a report tells of ten years at most; name a shorter period")
     return DateInterval(earliest, latest)
 
 
