@@ -35,7 +35,7 @@ def test_one_file_for_each_noun(built: Workspace, tmp_path: Path) -> None:
 
 
 def test_the_export_loads_back_and_fits_the_digest(built: Workspace, tmp_path: Path) -> None:
-    export_jsonl(built, tmp_path / "out")
+    export_jsonl(built, tmp_path / "out", internal=True)
     objects = read(tmp_path / "out")
     assert list(record_objects(from_objects(objects))) == objects
     assert digest((noun, line(item)) for noun, item in objects) == built.store.record_digest()

@@ -30,11 +30,13 @@ def of(changes: Changes | None, noun: str) -> list[Correction]:
     return [each for each in changes.corrections if each.noun == noun]
 
 
-def test_an_export_says_what_it_was_derived_from(exported: Workspace, tmp_path: Path) -> None:
+def test_an_export_says_what_it_was_derived_from(filled: Workspace, tmp_path: Path) -> None:
+    build(filled)
+    export_jsonl(filled, tmp_path / "one", internal=True)
     noted = json.loads((tmp_path / "one" / EXPORT).read_text("utf-8"))
-    assert (noted["events"], noted["record"]) == (6, exported.store.record_digest())
+    assert (noted["events"], noted["record"]) == (6, filled.store.record_digest())
     assert noted["corrections_since"] is None
-    *_, last = exported.store.events()
+    *_, last = filled.store.events()
     assert isinstance(last, RecordExported)
     assert (last.events, last.record) == (6, noted["record"])
 

@@ -30,7 +30,7 @@ def test_a_bundle_holds_all_that_the_record_rests_on(built: Workspace, bundle: P
 
 
 def test_the_record_in_it_is_the_export(built: Workspace, bundle: Path, tmp_path: Path) -> None:
-    export_jsonl(built, tmp_path / "export")
+    export_jsonl(built, tmp_path / "export", internal=True)
     members = members_of(bundle)
     for name in map(layout.record_name, NOUNS):
         assert members[name] == (tmp_path / "export" / Path(name).name).read_bytes()
