@@ -21,9 +21,10 @@ from observance.mandate.types import Mandate
 from observance.model.claim import Claim, ClaimId
 from observance.model.finding import Count, Coverage, Finding, Judgement, OpenCase, SiteHistory, TermCount
 from observance.model.framing import Frame, FramingCount
-from observance.model.incident import Discrepancy, Incident
+from observance.model.incident import Discrepancy, Incident, OriginId
 from observance.model.passage import Passage
 from observance.model.record import DatedReport
+from observance.model.report import ReportId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,17 +61,11 @@ def assess(
     plain = [dated.report for dated in reports]
     coverage = coverage_of(plain, [claim for claim in claims if not claim.withdrawn])
     dated = {each.report.id: each for each in reports}
-    accounts = Accounts(
-        claims=by_id,
-        reports=dated,
-        origins=origins_of(dated, by_id, passages),
-        discrepancies=discrepancies,
-        coverage=coverage,
-    )
+    origins = origins_of(dated, by_id, passages)
+    accounts = Accounts(claims=by_id, reports=dated, origins=origins, discrepancies=discrepancies, coverage=coverage)
     sites = site_histories(mandate, names, graded, accounts)
     frames = Framer.of(names).frames(graded, by_id, reports)
-    attribution = _attribution(names, reports, by_id, passages)
-    assessor = Assessor(mandate, names, Geography(mandate), by_id, attribution)
+    assessor = Assessor(mandate, names, Geography(mandate), by_id, _attribution(names, dated, by_id, origins))
     found = _assessment(mandate, names, reports, by_id, graded, coverage, assessor)
     under = determined(found.findings, judgements, graded)
     return Assessed(
@@ -110,14 +105,15 @@ def _assessment(
 
 
 def _attribution(
-    names: Names, reports: Sequence[DatedReport], claims: Mapping[ClaimId, Claim], passages: Sequence[Passage]
+    names: Names,
+    reports: Mapping[ReportId, DatedReport],
+    claims: Mapping[ClaimId, Claim],
+    origins: Mapping[ClaimId, OriginId],
 ) -> Attribution:
     """Grades an incident as if only some of its claims told of it."""
-    by_id = {dated.report.id: dated for dated in reports}
-    origins = origins_of(by_id, claims, passages)
 
     def grade(incident: Incident, telling: Sequence[Claim]) -> str:
         alone = replace(incident, claims=tuple(claim.id for claim in telling))
-        return rule_for(standing(names, by_id, claims, origins, alone, ())).grade
+        return rule_for(standing(names, reports, claims, origins, alone, ())).grade
 
     return grade

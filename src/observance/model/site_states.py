@@ -287,6 +287,3 @@ class SiteOn:
         if len(self.states) > 1:
             return f"the day of a change is not known: {' or '.join(map(_told, self.states))}"
         return _told(self.states[0])
-
-    def may_be(self, state: SiteState) -> bool:
-        return any(each.state is state for each in self.states)
