@@ -31,11 +31,13 @@ def participles_set_right(sentence: Sentence) -> Sentence:
         _force_acts, _harm_is_done, _gerund_is_noun, _nobody_is_called, _agent_ends_the_relative,
         _places_are_no_owners, _blame_has_a_ground, _event_is_no_clause,
     )  # fmt: skip
+    draft = list(rows)
     for rule in rules:
         for i in range(len(rows)):
-            changed = rule(list(rows), rows[i])
-            if changed is not None and is_tree([t.head for t in changed]):
-                rows = changed
+            changed = rule(draft, rows[i])  # a rule changes nothing unless it fits
+            if changed is not None:
+                rows = changed if is_tree([t.head for t in changed]) else rows
+                draft = list(rows)
     return sentence if tuple(rows) == sentence.tokens else replace(sentence, tokens=tuple(rows))
 
 
@@ -148,10 +150,12 @@ def _nobody_is_called(rows: Rows, noun: Token) -> Rows | None:
 def _agent_ends_the_relative(rows: Rows, participle: Token) -> Rows | None:
     """ "The strike carried out by jets hit a village": after its agent the participle is over, and the next verb is
     the clause's."""
+    if participle.xpos != "VBN":
+        return None
     below = _children(rows, participle.i)
     agent = next((c for c in below if c.deprel == "obl:agent"), None)
     subject = next((c for c in below if c.deprel.startswith("nsubj") and c.i < participle.i), None)
-    if participle.xpos != "VBN" or agent is None or subject is None or any(c.deprel.startswith("aux") for c in below):
+    if agent is None or subject is None or any(c.deprel.startswith("aux") for c in below):
         return None
     verb = next((c for c in below if c.i > agent.i and _is_loose(rows, c)), None)
     if verb is None:
@@ -190,8 +194,10 @@ def _places_are_no_owners(rows: Rows, noun: Token) -> Rows | None:
 def _blame_has_a_ground(rows: Rows, verb: Token) -> Rows | None:
     """ "accused the army of the raid", "blamed the raid on the army": the second phrase belongs to the verb."""
     preps = BLAME.get(verb.lemma)
+    if preps is None or verb.upos != "VERB":
+        return None
     blamed = next((c for c in _children(rows, verb.i) if c.deprel in {"obj", "nsubj:pass"}), None)
-    if preps is None or blamed is None or verb.upos != "VERB":
+    if blamed is None:
         return None
     for child in _children(rows, blamed.i):
         case = {c.lower for c in _children(rows, child.i) if c.deprel == "case"}

@@ -66,7 +66,7 @@ def repaired(
     headline = _headline_verb(tokens, verbs) or _lone_verb(sentence)
     if headline is not None:
         tokens = (*tokens[: headline.i], headline, *tokens[headline.i + 1 :])
-    sentence = replace(sentence, tokens=tokens)
+    sentence = _with_tokens(sentence, tokens)
     tree = _Tree(sentence, [t.head for t in sentence.tokens], [t.deprel for t in sentence.tokens])
     repairs: tuple[Callable[[], None], ...] = (
         lambda: _make_root(tree, headline),
@@ -94,10 +94,18 @@ def repaired(
     for i in (i for i, head in enumerate(tree.heads) if head == i):
         tree.deprels[i] = "root"
     rows = zip(sentence.tokens, tree.heads, tree.deprels, strict=True)
-    if all(t.head == head and t.deprel == deprel for t, head, deprel in rows):
-        return sentence
-    rows = zip(sentence.tokens, tree.heads, tree.deprels, strict=True)
-    return replace(sentence, tokens=tuple(replace(t, head=head, deprel=deprel) for t, head, deprel in rows))
+    return _with_tokens(sentence, tuple(_hung(t, head, deprel) for t, head, deprel in rows))
+
+
+def _hung(token: Token, head: int, deprel: str) -> Token:
+    same = token.head == head and token.deprel == deprel
+    return token if same else replace(token, head=head, deprel=deprel)
+
+
+def _with_tokens(sentence: Sentence, tokens: tuple[Token, ...]) -> Sentence:
+    """The sentence itself where they are its own, with all that is known of it."""
+    same = all(new is old for new, old in zip(tokens, sentence.tokens, strict=True))
+    return sentence if same else replace(sentence, tokens=tokens)
 
 
 def _two_subjects_are_one_name(tree: _Tree) -> None:
@@ -263,10 +271,13 @@ def _counts_are_objects(tree: _Tree, times: Sequence[Span]) -> None:
 def _one_clause_has_one_finite_verb(tree: _Tree) -> None:
     """ "a bombing blamed on them killed 26": of two past forms without a link, one is a participle."""
     for verb in tree.tokens:
-        subject = next((c for c in tree.children(verb.i) if tree.deprels[c] == "nsubj" and c < verb.i), None)
-        later = next((c for c in tree.children(verb.i) if c > verb.i and _is_unlinked(tree, c)), None)
-        below = {tree.deprels[c] for c in tree.children(verb.i) if later is None or c < later}
-        if verb.xpos not in {"VBD", "VBN"} or subject is None or later is None or below - {"nsubj", "obl", "obl:agent"}:
+        if verb.xpos not in {"VBD", "VBN"}:
+            continue
+        children = tree.children(verb.i)
+        subject = next((c for c in children if tree.deprels[c] == "nsubj" and c < verb.i), None)
+        later = next((c for c in children if c > verb.i and _is_unlinked(tree, c)), None)
+        below = {tree.deprels[c] for c in children if later is None or c < later}
+        if subject is None or later is None or below - {"nsubj", "obl", "obl:agent"}:
             continue
         is_root = tree.heads[verb.i] == verb.i
         tree.heads[later] = later if is_root else tree.heads[verb.i]
@@ -279,9 +290,8 @@ def _one_clause_has_one_finite_verb(tree: _Tree) -> None:
 
 def _is_unlinked(tree: _Tree, i: int) -> bool:
     """Whether a clause in the past has no subject, conjunction or comma of its own before its verb."""
-    before = [c for c in tree.children(i) if c < i]
     loose = tree.deprels[i] in {"advcl", "conj", "parataxis", "ccomp"} and tree.tokens[i].xpos == "VBD"
-    return loose and not before and tree.tokens[i - 1].upos in NOMINAL
+    return loose and not any(c < i for c in tree.children(i)) and tree.tokens[i - 1].upos in NOMINAL
 
 
 def _where_clauses_follow_their_place(tree: _Tree) -> None:
@@ -300,6 +310,8 @@ def _where_clauses_follow_their_place(tree: _Tree) -> None:
 def _finite_verbs_are_clauses(tree: _Tree) -> None:
     """ "Jets bombed a market": a participle with an object of its own is no reduced relative of its subject."""
     for token in tree.tokens:
+        if tree.deprels[token.i] != "acl":
+            continue
         noun = next((t.i for t in tree.tokens if tree.heads[t.i] == t.i), token.i)
         verbless = tree.tokens[noun].upos in {"NOUN", "PROPN"} and "cop" not in {
             tree.deprels[c] for c in tree.children(noun)
@@ -395,9 +407,11 @@ def _nouns_before_verbs_are_subjects(tree: _Tree) -> None:
 def _predicates_need_a_verb(tree: _Tree) -> None:
     """ "forces loyal to him have used gas": an adjective without a copula modifies the noun before it."""
     for token in tree.tokens:
+        if token.upos != "ADJ":
+            continue
         children = tree.children(token.i)
         noun = next((c for c in children if tree.deprels[c] == "nsubj" and c < token.i), None)
-        if token.upos != "ADJ" or noun is None or any(tree.deprels[c] in {"cop", "aux"} for c in children):
+        if noun is None or any(tree.deprels[c] in {"cop", "aux"} for c in children):
             continue
         verb = next((t.i for t in tree.tokens[token.i + 1 :] if _is_loose_verb(tree, t, token)), None)
         if verb is None:

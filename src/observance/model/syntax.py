@@ -1,8 +1,11 @@
 """A parsed sentence, whoever parsed it. `claims` sees this and never the parser."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from functools import wraps
+from typing import Any, Protocol, TypeVar
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +52,20 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A parsed sentence; token offsets and `start`, `end` are into the report's text."""
+    """A parsed sentence; token offsets and `start`, `end` are into the report's text.
+
+    It never changes, so what was once found out about its tree is kept with it: see `per_token`.
+    """
 
     start: int
     end: int
     text: str
     tokens: tuple[Token, ...]
     entities: tuple[Entity, ...] = ()
-    _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        children: list[list[int]] = [[] for _ in self.tokens]
-        for token in self.tokens:
-            if token.head != token.i:
-                children[token.head].append(token.i)
-        object.__setattr__(self, "_children", tuple(map(tuple, children)))
+    _children: list[tuple[Token, ...]] = field(init=False, repr=False, compare=False, default_factory=list)
+    _above: dict[int, tuple[Token, ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _below: dict[int, tuple[Token, ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    kept: dict[object, dict[int, Any]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     @property
     def is_tree(self) -> bool:
@@ -72,13 +74,21 @@ class Sentence:
 
     def children(self, token: Token) -> Iterator[Token]:
         """Direct dependents, left to right."""
-        return (self.tokens[i] for i in self._children[token.i])
+        if not self._children:
+            self._children.extend(_dependents(self.tokens))
+        return iter(self._children[token.i])
 
     def head(self, token: Token) -> Token:
         return self.tokens[token.head]
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """Heads from the nearest up to the root."""
+        found = self._above.get(token.i)
+        if found is None:
+            found = self._above[token.i] = tuple(self._up(token))
+        return iter(found)
+
+    def _up(self, token: Token) -> Iterator[Token]:
         seen = {token.i}
         while token.head not in seen:
             token = self.tokens[token.head]
@@ -87,13 +97,41 @@ class Sentence:
 
     def subtree(self, token: Token) -> tuple[Token, ...]:
         """The token and all below it, left to right."""
-        found, queue = {token.i}, [token.i]
+        kept = self._below.get(token.i)
+        if kept is not None:
+            return kept
+        found, queue = {token.i}, [token]
         while queue:
-            for child in self._children[queue.pop()]:
-                if child not in found:
-                    found.add(child)
+            for child in self.children(queue.pop()):
+                if child.i not in found:
+                    found.add(child.i)
                     queue.append(child)
-        return tuple(self.tokens[i] for i in sorted(found))
+        below = self._below[token.i] = tuple(self.tokens[i] for i in sorted(found))
+        return below
+
+
+def _dependents(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    children: list[list[Token]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            children[token.head].append(token)
+    return map(tuple, children)
+
+
+def per_token(asked: Callable[[Sentence, Token], Answer]) -> Callable[[Sentence, Token], Answer]:
+    """`asked`, which looks at nothing but a sentence and one of its tokens, worked out once for each."""
+
+    @wraps(asked)
+    def answered(sentence: Sentence, token: Token) -> Answer:
+        kept = sentence.kept.get(asked)
+        if kept is None:
+            kept = sentence.kept[asked] = {}
+        if token.i not in kept:
+            kept[token.i] = asked(sentence, token)
+        answer: Answer = kept[token.i]
+        return answer
+
+    return answered
 
 
 def is_tree(heads: Sequence[int]) -> bool:
