@@ -1,5 +1,6 @@
 """Who may fill the slots `actor` and `target` of a claim: everybody whom its sentence names, with their signs."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -60,16 +61,10 @@ def fillers_of(people: Sequence[Named], actors: Sequence[Named], targets: Sequen
 
 def filler_signs(view: View, words: Sequence[str], draft: Draft, filler: Filler, fillers: Sequence[Filler]) -> Signs:
     """The signs of one filler for one claim. None holds who it is."""
-    plain = tuple(dict.fromkeys(_plain(view, words, draft, filler, fillers)))
+    told = ("bias", *_by_rules(draft, filler), *_by_place(view, words, draft, filler))
+    plain = tuple(dict.fromkeys((*told, *_by_others(view, draft, filler, fillers))))
     contexts = tuple(dict.fromkeys((draft.kind.value, draft.kind.group.value)))
     return Signs(alone=plain, crossed=plain, contexts=contexts)
-
-
-def _plain(view: View, words: Sequence[str], draft: Draft, filler: Filler, fillers: Sequence[Filler]) -> Iterator[str]:
-    yield "bias"
-    yield from _by_rules(draft, filler)
-    yield from _by_place(view, words, draft, filler)
-    yield from _by_others(view, draft, filler, fillers)
 
 
 def _rules(filler: Filler) -> str:
@@ -80,38 +75,43 @@ def _side(draft: Draft, filler: Filler) -> str:
     return "before" if filler.named.token.i < draft.trigger.token.i else "behind"
 
 
-def _by_rules(draft: Draft, filler: Filler) -> Iterator[str]:
+def _by_rules(draft: Draft, filler: Filler) -> tuple[str, ...]:
     """Where the rules put it, by what rule it was found, and what is said of the claim."""
     rules, what, form = _rules(filler), _class(filler), form_of(draft.trigger.token)
-    yield f"rules={rules}"
-    yield f"rules={rules}|{what}"
-    yield f"class={what}"
-    yield f"rule={filler.named.rule.partition(':')[0]}|{rules}"
-    yield f"entry={draft.trigger.entry.name}|{rules}"
-    yield f"form={form}|{rules}"
-    yield f"speaks={filler.value in {p for s in draft.sources for p in s.parties}}"
-    yield f"sources={bool(draft.sources)}|{rules}"
-    yield f"status={draft.status.value}|{rules}"
+    return (
+        f"rules={rules}",
+        f"rules={rules}|{what}",
+        f"class={what}",
+        f"rule={filler.named.rule.partition(':')[0]}|{rules}",
+        f"entry={draft.trigger.entry.name}|{rules}",
+        f"form={form}|{rules}",
+        f"speaks={any(filler.value in s.parties for s in draft.sources)}",
+        f"sources={bool(draft.sources)}|{rules}",
+        f"status={draft.status.value}|{rules}",
+    )
 
 
 def _by_place(view: View, words: Sequence[str], draft: Draft, filler: Filler) -> Iterator[str]:
     """Where it stands: the syntactic way from the predicate, side and distance, what it hangs on, what is beside."""
     trigger, token, sentence = draft.trigger.token, filler.named.token, view.sentence
     what, side, passive = _class(filler), _side(draft, filler), draft.trigger.frame.passive
-    path, case = path_of(sentence, trigger, token), case_of(sentence, token)
-    yield f"path={path}"
-    yield f"path={path}|{what}"
-    yield f"path={path}|passive={passive}"
-    yield f"path={path}|{form_of(trigger)}"
-    yield f"side={side}"
-    yield f"side={side}:{sum(abs(token.i - trigger.i) > r for r in REACHES)}"
-    yield f"side={side}|{what}|verb={trigger.upos == 'VERB'}|passive={passive}"
-    yield f"form={form_of(trigger)}|{side}"
-    yield f"case={case}|{token.deprel}"
-    yield f"case={case}|{side}"
-    yield f"deprel={token.deprel}"
-    yield f"head={words[token.head]}"
-    yield f"head={token.deprel}:{words[token.head]}"
+    path, case, form = path_of(sentence, trigger, token), case_of(sentence, token), form_of(trigger)
+    far, above = abs(token.i - trigger.i), words[token.head]
+    yield from (
+        f"path={path}",
+        f"path={path}|{what}",
+        f"path={path}|passive={passive}",
+        f"path={path}|{form}",
+        f"side={side}",
+        f"side={side}:{bisect_left(REACHES, far)}",
+        f"side={side}|{what}|verb={trigger.upos == 'VERB'}|passive={passive}",
+        f"form={form}|{side}",
+        f"case={case}|{token.deprel}",
+        f"case={case}|{side}",
+        f"deprel={token.deprel}",
+        f"head={above}",
+        f"head={token.deprel}:{above}",
+    )
     if token.i:
         yield f"word-1={words[token.i - 1]}"
     if token.i + 1 < len(sentence.tokens):
@@ -122,12 +122,12 @@ def _by_place(view: View, words: Sequence[str], draft: Draft, filler: Filler) ->
 def _by_others(view: View, draft: Draft, filler: Filler, fillers: Sequence[Filler]) -> Iterator[str]:
     """Who else is there: in the slots, nearer, between."""
     trigger, token = draft.trigger.token, filler.named.token
-    rules, side = _rules(filler), _side(draft, filler)
+    rules, side, what = _rules(filler), _side(draft, filler), _class(filler)
     others = [f for f in fillers if f.value != filler.value]
     for slot in ("actor", "target"):
         taken = any(slot in f.slots for f in others)
         yield f"taken={slot}:{taken}|{rules}"
-        yield f"taken={slot}:{taken}|{_class(filler)}|{side}"
+        yield f"taken={slot}:{taken}|{what}|{side}"
     yield f"again={len(fillers) - len(others) > 1}|{rules}"
     nearest = min(fillers, key=lambda f: (abs(f.named.token.i - trigger.i), f.named.token.i))
     yield f"nearest={nearest.value == filler.value}|{side}"

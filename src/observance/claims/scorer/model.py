@@ -17,6 +17,7 @@ from observance.model.kinds import Kind
 FILE = "weights.json.gz"
 _KINDS = {kind.value: kind for kind in Kind}
 SHOWN = 3  # signs that a reason names
+_NONE: Mapping[str, float] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +45,40 @@ class Model:
     bias: float
     threshold: float
     weights: Mapping[str, float]
-    _crossed: Mapping[str, Mapping[str, float]] = field(init=False, repr=False, compare=False)
+    _in_context: Mapping[str, Mapping[str, float]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        crossed: dict[str, dict[str, float]] = {}
+        # By context, then by sign: the signs of a candidate meet few contexts, each with a table that stays at hand.
+        tables: dict[str, dict[str, float]] = {}
         for name, weight in self.weights.items():
             sign, _, context = name.rpartition("|")
-            crossed.setdefault(sign, {})[context] = weight
-        object.__setattr__(self, "_crossed", crossed)
+            tables.setdefault(context, {})[sign] = weight
+        object.__setattr__(self, "_in_context", tables)
 
     def probability(self, signs: Signs) -> float:
         """Of yes, between 0 and 1. Signs that training never saw weigh nothing."""
-        weights, crossed, contexts = self.weights, self._crossed, signs.contexts
-        found = [self.bias, *filter(None, map(weights.get, signs.alone))]
-        for table in filter(None, map(crossed.get, signs.crossed)):
-            found += filter(None, map(table.get, contexts))
-        if signs.once:
-            first = contexts[0]
-            found += [table[first] for table in filter(None, map(crossed.get, signs.once)) if first in table]
+        found = [self.bias, *filter(None, map(self.weights.get, signs.alone))]
+        for place, context in enumerate(signs.contexts):
+            table = self._in_context.get(context, _NONE)
+            found += filter(None, map(table.get, signs.crossed))
+            if not place:
+                found += filter(None, map(table.get, signs.once))
         total = math.fsum(found)
         return 1 / (1 + math.exp(-total)) if total > 0 else math.exp(total) / (1 + math.exp(total))
 
     def explain(self, signs: Signs) -> str:
         """The signs that weigh most, with their weights: `form=raid/n +1.2, negated=True -0.4`."""
-        most = heapq.nsmallest(SHOWN, self._weighed(signs), key=lambda one: (-abs(one[1]), one[0]))
-        return ", ".join(f"{sign} {weight:+.1f}" for sign, weight in most)
+        most = heapq.nsmallest(SHOWN, ((-abs(weight), sign, weight) for sign, weight in self._weighed(signs)))
+        return ", ".join(f"{sign} {weight:+.1f}" for _, sign, weight in most)
 
     def _weighed(self, signs: Signs) -> Iterator[tuple[str, float]]:
         """The signs that weigh anything, by name."""
-        yield from ((sign, weight) for sign in signs.alone if (weight := self.weights.get(sign)))
-        for own, contexts in ((signs.crossed, signs.contexts), (signs.once, signs.contexts[:1])):
-            for sign in own:
-                table = self._crossed.get(sign, {})
-                yield from ((f"{sign}|{one}", weight) for one in contexts if (weight := table.get(one)))
+        found = zip(signs.alone, map(self.weights.get, signs.alone), strict=True)
+        yield from ((sign, weight) for sign, weight in found if weight)
+        for place, context in enumerate(signs.contexts):
+            own = signs.crossed if place else (*signs.crossed, *signs.once)
+            found = zip(own, map(self._in_context.get(context, _NONE).get, own), strict=True)
+            yield from ((f"{sign}|{context}", weight) for sign, weight in found if weight)
 
 
 @dataclass(frozen=True, slots=True)

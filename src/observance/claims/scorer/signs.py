@@ -93,11 +93,13 @@ def signs_of(view: View, words: Sequence[str], candidates: Sequence[Candidate], 
 def _plain(candidate: Candidate, candidates: Sequence[Candidate]) -> Iterator[str]:
     origin, kind = candidate.origin.value, candidate.kind.value
     form = form_of(candidate.token)
-    yield f"origin={origin}"
-    yield f"origin={origin}|{kind}"
-    yield f"entry={candidate.entry.name}|{origin}"
-    yield f"form={form}|{origin}"
-    yield f"form={form}|{kind}|{origin}"
+    yield from (
+        f"origin={origin}",
+        f"origin={origin}|{kind}",
+        f"entry={candidate.entry.name}|{origin}",
+        f"form={form}|{origin}",
+        f"form={form}|{kind}|{origin}",
+    )
     if candidate.origin is not Origin.DRAFTED:
         yield f"excluded={candidate.excluded}"
     rivals = [c for c in candidates if c.token.i == candidate.token.i and c.kind is not candidate.kind]
