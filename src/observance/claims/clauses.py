@@ -7,7 +7,7 @@ syntactic path by which it was found, for `explain`.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from observance.model.syntax import Sentence, Token
+from observance.model.syntax import Sentence, Token, per_token
 
 # Verbs by which an event noun does something to its object: "strikes killed", not "strikes prompted".
 HARM = frozenset(
@@ -66,6 +66,7 @@ def frame_of(sentence: Sentence, token: Token, support_verbs: frozenset[str]) ->
     return _noun_frame(sentence, token, support_verbs)
 
 
+@per_token
 def is_gerund_noun(sentence: Sentence, token: Token) -> bool:
     """ "by regime shelling", "the bombing", "killed by shelling": an event noun that the tagger may call a verb."""
     if token.upos != "VERB" or not token.lower.endswith("ing"):
@@ -82,6 +83,7 @@ def is_gerund_noun(sentence: Sentence, token: Token) -> bool:
 NEEDS_OBJECT = frozenset({"kill", "wound", "injure", "displace", "detain", "arrest", "besiege", "surround", "encircle"})
 
 
+@per_token
 def is_passive(sentence: Sentence, token: Token) -> bool:
     if token.lemma in NEEDS_OBJECT and token.lower.endswith("ed"):
         return not any(c.deprel == "obj" for c in sentence.children(token))
@@ -99,6 +101,7 @@ def _has_aux(sentence: Sentence, token: Token) -> bool:
     return any(child.deprel == "aux" for child in sentence.children(token))
 
 
+@per_token
 def case_of(sentence: Sentence, token: Token) -> str:
     """The preposition of a nominal ("" if none); fixed ones joined: `according to`."""
     for child in sentence.children(token):
@@ -126,8 +129,9 @@ def steps_between(sentence: Sentence, start: Token, end: Token) -> tuple[list[To
     no head in common."""
     up = [start, *sentence.ancestors(start)]
     down = [end, *sentence.ancestors(end)]
-    shared = next((t for t in up if t in down), None)
-    return None if shared is None else (up[: up.index(shared)], down[: down.index(shared)][::-1])
+    places = {t.i: place for place, t in enumerate(down)}
+    shared = next((place for place, t in enumerate(up) if t.i in places), None)
+    return None if shared is None else (up[:shared], down[: places[up[shared].i]][::-1])
 
 
 def path_between(sentence: Sentence, start: Token, end: Token) -> str:
@@ -145,6 +149,10 @@ def _argument(sentence: Sentence, trigger: Token, role: str, token: Token, prep:
 
 
 def _verb_frame(sentence: Sentence, token: Token) -> Frame:
+    # Kept by hand: frames ask for the frames above them, and a wrapper would double the depth of the calls.
+    kept: dict[int, Frame] = sentence.kept.setdefault(_verb_frame, {})
+    if token.i in kept:
+        return kept[token.i]
     passive = is_passive(sentence, token) and not _shared_object(sentence, token)
     found: list[Argument] = []
     for child in sentence.children(token):
@@ -166,7 +174,8 @@ def _verb_frame(sentence: Sentence, token: Token) -> Frame:
         found += [a for a in _verb_frame(sentence, sentence.head(token)).of("subj") if a.prep == "by"]
     if token.deprel == "acl:relcl" and not passive and not any(a.role == "obj" for a in found):
         found += _relative_object(sentence, token)
-    return Frame(token, passive, tuple(found))
+    frame = kept[token.i] = Frame(token, passive, tuple(found))
+    return frame
 
 
 def _verb_role(sentence: Sentence, child: Token, passive: bool) -> tuple[str, str] | None:
@@ -303,6 +312,9 @@ def _governor_subject(sentence: Sentence, noun: Token, token: Token) -> list[Arg
 
 
 def _noun_frame(sentence: Sentence, token: Token, support_verbs: frozenset[str]) -> Frame:
+    kept: dict[int, Frame] = sentence.kept.setdefault((_noun_frame, support_verbs), {})
+    if token.i in kept:
+        return kept[token.i]
     found: list[Argument] = []
     for child in sentence.children(token):
         found += _noun_arguments(sentence, token, child)
@@ -318,7 +330,8 @@ def _noun_frame(sentence: Sentence, token: Token, support_verbs: frozenset[str])
             if (a.role == "obl" and a.prep in {"on", "against", "in", "at"} and a.token.i > token.i)
             or (a.role == "subj" and "subj" not in present and support is None and shared.support is not None)
         ]  # fmt: skip
-    return Frame(token, False, tuple(found), support)
+    frame = kept[token.i] = Frame(token, False, tuple(found), support)
+    return frame
 
 
 def _noun_arguments(sentence: Sentence, token: Token, child: Token) -> Iterator[Argument]:

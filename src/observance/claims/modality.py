@@ -10,7 +10,7 @@ from observance.claims.clauses import case_of
 from observance.claims.sentence import View
 from observance.model.claim import Reason
 from observance.model.kinds import Status
-from observance.model.syntax import Sentence, Token
+from observance.model.syntax import Sentence, Token, per_token
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "without", "nt"})
 # "denied that the army had shelled it": what is denied is told as not having happened.
@@ -34,6 +34,7 @@ RISES = frozenset({"rise", "climb", "increase", "grow", "mount", "soar"})
 CONDITION_MARKS = frozenset({"if", "unless", "provided", "should"})
 
 
+@per_token
 def is_negated(sentence: Sentence, token: Token) -> bool:
     """Whether the predicate or its subject is negated: "did not leave", "no one would leave", "neither side fired"."""
     children = tuple(sentence.children(token))
@@ -46,18 +47,15 @@ def _neither(sentence: Sentence, token: Token) -> bool:
     return token.lower == "neither" or any(c.lower == "neither" for c in sentence.children(token))
 
 
-def auxiliaries(sentence: Sentence, token: Token) -> set[str]:
+@per_token
+def auxiliaries(sentence: Sentence, token: Token) -> frozenset[str]:
     """Lower-case auxiliaries of a predicate; a coordinated verb without its own has those of its head."""
-    own = {c.lower for c in sentence.children(token) if c.deprel in {"aux", "aux:pass", "cop"}}
-    shares = token.deprel == "conj" or (token.deprel == "advcl" and token.xpos == "VBG")
-    if (
-        not own
-        and shares
-        and not any(c.deprel == "mark" for c in sentence.children(token))
-        and not any(c.deprel.startswith("nsubj") for c in sentence.children(token))
-    ):
-        return auxiliaries(sentence, sentence.head(token))
-    return own
+    for verb in (token, *sentence.ancestors(token)):
+        own = frozenset(c.lower for c in sentence.children(verb) if c.deprel in {"aux", "aux:pass", "cop"})
+        shares = verb.deprel == "conj" or (verb.deprel == "advcl" and verb.xpos == "VBG")
+        if own or not shares or any(c.deprel.startswith(("mark", "nsubj")) for c in sentence.children(verb)):
+            return own
+    return frozenset()
 
 
 def is_future(sentence: Sentence, token: Token) -> bool:
@@ -67,6 +65,7 @@ def is_future(sentence: Sentence, token: Token) -> bool:
     return bool(words & FUTURE) or _is_to_be(sentence, verb)
 
 
+@per_token
 def carrier(sentence: Sentence, token: Token) -> Token:
     """The verb whose auxiliaries apply: the predicate itself, or the verb above an event noun."""
     if token.upos in {"VERB", "AUX"} or any(c.deprel in {"cop", "aux"} for c in sentence.children(token)):
@@ -89,6 +88,7 @@ def _is_to_be(sentence: Sentence, verb: Token) -> bool:
     return headline or to_be or copula or noun_headline
 
 
+@per_token
 def status_of(view: View, token: Token) -> tuple[Status, Reason]:
     """The status of the predicate at `token` with its reason."""
     for status, rule, words in _signs(view, token):
@@ -141,6 +141,7 @@ def _in_condition(sentence: Sentence, verb: Token) -> bool:
     return False
 
 
+@per_token
 def _tells_when(sentence: Sentence, clause: Token) -> bool:
     """ "… if another is hurt, after 13 were killed": what a past clause of time tells took place, whatever is above."""
     past = clause.xpos == "VBD" or any(c.lower in {"was", "were", "had"} for c in sentence.children(clause))
@@ -152,6 +153,7 @@ def _has_condition(sentence: Sentence, verb: Token) -> bool:
     return any(c.deprel.startswith("advcl") and _has_condition_mark(sentence, c) for c in sentence.children(verb))
 
 
+@per_token
 def is_open_question(sentence: Sentence, token: Token) -> bool:
     """ "could not tell whether X or Y did it": neither that it happened so, nor who did it, is asserted."""
     clauses = [token, *sentence.ancestors(token)]
@@ -246,6 +248,7 @@ def _is_habit(view: View, token: Token) -> bool:
     return any(c.lower in HABITS and c.deprel == "advmod" for c in view.sentence.children(verb))
 
 
+@per_token
 def exclusion(view: View, token: Token) -> str | None:
     """Why a predicate is not coded: purposes, aims, fears, whole-war totals (codebook rule 3); None where it is."""
     sentence = view.sentence

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from observance.claims.lexicon import Lexicon
 from observance.claims.mentions import Mention, MentionKind
@@ -25,6 +26,7 @@ class View:
     numbers: tuple[Number, ...]
     quoted: frozenset[int]
     lexicon: Lexicon
+    kept: dict[object, dict[int, Any]] = field(init=False, repr=False, compare=False, default_factory=dict)
     _by_token: dict[int, tuple[Mention, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -36,7 +38,8 @@ class View:
 
     def at(self, token: Token, *kinds: MentionKind) -> tuple[Mention, ...]:
         """Mentions that cover the token, of these kinds (or of any)."""
-        return tuple(m for m in self._by_token.get(token.i, ()) if not kinds or m.kind in kinds)
+        found = self._by_token.get(token.i, ())
+        return tuple(m for m in found if m.kind in kinds) if kinds and found else found
 
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
         return tuple(t for t in self.sentence.tokens if t.start < end and t.end > start)

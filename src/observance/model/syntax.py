@@ -8,6 +8,16 @@ from typing import Any, Protocol, TypeVar
 Answer = TypeVar("Answer")
 
 
+class Keeps(Protocol):
+    """What never changes and keeps what was found out about its tokens, by who found it and the token's index."""
+
+    @property
+    def kept(self) -> dict[object, dict[int, Any]]: ...
+
+
+Holder = TypeVar("Holder", bound=Keeps)
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One syntactic word.
@@ -35,6 +45,15 @@ class Token:
     def __post_init__(self) -> None:
         object.__setattr__(self, "lower", self.text.lower())
         object.__setattr__(self, "base", self.lemma.lower())
+
+    def __eq__(self, other: object) -> bool:
+        if self is other or not isinstance(other, Token):
+            return self is other
+        alike = self.i == other.i and self.start == other.start and self.head == other.head
+        return alike and self._row() == other._row()
+
+    def _row(self) -> tuple[int | str, ...]:
+        return (self.end, self.text, self.lemma, self.upos, self.xpos, self.feats, self.deprel, self.entity)
 
     def has(self, feature: str) -> bool:
         """Whether `feats` holds e.g. `Tense=Past`."""
@@ -118,16 +137,16 @@ def _dependents(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     return map(tuple, children)
 
 
-def per_token(asked: Callable[[Sentence, Token], Answer]) -> Callable[[Sentence, Token], Answer]:
+def per_token(asked: Callable[[Holder, Token], Answer]) -> Callable[[Holder, Token], Answer]:
     """`asked`, which looks at nothing but a sentence and one of its tokens, worked out once for each."""
 
     @wraps(asked)
-    def answered(sentence: Sentence, token: Token) -> Answer:
-        kept = sentence.kept.get(asked)
+    def answered(holder: Holder, token: Token) -> Answer:
+        kept = holder.kept.get(asked)
         if kept is None:
-            kept = sentence.kept[asked] = {}
+            kept = holder.kept[asked] = {}
         if token.i not in kept:
-            kept[token.i] = asked(sentence, token)
+            kept[token.i] = asked(holder, token)
         answer: Answer = kept[token.i]
         return answer
 

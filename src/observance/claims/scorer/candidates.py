@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from observance.claims.attribution import sources_of
 from observance.claims.clauses import Frame, frame_of
@@ -87,6 +88,11 @@ def _all(
             yield Candidate(token, kind, Origin.SEEN, entry, frame, status, None, rival, excluded)
 
 
+@lru_cache(maxsize=len(Kind))
+def _seen(kind: Kind) -> Entry:
+    return Entry(f"{kind}:seen", kind, (), (), (), {}, outcome=kind in OUTCOMES)
+
+
 def _excluded(view: View, token: Token) -> str:
     return (exclusion(view, token) or "").partition(":")[0]
 
@@ -97,7 +103,7 @@ def _entry(view: View, token: Token, kind: Kind) -> Entry:
     verb = token.upos in {"VERB", "AUX"}
     tables = (lexicon.verbs, lexicon.nouns, lexicon.adjectives) if verb else (lexicon.nouns, lexicon.adjectives)
     entries = (entry for table in tables for entry in table.get(lemma, ()) if entry.kind is kind)
-    return next(entries, Entry(f"{kind}:seen", kind, (), (), (), {}, outcome=kind in OUTCOMES))
+    return next(entries, None) or _seen(kind)
 
 
 def draft_of(view: View, candidate: Candidate, state: ReportState, why: Reason) -> Draft:
