@@ -1,13 +1,16 @@
 """The spaCy pipeline behind the `Analyser` protocol of the model."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
 import spacy
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, MORPH, POS, SENT_START, TAG
 from spacy.language import Language
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 from thinc.api import use_ops
 
@@ -19,6 +22,9 @@ from observance.model.syntax import Entity, Sentence, Span, Token
 BATCH = 64
 SPLITTERS = ("senter", "sentencizer")
 REQUIRED = ("tagger", "parser")
+COLUMNS = (IS_SPACE, IDX, LENGTH, HEAD, LEMMA, POS, TAG, MORPH, DEP, ENT_TYPE)
+# Of spaCy's attribute SENT_START, which is signed but kept in an unsigned array.
+START, NO_START = np.uint64(1), np.int64(-1).astype(np.uint64)
 
 
 class SpacyAnalyser:
@@ -47,48 +53,56 @@ class SpacyAnalyser:
 
     def _sentence_doc(self, words: str) -> Doc:
         doc = self._nlp.make_doc(words)
-        for token in doc:
-            token.is_sent_start = token.i == 0
-        return doc
+        starts = np.full(len(doc), NO_START)
+        starts[:1] = START
+        return doc.from_array([SENT_START], starts)
 
 
 def to_sentence(doc: Doc, span: Span) -> Sentence:
     """A parsed spaCy document as one `Sentence`; white-space tokens drop out."""
-    index = {token.i: i for i, token in enumerate(t for t in doc if not t.is_space)}
-
-    def head(i: int) -> int:
-        seen = set()
-        while i not in index and i not in seen:
-            seen.add(i)
-            i = doc[i].head.i
-        return index.get(i, -1)
-
+    text, strings = doc.text, doc.vocab.strings
+    table = doc.to_array(COLUMNS)
+    heads = [i + step for i, step in enumerate(table[:, COLUMNS.index(HEAD)].astype(np.int64).tolist())]
+    rows = table.tolist()
+    index = {i: number for number, i in enumerate(i for i, row in enumerate(rows) if not row[0])}
     tokens = []
-    for token in doc:
-        if token.is_space:
-            continue
-        above = head(token.head.i)
+    for i, number in index.items():
+        _, at, length, _, lemma, *named = rows[i]
+        upos, xpos, feats, deprel, entity = (_name(strings, one) for one in named)
         tokens.append(
             Token(
-                i=index[token.i],
-                start=span.start + token.idx,
-                end=span.start + token.idx + len(token.text),
-                text=token.text,
-                lemma=token.lemma_,
-                upos=token.pos_,
-                xpos=token.tag_,
-                feats=str(token.morph),
-                head=above if above >= 0 else index[token.i],
-                deprel="root" if token.dep_ == "ROOT" else token.dep_,
-                entity=token.ent_type_,
+                i=number,
+                start=span.start + at,
+                end=span.start + at + length,
+                text=text[at : at + length],
+                lemma=strings[lemma],
+                upos=upos,
+                xpos=xpos,
+                feats=feats,
+                head=index.get(_written(i, heads, index), number),
+                deprel="root" if deprel == "ROOT" else deprel,
+                entity=entity,
             )
         )
-    entities = tuple(
-        Entity(index[inside[0].i], index[inside[-1].i], ent.label_)
-        for ent in doc.ents
-        if (inside := [t for t in ent if not t.is_space])
-    )
-    return Sentence(span.start, span.end, doc.text, tuple(tokens), entities)
+    inside = (([i for i in range(ent.start, ent.end) if i in index], ent.label_) for ent in doc.ents)
+    entities = tuple(Entity(index[found[0]], index[found[-1]], label) for found, label in inside if found)
+    return Sentence(span.start, span.end, text, tuple(tokens), entities)
+
+
+def _written(i: int, heads: Sequence[int], index: Container[int]) -> int:
+    """The nearest head of a token that is no white space; the last one tried where there is none."""
+    seen = set()
+    i = heads[i]
+    while i not in index and i not in seen:
+        seen.add(i)
+        i = heads[i]
+    return i
+
+
+@lru_cache(maxsize=2**12)
+def _name(strings: StringStore, key: int) -> str:
+    """A label of the pipeline, of which there are few."""
+    return strings[key] if key else ""
 
 
 @lru_cache(maxsize=4)
