@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from observance.claims.states import world_bodies, world_states
 
@@ -15,17 +15,13 @@ QUOTES = frozenset("\"”’“'")
 Forms = Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or mark of a sentence, at its offsets in it."""
+class Word(NamedTuple):
+    """A word or mark of a sentence, at its offsets in it; `lower` is without the stop of an abbreviation."""
 
     text: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower().rstrip(".")
+    lower: str
 
     @property
     def is_mark(self) -> bool:

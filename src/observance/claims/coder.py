@@ -202,7 +202,7 @@ class RuleCoder:
         sentence = _with_names(sentence, text)
         sentence = self._lemmatiser.sentence(sentence)
         words = text[sentence.start : sentence.end]
-        sentence = replace(sentence, text=words)
+        sentence = sentence if sentence.text == words else replace(sentence, text=words)
         times = without_stamps(find_times(words, sentence.start), report)
         mentions = self._find(words)
         shifted = tuple(replace(m, start=m.start + sentence.start, end=m.end + sentence.start) for m in mentions)
@@ -225,6 +225,8 @@ def _with_names(sentence: Sentence, text: str) -> Sentence:
             return token
         return replace(token, text="IS", lemma="IS", upos="PROPN", xpos="NNP", entity="ORG")
 
+    if not _IS.search(text, sentence.start, sentence.end):
+        return sentence
     return replace(sentence, tokens=tuple(map(named, sentence.tokens)))
 
 

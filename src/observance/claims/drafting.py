@@ -31,16 +31,13 @@ SILENT_CONTENT = frozenset({Kind.COMMITMENT, Kind.DEMAND, Kind.THREAT, Kind.DENI
 def drafts_of(view: View, triggers: Sequence[Trigger], state: ReportState) -> Iterator[Draft]:
     """The claims that a sentence makes, before their slots are filled."""
     discourse = state.discourse
-    sources = {t.token.i: sources_of(view, t.token, discourse) for t in triggers}
-    moods = tuple(mood_triggers(view, frozenset(sources), discourse))
-    sources |= {t.token.i: sources_of(view, t.token, discourse) for t in moods}
+    moods = tuple(mood_triggers(view, frozenset(t.token.i for t in triggers), discourse))
     found = [t for t in sorted((*triggers, *moods), key=lambda t: t.token.i) if exclusion(view, t.token) is None]
     acts, absorbed = absorb(view, found)
     for trigger, outcomes in join_outcomes(view, acts, absorbed):
         if not _is_content(view, trigger, acts):
-            draft = _draft(
-                view, trigger, outcomes, absorbed.get(trigger.token.i, ()), sources.get(trigger.token.i, ()), state
-            )
+            sources = sources_of(view, trigger.token, discourse)
+            draft = _draft(view, trigger, outcomes, absorbed.get(trigger.token.i, ()), sources, state)
             if not _refers_back(view, draft, state):
                 yield draft
 

@@ -21,7 +21,8 @@ class Lemmatiser:
 
     def sentence(self, sentence: Sentence) -> Sentence:
         tokens = tuple(self._token(token) for token in sentence.tokens)
-        return replace(sentence, tokens=tokens)
+        same = all(new is old for new, old in zip(tokens, sentence.tokens, strict=True))
+        return sentence if same else replace(sentence, tokens=tokens)
 
     def _token(self, token: Token) -> Token:
         lemma = self._lemma(token)

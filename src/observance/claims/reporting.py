@@ -49,7 +49,7 @@ def parts_of(text: str, span: Span, lexicon: Lexicon, may_trigger: Callable[[str
     needs a full stop to be a sentence of its own has one character more, which `with_stops` replaces.
     """
     words = text[span.start : span.end]
-    tokens = [Word(m[0], m.start(), m.end()) for m in _TOKEN.finditer(words)]
+    tokens = [Word(m[0], m.start(), m.end(), m[0].lower().rstrip(".")) for m in _TOKEN.finditer(words)]
     tail = tail_of(words, tokens, lexicon.reporting)
     inside = None if tail is not None else medial_of(tokens, lexicon.reporting)
     if inside is not None:

@@ -4,6 +4,7 @@ An entry of the lexicon fits a word when its phrase stands there and all of its 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from observance.claims.clauses import Frame, frame_of, is_gerund_noun
 from observance.claims.conditions import CONDITIONS
@@ -14,6 +15,7 @@ from observance.model.kinds import Group
 from observance.model.syntax import Token
 
 WINDOW = 8
+PHRASES_KEPT = 2**12
 # Groups of kinds whose words news uses as figures of speech: storms hit, companies take over, critics attack.
 FIGURABLE = frozenset({Group.ARMED, Group.CONTROL, Group.TALKS})
 # Prepositions whose phrases say what is done to whom: "a battle against inflation", not "attacked during a storm".
@@ -88,11 +90,14 @@ def _names_a_weapon(view: View, token: Token) -> bool:
 
 
 def _has_phrase(view: View, token: Token, phrases: tuple[str, ...]) -> bool:
-    for phrase in phrases:
-        first, *rest = phrase.split()
-        if first == token.base and all(_follows(view, token, word) for word in rest):
-            return True
-    return False
+    return any(
+        first == token.base and all(_follows(view, token, word) for word in rest) for first, *rest in _words_of(phrases)
+    )
+
+
+@lru_cache(maxsize=PHRASES_KEPT)
+def _words_of(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in phrases)
 
 
 def _follows(view: View, token: Token, word: str) -> bool:

@@ -19,7 +19,7 @@ from observance.language.boundaries import split
 from observance.language.matrices import library, one_thread
 from observance.model.syntax import Entity, Sentence, Span, Token
 
-BATCH = 64
+BATCH = 256
 SPLITTERS = ("senter", "sentencizer")
 REQUIRED = ("tagger", "parser")
 COLUMNS = (IS_SPACE, IDX, LENGTH, HEAD, LEMMA, POS, TAG, MORPH, DEP, ENT_TYPE)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from observance.claims.states import world_states
 from observance.claims.toponyms.gazetteer import Feature, world
@@ -18,6 +18,7 @@ GIVEN_NAMES = frozenset(
     "georgia jordan chad victoria virginia israel paris cesar miranda magdalena vladimir carolina dakota india "
     "santiago cordoba lara florida washington".split()
 )
+WORDS_KEPT = 2**14
 LONGEST_SHORT = 6  # letters and the stop of an abbreviated state
 
 
@@ -51,6 +52,21 @@ def _areas() -> dict[str, tuple[tuple[str, ...], bool]]:
             demonyms.setdefault(key(written), {})[held[0]] = None
     names = {name: (areas, False) for name, areas in table.items()}
     return {name: (tuple(areas), True) for name, areas in demonyms.items()} | names
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """What the keys of `_areas` begin with."""
+    return frozenset(name.partition(" ")[0] for name in _areas())
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _may_open(word: str) -> bool:
+    """Whether the name of an area may begin with a word; stops and hyphens may join it to what follows."""
+    if "." in word or not key(word):
+        return True
+    forms = (key(word), key(_POSSESSIVE.sub("", word)))
+    return any(form.partition(" ")[0] in _first_words() for form in forms)
 
 
 def names_area(following: str) -> bool:
@@ -100,6 +116,9 @@ def _clues(text: str) -> Iterator[Clue]:
 def _clue_at(text: str, words: list[tuple[int, int]], at: int) -> tuple[Clue | None, int]:
     start = words[at][0]
     if not text[start].isupper():
+        return None, 1
+    first = text[start : words[at][1]]
+    if not _may_open(first) and first.lower() not in GIVEN_NAMES:
         return None, 1
     for size in range(min(LONGEST_NAME, len(words) - at), 0, -1):
         end = words[at + size - 1][1]
