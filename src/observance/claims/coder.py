@@ -17,7 +17,7 @@ from observance.claims.headline import is_title_case, sentence_case
 from observance.claims.inflection import inflected
 from observance.claims.lemmas import Lemmatiser
 from observance.claims.lexicon import Lexicon, lexicon_of
-from observance.claims.mentions import MentionKind
+from observance.claims.mentions import Mention, MentionKind
 from observance.claims.names import bands_of, build_dictionary, monitors_of, world_places
 from observance.claims.nearby import longer_names
 from observance.claims.numbers import find_numbers
@@ -85,21 +85,30 @@ class RuleCoder:
             return ()
         if report.kind is ReportKind.DATASET:
             return self._rows.code(report)
-        state = ReportState(report)
-        state.discourse.monitor = self._monitor(report.text)
-        state.discourse.outlet = report.outlet or ""
-        state.discourse.issuer = self._issuer(report)
-        state.discourse.longer = longer_names(self._dictionary.find(report.text), self._voice(report))
-        state.discourse.groups = self._groups
+        views = list(self._views(report))
+        if not views:
+            return ()
+        state = self._opened(report)
         sentence_coder = SentenceCoder(self._lexicon, self._entries, self.reading(report), self._weigher)
         claims: list[Claim] = []
-        for view, span in self._views(report):
+        for view, span in views:
             if view is None:
                 words = report.text[span.start : span.end]
                 state.note_unparsed(self._find(words), words)
                 continue
             claims += sentence_coder.code(view, state)
         return carry_times(claims, report)
+
+    def _opened(self, report: Report) -> ReportState:
+        """What is known of a report before its first sentence."""
+        named = self._dictionary.find(report.text)
+        state = ReportState(report)
+        state.discourse.monitor = self._monitor(named)
+        state.discourse.outlet = report.outlet or ""
+        state.discourse.issuer = self._issuer(report)
+        state.discourse.longer = longer_names(named, self._voice(report))
+        state.discourse.groups = self._groups
+        return state
 
     @property
     def entries(self) -> Mapping[str, GazetteerEntry]:
@@ -146,18 +155,19 @@ class RuleCoder:
         found = (self._sources.get(m.key) for m in self._dictionary.find(report.outlet or ""))
         return self._issuer(report) or tuple(party for party in found if party)
 
-    def _monitor(self, text: str) -> str:
+    def _monitor(self, mentions: Iterable[Mention]) -> str:
         """The longest words for the one monitor that a text names, or names more than all others; else ""."""
-        named = [m for m in self._dictionary.find(text) if m.kind is MentionKind.SOURCE and m.key in self._monitors]
+        named = [m for m in mentions if m.kind is MentionKind.SOURCE and m.key in self._monitors]
         most, times = next(iter(Counter(m.key for m in named).most_common(1)), ("", 0))
         return max((m.words for m in named if m.key == most), key=len, default="") if 2 * times > len(named) else ""
 
     def _views(self, report: Report) -> Iterator[tuple[View | None, Span]]:
-        """Each sentence once, in order; only those that may hold a claim are parsed."""
+        """Each sentence once, in order; only those that may hold a claim are parsed. None where none may."""
         spans = self.sentences(report)
         wanted = list(first_of_each(report.text, self._codable(report, spans)))
-        views = dict(zip(wanted, self.read(report, wanted), strict=True))
-        yield from ((views.get(span), span) for span in spans)
+        if wanted:
+            views = dict(zip(wanted, self.read(report, wanted), strict=True))
+            yield from ((views.get(span), span) for span in spans)
 
     def _parse(self, text: str, spans: Sequence[Span]) -> Iterator[Sentence]:
         """The sentences, those with a reporting clause in two parts, as one batch; clauses inside others after."""

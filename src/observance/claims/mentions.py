@@ -82,9 +82,12 @@ class Dictionary:
 
     def _raw(self, text: str) -> Iterator[Mention]:
         folded = fold(text)
+        size = len(folded)
         for last, (length, names) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
-            if not _is_word(folded, start, end) and not self._is_bare_possessive(folded, start, end):
+            if start and folded[start - 1].isalnum():
+                continue  # most hits are parts of words: nothing more is asked of them
+            if end < size and folded[end].isalnum() and not self._is_bare_possessive(folded, start, end):
                 continue
             words = text[start:end]
             start = _with_article(folded, start)
@@ -95,10 +98,7 @@ class Dictionary:
     def _is_bare_possessive(self, folded: str, start: int, end: int) -> bool:
         """ "Syrias Idlib province", in a text that is printed without apostrophes."""
         owns = folded.startswith("s ", end) and folded[end + 2 : end + 3].isalnum() and folded[end - 1] != "s"
-        alone = start == 0 or not folded[start - 1].isalnum()
-        return (
-            owns and alone and end - start > 3 and "'" not in folded and folded[start : end + 1] not in self._automaton
-        )
+        return owns and end - start > 3 and "'" not in folded and folded[start : end + 1] not in self._automaton
 
 
 ARTICLES = ("al-", "el-", "as-", "an-", "at-", "ad-", "ar-", "az-", "ash-")
@@ -110,12 +110,6 @@ def _with_article(text: str, start: int) -> int:
         (a for a in ARTICLES if text.endswith(a, 0, start) and not text[: start - len(a)][-1:].isalnum()), ""
     )
     return start - len(article)
-
-
-def _is_word(text: str, start: int, end: int) -> bool:
-    before = start == 0 or not text[start - 1].isalnum()
-    after = end == len(text) or not text[end].isalnum()
-    return before and after
 
 
 def _case_fits(name: str, words: str) -> bool:
