@@ -19,6 +19,7 @@ FILE = "weights.json.gz"
 _KINDS = {kind.value: kind for kind in Kind}
 SHOWN = 3  # signs that a reason names
 _NONE: Mapping[str, float] = {}
+_Pair = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Model:
     bias: float
     threshold: float
     weights: Mapping[str, float]
-    _in_context: Mapping[str, Mapping[str, float]] = field(init=False, repr=False, compare=False)
+    in_context: Mapping[str, Mapping[str, float]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # By context, then by sign, each sign and each value one object: what is small and close together is at hand in
@@ -56,18 +57,17 @@ class Model:
         for name, weight in self.weights.items():
             sign, _, context = name.rpartition("|")
             tables.setdefault(context, {})[sys.intern(sign)] = values.setdefault(weight, weight)
-        object.__setattr__(self, "_in_context", tables)
+        object.__setattr__(self, "in_context", tables)
 
     def probability(self, signs: Signs) -> float:
         """Of yes, between 0 and 1. Signs that training never saw weigh nothing."""
         found = [self.bias, *filter(None, map(self.weights.get, signs.alone))]
         for place, context in enumerate(signs.contexts):
-            table = self._in_context.get(context, _NONE)
+            table = self.in_context.get(context, _NONE)
             found += filter(None, map(table.get, signs.crossed))
             if not place:
                 found += filter(None, map(table.get, signs.once))
-        total = math.fsum(found)
-        return 1 / (1 + math.exp(-total)) if total > 0 else math.exp(total) / (1 + math.exp(total))
+        return _logistic(math.fsum(found))
 
     def explain(self, signs: Signs) -> str:
         """The signs that weigh most, with their weights: `form=raid/n +1.2, negated=True -0.4`."""
@@ -80,8 +80,40 @@ class Model:
         yield from ((sign, weight) for sign, weight in found if weight)
         for place, context in enumerate(signs.contexts):
             own = signs.crossed if place else (*signs.crossed, *signs.once)
-            found = zip(own, map(self._in_context.get(context, _NONE).get, own), strict=True)
+            found = zip(own, map(self.in_context.get(context, _NONE).get, own), strict=True)
             yield from ((f"{sign}|{context}", weight) for sign, weight in found if weight)
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Two models that are asked about the same signs, each of which is looked up once for both."""
+
+    first: Model
+    second: Model
+    _alone: Mapping[str, _Pair] = field(init=False, repr=False, compare=False)
+    _in_context: Mapping[str, Mapping[str, _Pair]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_alone", _paired(self.first.weights, self.second.weights))
+        first, second = self.first.in_context, self.second.in_context
+        tables = {name: _paired(first.get(name, _NONE), second.get(name, _NONE)) for name in {**first, **second}}
+        object.__setattr__(self, "_in_context", tables)
+
+    def probabilities(self, signs: Signs) -> _Pair:
+        """What `Model.probability` of each says of signs that all count in every context."""
+        found = [(self.first.bias, self.second.bias), *filter(None, map(self._alone.get, signs.alone))]
+        for context in signs.contexts:
+            found += filter(None, map(self._in_context.get(context, {}).get, signs.crossed))
+        first, second = zip(*found, strict=True)
+        return _logistic(math.fsum(first)), _logistic(math.fsum(second))
+
+
+def _paired(first: Mapping[str, float], second: Mapping[str, float]) -> dict[str, _Pair]:
+    return {sign: (first.get(sign, 0.0), second.get(sign, 0.0)) for sign in {**first, **second}}
+
+
+def _logistic(total: float) -> float:
+    return 1 / (1 + math.exp(-total)) if total > 0 else math.exp(total) / (1 + math.exp(total))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +125,10 @@ class Scorer:
     target: Model
     vocabulary: Vocabulary
     identity: str
+    slots: Twins = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "slots", Twins(self.actor, self.target))
 
 
 @cache

@@ -103,8 +103,8 @@ class Weighing:
         best: dict[str, dict[str, Weighed[Filler]]] = {slot: {} for slot in SLOTS}
         for filler in fillers:
             signs = filler_signs(view, words, draft, filler, fillers)
-            for slot, model in models.items():
-                weighed = Weighed(model.probability(signs), filler, signs)
+            for slot, probability in zip(SLOTS, self.scorer.slots.probabilities(signs), strict=True):
+                weighed = Weighed(probability, filler, signs)
                 if weighed.beats(best[slot].get(filler.value)):
                     best[slot][filler.value] = weighed
         filled: dict[str, list[Named]] = {slot: [] for slot in SLOTS}
