@@ -8,6 +8,7 @@ from observance.claims.counted_things import things_of
 from observance.claims.lemmas import candidates
 from observance.claims.parties import CIVILIANS
 from observance.claims.sentence import View
+from observance.claims.shared_tolls import shared, told_once
 from observance.claims.toll_parts import Toll
 from observance.claims.toll_words import TOLL, tolls_of
 from observance.model.claim import Claim, Figure, Reason
@@ -33,7 +34,8 @@ def with_tolls(view: View, claims: Sequence[Claim]) -> list[Claim]:
         counted = any(thing.figure.text == f.text and thing.figure.low == f.low for c in result for f in c.figures)
         if bearer is not None and not counted:
             result[bearer] = _with(result[bearer], thing.figure)
-    return [_with_victims(view, claim) for claim in _given_to_acts(view, result)]
+    tolls = map(told_once, shared(view, _given_to_acts(view, result)))
+    return [_with_victims(view, claim) for claim in tolls]
 
 
 def _given_to_acts(view: View, claims: Sequence[Claim]) -> list[Claim]:
