@@ -10,6 +10,7 @@ from observance.claims.draft import Draft
 from observance.claims.modality import auxiliaries, carrier, is_future
 from observance.claims.ownership import donors, is_dated, times_by_predicate
 from observance.claims.sentence import View
+from observance.claims.since import begun, recent
 from observance.claims.state import ReportState
 from observance.claims.telling import EARLIER, NARRATED, PERFECT, REPORTED, told_as
 from observance.claims.times import is_day, on_the_reports_day, relative_to, since, toward, until_now
@@ -96,6 +97,17 @@ def _up_to_now(case: _Case, verbs: set[Token]) -> Iterator[Timex]:
     if any(auxiliaries(case.view.sentence, v) & (PERFECT - {"had"}) for v in verbs):
         owned = (x for v in sorted(verbs, key=lambda t: t.i) for x in case.table.get(v.i, ()))
         yield from (lasting for x in owned if is_dated(lasting := until_now(x)))
+
+
+def _begun(case: _Case) -> Iterator[Timex]:
+    """ "Have been cleared since the assault began on 7 May"."""
+    sentence = case.view.sentence
+    givers = (*case.draft.tokens, carrier(sentence, case.token), *donors(sentence, case.token))
+    return begun(case.view, [t for t in givers if not case.view.lemma_says(t)], case.state.last_day)
+
+
+def _lately(case: _Case) -> Iterator[Timex]:
+    return recent(case.view, case.draft.tokens)
 
 
 def _of_deal(case: _Case) -> Iterator[Timex]:
@@ -243,6 +255,7 @@ def _issued(case: _Case) -> Iterator[Timex]:
 
 Step = Callable[[_Case], Iterator[Timex]]
 STEPS: tuple[tuple[str, Step], ...] = (
+    ("since it began", _begun),
     ("in its clause", _in_clause),
     ("in a clause that tells more of it", _told_of_it),
     ("lasting in its clause", _lasting),
@@ -251,6 +264,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("of the deal it stands under", _of_deal),
     ("in the clause above", _above),
     ("of the act it happened in", _beside),
+    ("called recent", _lately),
     (WHEN_SAID, _said),
     ("elsewhere in the sentence", _unowned),
     ("the only day of its sentence", _only_day),
