@@ -12,7 +12,7 @@ from observance.claims.ownership import donors, is_dated, times_by_predicate
 from observance.claims.sentence import View
 from observance.claims.since import begun, recent
 from observance.claims.state import ReportState
-from observance.claims.telling import EARLIER, NARRATED, PERFECT, REPORTED, told_as
+from observance.claims.telling import EARLIER, NARRATED, ONGOING, PERFECT, REPORTED, told_as
 from observance.claims.times import is_day, on_the_reports_day, relative_to, since, toward, until_now
 from observance.model.claim import Reason
 from observance.model.kinds import SPEECH_ACTS, Kind, Status
@@ -188,9 +188,14 @@ def _above(case: _Case) -> Iterator[Timex]:
         acts = [c for c in children if c.deprel.startswith("nsubj") and c.i in case.predicates]
         found = case.of([giver, *(c for c in children if c.deprel == "xcomp"), *acts])
         found = found or list(_up_to_now(case, {giver}))
-        if found:
+        if found and not _is_habit(case, found):
             return iter(found)
     return iter(())
+
+
+def _is_habit(case: _Case, times: Sequence[Timex]) -> bool:
+    """ "Torn by war since 2011, which Norland blames on its neighbour": what is said again and again has no day."""
+    return case.draft.kind in SPEECH_ACTS and _telling(case) == ONGOING and not any(map(is_day, times))
 
 
 def _backed(case: _Case) -> Iterator[Token]:
