@@ -3,7 +3,8 @@
 A report tells its acts in order and names the day once: "Jets struck the market on Monday. Four people died. The strike
 also …". So an act told in the past without a day of its own has the day that was running when it was told, and a
 headline the day of the story. What is said in answer to the news is of its day, too. What goes on, what came before,
-and acts of other kinds have none to take. Each claim is looked up, not compared with every other: the work grows with n log n of the claims.
+and acts of other kinds have none to take. Each claim is looked up, not compared with every other: the work grows with
+n log n of the claims.
 """
 
 from bisect import bisect_left, bisect_right
@@ -212,9 +213,9 @@ def _is_of_the_story(claim: Claim, _told: Told) -> bool:
 
 
 def _is_word(claim: Claim, told: Told) -> bool:
-    """What the text below the headline tells as said or met about then."""
+    """What the text below the headline tells as said then."""
     told_then = NOT_TOLD in _told_as(claim) and not is_title(told.report, claim.start)
-    return claim.kind.group is Group.TALKS and told_then
+    return claim.kind in SPEECH_ACTS and told_then
 
 
 def _is_word_of_the_lead(claim: Claim, told: Told) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from observance.claims.clauses import Argument, case_of, conjuncts
 from observance.claims.numbers import Number
 from observance.claims.one_person import is_one_person
-from observance.claims.told_counts import is_one_aircraft, times_told
 from observance.claims.sentence import View, phrase
+from observance.claims.told_counts import is_one_aircraft, times_told
 from observance.claims.triggers import Trigger
 from observance.model.claim import Figure, Quantity
 from observance.model.kinds import Group, Kind
@@ -28,7 +28,7 @@ def figures_of(view: View, trigger: Trigger, kind: Kind, outcomes: Sequence[Trig
     counts = kind not in {Kind.CASUALTIES, Kind.DAMAGE}
     own = [n for n in _numbers_at(view, trigger.token) if counts and _counts(view, trigger.token, n)]
     own = own or [n for n in times_told(view, trigger.token) if counts]
-    event = Quantity.OTHER if trigger.token.base in MEANS else _of_event(kind)
+    event = Quantity.OTHER if _is_means(trigger.token) else _of_event(kind)
     found = [_figure(view, trigger.token, number, event) for number in own]
     found += _of_one_toll(figure for outcome in outcomes for figure in _outcome_figures(view, outcome))
     frame = trigger.frame
@@ -57,6 +57,11 @@ def _counts(view: View, token: Token, number: Number) -> bool:
     nested = [g for c in children if c.deprel == "compound" for g in view.sentence.children(c)]
     near = [c for c in (*children, *nested) if c.deprel in {"nummod", "amod"}]
     return any(number.start < c.end and number.end > c.start for c in near)
+
+
+def _is_means(token: Token) -> bool:
+    """Whether a trigger counts what is used: "two bombs", not "bombed it twice"."""
+    return token.upos != "VERB" and token.base in MEANS
 
 
 def _of_event(kind: Kind) -> Quantity:

@@ -1,7 +1,7 @@
 """Acts told with when they began: "have been cleared since the assault began on 7 May", "since then", "recent raids".
 
-What is told with a clause of "since" runs from that time to the report's day; so does an act after "since then" from the
-day told last. "Recent" acts are of the month before (codebook, slot `date`).
+What is told with a clause of "since" runs from that time to the report's day, and after "since then" from the day told
+last. "Recent" acts are of the month before (codebook, slot `date`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,10 +17,8 @@ _LINKS = frozenset({"mark", "case"})
 RECENT = frozenset({"recent"})
 
 
-def begun(
-    view: View, givers: Sequence[Token], last_day: Sequence[Timex]
-) -> Iterator[Timex]:
-    """The times since which the predicates `givers` are told;"""
+def begun(view: View, givers: Sequence[Token], last_day: Sequence[Timex]) -> Iterator[Timex]:
+    """The times since which the predicates `givers` are told."""
     indices = {t.i for t in givers}
     for word in view.sentence.tokens:
         if word.lower != "since":

@@ -37,7 +37,7 @@ _DAYS = FULL_DATES | {"weekday", "related_weekday", "month_day", "day", "day_par
 # The longest words that a rule wants to its left ("throughout the ").
 _LEFT_REACH = 24
 _OF_A_PLACE = pattern(
-    r" (?:district|neighbou?rhood|quarter|suburb|street|avenue|bridge|square|stadium|hospital|school|park|camp|airport)\b"
+    r" (?:district|neighbou?rhood|quarter|suburb|street|avenue|bridge|square|stadium|hospital|park|camp|airport)\b"
 )
 _ON_A_DAY = left_of(r"\b(?:on|since|by|until|till|from|after|before|late|early|to) ")
 # "since" + "late" + month: how many openers may stand before a time.
@@ -53,7 +53,12 @@ def find_times(text: str, offset: int = 0) -> tuple[Timex, ...]:
     An expression that has a date of its own is `fixed`; others are bounds against the report's day, past where the
     words leave it open (see `toward`); those that only measure or that hang on another time have no interval.
     """
-    return tuple(_timex(unit, text, offset) for unit in _units(text))
+    return tuple(_timex(unit, text, offset) for unit in _units(text) if not _names_a_place(text, unit))
+
+
+def stretches(text: str) -> tuple[tuple[int, int], ...]:
+    """Where words of time stand, names made of them included ("the 17 April quarter"): no number there counts."""
+    return tuple((unit.start, unit.end) for unit in _units(text))
 
 
 def _by_start(rules: Iterable[_Starting]) -> dict[str, tuple[_Starting, ...]]:
@@ -84,8 +89,7 @@ def _found(text: str) -> Iterator[Unit]:
         found = _parse_range(text, start)
         if found is not None:
             end = found.end
-            if not _names_a_place(text, found):
-                yield found
+            yield found
 
 
 def _names_a_place(text: str, unit: Unit) -> bool:

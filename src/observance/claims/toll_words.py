@@ -20,8 +20,8 @@ WOUNDED = frozenset({"wounded", "injured", "hurt", "maimed"})
 DEAD = KILLED | {"deaths", "fatalities", "martyrs"}
 HURT = WOUNDED | {"injuries"}
 KILLING = frozenset(
-    "kill kills killed killing execute executes executed executing murder murders murdered murdering martyring massacre "
-    "massacres massacred massacring slaughtered slaughtering behead beheads beheaded beheading".split()
+    "kill kills killed killing execute executes executed executing murder murders murdered murdering martyring "
+    "massacre massacres massacred massacring slaughtered slaughtering behead beheads beheaded beheading".split()
 )
 WOUNDING = frozenset(
     {"wound", "wounds", "wounded", "wounding", "injure", "injures", "injured", "injuring", "hurting", "maiming"}
@@ -211,7 +211,7 @@ def _verb_before(view: View, first: int, last: int, found: Mapping[int, Toll]) -
     between = tokens[nearest.last + 1 : first]
     if any(t.upos in {"VERB", "AUX", "SCONJ"} and t.lower not in KILLED | WOUNDED | SAME_TOLL for t in between):
         return None
-    listed = word in {"and", ","} or word in SAME_TOLL or before == ["as", "well", "as"] or before[-2:] == ["as", "well"]
+    listed = word in {"and", ","} or word in SAME_TOLL or before[-2:] == ["as", "well"]
     return nearest.figure.what if listed and head_of_victims(view, last + 1) is not None else None
 
 

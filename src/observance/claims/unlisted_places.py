@@ -84,6 +84,8 @@ def _stands_as_place(view: View, token: Token) -> bool:
     sentence = view.sentence
     head = sentence.head(token)
     prep = case_of(sentence, token)
+    if token.lower.rstrip(".") in view.lexicon.classes["calendar"]:
+        return False
     if token.deprel == "conj":
         return head.upos == "PROPN" and not view.at(head) and _stands_as_place(view, head)
     if view.lemma_in(head, "place_noun") and (
@@ -92,8 +94,7 @@ def _stands_as_place(view: View, token: Token) -> bool:
         return True
     if token.entity == "LOC":
         return token.deprel.split(":")[0] in {"obl", "nmod", "obj", "conj", "appos"}
-    is_time = token.lower.rstrip(".") in view.lexicon.classes["calendar"]
-    if is_time or is_person(view, token):
+    if is_person(view, token):
         return False
     if is_beside(sentence, token) or is_held(view, token):
         return True
