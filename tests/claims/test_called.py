@@ -57,6 +57,7 @@ def test_a_site_is_called_by_its_noun_too() -> None:
         "the Zoma Brigade district office",  # a body
         "shells hit Zoma on Friday",  # no noun for a kind
         "he said of Zoma that it was quiet",
+        "the towns are back under the control of President Zoma",
     ],
 )
 def test_capitals_without_such_a_noun_are_left_alone(text: str) -> None:

@@ -217,3 +217,19 @@ def test_a_quarter_is_not_the_town_whose_name_its_own_begins_with() -> None:
         quarter quarter NOUN 2 obj
     """
     assert names(rows) == ["Goma al-Qarvox"]
+
+
+@pytest.mark.parametrize("name", ["East", "City", "IDP", "Monday", "April"])
+def test_words_of_kind_direction_and_time_are_no_names(name: str) -> None:
+    assert names(NEAR.format(preposition="in", name=name)) == []
+
+
+def test_a_weekday_before_a_name_is_no_part_of_it() -> None:
+    rows = """
+    Shells shell NOUN 2 nsubj Number=Plur
+    hit hit VERB 0 root Tense=Past|VerbForm=Fin
+    near near ADP 5 case
+    Sunday Sunday PROPN 5 compound
+    Zoma Zoma PROPN 2 obl Number=Sing
+    """
+    assert names(rows) == ["Zoma"]

@@ -4,8 +4,8 @@ from tests.builders import claim, paragraphs, report
 from tests.claims.parse import NOMINAL, SHELLED, code, dictionary, view, word
 
 from observance.claims.places import Spot
-from observance.claims.state import ReportState, is_of_speaker, stands_afar
-from observance.model.claim import Place
+from observance.claims.state import ReportState, is_of_speaker, stands_afar, town_of
+from observance.model.claim import Place, PlacePrecision
 from observance.model.kinds import Kind
 
 THEY = """
@@ -127,3 +127,14 @@ def test_an_act_goes_on_in_the_town_though_its_province_was_named_since() -> Non
     assert [p.id for p in state.carried_places(0, act=True)] == ["beni"]
     assert [p.id for p in state.carried_places(0)] == ["kivu"]
     assert [p.id for p in remembered(town, other).carried_places(0, act=True)] == ["bunia"]
+
+
+def test_an_unlisted_quarter_is_carried_over_with_the_town_told_with_it() -> None:
+    token = view(SHELLED).sentence.tokens[0]
+    town = Spot(Place(name="Beni", id="beni", precision=PlacePrecision.SETTLEMENT), token, ())
+    quarter = Spot(Place(name="Zoma"), token, (), is_quarter=True)
+    state = remembered(town, quarter)
+    assert [p.name for p in state.carried_places(0, act=True)] == ["Zoma", "Beni"]
+    assert [p.name for p in state.carried_places(0)] == ["Zoma"]
+    assert [p.name for p in remembered(quarter).carried_places(0, act=True)] == ["Zoma"]
+    assert town_of((town, quarter)) == town.place

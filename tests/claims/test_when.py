@@ -43,12 +43,32 @@ def dates(text: str, of: Kind, *, kind: ReportKind = ReportKind.NEWS) -> list[st
          "2021-04-06 – 2021-05-06"),
         ("Four soldiers died in an ambush laid on Monday near the port.", Kind.ATTACK, "2021-05-03"),
         ("Fourteen people were killed in a bombing that struck a wedding on Monday.", Kind.EXPLOSION, "2021-05-03"),
+        ("The rebels have been besieged since they took the port on April 20.", Kind.ENCIRCLEMENT,
+         "2021-04-20 – 2021-05-06"),
+        ("The rebels have been besieged since they took the port on April 20.", Kind.TERRITORY_GAINED, "2021-04-20"),
+        ("Talks broke off on April 20. Dozens have been killed since then.", Kind.CASUALTIES,
+         "2021-04-20 – 2021-05-06"),
+        ("Recent raids killed nine soldiers near the port, officials said on Monday.", Kind.ATTACK,
+         "2021-04-06 – 2021-05-06"),
         ("Rebels shelled the port, the camp and the villages, killing six and injuring dozens on Monday.",
          Kind.SHELLING, "2021-05-03"),
     ],
 )  # fmt: skip
 def test_the_words_that_date_a_claim(text: str, of: Kind, expected: str) -> None:
     assert dates(text, of)[-1] == expected
+
+
+def test_a_day_that_names_a_quarter_dates_and_counts_nothing() -> None:
+    (told,) = coded("Shells hit the 17 April quarter of the town.")
+    assert (told.date, told.figures) == (None, ())
+    assert dates("Shells hit the quarter on 17 April.", Kind.SHELLING) == ["2021-04-17"]
+    assert dates("On 17 April district officials met rebels for talks.", Kind.MEETING) == ["2021-04-17"]
+
+
+def test_what_is_said_again_and_again_has_no_day() -> None:
+    text = "Nothing new was heard. Sudan was torn by war in 2011 as its government blames Chad for crimes."
+    assert dates(text, Kind.ACCUSATION) == [None]
+    assert dates(text.replace("in 2011", "on Monday"), Kind.ACCUSATION) == ["2021-05-03"]
 
 
 def test_acts_under_a_deal_have_its_day() -> None:

@@ -30,6 +30,7 @@ OPENERS = frozenset(
     "tal tall tel tell deir khan beit bab jabal jebel kafr kafar kfar ain ein abu abou umm um bir wadi sheikh jisr ras "
     "qasr maarat burj housh new old ancient upper lower mount saint st san santa los las el al port fort".split()
 )
+HEADS = frozenset({"president", "minister", "mr", "mrs", "ms", "dr"})  # "under the control of President Hill"
 _FOREIGN = frozenset(
     {MentionKind.PARTY, MentionKind.DEMONYM, MentionKind.SOURCE, MentionKind.HOLDER, MentionKind.OFFICE}
 )
@@ -107,7 +108,7 @@ def _piece(view: View, at: int) -> int | None:
 
 def _is_foreign(view: View, token: Token) -> bool:
     """Whether the word belongs to another kind of name, or owns what follows ("Aleppos Salaheddin")."""
-    if token.lower.rstrip(".") in view.lexicon.classes["calendar"]:
+    if token.lower.rstrip(".") in view.lexicon.classes["calendar"] or token.lower in HEADS:
         return True
     is_place = bool(view.at(token, MentionKind.PLACE))
     return any((m.kind in _FOREIGN and not is_place) or m.end < token.end for m in view.at(token))

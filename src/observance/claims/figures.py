@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from observance.claims.clauses import Argument, case_of, conjuncts
 from observance.claims.numbers import Number
+from observance.claims.one_person import is_one_person
 from observance.claims.sentence import View, phrase
+from observance.claims.told_counts import is_one_aircraft, times_told
 from observance.claims.triggers import Trigger
 from observance.model.claim import Figure, Quantity
 from observance.model.kinds import Group, Kind
@@ -17,8 +19,6 @@ BY_KIND = {
     Kind.VIOLATION: Quantity.VIOLATIONS,
 }
 
-# Who is one person whatever the article: "killed the pilot", "kills terrorist commander".
-PERSONS = frozenset("pilot commander leader officer spokesman official journalist reporter woman man boy girl".split())
 # Event nouns that count what an attack is made with, not attacks: "two car bombs".
 MEANS = frozenset({"bomb", "bomber", "mine", "landmine", "ied", "rocket", "shell", "missile"})
 
@@ -27,7 +27,8 @@ def figures_of(view: View, trigger: Trigger, kind: Kind, outcomes: Sequence[Trig
     """All figures of one claim: of its own arguments, and of the outcome predicates that belong to it."""
     counts = kind not in {Kind.CASUALTIES, Kind.DAMAGE}
     own = [n for n in _numbers_at(view, trigger.token) if counts and _counts(view, trigger.token, n)]
-    event = Quantity.OTHER if trigger.token.base in MEANS else _of_event(kind)
+    own = own or [n for n in times_told(view, trigger.token) if counts]
+    event = Quantity.OTHER if _is_means(trigger.token) else _of_event(kind)
     found = [_figure(view, trigger.token, number, event) for number in own]
     found += _of_one_toll(figure for outcome in outcomes for figure in _outcome_figures(view, outcome))
     frame = trigger.frame
@@ -56,6 +57,11 @@ def _counts(view: View, token: Token, number: Number) -> bool:
     nested = [g for c in children if c.deprel == "compound" for g in view.sentence.children(c)]
     near = [c for c in (*children, *nested) if c.deprel in {"nummod", "amod"}]
     return any(number.start < c.end and number.end > c.start for c in near)
+
+
+def _is_means(token: Token) -> bool:
+    """Whether a trigger counts what is used: "two bombs", not "bombed it twice"."""
+    return token.upos != "VERB" and token.base in MEANS
 
 
 def _of_event(kind: Kind) -> Quantity:
@@ -100,7 +106,7 @@ def _victims(view: View, token: Token, what: Quantity, outcome: Trigger) -> Iter
     numbers = _numbers_at(view, token)
     for number in numbers:
         yield _figure(view, token, number, quantity)
-    if not numbers and _is_single(view, token):
+    if not numbers and is_one_person(view, token):
         yield Figure(what=quantity, who=phrase(view, token), low=1, high=1, text=phrase(view, token))
     for child in view.sentence.children(token):
         if child.deprel.startswith(("nmod", "obl", "appos")) and case_of(view.sentence, child) in {
@@ -144,15 +150,24 @@ def _argument_figures(view: View, trigger: Trigger, argument: Argument, kind: Ki
         return
     for number in numbers:
         yield _figure(view, token, number, quantity)
-    if not numbers and quantity is Quantity.KILLED and _is_single(view, token):
+    if not numbers and argument.role in {"obj", "of"} and _is_one(view, token, kind, quantity):
         yield Figure(what=quantity, who=phrase(view, token), low=1, high=1, text=phrase(view, token))
 
 
+def _is_one(view: View, token: Token, kind: Kind, quantity: Quantity) -> bool:
+    """ "killed the pilot", "shot down a helicopter"."""
+    if quantity is Quantity.AIRCRAFT:
+        return kind is Kind.ATTACK and is_one_aircraft(view, token)
+    return quantity in {Quantity.KILLED, Quantity.CAPTURED} and is_one_person(view, token)
+
+
 def _argument_quantity(view: View, noun: Token, kind: Kind, prep: str, killed: bool) -> Quantity | None:
-    if kind is Kind.ATTACK and killed and view.lemma_in(noun, "victims"):
+    if kind is Kind.ATTACK and killed and (view.lemma_in(noun, "victims") or is_one_person(view, noun)):
         return Quantity.KILLED
     if kind in BY_KIND and (view.lemma_in(noun, "victims") or view.singular_demonym(noun)):
         return BY_KIND[kind]
+    if kind is Kind.ABDUCTION and is_one_person(view, noun):
+        return Quantity.CAPTURED
     if view.lemma_in(noun, "posts"):
         return Quantity.POSTS
     if view.lemma_in(noun, "aircraft"):
@@ -197,19 +212,6 @@ def _numbers_at(view: View, token: Token) -> list[Number]:
     inner = [g for c in spans[1:] for g in view.sentence.children(c) if g.deprel in {"nummod", "compound"}]
     found = [n for n in view.numbers for t in (*spans, *inner) if n.start < t.end and n.end > t.start]
     return list(dict.fromkeys(found))[:1]
-
-
-def _is_single(view: View, token: Token) -> bool:
-    if not token.has("Number=Sing") or not view.lemma_in(token, "victims"):
-        return False
-    if token.base in PERSONS:
-        return not _is_generic(view, token)
-    return any(c.lower in {"a", "an", "another", "one"} for c in view.sentence.children(token))
-
-
-def _is_generic(view: View, token: Token) -> bool:
-    """ "any soldier", "no civilian", "every leader": nobody in particular."""
-    return any(c.lower in {"any", "no", "each", "every"} for c in view.sentence.children(token))
 
 
 def _figure(view: View, token: Token, number: Number, what: Quantity) -> Figure:

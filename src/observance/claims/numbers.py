@@ -14,7 +14,7 @@ from observance.claims import number_words as words
 from observance.claims.numerals import SCALES, words_value
 from observance.claims.time_grammar import left_of, pattern
 from observance.claims.time_words import any_of
-from observance.claims.times import find_times
+from observance.claims.times import stretches
 
 NUMBER_RULES: Mapping[str, str] = {
     "numeral": "in figures",
@@ -122,9 +122,9 @@ class _Times:
     """Where a text speaks of time."""
 
     def __init__(self, text: str) -> None:
-        times = find_times(text)
-        self._starts = [timex.start for timex in times]
-        self._ends = [timex.end for timex in times]
+        times = stretches(text)
+        self._starts = [start for start, _ in times]
+        self._ends = [end for _, end in times]
 
     def hold(self, position: int) -> bool:
         index = bisect_right(self._starts, position) - 1

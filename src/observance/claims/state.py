@@ -16,7 +16,7 @@ from observance.claims.quotation import opened_by
 from observance.claims.referring import remember_words
 from observance.claims.sentence import View, phrase
 from observance.claims.source_words import source_words
-from observance.model.claim import Claim, Place
+from observance.model.claim import Claim, Place, PlacePrecision
 from observance.model.kinds import Kind
 from observance.model.report import Paragraph, Report
 from observance.model.syntax import Token
@@ -57,6 +57,7 @@ class ReportState:
     places_at: int = -1
     scene: tuple[Place, ...] = ()  # the same, but for what only holds the places before
     within: frozenset[str] = frozenset()  # ids of what holds the scene
+    town: Place | None = None  # the listed town or province named last
     named: Tally = field(default_factory=Tally)
     called: Named = field(default_factory=Named)
     speech_times: dict[tuple[str, ...], tuple[Timex, ...]] = field(default_factory=dict)
@@ -88,8 +89,14 @@ class ReportState:
         on where the last was, though its province was named since; what is demanded or broken may hold for all of it.
         """
         if self.places and self.paragraph_of(self.places_at) == self.paragraph_of(start):
-            return self.scene if act else self.places
+            return self._with_town(self.scene) if act else self.places
         return (self.named.most,) if self.named.most is not None else ()
+
+    def _with_town(self, scene: tuple[Place, ...]) -> tuple[Place, ...]:
+        """Names that no gazetteer lists go with the town they were told with: it says where to look, and what goes on
+        in one quarter may go on in the next."""
+        unlisted = bool(scene) and all(place.id is None for place in scene)
+        return (*scene, self.town) if unlisted and self.town is not None else scene
 
     def note_unparsed(self, mentions: Iterable[Mention], words: str = "") -> None:
         """A sentence that was not parsed still names the party that a later pronoun may mean, and who speaks next."""
@@ -127,6 +134,7 @@ class ReportState:
             if not self._only_holds(told):
                 self.scene, self.within = most_specific(told), frozenset(i for s in told for i in s.within)
             self.places, self.places_at = most_specific(told), view.sentence.start
+            self.town = town_of(told) or self.town
             for place in self.places:
                 self.named.add(place)
         self.note_coded(claims)
@@ -205,6 +213,13 @@ class ReportState:
                 if named and named != (CIVILIANS,):
                     self.discourse.last_actor = self.discourse.last_group = named
                     return
+
+
+def town_of(spots: Sequence[Spot]) -> Place | None:
+    """The first listed town among places, else the first province."""
+    listed = [spot.place for spot in spots if spot.place.id is not None]
+    kinds = (PlacePrecision.SETTLEMENT, PlacePrecision.PROVINCE)
+    return next((place for kind in kinds for place in listed if place.precision is kind), None)
 
 
 def _start(paragraph: Paragraph) -> int:

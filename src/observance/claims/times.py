@@ -17,7 +17,7 @@ from observance.claims.time_date_rules import DATE_MEANINGS, DATE_RULES
 from observance.claims.time_deictic import TODAY, whole
 from observance.claims.time_deictic_rules import DEICTIC_MEANINGS, DEICTIC_RULES
 from observance.claims.time_frames import FRAME_MEANINGS, OPENERS, RANGE_LINKS, RANGE_OPENER, Opener, span
-from observance.claims.time_grammar import NUMERAL, Rule, Unit
+from observance.claims.time_grammar import NUMERAL, Rule, Unit, left_of, pattern
 from observance.claims.time_words import duration_reach
 from observance.model.interval import DateInterval
 from observance.model.timex import Bound, Direction, Timex, bound_day
@@ -36,6 +36,10 @@ FULL_DATES = frozenset({"date", "iso_date", "numeric_date"})
 _DAYS = FULL_DATES | {"weekday", "related_weekday", "month_day", "day", "day_part"}
 # The longest words that a rule wants to its left ("throughout the ").
 _LEFT_REACH = 24
+_OF_A_PLACE = pattern(
+    r" (?:district|neighbou?rhood|quarter|suburb|street|avenue|bridge|square|stadium|hospital|park|camp|airport)\b"
+)
+_ON_A_DAY = left_of(r"\b(?:on|since|by|until|till|from|after|before|late|early|to) ")
 # "since" + "late" + month: how many openers may stand before a time.
 _DEPTH = 3
 TEXTS_KEPT = 64
@@ -49,7 +53,12 @@ def find_times(text: str, offset: int = 0) -> tuple[Timex, ...]:
     An expression that has a date of its own is `fixed`; others are bounds against the report's day, past where the
     words leave it open (see `toward`); those that only measure or that hang on another time have no interval.
     """
-    return tuple(_timex(unit, text, offset) for unit in _units(text))
+    return tuple(_timex(unit, text, offset) for unit in _units(text) if not _names_a_place(text, unit))
+
+
+def stretches(text: str) -> tuple[tuple[int, int], ...]:
+    """Where words of time stand, names made of them included ("the 17 April quarter"): no number there counts."""
+    return tuple((unit.start, unit.end) for unit in _units(text))
 
 
 def _by_start(rules: Iterable[_Starting]) -> dict[str, tuple[_Starting, ...]]:
@@ -81,6 +90,13 @@ def _found(text: str) -> Iterator[Unit]:
         if found is not None:
             end = found.end
             yield found
+
+
+def _names_a_place(text: str, unit: Unit) -> bool:
+    """ "The 17 April quarter", "July 7 district": a day after which a place is named."""
+    if unit.rule not in {"month_day", "day"} or not _OF_A_PLACE.match(text, unit.end):
+        return False
+    return not _ON_A_DAY.search(text, max(0, unit.start - _LEFT_REACH), unit.start)
 
 
 def _start_key(word: str) -> str:

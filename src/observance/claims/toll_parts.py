@@ -86,7 +86,7 @@ def parts_of_tolls(view: View, spans: Sequence[Span], found: Mapping[int, Toll])
         of_them = token.i in at and _is_of_them(tokens, at[token.i][1])
         if of_them and token.i not in found:
             number, last = at[token.i]
-            noun = _head(view, last + 3)
+            noun = head_of_victims(view, last + 3)
             if noun is not None:
                 yield Toll(_counted(number, noun.text, whole.figure.what), token.i, last)
 
@@ -111,7 +111,7 @@ def _listed(view: View, start: int, at: Mapping[int, tuple[Number, int]], what: 
         number, last = at.get(i, (None, i))
         parted = i == start or _text(tokens, i - 1) in SEPARATORS
         single = number is None and parted and tokens[i].lower in {"a", "an", "one", "another"}
-        noun = _head(view, last + 1) if number is not None or single else None
+        noun = head_of_victims(view, last + 1) if number is not None or single else None
         if noun is None:
             return
         if number is not None:
@@ -124,9 +124,10 @@ def _listed(view: View, start: int, at: Mapping[int, tuple[Number, int]], what: 
             i += 1
 
 
-def _head(view: View, start: int) -> Token | None:
-    """The noun for victims that ends the phrase which opens at `start`."""
+def head_of_victims(view: View, start: int) -> Token | None:
+    """The noun for victims that ends the phrase which opens at `start`; "of" may open it ("dozens of children")."""
     found = None
+    start += _text(view.sentence.tokens, start) == "of"
     for token in view.sentence.tokens[start : start + LONGEST_PHRASE]:
         if token.upos not in {"NOUN", "PROPN", "ADJ"} or token.text == ",":
             break

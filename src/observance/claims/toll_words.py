@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from observance.claims.numbers import Number
 from observance.claims.sentence import View
-from observance.claims.toll_parts import Toll, parts_of_tolls, stated_tolls
+from observance.claims.toll_parts import Toll, head_of_victims, parts_of_tolls, stated_tolls
 from observance.model.claim import Figure, Quantity
 from observance.model.syntax import Token
 
@@ -20,11 +20,14 @@ WOUNDED = frozenset({"wounded", "injured", "hurt", "maimed"})
 DEAD = KILLED | {"deaths", "fatalities", "martyrs"}
 HURT = WOUNDED | {"injuries"}
 KILLING = frozenset(
-    {"kill", "kills", "killed", "killing", "execute", "executes", "executed", "executing", "murdered", "martyring"}
+    "kill kills killed killing execute executes executed executing murder murders murdered murdering martyring "
+    "massacre massacres massacred massacring slaughtered slaughtering behead beheads beheaded beheading".split()
 )
 WOUNDING = frozenset(
     {"wound", "wounds", "wounded", "wounding", "injure", "injures", "injured", "injuring", "hurting", "maiming"}
 )
+# "an attack claimed nine civilians".
+TAKING_LIVES = frozenset({"claim", "claims", "claimed", "claiming"})
 BETWEEN = frozenset(
     {
         "were",
@@ -63,6 +66,7 @@ STATES = {("sustained", "injuries"): Quantity.WOUNDED, ("suffered", "injuries"):
           ("lost", "lives"): Quantity.KILLED, ("lost", "life"): Quantity.KILLED}  # fmt: skip
 CLAIMING = (("lives", "of"), ("life", "of"), ("death", "of"), ("deaths", "of"), ("killing", "of"))
 # "Four children were among the dead".
+REACH_OF_AMONG = 7  # tokens: "among at least 48 people killed"
 AMONG = frozenset({"dead", "killed", "victims", "wounded", "injured", "fatalities"})
 SAME_TOLL = frozenset({"including", "among"})
 TOLL = frozenset({Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED})
@@ -138,8 +142,12 @@ def _goes_on(token: Token, *, is_list: bool) -> bool:
 
 def _is_state(tokens: Sequence[Token], token: Token) -> bool:
     word, following = token.lower, [t.lower for t in tokens[token.i + 1 : token.i + 4]]
-    among = word == "among" and bool(AMONG & set(following))
+    among = word == "among" and bool(AMONG & _behind_among(tokens, token))
     return among or word in DEAD | HURT or any(verb == word and noun in following for verb, noun in STATES)
+
+
+def _behind_among(tokens: Sequence[Token], token: Token) -> set[str]:
+    return {t.lower for t in tokens[token.i + 1 : token.i + 1 + REACH_OF_AMONG]}
 
 
 def _state_at(tokens: Sequence[Token], token: Token, found: Mapping[int, Toll], *, is_bare: bool) -> Quantity | None:
@@ -149,7 +157,7 @@ def _state_at(tokens: Sequence[Token], token: Token, found: Mapping[int, Toll], 
     if told is not None:
         return told
     if word == "among":
-        return Quantity.WOUNDED if set(following) & WOUNDED else Quantity.KILLED
+        return Quantity.WOUNDED if _behind_among(tokens, token) & WOUNDED else Quantity.KILLED
     others = HURT if word in DEAD else DEAD
     if _is_pair(tokens, token, others):
         return Quantity.KILLED_OR_WOUNDED
@@ -191,6 +199,8 @@ def _verb_before(view: View, first: int, last: int, found: Mapping[int, Toll]) -
         return Quantity.KILLED
     if word in KILLING | WOUNDING:
         return _by_verbs(tokens, start, before)
+    if word in TAKING_LIVES and head_of_victims(view, last + 1) is not None:
+        return Quantity.KILLED
     opening = [t.lower for t in tokens[max(0, first - 8) : first]]
     if "among" in opening and opening[-1] in {"were", "are", "is", "was"} and AMONG & set(opening):
         return Quantity.WOUNDED if WOUNDED & set(opening) else Quantity.KILLED
@@ -201,10 +211,8 @@ def _verb_before(view: View, first: int, last: int, found: Mapping[int, Toll]) -
     between = tokens[nearest.last + 1 : first]
     if any(t.upos in {"VERB", "AUX", "SCONJ"} and t.lower not in KILLED | WOUNDED | SAME_TOLL for t in between):
         return None
-    noun = next((t for t in tokens[last + 1 : last + 5] if t.upos in {"NOUN", "PROPN"}), None)
-    counts_people = noun is not None and view.lemma_in(noun, "victims")
-    listed = word in {"and", ","} or word in SAME_TOLL
-    return nearest.figure.what if listed and counts_people else None
+    listed = word in {"and", ","} or word in SAME_TOLL or before[-2:] == ["as", "well"]
+    return nearest.figure.what if listed and head_of_victims(view, last + 1) is not None else None
 
 
 def _by_verbs(tokens: Sequence[Token], start: int, before: Sequence[str]) -> Quantity:

@@ -38,6 +38,13 @@ def is_held(view: View, token: Token) -> bool:
     return len(before) == 2 and before[0].text in HYPHENS and before[1].lower in HOLDS
 
 
+# Words for a kind or a part of a place, or for whoever rules it, which headlines write like names.
+NO_NAMES = frozenset(
+    "east west north south middle central city town village suburb district area region province countryside president "
+    "minister idp idps faculty old new".split()
+)
+
+
 def unlisted(view: View) -> Iterator[tuple[Token, str]]:
     """Capitalised names in a place's position that no gazetteer holds."""
     for token in view.sentence.tokens:
@@ -49,7 +56,8 @@ def unlisted(view: View) -> Iterator[tuple[Token, str]]:
             continue
         if _stands_as_place(view, token):
             words = _name_words(view, token)
-            if words.split()[-1].lower() not in OTHER_NOUNS:
+            last = words.split()[-1].lower()
+            if last not in OTHER_NOUNS and words.lower() not in NO_NAMES:
                 yield token, words
 
 
@@ -76,6 +84,8 @@ def _stands_as_place(view: View, token: Token) -> bool:
     sentence = view.sentence
     head = sentence.head(token)
     prep = case_of(sentence, token)
+    if token.lower.rstrip(".") in view.lexicon.classes["calendar"]:
+        return False
     if token.deprel == "conj":
         return head.upos == "PROPN" and not view.at(head) and _stands_as_place(view, head)
     if view.lemma_in(head, "place_noun") and (
@@ -84,8 +94,7 @@ def _stands_as_place(view: View, token: Token) -> bool:
         return True
     if token.entity == "LOC":
         return token.deprel.split(":")[0] in {"obl", "nmod", "obj", "conj", "appos"}
-    is_time = token.lower.rstrip(".") in view.lexicon.classes["calendar"]
-    if is_time or is_person(view, token):
+    if is_person(view, token):
         return False
     if is_beside(sentence, token) or is_held(view, token):
         return True
@@ -114,7 +123,9 @@ def _name_words(view: View, token: Token) -> str:
     tokens = view.sentence.tokens
     joined = {"flat", "compound", "punct"}
     beside = [c for c in view.sentence.children(token) if c.deprel in joined and abs(c.i - token.i) <= 3]
-    parts = [token.i, *(c.i for c in beside if c.text not in ".,;:()\"'“”" and (c.text == "-" or c.upos == "PROPN"))]
+    calendar = view.lexicon.classes["calendar"]
+    named = (c for c in beside if c.text == "-" or (c.upos == "PROPN" and c.lower.rstrip(".") not in calendar))
+    parts = [token.i, *(c.i for c in named if c.text not in ".,;:()\"'“”")]
     first = min(parts)
     if _is_article(view, token):
         parts.append(token.i + 2)

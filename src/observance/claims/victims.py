@@ -8,6 +8,8 @@ from observance.claims.counted_things import things_of
 from observance.claims.lemmas import candidates
 from observance.claims.parties import CIVILIANS
 from observance.claims.sentence import View
+from observance.claims.shared_tolls import shared, told_once
+from observance.claims.single_tolls import single_tolls
 from observance.claims.toll_parts import Toll
 from observance.claims.toll_words import TOLL, tolls_of
 from observance.model.claim import Claim, Figure, Reason
@@ -24,7 +26,7 @@ PARTING = frozenset({"where", "meanwhile", "while", "elsewhere", ";", "but"})
 def with_tolls(view: View, claims: Sequence[Claim]) -> list[Claim]:
     """The claims of a sentence with the tolls that its order of words gives and its syntax did not."""
     result = list(claims)
-    for toll in tolls_of(view):
+    for toll in (*tolls_of(view), *single_tolls(view)):
         bearer = _bearer(view, toll, result)
         if bearer is not None:
             result[bearer] = _with(result[bearer], toll.figure)
@@ -33,7 +35,8 @@ def with_tolls(view: View, claims: Sequence[Claim]) -> list[Claim]:
         counted = any(thing.figure.text == f.text and thing.figure.low == f.low for c in result for f in c.figures)
         if bearer is not None and not counted:
             result[bearer] = _with(result[bearer], thing.figure)
-    return [_with_victims(view, claim) for claim in _given_to_acts(view, result)]
+    tolls = map(told_once, shared(view, _given_to_acts(view, result)))
+    return [_with_victims(view, claim) for claim in tolls]
 
 
 def _given_to_acts(view: View, claims: Sequence[Claim]) -> list[Claim]:

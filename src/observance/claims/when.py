@@ -10,8 +10,9 @@ from observance.claims.draft import Draft
 from observance.claims.modality import auxiliaries, carrier, is_future
 from observance.claims.ownership import donors, is_dated, times_by_predicate
 from observance.claims.sentence import View
+from observance.claims.since import begun, recent
 from observance.claims.state import ReportState
-from observance.claims.telling import EARLIER, NARRATED, PERFECT, REPORTED, told_as
+from observance.claims.telling import EARLIER, NARRATED, ONGOING, PERFECT, REPORTED, told_as
 from observance.claims.times import is_day, on_the_reports_day, relative_to, since, toward, until_now
 from observance.model.claim import Reason
 from observance.model.kinds import SPEECH_ACTS, Kind, Status
@@ -98,6 +99,17 @@ def _up_to_now(case: _Case, verbs: set[Token]) -> Iterator[Timex]:
         yield from (lasting for x in owned if is_dated(lasting := until_now(x)))
 
 
+def _begun(case: _Case) -> Iterator[Timex]:
+    """ "Have been cleared since the assault began on 7 May"."""
+    sentence = case.view.sentence
+    givers = (*case.draft.tokens, carrier(sentence, case.token), *donors(sentence, case.token))
+    return begun(case.view, [t for t in givers if not case.view.lemma_says(t)], case.state.last_day)
+
+
+def _lately(case: _Case) -> Iterator[Timex]:
+    return recent(case.view, case.draft.tokens)
+
+
 def _of_deal(case: _Case) -> Iterator[Timex]:
     """Acts "under" a deal, and a deal that is spoken of again, have the day of the deal."""
     verbs = (case.token, *donors(case.view.sentence, case.token))
@@ -176,9 +188,14 @@ def _above(case: _Case) -> Iterator[Timex]:
         acts = [c for c in children if c.deprel.startswith("nsubj") and c.i in case.predicates]
         found = case.of([giver, *(c for c in children if c.deprel == "xcomp"), *acts])
         found = found or list(_up_to_now(case, {giver}))
-        if found:
+        if found and not _is_habit(case, found):
             return iter(found)
     return iter(())
+
+
+def _is_habit(case: _Case, times: Sequence[Timex]) -> bool:
+    """ "Torn by war since 2011, which Norland blames on its neighbour": what is said again and again has no day."""
+    return case.draft.kind in SPEECH_ACTS and _telling(case) == ONGOING and not any(map(is_day, times))
 
 
 def _backed(case: _Case) -> Iterator[Token]:
@@ -243,6 +260,7 @@ def _issued(case: _Case) -> Iterator[Timex]:
 
 Step = Callable[[_Case], Iterator[Timex]]
 STEPS: tuple[tuple[str, Step], ...] = (
+    ("since it began", _begun),
     ("in its clause", _in_clause),
     ("in a clause that tells more of it", _told_of_it),
     ("lasting in its clause", _lasting),
@@ -251,6 +269,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("of the deal it stands under", _of_deal),
     ("in the clause above", _above),
     ("of the act it happened in", _beside),
+    ("called recent", _lately),
     (WHEN_SAID, _said),
     ("elsewhere in the sentence", _unowned),
     ("the only day of its sentence", _only_day),

@@ -1,0 +1,35 @@
+"""How often a predicate says that it happened, and aircraft told by the one: "bombed the port 40 times", "dozens of air
+strikes", "shot down the helicopter"."""
+
+from observance.claims.clauses import case_of
+from observance.claims.numbers import Number
+from observance.claims.one_person import NOBODY
+from observance.claims.sentence import View
+from observance.model.syntax import Token
+
+TIMES = frozenset({"time", "occasion"})
+# Words of a vague count that an event noun hangs on: "dozens of raids".
+QUANTIFIERS = frozenset({"dozen", "score", "hundred", "thousand", "ten", "series"})
+
+
+def times_told(view: View, token: Token) -> list[Number]:
+    """The number of times that a verb is told with, or that an event noun hangs on; at most one."""
+    if token.upos == "VERB":
+        spoken = [c for c in view.sentence.children(token) if c.base in TIMES and c.lower != c.base]
+        return [n for noun in spoken for n in _at(view, noun)][:1]
+    head = view.sentence.head(token)
+    counted = token.deprel.startswith("nmod") and case_of(view.sentence, token) == "of" and head.base in QUANTIFIERS
+    return [n for n in view.numbers if counted and n.start < head.end and n.end > head.start][:1]
+
+
+def _at(view: View, noun: Token) -> list[Number]:
+    counts = [c for c in view.sentence.children(noun) if c.deprel == "nummod"]
+    return [n for n in view.numbers for c in counts if n.start < c.end and n.end > c.start]
+
+
+def is_one_aircraft(view: View, token: Token) -> bool:
+    """One aircraft, whatever its article; "aircraft" itself with an article for one."""
+    words = {c.lower for c in view.sentence.children(token)}
+    if words & NOBODY or not view.lemma_in(token, "aircraft") or token.base == "bomber":
+        return False
+    return token.lower == token.base if token.base != "aircraft" else bool(words & {"a", "an", "one", "another"})
