@@ -26,7 +26,7 @@ def is_unlisted_name(view: View, token: Token) -> bool:
 
 
 def _is_thing(view: View, token: Token) -> bool:
-    """ "Wednesdays" without its apostrophe, "Opera House", "Tupolev" in "Tupolev bombers"."""
+    """ "Wednesdays" without its apostrophe, "Opera House", "Fighting" at the head, "Tupolev" in "Tupolev bombers"."""
     lower = token.lower.rstrip(".")
     calendar = view.lexicon.classes["calendar"]
     if (
@@ -35,7 +35,7 @@ def _is_thing(view: View, token: Token) -> bool:
         or lower in NO_PARTIES | view.lexicon.classes["epithets"]
     ):
         return True
-    if any(view.lemma_in(token, name) for name in THINGS):
+    if any(view.lemma_in(token, name) for name in THINGS) or {token.base, lower} & view.lexicon.nouns.keys():
         return True
     head = view.sentence.head(token)
     before = token.deprel in {"compound", "amod", "nmod:desc"} and head.i > token.i
