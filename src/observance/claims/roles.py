@@ -20,6 +20,7 @@ AIMED = frozenset({Group.ARMED, Group.CONTROL, Group.TALKS})
 TARGET_PREPS = frozenset({"on", "against", "at", "into", "toward", "towards"})
 # Whoever is released, or denied access, is a target by the words of the text where no party is named.
 NAMED_BY_WORDS = frozenset({Kind.RELEASE, Kind.ACCESS_DENIED})
+BETWEEN_BEHIND = 6  # words: "Fighting broke out on Sunday between …"
 BEFORE = frozenset({"compound", "amod"})  # what stands before the noun of a phrase
 OUTCOME_ROLES = {"obj": "target", "hit": "target", "of": "target"}
 DEFAULT_ROLES = {"subj": "actor", "obj": "target", "hit": "target"}
@@ -49,7 +50,7 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
         slots[name].extend(named)
         reasons += [Reason(name, n.rule, argument.token.text, argument.path) for n in named]
     if draft.kind in SYMMETRIC:
-        between = tuple(_between(view, draft.trigger.token))
+        between = tuple(_between(view, draft, discourse))
         slots["actor"].extend(between)
         reasons += [Reason("actor", n.rule, n.token.text) for n in between]
     if draft.kind.group is Group.ARMED and not slots["actor"]:
@@ -99,11 +100,25 @@ def _without_generic(view: View, named: list[Named]) -> list[Named]:
     ]
 
 
-def _between(view: View, token: Token) -> Iterator[Named]:
-    """All parties of "between A, B and C" after a symmetric event noun, whatever the parse makes of the list."""
+def _between(view: View, draft: Draft, discourse: Discourse) -> Iterator[Named]:
+    """All sides of "between A, B and C" after a symmetric event noun: the parties whatever the parse makes of the list,
+    and by its syntax those that no list holds."""
+    named = tuple(_parties_between(view, draft.trigger.token))
+    yield from named
+    if len(named) > 1:
+        return
+    for _, argument in _arguments(draft):
+        if argument.prep in {"between", "among"} and not view.at(argument.token, MentionKind.PARTY):
+            yield from (n for n in parties_of(view, argument.token, discourse) if n.value not in {m.value for m in named})
+
+
+def _parties_between(view: View, token: Token) -> Iterator[Named]:
     tokens = view.sentence.tokens
-    opening = next((t for t in tokens[token.i + 1 : token.i + 3] if t.lower in {"between", "among"}), None)
-    for part in tokens[opening.i + 1 :] if opening is not None else ():
+    behind = tokens[token.i + 1 : token.i + BETWEEN_BEHIND]
+    opening = next((t for t in behind if t.lower in {"between", "among"}), None)
+    if opening is None or (opening.i > token.i + 2 and any(t.upos == "NOUN" for t in tokens[token.i + 1 : opening.i])):
+        return
+    for part in tokens[opening.i + 1 :]:
         if part.upos in {"VERB", "AUX", "SCONJ", "PRON"} or part.lower in {
             ".",
             ";",
