@@ -21,6 +21,8 @@ UNDERGO = frozenset(
 )  # fmt: skip
 # Words that are particles of a verb far more often than prepositions, where they stand right behind it.
 PARTICLES = frozenset({"off", "down", "up", "out", "away"})
+# "the shots came from the government side".
+COMES = frozenset({"come", "originate", "emanate", "stem"})
 UNDERGONE = frozenset({"under", "to"})
 # "responded with air strikes": what is done with the event noun is the event.
 ANSWERS = frozenset({"respond", "retaliate", "reply", "answer", "react", "attack", "fight", "hit", "strike", "counter"})
@@ -385,7 +387,9 @@ def _support_arguments(sentence: Sentence, token: Token, support: Token) -> Iter
         if inside:
             continue
         befalls = support.lemma in (HARM if is_actor else UNDERGO) and not (frame.passive and not is_actor)
-        if befalls and argument.role == ("obj" if is_actor else "subj"):
+        if is_actor and argument.prep == "from" and support.lemma in COMES:
+            yield _argument(sentence, token, "subj", argument.token, "from")
+        elif befalls and argument.role == ("obj" if is_actor else "subj"):
             yield _argument(sentence, token, "hit", argument.token)
         elif argument.role in {"subj", "obl"} and not is_actor:
             yield _argument(sentence, token, argument.role, argument.token, argument.prep)

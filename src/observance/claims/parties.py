@@ -35,7 +35,9 @@ from observance.claims.nearby import (
     owner_before,
     short_for,
 )
+from observance.claims.reciprocal import reciprocal
 from observance.claims.sentence import View
+from observance.claims.states import world_bodies
 from observance.claims.unlisted_parties import is_side, is_unlisted_name, is_world, without_count
 from observance.model.syntax import Token
 
@@ -97,6 +99,9 @@ def parties_of(view: View, token: Token, discourse: Discourse) -> tuple[Named, .
         return _relative_group(view, token)
     if _is_pronoun(token):
         return _pronoun(view, token, discourse)
+    sides = reciprocal(view, token) if discourse.links < LONGEST_CHAIN else ()
+    if sides:
+        return _unique(tuple(n for side in sides for n in parties_of(view, side, discourse.followed())))
     named = tuple(_listed(view, token, discourse))
     if named:
         return _unique(named)
@@ -164,14 +169,17 @@ def _relative_group(view: View, token: Token) -> tuple[Named, ...]:
     return (Named(view.words(token.i, inside[-1].i), token, WORDS),)
 
 
-def _nearest_subject(view: View, token: Token, discourse: Discourse) -> tuple[str, ...]:
-    """The party of the last subject before a pronoun in its sentence, of the clauses around it first."""
+def _nearest_subject(view: View, token: Token, discourse: Discourse, *, alone: bool = False) -> tuple[str, ...]:
+    """The party of the last subject before a pronoun in its sentence, of the clauses around it first; of one that stands
+    `alone`, since nobody knows whose "the army" is after "A and B said"."""
     if discourse.links >= LONGEST_CHAIN:
         return ()
     around = {t.i for t in view.sentence.ancestors(token)}
     before = [t for t in view.sentence.tokens[: token.i] if t.deprel.startswith("nsubj") and t.upos != "PRON"]
     for subject in sorted(before, key=lambda t: (t.head in around, t.i), reverse=True):
         if subject.i not in around:
+            if alone and any(c.deprel == "conj" for c in view.sentence.children(subject)):
+                return ()
             values = tuple(n.value for n in parties_of(view, subject, discourse.followed()))
             if values and values != (CIVILIANS,):
                 return values
@@ -253,8 +261,10 @@ def _office(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]
     if token.base in COLLECTIVES:
         return ()
     if titles or any(c.lower == "the" for c in view.sentence.children(token)):
-        near = _nearest_subject(view, token, discourse)
-        return tuple(Named(value, token, "office of the party in the sentence") for value in near)
+        near = _nearest_subject(view, token, discourse, alone=True)
+        return tuple(
+            Named(value, token, "office of the party in the sentence") for value in near if value not in world_bodies()
+        )
     return ()
 
 

@@ -21,6 +21,7 @@ TARGET_PREPS = frozenset({"on", "against", "at", "into", "toward", "towards"})
 # Whoever is released, or denied access, is a target by the words of the text where no party is named.
 NAMED_BY_WORDS = frozenset({Kind.RELEASE, Kind.ACCESS_DENIED})
 BETWEEN_BEHIND = 6  # words: "Fighting broke out on Sunday between …"
+UNNAMED = frozenset({"wounded", "injured"})  # who say nothing of whose side they are
 BEFORE = frozenset({"compound", "amod"})  # what stands before the noun of a phrase
 OUTCOME_ROLES = {"obj": "target", "hit": "target", "of": "target"}
 DEFAULT_ROLES = {"subj": "actor", "obj": "target", "hit": "target"}
@@ -35,6 +36,8 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
         if draft.kind in SYMMETRIC and argument.prep in {"between", "among"}:
             continue
         slot = _slot(view, draft, owner, argument)
+        if draft.kind is Kind.ENCIRCLEMENT and argument.prep == "poss" and view.lemma_in(argument.token, "posts"):
+            slot = "target"  # "the post's siege"
         if slot == "place" and view.lemma_in(argument.token, "posts"):
             slot = "target"
         if owner in draft.absorbed and draft.trigger.entry.roles.get("obj") == "act":
@@ -169,11 +172,13 @@ def _named(view: View, draft: Draft, argument: Argument, slot: str, discourse: D
         if slot == "target":
             named += tuple(n for part in _included(view, token) for n in parties_of(view, part, discourse))
         people = view.lemma_in(token, "people") or view.singular_demonym(token)
+        if draft.kind is Kind.AID:
+            people = people and token.base not in UNNAMED
         if draft.kind in {Kind.DISPLACEMENT, Kind.AID} and people:
             named = (Named(CIVILIANS, token, "the displaced and the helped"),)
-        if not named and slot == "target" and draft.kind in NAMED_BY_WORDS and argument.role == "obj":
+        if not named and slot == "target" and draft.kind in NAMED_BY_WORDS and argument.role in {"obj", "iobj"}:
             named = (Named(phrase(view, token), token, WORDS),)
-        unlisted = argument.prep in {"at", "into", "toward", "towards"} and token.upos == "PROPN"
+        unlisted = argument.prep in {"at", "into", "toward", "towards", "from"} and token.upos == "PROPN"
         yield from (n for n in named if not unlisted or n.rule != WORDS)
 
 
