@@ -35,9 +35,9 @@ from observance.claims.nearby import (
     owner_before,
     short_for,
 )
-from observance.claims.reciprocal import reciprocal
-from observance.claims.sentence import View
-from observance.claims.states import world_bodies
+from observance.claims.reciprocal import is_speakers, reciprocal
+from observance.claims.sentence import View, phrase
+from observance.claims.states import world_bodies, world_states
 from observance.claims.unlisted_parties import is_side, is_unlisted_name, is_world, without_count
 from observance.model.syntax import Token
 
@@ -121,7 +121,7 @@ def parties_of(view: View, token: Token, discourse: Discourse) -> tuple[Named, .
         return (Named(CIVILIANS, token, f"nationals as victims: {token.text}"),)
     if nationals:
         return tuple(Named(m.key, token, f"nationals: {m.words}") for m in nationals)
-    owners = tuple(_owners(view, token, discourse)) or tuple(_shared_demonym(view, token))
+    owners = _of_a_group(view, token, tuple(_owners(view, token, discourse))) or tuple(_shared_demonym(view, token))
     if owners:
         return _unique(owners)
     return _unnamed(view, token, discourse)
@@ -153,7 +153,7 @@ def _pronoun(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
         values = near or discourse.speaker or discourse.last_actor
         rule = "pronoun: the last person named"
     elif lower in NEUTER | PLURAL:
-        values = near or discourse.last_actor
+        values = near or (() if is_speakers(view, token) else discourse.last_actor)
         rule = "pronoun: the last party named"
     else:
         return ()
@@ -272,6 +272,15 @@ def _is_generic(title: str) -> bool:
     return title.lower() == title or len(title.split()) <= 2
 
 
+def _of_a_group(view: View, token: Token, owners: tuple[Named, ...]) -> tuple[Named, ...]:
+    """ "Yemen's Houthi movement": a group with a name of its own is not the state that it is from."""
+    group = token.base == "movement" or (
+        view.lemma_in(token, "unnamed_armed") and not view.lemma_in(token, "state_force")
+    )
+    named = tuple(n for n in owners if n.rule == WORDS)
+    return named if group and named and all(n in named or n.value in world_states() for n in owners) else owners
+
+
 def _owners(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
     """The party that a body, force or asset belongs to, from its modifiers and from what stands behind it."""
     if not _is_ownable(view, token):
@@ -313,8 +322,15 @@ def _owner_behind(view: View, token: Token, child: Token, discourse: Discourse) 
     elif view.at(child, MentionKind.PARTY) and not is_origin(view, token, child):
         for part in conjuncts(view.sentence, child):
             yield from _listed_alone(view, part)
+    elif _is_membership(view, token) and is_unlisted_name(view, child):
+        yield Named(phrase(view, child), token, WORDS)
     elif not _is_pronoun(child) and (case_of(view.sentence, child) == "of" or is_of_group(view, child)):
         yield from (n for n in parties_of(view, child, discourse) if n.rule != WORDS)
+
+
+def _is_membership(view: View, token: Token) -> bool:
+    """ "members of the River Front": who belongs to it, whatever it be."""
+    return view.lemma_in(token, "members") or view.lemma_in(token, "unnamed_armed")
 
 
 def _owner(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:

@@ -70,6 +70,10 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
             slots["target"].extend(named)
             reasons += [Reason("target", f"subject of what is demanded; {n.rule}", subject.text) for n in named]
     if draft.kind in SPEECH_ACTS and not slots["actor"]:
+        voices = [a.token for a in draft.trigger.frame.of("subj") if _has_a_voice(view, a.token)]
+        slots["actor"] = [Named(phrase(view, token), token, WORDS) for token in voices]
+        reasons += [Reason("actor", WORDS, token.text) for token in voices]
+    if draft.kind in SPEECH_ACTS and not slots["actor"]:
         speakers = [p for s in draft.sources[-1:] for p in s.parties] or list(discourse.issuer)
         slots["actor"] = [Named(p, draft.trigger.token, "the speaker") for p in speakers]
         reasons += [Reason("actor", "the speaker", p) for p in speakers]
@@ -77,6 +81,11 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
         slots["actor"], reasons = [], [r for r in reasons if r.slot != "actor"]
     actor, target = (_without_generic(view, slots[slot]) for slot in ("actor", "target"))
     return actor, target, tuple(reasons)
+
+
+def _has_a_voice(view: View, token: Token) -> bool:
+    """ "Valley Watch called on …", "the charity urged …": who is no party and yet asks, accuses and warns."""
+    return bool(view.at(token, MentionKind.SOURCE)) or (token.upos == "NOUN" and view.lemma_in(token, "voices"))
 
 
 def _holders(view: View, land: Token, discourse: Discourse) -> Iterator[Named]:
