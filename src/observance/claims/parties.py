@@ -38,7 +38,7 @@ from observance.claims.nearby import (
 from observance.claims.reciprocal import is_speakers, reciprocal
 from observance.claims.sentence import View, phrase
 from observance.claims.states import world_bodies, world_states
-from observance.claims.unlisted_parties import is_side, is_unlisted_name, is_world, without_count
+from observance.claims.unlisted_parties import is_side, is_unlisted_name, is_world, names_a_group, without_count
 from observance.model.syntax import Token
 
 __all__ = [
@@ -274,11 +274,13 @@ def _is_generic(title: str) -> bool:
 
 def _of_a_group(view: View, token: Token, owners: tuple[Named, ...]) -> tuple[Named, ...]:
     """ "Yemen's Houthi movement": a group with a name of its own is not the state that it is from."""
-    group = token.base == "movement" or (
+    group = token.base in {"movement", "rebel"} or (
         view.lemma_in(token, "unnamed_armed") and not view.lemma_in(token, "state_force")
     )
-    named = tuple(n for n in owners if n.rule == WORDS)
-    return named if group and named and all(n in named or n.value in world_states() for n in owners) else owners
+    if not group or not any(n.value in world_states() for n in owners):
+        return owners
+    name = any(names_a_group(view, part) for part in modifiers(view, token))
+    return (Named(without_count(view, token), token, WORDS),) if name else owners
 
 
 def _owners(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:

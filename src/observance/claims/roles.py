@@ -225,8 +225,15 @@ def _slot(view: View, draft: Draft, owner: Trigger, argument: Argument) -> str |
     if argument.role == "of":
         has_doer = any(modifier_parties(view, a.token) for a in owner.frame.of("mod")) or bool(owner.frame.of("subj"))
         return "target" if has_doer or owner.entry.kind.group is Group.ARMED else "actor"
+    if _is_out_of(draft, owner, argument):
+        return "actor"
     aimed = draft.kind.group in AIMED and argument.role == "obl" and argument.prep in TARGET_PREPS
     return "target" if aimed else None
+
+
+def _is_out_of(draft: Draft, owner: Trigger, argument: Argument) -> bool:
+    """ "rocket fire from rebels", "shelling from army positions": where an act of arms comes from says whose it is."""
+    return draft.kind.group is Group.ARMED and argument.prep == "from" and owner.token.upos == "NOUN"
 
 
 def _outcome_slot(draft: Draft, owner: Trigger, argument: Argument) -> str | None:
