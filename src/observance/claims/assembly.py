@@ -10,12 +10,13 @@ from observance.claims.fieldlog import as_log_entries
 from observance.claims.figures import figures_of
 from observance.claims.lexicon import Lexicon
 from observance.claims.parties import Named
+from observance.claims.people import people_of
 from observance.claims.places import spots_of
 from observance.claims.placing import placed
 from observance.claims.pointers import pointers_of
 from observance.claims.repeats import merge_repeats
 from observance.claims.roles import roles_of
-from observance.claims.scorer.fillers import fillers_of, people_of
+from observance.claims.scorer.fillers import fillers_of
 from observance.claims.scorer.signs import words_in
 from observance.claims.scorer.weigher import Slots, Weigher
 from observance.claims.sentence import View
@@ -60,7 +61,7 @@ class SentenceCoder:
             drafts = tuple(weigher.choose(view, words, triggers, drafts, state))
         spots = placed(view, spots_of(view, self.entries), self.reading)
         pointers = pointers_of(view, spots, self.reading, state.called)
-        cast = Cast(weigher, words, people_of(view, state.discourse)) if weigher and drafts else None
+        cast = Cast(weigher, words, people_of(view, state.discourse, spots)) if weigher and drafts else None
         claims = [self._claim(view, draft, state, drafts, Spots(spots, pointers), cast) for draft in drafts]
         kept = merge_repeats(with_tolls(view, claims))
         if state.report.kind is ReportKind.FIELD:

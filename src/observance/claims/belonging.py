@@ -10,6 +10,7 @@ from observance.claims.sentence import View
 from observance.claims.states import world_states
 from observance.model.syntax import Token
 
+LODGINGS = frozenset({"camp", "shelter", "settlement", "crisis", "agency", "centre", "center", "hospital", "hotel"})
 OWNED = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "flat"})
 
 
@@ -90,4 +91,10 @@ def is_among_civilians(view: View, token: Token) -> bool:
 
 
 def is_civilian(view: View, token: Token) -> bool:
-    return view.lemma_in(token, "civilians")
+    """Not "local" in "local time", nor "refugee" in "a refugee camp"."""
+    if not view.lemma_in(token, "civilians"):
+        return False
+    head = view.sentence.head(token)
+    before = head.i > token.i
+    qualifies = before and token.deprel == "amod" and token.upos == "ADJ" and head.upos in {"NOUN", "PROPN"}
+    return not qualifies and not (before and token.deprel in OWNED and head.base in LODGINGS)

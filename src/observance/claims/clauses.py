@@ -21,6 +21,11 @@ UNDERGO = frozenset(
 )  # fmt: skip
 # Words that are particles of a verb far more often than prepositions, where they stand right behind it.
 PARTICLES = frozenset({"off", "down", "up", "out", "away"})
+# "Jets halt attack": whose attack it is that somebody puts an end to is not said.
+HALTS = frozenset({"halt", "stop"})
+REPELLED = frozenset({"attack", "assault", "advance", "offensive", "push", "raid", "infiltration", "incursion", "onslaught"})
+# "the shots came from the government side".
+COMES = frozenset({"come", "originate", "emanate", "stem"})
 UNDERGONE = frozenset({"under", "to"})
 # "responded with air strikes": what is done with the event noun is the event.
 ANSWERS = frozenset({"respond", "retaliate", "reply", "answer", "react", "attack", "fight", "hit", "strike", "counter"})
@@ -380,6 +385,8 @@ def _support(sentence: Sentence, token: Token, support_verbs: frozenset[str]) ->
         node, head = head, sentence.head(head)
     if head.i == node.i or head.upos != "VERB":
         return None
+    if head.lemma in HALTS and node.lemma in REPELLED and node.deprel == "obj" and not _is_own(sentence, node):
+        return None
     if node.deprel in {"obj", "nsubj:pass"}:
         return head if head.lemma in support_verbs or head.lemma in UNDERGO else None
     if node.deprel == "obl" and case_of(sentence, node) == "with" and head.lemma in ANSWERS:
@@ -387,6 +394,11 @@ def _support(sentence: Sentence, token: Token, support_verbs: frozenset[str]) ->
     if node.deprel == "obl" and head.lemma in UNDERGO and case_of(sentence, node) in UNDERGONE:
         return head
     return head if node.deprel in {"nsubj"} else None
+
+
+def _is_own(sentence: Sentence, noun: Token) -> bool:
+    """ "its attack", not "the attack" nor "the rebels' attack"."""
+    return any(c.deprel == "nmod:poss" and c.upos == "PRON" for c in sentence.children(noun))
 
 
 def _support_arguments(sentence: Sentence, token: Token, support: Token) -> Iterator[Argument]:
@@ -398,7 +410,9 @@ def _support_arguments(sentence: Sentence, token: Token, support: Token) -> Iter
         if inside:
             continue
         befalls = support.lemma in (HARM if is_actor else UNDERGO) and not (frame.passive and not is_actor)
-        if befalls and argument.role == ("obj" if is_actor else "subj"):
+        if is_actor and argument.prep == "from" and support.lemma in COMES:
+            yield _argument(sentence, token, "subj", argument.token, "from")
+        elif befalls and argument.role == ("obj" if is_actor else "subj"):
             yield _argument(sentence, token, "hit", argument.token)
         elif argument.role in {"subj", "obl"} and not is_actor:
             yield _argument(sentence, token, argument.role, argument.token, argument.prep)

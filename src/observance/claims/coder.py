@@ -18,6 +18,7 @@ from observance.claims.inflection import inflected
 from observance.claims.lemmas import Lemmatiser
 from observance.claims.lexicon import Lexicon, lexicon_of
 from observance.claims.mentions import Mention, MentionKind
+from observance.claims.misread import misread_set_right
 from observance.claims.names import bands_of, build_dictionary, monitors_of, world_places
 from observance.claims.nearby import longer_names
 from observance.claims.numbers import find_numbers
@@ -218,7 +219,7 @@ class RuleCoder:
         shifted = tuple(replace(m, start=m.start + sentence.start, end=m.end + sentence.start) for m in mentions)
         dates = [Span(x.start, x.end) for x in times if x.fixed is not None or x.is_deictic]
         tree = repaired(
-            participles_set_right(sentence), dates, [Span(m.start, m.end) for m in shifted], self._headline_verbs
+            misread_set_right(participles_set_right(sentence)), dates, [Span(m.start, m.end) for m in shifted], self._headline_verbs
         )
         tolls = tolls_set_right(tree)
         sentence = tolls if tolls.is_tree else tree

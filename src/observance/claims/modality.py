@@ -6,7 +6,7 @@ Read off the predicate's own auxiliaries and negation, then off the predicates a
 
 from collections.abc import Iterator
 
-from observance.claims.clauses import case_of
+from observance.claims.clauses import HALTS, case_of
 from observance.claims.sentence import View
 from observance.model.claim import Reason
 from observance.model.kinds import Status
@@ -189,6 +189,8 @@ def _opens(view: View, above: Token, below: Token) -> bool:
         return True
     if below.deprel == "ccomp":
         return above.base in view.lexicon.speech["uncertain"] | DENIES
+    if below.deprel in {"obj", "nsubj:pass"} and above.base in HALTS and view.lemma_in(below, "struck"):
+        return False  # what is brought to a halt was under way
     if below.deprel in {"obj", "nsubj:pass"}:
         return above.base in view.lexicon.speech["cancelled"] | {
             "plan",
@@ -270,6 +272,8 @@ def exclusion(view: View, token: Token) -> str | None:
             return f"condition: “{below.text}”"
         if above is None or _tells_when(sentence, below):
             return None
+        if below.deprel.startswith("nsubj") and _is_supposed(sentence, above):
+            return f"fear or forecast: “{above.text}”"
         if below.deprel == "obj" and _is_unconfirmed(view, above):
             return f"only mentioned: “{above.text}”"
         if below.deprel in {"obl", "nmod", "acl", "advcl", "ccomp", "obj", "xcomp"} and _is_fear(view, above):
@@ -280,6 +284,12 @@ def exclusion(view: View, token: Token) -> str | None:
             return None
         below = above
     return None
+
+
+def _is_supposed(sentence: Sentence, above: Token) -> bool:
+    """ "A siege would be a disaster": what something not yet there would be is a forecast of it."""
+    supposed = "would" in auxiliaries(sentence, above) and not _has_condition(sentence, above)
+    return supposed and any(c.deprel == "cop" and c.base == "be" for c in sentence.children(above))
 
 
 def _is_purpose(view: View, token: Token) -> bool:

@@ -12,6 +12,8 @@ from observance.claims.clauses import EVENT_GERUNDS
 from observance.model.syntax import Sentence, Token, is_tree
 
 Rows = list[Token]
+Rule = Callable[[Rows, Token], Rows | None]
+"""The rows of a sentence as they should be, by one of its words; None where it has nothing to say."""
 
 # Verbs of force, of which a participle behind a bare noun is the verb of that noun: "army targeted positions". Those of
 # holding stay out: "government controlled areas".
@@ -26,11 +28,16 @@ LOOSE = frozenset({"advcl", "conj", "ccomp", "parataxis", "xcomp", "dep"})
 
 def participles_set_right(sentence: Sentence) -> Sentence:
     """The sentence with these words as English means them; it stays as it was where none is found."""
-    rows = list(sentence.tokens)
-    rules: Sequence[Callable[[Rows, Token], Rows | None]] = (
+    rules = (
         _force_acts, _harm_is_done, _gerund_is_noun, _nobody_is_called, _agent_ends_the_relative,
         _places_are_no_owners, _blame_has_a_ground, _event_is_no_clause,
     )  # fmt: skip
+    return set_right(sentence, rules)
+
+
+def set_right(sentence: Sentence, rules: Sequence[Rule]) -> Sentence:
+    """The sentence with each rule applied at each of its words, in order; a rule that would close a circle is not."""
+    rows = list(sentence.tokens)
     draft = list(rows)
     for rule in rules:
         for i in range(len(rows)):
@@ -41,11 +48,13 @@ def participles_set_right(sentence: Sentence) -> Sentence:
     return sentence if tuple(rows) == sentence.tokens else replace(sentence, tokens=tuple(rows))
 
 
-def _hang(rows: Rows, i: int, head: int, deprel: str) -> None:
+def hang(rows: Rows, i: int, head: int, deprel: str) -> None:
+    """Hangs a word elsewhere."""
     rows[i] = replace(rows[i], head=head, deprel=deprel)
 
 
-def _children(rows: Rows, i: int) -> list[Token]:
+def children_in(rows: Rows, i: int) -> list[Token]:
+    """The dependents of a word, left to right."""
     return [t for t in rows if t.head == i and t.i != i]
 
 
@@ -54,7 +63,7 @@ def _force_acts(rows: Rows, verb: Token) -> Rows | None:
     noun = rows[verb.head]
     if verb.deprel != "amod" or verb.upos != "VERB" or not 0 < verb.i < noun.i:
         return None
-    before = next((c for c in _children(rows, verb.i) if c.deprel == "nsubj" and c.i < verb.i), rows[verb.i - 1])
+    before = next((c for c in children_in(rows, verb.i) if c.deprel == "nsubj" and c.i < verb.i), rows[verb.i - 1])
     if before.deprel != "nsubj" and (verb.lemma not in FORCE or before.upos not in {"NOUN", "PROPN"}):
         return None
     if before.head not in {verb.i, noun.i}:
@@ -64,19 +73,19 @@ def _force_acts(rows: Rows, verb: Token) -> Rows | None:
         return None
     left = [t.i for t in rows[: verb.i] if t.head in {verb.i, noun.i} and t.i != before.i]
     rows[verb.i] = replace(verb, xpos="VBD", feats=FINITE)
-    _hang(rows, verb.i, *(place if place[0] != noun.i else (verb.i, "root")))
+    hang(rows, verb.i, *(place if place[0] != noun.i else (verb.i, "root")))
     follower = rows[noun.head]
     if noun.deprel == "nsubj":
-        _hang(rows, follower.i, verb.i, "advcl")
+        hang(rows, follower.i, verb.i, "advcl")
         if follower.head == follower.i:
-            _hang(rows, verb.i, verb.i, "root")
+            hang(rows, verb.i, verb.i, "root")
     for i in left:
-        _hang(rows, i, before.i, rows[i].deprel)
-    for child in _children(rows, noun.head):
+        hang(rows, i, before.i, rows[i].deprel)
+    for child in children_in(rows, noun.head):
         if noun.deprel == "obj" and child.i > noun.i and child.deprel.startswith(("obl", "advcl")):
-            _hang(rows, child.i, verb.i, child.deprel)
-    _hang(rows, before.i, verb.i, "nsubj")
-    _hang(rows, noun.i, verb.i, "obj")
+            hang(rows, child.i, verb.i, child.deprel)
+    hang(rows, before.i, verb.i, "nsubj")
+    hang(rows, noun.i, verb.i, "obj")
     return rows
 
 
@@ -88,7 +97,7 @@ def _place_of_clause(rows: Rows, noun: Token) -> tuple[int, str] | None:
     if noun.deprel == "obj" and above.upos == "VERB" and above.i < noun.i:
         return above.i, "ccomp"
     if noun.deprel == "nsubj" and above.xpos == "VBG" and above.i > noun.i and above.upos == "VERB":
-        bare = not any(c.deprel.startswith("aux") for c in _children(rows, above.i))
+        bare = not any(c.deprel.startswith("aux") for c in children_in(rows, above.i))
         return (above.head, above.deprel) if bare else None
     return None
 
@@ -104,8 +113,8 @@ def _harm_is_done(rows: Rows, word: Token) -> Rows | None:
     if not counted or verb is None or any(t.head == noun.i and t.deprel in {"det", "case"} for t in rows[: word.i]):
         return None
     rows[word.i] = replace(word, upos="VERB", xpos="VBG", lemma=HARMING[word.text], feats="VerbForm=Ger")
-    _hang(rows, word.i, verb.i, "advcl")
-    _hang(rows, noun.i, word.i, "obj")
+    hang(rows, word.i, verb.i, "advcl")
+    hang(rows, noun.i, word.i, "obj")
     return rows
 
 
@@ -113,14 +122,14 @@ def _gerund_is_noun(rows: Rows, word: Token) -> Rows | None:
     """ "Shelling on Sunday hit the port": without an object, a gerund that acts is an event."""
     if word.deprel not in {"csubj", "csubj:pass"} or word.lower not in EVENT_GERUNDS:
         return None
-    below = _children(rows, word.i)
+    below = children_in(rows, word.i)
     if any(c.deprel in {"obj", "nsubj", "aux"} for c in below):
         return None
     rows[word.i] = replace(word, upos="NOUN", xpos="NN", lemma=word.lower, feats="Number=Sing",
                            deprel="n" + word.deprel[1:])  # fmt: skip
     for child in below:
         if child.deprel.startswith("obl"):
-            _hang(rows, child.i, word.i, "nmod")
+            hang(rows, child.i, word.i, "nmod")
     return rows
 
 
@@ -132,7 +141,7 @@ def _event_is_no_clause(rows: Rows, word: Token) -> Rows | None:
     if opener.head != word.i or opener.deprel != "mark" or opener.lower not in {"in", "by", "during"}:
         return None
     rows[opener.i] = replace(opener, upos="ADP", deprel="case")
-    _hang(rows, word.i, word.head, "obl")
+    hang(rows, word.i, word.head, "obl")
     return rows
 
 
@@ -141,9 +150,9 @@ def _nobody_is_called(rows: Rows, noun: Token) -> Rows | None:
     verb = rows[noun.head]
     if noun.deprel != "vocative" or noun.upos != "NOUN" or verb.upos != "VERB" or verb.i < noun.i:
         return None
-    if verb.xpos == "VB" or any(c.deprel.startswith("nsubj") for c in _children(rows, verb.i)):
+    if verb.xpos == "VB" or any(c.deprel.startswith("nsubj") for c in children_in(rows, verb.i)):
         return None
-    _hang(rows, noun.i, verb.i, "nsubj")
+    hang(rows, noun.i, verb.i, "nsubj")
     return rows
 
 
@@ -152,7 +161,7 @@ def _agent_ends_the_relative(rows: Rows, participle: Token) -> Rows | None:
     the clause's."""
     if participle.xpos != "VBN":
         return None
-    below = _children(rows, participle.i)
+    below = children_in(rows, participle.i)
     agent = next((c for c in below if c.deprel == "obl:agent"), None)
     subject = next((c for c in below if c.deprel.startswith("nsubj") and c.i < participle.i), None)
     if agent is None or subject is None or any(c.deprel.startswith("aux") for c in below):
@@ -164,9 +173,9 @@ def _agent_ends_the_relative(rows: Rows, participle: Token) -> Rows | None:
     rows[verb.i] = replace(verb, feats=FINITE, xpos="VBD", head=head, deprel=deprel)
     for child in below:
         if child.i != verb.i and (child.i < subject.i or child.i > verb.i):
-            _hang(rows, child.i, verb.i, child.deprel)
-    _hang(rows, subject.i, verb.i, "nsubj")
-    _hang(rows, participle.i, subject.i, "acl")
+            hang(rows, child.i, verb.i, child.deprel)
+    hang(rows, subject.i, verb.i, "nsubj")
+    hang(rows, participle.i, subject.i, "acl")
     return rows
 
 
@@ -175,19 +184,19 @@ def _places_are_no_owners(rows: Rows, noun: Token) -> Rows | None:
     verb = rows[noun.head]
     if noun.deprel != "obl" or noun.upos != "NOUN" or verb.upos != "VERB" or verb.i != noun.i + 1:
         return None
-    case = next((c for c in _children(rows, noun.i) if c.deprel == "case" and c.lower in PLACING), None)
+    case = next((c for c in children_in(rows, noun.i) if c.deprel == "case" and c.lower in PLACING), None)
     if case is None or verb.xpos not in {"VBD", "VBZ", "VBP"}:
         return None
     name = next((t for t in reversed(rows[case.i : noun.i]) if t.upos == "PROPN"), None)
     if name is None or name.i == noun.i - 1 or any(t.upos != "NOUN" for t in rows[name.i + 1 : noun.i]):
         return None
-    if any(c.deprel.startswith(("nsubj", "csubj")) for c in _children(rows, verb.i)):
+    if any(c.deprel.startswith(("nsubj", "csubj")) for c in children_in(rows, verb.i)):
         return None
-    _hang(rows, name.i, verb.i, "obl")
-    _hang(rows, noun.i, verb.i, "nsubj")
+    hang(rows, name.i, verb.i, "obl")
+    hang(rows, noun.i, verb.i, "nsubj")
     for token in rows[case.i : name.i]:
         if token.head == noun.i:
-            _hang(rows, token.i, name.i, token.deprel)
+            hang(rows, token.i, name.i, token.deprel)
     return rows
 
 
@@ -196,13 +205,13 @@ def _blame_has_a_ground(rows: Rows, verb: Token) -> Rows | None:
     preps = BLAME.get(verb.lemma)
     if preps is None or verb.upos != "VERB":
         return None
-    blamed = next((c for c in _children(rows, verb.i) if c.deprel in {"obj", "nsubj:pass"}), None)
+    blamed = next((c for c in children_in(rows, verb.i) if c.deprel in {"obj", "nsubj:pass"}), None)
     if blamed is None:
         return None
-    for child in _children(rows, blamed.i):
-        case = {c.lower for c in _children(rows, child.i) if c.deprel == "case"}
+    for child in children_in(rows, blamed.i):
+        case = {c.lower for c in children_in(rows, child.i) if c.deprel == "case"}
         if child.deprel == "nmod" and child.i > blamed.i and case & preps:
-            _hang(rows, child.i, verb.i, "obl")
+            hang(rows, child.i, verb.i, "obl")
             return rows
     return None
 
@@ -211,4 +220,4 @@ def _is_loose(rows: Rows, verb: Token) -> bool:
     """A past tense without a subject, a conjunction or an auxiliary of its own."""
     bound = {"nsubj", "nsubj:pass", "mark", "cc", "aux", "aux:pass"}
     past = verb.upos == "VERB" and verb.xpos in {"VBD", "VBN"} and verb.deprel in LOOSE
-    return past and not any(c.deprel in bound for c in _children(rows, verb.i))
+    return past and not any(c.deprel in bound for c in children_in(rows, verb.i))

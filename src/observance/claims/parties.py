@@ -35,8 +35,10 @@ from observance.claims.nearby import (
     owner_before,
     short_for,
 )
-from observance.claims.sentence import View
-from observance.claims.unlisted_parties import is_side, is_unlisted_name, is_world, without_count
+from observance.claims.reciprocal import is_speakers, reciprocal
+from observance.claims.sentence import View, phrase
+from observance.claims.states import world_bodies, world_states
+from observance.claims.unlisted_parties import is_side, is_unlisted_name, is_world, names_a_group, without_count
 from observance.model.syntax import Token
 
 __all__ = [
@@ -97,6 +99,9 @@ def parties_of(view: View, token: Token, discourse: Discourse) -> tuple[Named, .
         return _relative_group(view, token)
     if _is_pronoun(token):
         return _pronoun(view, token, discourse)
+    sides = reciprocal(view, token) if discourse.links < LONGEST_CHAIN else ()
+    if sides:
+        return _unique(tuple(n for side in sides for n in parties_of(view, side, discourse.followed())))
     named = tuple(_listed(view, token, discourse))
     if named:
         return _unique(named)
@@ -116,7 +121,7 @@ def parties_of(view: View, token: Token, discourse: Discourse) -> tuple[Named, .
         return (Named(CIVILIANS, token, f"nationals as victims: {token.text}"),)
     if nationals:
         return tuple(Named(m.key, token, f"nationals: {m.words}") for m in nationals)
-    owners = tuple(_owners(view, token, discourse)) or tuple(_shared_demonym(view, token))
+    owners = _of_a_group(view, token, tuple(_owners(view, token, discourse))) or tuple(_shared_demonym(view, token))
     if owners:
         return _unique(owners)
     return _unnamed(view, token, discourse)
@@ -148,7 +153,7 @@ def _pronoun(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
         values = near or discourse.speaker or discourse.last_actor
         rule = "pronoun: the last person named"
     elif lower in NEUTER | PLURAL:
-        values = near or discourse.last_actor
+        values = near or (() if is_speakers(view, token) else discourse.last_actor)
         rule = "pronoun: the last party named"
     else:
         return ()
@@ -164,14 +169,17 @@ def _relative_group(view: View, token: Token) -> tuple[Named, ...]:
     return (Named(view.words(token.i, inside[-1].i), token, WORDS),)
 
 
-def _nearest_subject(view: View, token: Token, discourse: Discourse) -> tuple[str, ...]:
-    """The party of the last subject before a pronoun in its sentence, of the clauses around it first."""
+def _nearest_subject(view: View, token: Token, discourse: Discourse, *, alone: bool = False) -> tuple[str, ...]:
+    """The party of the last subject before a pronoun in its sentence, of the clauses around it first; of one that stands
+    `alone`, since nobody knows whose "the army" is after "A and B said"."""
     if discourse.links >= LONGEST_CHAIN:
         return ()
     around = {t.i for t in view.sentence.ancestors(token)}
     before = [t for t in view.sentence.tokens[: token.i] if t.deprel.startswith("nsubj") and t.upos != "PRON"]
     for subject in sorted(before, key=lambda t: (t.head in around, t.i), reverse=True):
         if subject.i not in around:
+            if alone and any(c.deprel == "conj" for c in view.sentence.children(subject)):
+                return ()
             values = tuple(n.value for n in parties_of(view, subject, discourse.followed()))
             if values and values != (CIVILIANS,):
                 return values
@@ -253,13 +261,26 @@ def _office(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]
     if token.base in COLLECTIVES:
         return ()
     if titles or any(c.lower == "the" for c in view.sentence.children(token)):
-        near = _nearest_subject(view, token, discourse)
-        return tuple(Named(value, token, "office of the party in the sentence") for value in near)
+        near = _nearest_subject(view, token, discourse, alone=True)
+        return tuple(
+            Named(value, token, "office of the party in the sentence") for value in near if value not in world_bodies()
+        )
     return ()
 
 
 def _is_generic(title: str) -> bool:
     return title.lower() == title or len(title.split()) <= 2
+
+
+def _of_a_group(view: View, token: Token, owners: tuple[Named, ...]) -> tuple[Named, ...]:
+    """ "Yemen's Houthi movement": a group with a name of its own is not the state that it is from."""
+    group = token.base in {"movement", "rebel"} or (
+        view.lemma_in(token, "unnamed_armed") and not view.lemma_in(token, "state_force")
+    )
+    if not group or not any(n.value in world_states() for n in owners):
+        return owners
+    name = any(names_a_group(view, part) for part in modifiers(view, token))
+    return (Named(without_count(view, token), token, WORDS),) if name else owners
 
 
 def _owners(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
@@ -303,8 +324,15 @@ def _owner_behind(view: View, token: Token, child: Token, discourse: Discourse) 
     elif view.at(child, MentionKind.PARTY) and not is_origin(view, token, child):
         for part in conjuncts(view.sentence, child):
             yield from _listed_alone(view, part)
+    elif _is_membership(view, token) and is_unlisted_name(view, child):
+        yield Named(phrase(view, child), token, WORDS)
     elif not _is_pronoun(child) and (case_of(view.sentence, child) == "of" or is_of_group(view, child)):
         yield from (n for n in parties_of(view, child, discourse) if n.rule != WORDS)
+
+
+def _is_membership(view: View, token: Token) -> bool:
+    """ "members of the River Front": who belongs to it, whatever it be."""
+    return view.lemma_in(token, "members") or view.lemma_in(token, "unnamed_armed")
 
 
 def _owner(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:

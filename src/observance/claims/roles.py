@@ -20,6 +20,8 @@ AIMED = frozenset({Group.ARMED, Group.CONTROL, Group.TALKS})
 TARGET_PREPS = frozenset({"on", "against", "at", "into", "toward", "towards"})
 # Whoever is released, or denied access, is a target by the words of the text where no party is named.
 NAMED_BY_WORDS = frozenset({Kind.RELEASE, Kind.ACCESS_DENIED})
+BETWEEN_BEHIND = 6  # words: "Fighting broke out on Sunday between …"
+UNNAMED = frozenset({"wounded", "injured"})  # who say nothing of whose side they are
 BEFORE = frozenset({"compound", "amod"})  # what stands before the noun of a phrase
 OUTCOME_ROLES = {"obj": "target", "hit": "target", "of": "target"}
 DEFAULT_ROLES = {"subj": "actor", "obj": "target", "hit": "target"}
@@ -34,6 +36,8 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
         if draft.kind in SYMMETRIC and argument.prep in {"between", "among"}:
             continue
         slot = _slot(view, draft, owner, argument)
+        if draft.kind is Kind.ENCIRCLEMENT and argument.prep == "poss" and view.lemma_in(argument.token, "posts"):
+            slot = "target"  # "the post's siege"
         if slot == "place" and view.lemma_in(argument.token, "posts"):
             slot = "target"
         if owner in draft.absorbed and draft.trigger.entry.roles.get("obj") == "act":
@@ -49,7 +53,7 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
         slots[name].extend(named)
         reasons += [Reason(name, n.rule, argument.token.text, argument.path) for n in named]
     if draft.kind in SYMMETRIC:
-        between = tuple(_between(view, draft.trigger.token))
+        between = tuple(_between(view, draft, discourse))
         slots["actor"].extend(between)
         reasons += [Reason("actor", n.rule, n.token.text) for n in between]
     if draft.kind.group is Group.ARMED and not slots["actor"]:
@@ -66,6 +70,10 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
             slots["target"].extend(named)
             reasons += [Reason("target", f"subject of what is demanded; {n.rule}", subject.text) for n in named]
     if draft.kind in SPEECH_ACTS and not slots["actor"]:
+        voices = [a.token for a in draft.trigger.frame.of("subj") if _has_a_voice(view, a.token)]
+        slots["actor"] = [Named(phrase(view, token), token, WORDS) for token in voices]
+        reasons += [Reason("actor", WORDS, token.text) for token in voices]
+    if draft.kind in SPEECH_ACTS and not slots["actor"]:
         speakers = [p for s in draft.sources[-1:] for p in s.parties] or list(discourse.issuer)
         slots["actor"] = [Named(p, draft.trigger.token, "the speaker") for p in speakers]
         reasons += [Reason("actor", "the speaker", p) for p in speakers]
@@ -73,6 +81,11 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
         slots["actor"], reasons = [], [r for r in reasons if r.slot != "actor"]
     actor, target = (_without_generic(view, slots[slot]) for slot in ("actor", "target"))
     return actor, target, tuple(reasons)
+
+
+def _has_a_voice(view: View, token: Token) -> bool:
+    """ "Valley Watch called on …", "the charity urged …": who is no party and yet asks, accuses and warns."""
+    return bool(view.at(token, MentionKind.SOURCE)) or (token.upos == "NOUN" and view.lemma_in(token, "voices"))
 
 
 def _holders(view: View, land: Token, discourse: Discourse) -> Iterator[Named]:
@@ -99,11 +112,25 @@ def _without_generic(view: View, named: list[Named]) -> list[Named]:
     ]
 
 
-def _between(view: View, token: Token) -> Iterator[Named]:
-    """All parties of "between A, B and C" after a symmetric event noun, whatever the parse makes of the list."""
+def _between(view: View, draft: Draft, discourse: Discourse) -> Iterator[Named]:
+    """All sides of "between A, B and C" after a symmetric event noun: the parties whatever the parse makes of the list,
+    and by its syntax those that no list holds."""
+    named = tuple(_parties_between(view, draft.trigger.token))
+    yield from named
+    if len(named) > 1:
+        return
+    for _, argument in _arguments(draft):
+        if argument.prep in {"between", "among"} and not view.at(argument.token, MentionKind.PARTY):
+            yield from (n for n in parties_of(view, argument.token, discourse) if n.value not in {m.value for m in named})
+
+
+def _parties_between(view: View, token: Token) -> Iterator[Named]:
     tokens = view.sentence.tokens
-    opening = next((t for t in tokens[token.i + 1 : token.i + 3] if t.lower in {"between", "among"}), None)
-    for part in tokens[opening.i + 1 :] if opening is not None else ():
+    behind = tokens[token.i + 1 : token.i + BETWEEN_BEHIND]
+    opening = next((t for t in behind if t.lower in {"between", "among"}), None)
+    if opening is None or (opening.i > token.i + 2 and any(t.upos == "NOUN" for t in tokens[token.i + 1 : opening.i])):
+        return
+    for part in tokens[opening.i + 1 :]:
         if part.upos in {"VERB", "AUX", "SCONJ", "PRON"} or part.lower in {
             ".",
             ";",
@@ -154,11 +181,13 @@ def _named(view: View, draft: Draft, argument: Argument, slot: str, discourse: D
         if slot == "target":
             named += tuple(n for part in _included(view, token) for n in parties_of(view, part, discourse))
         people = view.lemma_in(token, "people") or view.singular_demonym(token)
+        if draft.kind is Kind.AID:
+            people = people and token.base not in UNNAMED
         if draft.kind in {Kind.DISPLACEMENT, Kind.AID} and people:
             named = (Named(CIVILIANS, token, "the displaced and the helped"),)
-        if not named and slot == "target" and draft.kind in NAMED_BY_WORDS and argument.role == "obj":
+        if not named and slot == "target" and draft.kind in NAMED_BY_WORDS and argument.role in {"obj", "iobj"}:
             named = (Named(phrase(view, token), token, WORDS),)
-        unlisted = argument.prep in {"at", "into", "toward", "towards"} and token.upos == "PROPN"
+        unlisted = argument.prep in {"at", "into", "toward", "towards", "from"} and token.upos == "PROPN"
         yield from (n for n in named if not unlisted or n.rule != WORDS)
 
 
@@ -196,8 +225,15 @@ def _slot(view: View, draft: Draft, owner: Trigger, argument: Argument) -> str |
     if argument.role == "of":
         has_doer = any(modifier_parties(view, a.token) for a in owner.frame.of("mod")) or bool(owner.frame.of("subj"))
         return "target" if has_doer or owner.entry.kind.group is Group.ARMED else "actor"
+    if _is_out_of(draft, owner, argument):
+        return "actor"
     aimed = draft.kind.group in AIMED and argument.role == "obl" and argument.prep in TARGET_PREPS
     return "target" if aimed else None
+
+
+def _is_out_of(draft: Draft, owner: Trigger, argument: Argument) -> bool:
+    """ "rocket fire from rebels", "shelling from army positions": where an act of arms comes from says whose it is."""
+    return draft.kind.group is Group.ARMED and argument.prep == "from" and owner.token.upos == "NOUN"
 
 
 def _outcome_slot(draft: Draft, owner: Trigger, argument: Argument) -> str | None:

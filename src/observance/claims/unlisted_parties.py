@@ -9,6 +9,9 @@ NO_PARTIES = frozenset(
     """article chapter constitution day eid eve faculty feast house ied ieds media monitor ngo operation photo photos
     resolution shield suv tag tags tow update vbied vbieds video""".split()
 )
+ORGANISATIONS = frozenset(
+    "front brigade movement alliance party league faction battalion legion union guard corps".split()
+)
 THINGS = ("buildings", "agreement", "aircraft", "projectiles", "explosives", "place_noun")
 ARMS = ("aircraft", "projectiles", "weapons")
 
@@ -16,17 +19,31 @@ ARMS = ("aircraft", "projectiles", "weapons")
 def is_unlisted_name(view: View, token: Token) -> bool:
     """A proper name that no list holds and that is no place, day, building or make of weapon: an organisation or a
     person."""
-    if token.upos != "PROPN" or not token.text[:1].isupper() or token.entity == "LOC":
+    if not token.text[:1].isupper() or (view.at(token, MentionKind.SOURCE, MentionKind.PLACE)):
+        return False
+    if _is_called_so(view, token):
+        return True
+    if token.upos != "PROPN" or token.entity == "LOC":
         return False
     opening = token.i == 0 and not any(t.upos == "PROPN" for t in view.sentence.tokens[1:2])
     opening = opening and not (token.deprel.startswith("nsubj") and token.xpos == "NNP")
-    if (opening and not token.text.isupper()) or view.at(token, MentionKind.SOURCE):
-        return False
-    return not view.at(token, MentionKind.PLACE) and not _is_thing(view, token)
+    return not (opening and not token.text.isupper()) and not _is_thing(view, token)
+
+
+def names_a_group(view: View, token: Token) -> bool:
+    """ "Houthi" in "Houthi movement", "ELN" in "ELN rebels": a capitalised word that no list holds."""
+    capital = token.text[:1].isupper() and token.upos in {"PROPN", "ADJ", "NOUN"} and not view.at(token)
+    return capital and token.i > 0 and not _is_thing(view, token)
+
+
+def _is_called_so(view: View, token: Token) -> bool:
+    """ "the Front", "the Brigade": a noun for an organisation that is written as a name."""
+    definite = any(c.lower == "the" for c in view.sentence.children(token))
+    return token.upos in {"NOUN", "PROPN"} and token.base in ORGANISATIONS and token.i > 0 and definite
 
 
 def _is_thing(view: View, token: Token) -> bool:
-    """ "Wednesdays" without its apostrophe, "Opera House", "Tupolev" in "Tupolev bombers"."""
+    """ "Wednesdays" without its apostrophe, "Opera House", "Fighting" at the head, "Tupolev" in "Tupolev bombers"."""
     lower = token.lower.rstrip(".")
     calendar = view.lexicon.classes["calendar"]
     if (
@@ -35,7 +52,7 @@ def _is_thing(view: View, token: Token) -> bool:
         or lower in NO_PARTIES | view.lexicon.classes["epithets"]
     ):
         return True
-    if any(view.lemma_in(token, name) for name in THINGS):
+    if any(view.lemma_in(token, name) for name in THINGS) or {token.base, lower} & view.lexicon.nouns.keys():
         return True
     head = view.sentence.head(token)
     before = token.deprel in {"compound", "amod", "nmod:desc"} and head.i > token.i

@@ -12,8 +12,9 @@ from observance.claims.draft import Draft
 from observance.claims.drafting import drafts_of
 from observance.claims.parties import Discourse, Named
 from observance.claims.roles import roles_of
+from observance.claims.people import people_of
 from observance.claims.scorer.candidates import Origin, candidates_of, form_of
-from observance.claims.scorer.fillers import filler_signs, fillers_of, path_of, people_of
+from observance.claims.scorer.fillers import filler_signs, fillers_of, path_of
 from observance.claims.scorer.model import Model, Scorer
 from observance.claims.scorer.signs import signs_of, words_in
 from observance.claims.scorer.weigher import Weighing

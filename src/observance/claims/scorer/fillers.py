@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from observance.claims.clauses import case_of, steps_between
 from observance.claims.draft import Draft
-from observance.claims.mentions import MentionKind
-from observance.claims.parties import CIVILIANS, FIRST_PERSON, WORDS, Discourse, Named, is_nationality, parties_of
+from observance.claims.parties import CIVILIANS, FIRST_PERSON, WORDS, Named
 from observance.claims.scorer.candidates import form_of
 from observance.claims.scorer.model import Signs
 from observance.claims.sentence import View
 from observance.model.syntax import Sentence, Token
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 LONGEST_PATH = 4
 REACHES = (2, 4, 8, 16)  # tokens
 
@@ -28,22 +26,6 @@ class Filler:
     @property
     def value(self) -> str:
         return self.named.value
-
-
-def people_of(view: View, discourse: Discourse) -> tuple[Named, ...]:
-    """Everybody whom a sentence names, by its tokens; found once for all of its claims."""
-    return tuple(dict.fromkeys(_people(view, discourse)))
-
-
-def _people(view: View, discourse: Discourse) -> Iterator[Named]:
-    for token in view.sentence.tokens:
-        if token.upos not in NOMINAL:
-            continue
-        named = parties_of(view, token, discourse)
-        yield from named
-        if not named and not view.is_backer(token) and not is_nationality(view, token):
-            for mention in view.at(token, MentionKind.DEMONYM, MentionKind.PARTY):
-                yield Named(mention.key, token, f"demonym: {mention.words}")
 
 
 def fillers_of(people: Sequence[Named], actors: Sequence[Named], targets: Sequence[Named]) -> tuple[Filler, ...]:

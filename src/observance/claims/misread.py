@@ -1,0 +1,75 @@
+"""Verbs of blame and refusal as the parse mistakes them: taken for a conjunction, or with whom they are said of hung on
+what is refused."""
+
+from dataclasses import replace
+
+from observance.claims.participles import BLAME, Rows, children_in, hang, set_right
+from observance.model.syntax import Sentence, Token
+
+LINKS = frozenset({"cc", "mark", "case", "advmod", "compound", "dep", "amod"})
+NO_VERBS = frozenset({"CCONJ", "NOUN", "ADJ", "ADV", "X", "PROPN"})
+REFUSES = frozenset({"deny", "refuse", "grant", "give", "allow"})
+WAYS_IN = frozenset({"access", "entry", "passage", "permission", "entrance"})
+IN_A_PHRASE = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM"})
+LONGEST = 7  # words from the verb to what it refuses
+PRESENT = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+
+
+def misread_set_right(sentence: Sentence) -> Sentence:
+    """The sentence with these verbs as English means them; it stays as it was where none is found."""
+    return set_right(sentence, (_blame_is_a_verb, _blame_has_an_act, _the_refused_are_no_owners))
+
+
+def _blame_is_a_verb(rows: Rows, word: Token) -> Rows | None:
+    """ "Villagers accuse the army of …": in the present tense, between who says so and of whom it is said."""
+    if word.lower not in BLAME or word.upos not in NO_VERBS or not 0 < word.i < len(rows) - 1:
+        return None
+    verb = replace(word, upos="VERB", xpos="VBP", lemma=word.lower, feats=PRESENT)
+    if {"nsubj", "obj"} <= {c.deprel for c in children_in(rows, word.i)}:
+        rows[word.i] = verb
+        return rows
+    blamed = rows[word.head]
+    before = [c for c in children_in(rows, blamed.i) if c.i < word.i and c.deprel.startswith("nsubj")]
+    if word.deprel not in LINKS or blamed.i < word.i or not before:
+        return None
+    rows[word.i] = verb
+    hang(rows, word.i, *((word.i, "root") if blamed.head == blamed.i else (blamed.head, blamed.deprel)))
+    hang(rows, blamed.i, word.i, "obj")
+    for child in children_in(rows, blamed.i):
+        if child in before or child.deprel == "punct":
+            hang(rows, child.i, word.i, child.deprel)
+    return rows
+
+
+def _blame_has_an_act(rows: Rows, act: Token) -> Rows | None:
+    """ "accused each other of breaking the truce": what stands behind "of" is what the verb blames somebody for."""
+    blamed = rows[act.head]
+    while blamed.deprel == "conj":
+        blamed = rows[blamed.head]
+    verb = rows[blamed.head]
+    preps = BLAME.get(verb.lemma)
+    if preps is None or verb.upos != "VERB" or act.deprel != "acl" or blamed.deprel not in {"obj", "nsubj:pass"}:
+        return None
+    opened = any(c.lower in preps and c.deprel in {"mark", "case"} for c in children_in(rows, act.i))
+    if not opened or act.i < blamed.i:
+        return None
+    hang(rows, act.i, verb.i, "advcl")
+    return rows
+
+
+def _the_refused_are_no_owners(rows: Rows, way: Token) -> Rows | None:
+    """ "denied the monitors access": a bare noun of a way in, right behind a name or noun, is what is refused them."""
+    refused = rows[way.i - 1]
+    verb = next((t for t in reversed(rows[max(0, way.i - LONGEST) : way.i]) if t.upos == "VERB"), None)
+    if way.lower not in WAYS_IN or verb is None or verb.lemma not in REFUSES:
+        return None
+    between = rows[verb.i + 1 : way.i]
+    if refused.upos not in {"NOUN", "PROPN"} or any(t.upos not in IN_A_PHRASE for t in between):
+        return None
+    rows[way.i] = replace(way, upos="NOUN", xpos="NN", lemma=way.lower, feats="Number=Sing")
+    hang(rows, way.i, verb.i, "obj")
+    hang(rows, refused.i, verb.i, "iobj")
+    for token in between:
+        if token.i != refused.i and not verb.i < token.head < way.i:
+            hang(rows, token.i, refused.i, token.deprel if token.deprel != "obj" else "compound")
+    return rows

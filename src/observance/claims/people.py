@@ -1,0 +1,68 @@
+"""Everybody whom a sentence names: who may fill the slots `actor` and `target` of its claims."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from observance.claims.mentions import MentionKind
+from observance.claims.parties import WORDS, Discourse, Named, is_nationality, parties_of
+from observance.claims.places import Spot
+from observance.claims.sentence import View
+from observance.model.syntax import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+# What stands before the noun of a phrase and is no more than a part of it.
+PARTS = frozenset({"compound", "amod", "flat", "nmod:desc", "nummod"})
+APPOSED = frozenset({"flat", "appos"})
+LONGEST_NAME = 6  # words
+
+
+def people_of(view: View, discourse: Discourse, spots: Sequence[Spot] = ()) -> tuple[Named, ...]:
+    """Everybody whom a sentence names, by its tokens; `spots` are the places that it names."""
+    places = frozenset(i for spot in spots for i in _tokens_of(view, spot))
+    return tuple(dict.fromkeys(_people(view, discourse, places)))
+
+
+def _tokens_of(view: View, spot: Spot) -> Iterator[int]:
+    """The tokens of the name of a place."""
+    words, at = set(re.split(r"[\s-]+", spot.place.name)), spot.token.i
+    near = view.sentence.tokens[max(0, at - LONGEST_NAME) : at + LONGEST_NAME + 1]
+    return (token.i for token in near if token.text in words)
+
+
+def _people(view: View, discourse: Discourse, places: frozenset[int]) -> Iterator[Named]:
+    for token in view.sentence.tokens:
+        if token.upos not in NOMINAL or _inside(view, token):
+            continue
+        named = parties_of(view, token, discourse)
+        if all(one.rule == WORDS for one in named):
+            listed = tuple(_by_demonym(view, token))
+            if listed or token.i in places or _is_part(view, token, discourse):
+                named = listed
+        yield from named
+
+
+def _by_demonym(view: View, token: Token) -> Iterator[Named]:
+    if not view.is_backer(token) and not is_nationality(view, token):
+        for mention in view.at(token, MentionKind.DEMONYM, MentionKind.PARTY):
+            yield Named(mention.key, token, f"demonym: {mention.words}")
+
+
+def _is_part(view: View, token: Token, discourse: Discourse) -> bool:
+    """ "terrorist" in "terrorist groups", "Aerospace" in "Russian Aerospace Forces", "Rask" in "the minister Rask":
+    words of a phrase whose noun names somebody by itself."""
+    node = token
+    for _ in range(LONGEST_NAME):
+        before = node.deprel in PARTS and node.head > node.i
+        behind = node.deprel in APPOSED and node.head < node.i
+        if not (before or behind):
+            return False
+        node = view.sentence.head(node)
+        if parties_of(view, node, discourse) or view.at(node, MentionKind.PARTY, MentionKind.HOLDER):
+            return True
+    return False
+
+
+def _inside(view: View, token: Token) -> bool:
+    mentions = view.at(token, MentionKind.PARTY, MentionKind.HOLDER)
+    heads = [view.head_of(m.start, m.end) for m in mentions]
+    return bool(heads) and all(h is not None and h.i != token.i and h.upos in NOMINAL for h in heads)
