@@ -14,6 +14,7 @@ from observance.claims.filter import TriggerFilter
 from observance.claims.furniture import article_spans
 from observance.claims.head import without_stamps
 from observance.claims.headline import is_title_case, sentence_case
+from observance.claims.home import home_of
 from observance.claims.inflection import inflected
 from observance.claims.lemmas import Lemmatiser
 from observance.claims.lexicon import Lexicon, lexicon_of
@@ -89,9 +90,11 @@ class RuleCoder:
         state.discourse.monitor = self._monitor(report.text)
         state.discourse.outlet = report.outlet or ""
         state.discourse.issuer = self._issuer(report)
-        state.discourse.longer = longer_names(self._dictionary.find(report.text), self._voice(report))
+        mentions, reading = self._dictionary.find(report.text), self.reading(report)
+        state.discourse.longer = longer_names(mentions, self._voice(report))
+        state.discourse.home = home_of(reading.theatre(), mentions)
         state.discourse.groups = self._groups
-        sentence_coder = SentenceCoder(self._lexicon, self._entries, self.reading(report), self._weigher)
+        sentence_coder = SentenceCoder(self._lexicon, self._entries, reading, self._weigher)
         claims: list[Claim] = []
         for view, span in self._views(report):
             if view is None:
