@@ -47,7 +47,9 @@ def modifiers(view: View, token: Token) -> Iterator[Token]:
 
 def is_origin(view: View, token: Token, owner: Token) -> bool:
     """ "Chadian" in "Chadian jihadists", "from Chad" after "mercenaries": a state that says only where armed men are
-    from; its own fighters and militias are its."""
+    from; its own fighters and militias are its. So does "Dutch" before "journalist"."""
+    if view.lemma_in(token, "helpers"):
+        return bool(view.at(owner, MentionKind.DEMONYM))
     if not view.lemma_in(token, "outlaws"):
         return False
     keys = {m.key for m in view.at(owner, MentionKind.PARTY, MentionKind.DEMONYM) if not is_ruling(m)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from observance.claims.armed import is_unnamed_armed
 from observance.claims.mentions import MentionKind
 from observance.claims.sentence import View
 from observance.model.syntax import Token
@@ -48,6 +49,7 @@ def is_armed(view: View, token: Token) -> bool:
     return (
         is_of(view, token, "personnel")
         or is_of(view, token, "unnamed_armed")
+        or is_unnamed_armed(view, token)
         or is_of(view, token, "forces")
         or is_of(view, token, "bodies")
         or is_party(view, token)

@@ -14,6 +14,7 @@ from observance.claims.filter import TriggerFilter
 from observance.claims.furniture import article_spans
 from observance.claims.head import without_stamps
 from observance.claims.headline import is_title_case, sentence_case
+from observance.claims.home import home_of
 from observance.claims.inflection import inflected
 from observance.claims.lemmas import Lemmatiser
 from observance.claims.lexicon import Lexicon, lexicon_of
@@ -89,8 +90,9 @@ class RuleCoder:
         views = list(self._views(report))
         if not views:
             return ()
-        state = self._opened(report)
-        sentence_coder = SentenceCoder(self._lexicon, self._entries, self.reading(report), self._weigher)
+        reading = self.reading(report)
+        state = self._opened(report, reading)
+        sentence_coder = SentenceCoder(self._lexicon, self._entries, reading, self._weigher)
         claims: list[Claim] = []
         for view, span in views:
             if view is None:
@@ -100,7 +102,7 @@ class RuleCoder:
             claims += sentence_coder.code(view, state)
         return carry_times(claims, report)
 
-    def _opened(self, report: Report) -> ReportState:
+    def _opened(self, report: Report, reading: Reading) -> ReportState:
         """What is known of a report before its first sentence."""
         named = self._dictionary.find(report.text)
         state = ReportState(report)
@@ -108,6 +110,7 @@ class RuleCoder:
         state.discourse.outlet = report.outlet or ""
         state.discourse.issuer = self._issuer(report)
         state.discourse.longer = longer_names(named, self._voice(report))
+        state.discourse.home = home_of(reading.theatre(), named)
         state.discourse.groups = self._groups
         return state
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from observance.claims.armed import is_unnamed_armed
 from observance.claims.categories import is_armed, is_of, is_party, is_person, is_unlisted
 from observance.claims.clauses import Frame, case_of
 from observance.claims.mentions import MentionKind
@@ -74,6 +75,7 @@ def _has_actor(view: View, frame: Frame) -> bool:
         (view.at(t, MentionKind.PARTY, MentionKind.DEMONYM, MentionKind.HOLDER) and not view.is_backer(t))
         or is_of(view, t, "personnel")
         or is_of(view, t, "unnamed_armed")
+        or is_unnamed_armed(view, t)
         or (t.upos == "PRON" and t.lower in {"its", "their", "his", "our", "they", "we"})
         for t in owners
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from observance.claims.armed import is_unnamed_armed
 from observance.claims.attribution import Source, sources_of
 from observance.claims.categories import is_unlisted
 from observance.claims.clauses import Argument, conjuncts
@@ -220,7 +221,7 @@ def parties_of_any(view: View, argument: Argument) -> bool:
     return (
         bool(view.at(token, MentionKind.PARTY, MentionKind.HOLDER))
         or view.lemma_in(token, "personnel")
-        or view.lemma_in(token, "unnamed_armed")
+        or is_unnamed_armed(view, token)
         or is_unlisted(view, token)
         or (token.upos == "PRON" and token.lower in {"they", "he", "who", "we", "it"})
     )

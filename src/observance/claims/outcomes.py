@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from observance.claims.armed import is_unnamed_armed
 from observance.claims.clauses import conjuncts
 from observance.claims.figures import counted
 from observance.claims.mentions import MentionKind
@@ -151,8 +152,8 @@ def _has_other_doer(view: View, outcome: Trigger, act: Trigger) -> bool:
         return False
     own = {a.token.i for a in act.frame.of("subj")}
     doers = [a.token for a in outcome.frame.of("subj") if a.token.i not in own]
-    classes = ("personnel", "unnamed_armed")
-    return any(any(view.lemma_in(t, c) for c in classes) or bool(view.at(t, MentionKind.PARTY)) for t in doers)
+    armed = (view.lemma_in(t, "personnel") or is_unnamed_armed(view, t) for t in doers)
+    return any(armed) or any(view.at(t, MentionKind.PARTY) for t in doers)
 
 
 def _own_losses(view: View, outcome: Trigger, act: Trigger) -> bool:

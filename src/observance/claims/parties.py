@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from observance.claims.armed import is_unnamed_armed
 from observance.claims.belonging import (
     are_victims,
     is_among_civilians,
@@ -66,8 +67,10 @@ NESTED = frozenset({"nmod", "acl", "obl", "amod"})
 COLLECTIVES = frozenset({"community", "donor", "council", "nation", "country", "coalition", "faction", "alliance",
                          "guarantor", "signatory", "panel", "ally", "party"})  # fmt: skip
 # What an armed party has and another hits: "M23 hideouts", "the Taliban's defence lines".
-HOLDINGS = frozenset({"site", "den", "line", "defense", "defence", "fortification", "cache", "barrier", "node",
-                      "movement", "trench", "tunnel", "point", "hq", "warehouse", "supply"})  # fmt: skip
+HOLDINGS = frozenset(
+    """site den line defense defence fortification cache barrier node movement trench tunnel patrol observer
+    monitor mission point hq warehouse supply""".split()
+)
 AIRCRAFT = frozenset({"warplane", "jet", "plane", "aircraft", "helicopter"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # What may stand before "units" or "troops" without saying whose they are.
@@ -295,9 +298,11 @@ def _owners(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
             for lord in view.sentence.children(child):
                 if case_of(view.sentence, lord) in {"to", "with"} and not _is_deep(view, lord):
                     yield from parties_of(view, lord, discourse)
-        behind = child.deprel.startswith("nmod") and case_of(view.sentence, child) in {"of", "from"}
-        if behind and not _is_deep(view, child):
+        case = case_of(view.sentence, child) if child.deprel.startswith("nmod") else ""
+        if case in {"of", "from"} and not _is_deep(view, child):
             yield from _owner_behind(view, token, child, discourse)
+        elif case == "in" and view.lemma_in(token, "seated"):
+            yield from _listed_alone(view, child)
 
 
 def _is_deep(view: View, token: Token) -> bool:
@@ -365,7 +370,7 @@ def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
     before = _named_before(view, token, children, discourse)
     if before:
         return tuple(Named(value, token, f"named before: the {token.text}") for value in before)
-    if any(view.lemma_in(token, name) for name in ("unnamed_armed", "personnel", "members")):
+    if is_unnamed_armed(view, token) or any(view.lemma_in(token, name) for name in ("personnel", "members")):
         own = tuple(Named(m.key, token, f"name: {m.words}") for m in named_just_before(view, token))
         if own:
             return own
@@ -373,8 +378,9 @@ def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
         return tuple(Named(m.key, token, f"both: {m.words}") for m in pair)
     if lemma in {"man", "staff"} and is_among_civilians(view, token):
         return (Named(CIVILIANS, token, "civilians beside it"),)
-    named = any(view.lemma_in(token, name) for name in ("unnamed_armed", "personnel", "rulers", "helpers"))
-    if named or is_unlisted_name(view, token) or is_world(token, children) or is_side(token, children):
+    named = any(view.lemma_in(token, name) for name in ("personnel", "rulers", "helpers"))
+    named = named or is_unnamed_armed(view, token) or is_unlisted_name(view, token)
+    if named or is_world(token, children) or is_side(token, children):
         return (Named(without_count(view, token), token, WORDS),)
     return ()
 
@@ -385,6 +391,8 @@ def _named_before(view: View, token: Token, children: list[Token], discourse: Di
     if groups and discourse.last_group:
         return discourse.last_group
     known = _force_named_before(token, children, discourse) if view.lemma_in(token, "state_force") else None
+    if known != discourse.home and _may_be_of_home(view, token, discourse):
+        known = None
     if known is None and view.lemma_in(token, "unnamed_armed"):
         known = band_hit(view, token, children, discourse.groups) or band_of(view, token, children, discourse.bands)
     return (known,) if known else ()
@@ -397,6 +405,11 @@ def _force_named_before(token: Token, children: list[Token], discourse: Discours
     armies = {v for noun, v in discourse.by_force.items() if noun in ARMY} if token.base in ARMY else set()
     alone = armies or set(discourse.by_force.values())
     return discourse.by_force.get(token.base) or (alone.pop() if len(alone) == 1 else None)
+
+
+def _may_be_of_home(view: View, token: Token, discourse: Discourse) -> bool:
+    """Whether "the army" after another state's "soldiers" may as well be that of the country they are in."""
+    return bool(discourse.home) and token.base not in discourse.by_force and view.lemma_in(token, "own_of_state")
 
 
 def _bare_definite(children: list[Token]) -> bool:
