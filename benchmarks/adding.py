@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +85,7 @@ def build(folder: Path, *, add: bool) -> Figures:
         built = derived(workspace, progress=progress)
     end = time.process_time()
     marks = sorted([*stages.items(), ("", end)], key=lambda each: each[1])
-    spent = {f"{name}": later - at for (name, at), (_, later) in zip(marks, marks[1:], strict=False)}
+    spent = {f"{name}": later - at for (name, at), (_, later) in pairwise(marks)}
     return {
         "cpu_s": end - added,
         "peak_mib": peak_mib(resource.getrusage(resource.RUSAGE_SELF)),

@@ -12,7 +12,6 @@ from observance.reconcile.blocking import candidates
 from observance.reconcile.traits import traits_of
 from observance.reconcile.weights import shipped
 
-
 MODEL = shipped().between
 
 

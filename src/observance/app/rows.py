@@ -7,7 +7,6 @@ Inner nouns: `figures` (one row per reconciled figure), `framings` (how outlets 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from hashlib import sha256
 from operator import attrgetter
 
@@ -25,8 +24,6 @@ BASIS, BOARD = "record:basis", "record:board"
 INNER = "inner"
 NOUNS = (*jsonl.NOUNS, FIGURES, FRAMINGS, WHY, INNER)
 NUMBERED = frozenset({"counts", "coverage", "discrepancies", "terms", "passages"})
-# A day's ordinal is smaller than this power of two.
-DAY_BITS = 22
 
 
 def record_rows(record: Record, mandate: Mandate, basis: jsonl.JsonObject) -> tuple[Row, ...]:
@@ -73,15 +70,8 @@ def _in_file(row: Row) -> tuple[str, str]:
 
 
 def _placed(rows: Iterable[Row]) -> list[Row]:
-    """By time, the undated last, then by line: the order in which people read. What a row is alone gives its place, so
-    that no other row moves it."""
-    placed = [replace(row, position=_position(row)) for row in rows]
-    return sorted(placed, key=attrgetter("position", "body", "id"))
-
-
-def _position(row: Row) -> int:
-    earliest, latest = (day or date.max for day in (row.earliest, row.latest))
-    return earliest.toordinal() << DAY_BITS | latest.toordinal()
+    """By time, the undated last, then by line: the order in which people read."""
+    return sorted(rows, key=attrgetter("position", "body", "id"))
 
 
 def _numbered(rows: Iterable[Row]) -> Iterator[Row]:

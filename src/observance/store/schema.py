@@ -29,8 +29,8 @@ coded = sa.Table(
     sa.Column("report", sa.Text, primary_key=True),
     sa.Column("claims", sa.Text, nullable=False),
 )
-# The record as it was derived last. `text` and the tags' values are folded for search; `mark` tells what the row and its
-# tags were made from.
+# The record as it was derived last. `text` and the tags' values are folded for search; `mark` tells what the row and
+# its tags were made from.
 rows = sa.Table(
     "rows",
     metadata,
