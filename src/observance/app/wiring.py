@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Protocol
 
 import observance
+from observance.app.pausing import no_collection
 from observance.app.settings import Settings
 from observance.errors import UsageError
 from observance.intake.types import Limits
@@ -139,6 +140,13 @@ def derive(
     mandate: Mandate, reports: Sequence[Report], claims: Sequence[Claim], decisions: Sequence[Taken] = ()
 ) -> Record:
     """The record of the reports and their claims under the decisions that stand."""
+    with no_collection():
+        return _derived(mandate, reports, claims, decisions)
+
+
+def _derived(
+    mandate: Mandate, reports: Sequence[Report], claims: Sequence[Claim], decisions: Sequence[Taken]
+) -> Record:
     from observance.assess import assess
     from observance.reconcile import reconcile
 
