@@ -48,7 +48,7 @@ def prepare(coded: Path, size: int, folder: Path) -> None:
     at = datetime(2020, 1, 1, tzinfo=UTC)
     with open_workspace(folder / "workspace", {}) as workspace, workspace.store.writing():
         mandate = workspace.mandate(workspace.state())
-        fingerprint = wiring.coding_fingerprint(wiring.make_rules(workspace.settings, mandate), mandate)
+        fingerprint = wiring.coding_fingerprint(wiring.make_coder(workspace.settings, mandate), mandate)
         for some in _batches(reports[:size]):
             digests = [workspace.store.put_original(report.id.encode()) for report in some]
             workspace.store.append(
