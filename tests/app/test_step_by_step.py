@@ -26,7 +26,6 @@ from tests.app.fakes import PlainCoder
 from tests.app.reports import COURIER, MISSION, UNDATED, WIRE
 
 NOW = datetime(2031, 3, 1, tzinfo=UTC)
-BY = {"at": NOW, "author": "Ada", "reason": "read again"}
 TEXTS = (
     COURIER,
     WIRE,
@@ -36,6 +35,7 @@ TEXTS = (
     UNDATED.replace("Millbrook", "Riverton"),
 )
 Step = tuple[str, int]
+Decided = ClaimsMerged | ClaimsSplit | ClaimsWithdrawn | ClaimCorrected
 steps = st.lists(
     st.tuples(st.sampled_from(("add", "withdraw", "build", "merge", "split", "reject", "correct")), st.integers(0, 5)),
     max_size=10,
@@ -102,18 +102,19 @@ def judge(workspace: Workspace, what: str, number: int) -> None:
     with sqlite3.connect(workspace.folder / "observance.db") as connection:
         found = connection.execute("SELECT id FROM rows WHERE noun = 'claims' ORDER BY id").fetchall()
     claims = [ClaimId(name) for (name,) in found]
-    one, other = claims[number : number + 1], claims[number + 1 : number + 2]
-    if not other:
-        return
-    decide(
-        workspace,
-        {
-            "merge": lambda: ClaimsMerged(**BY, claims=(*one, *other)),
-            "split": lambda: ClaimsSplit(**BY, claims=(*one,), others=(*other,)),
-            "reject": lambda: ClaimsWithdrawn(**BY, claims=(*one,)),
-            "correct": lambda: ClaimCorrected(**BY, claim=one[0], slot=Slot.KIND, kind=Kind.AIR_STRIKE),
-        }[what](),
-    )
+    if number + 1 < len(claims):
+        decide(workspace, decision(what, claims[number], claims[number + 1]))
+
+
+def decision(what: str, one: ClaimId, other: ClaimId) -> Decided:
+    by: dict[str, Any] = {"at": NOW, "author": "Ada", "reason": "read again"}
+    if what == "merge":
+        return ClaimsMerged(**by, claims=(one, other))
+    if what == "split":
+        return ClaimsSplit(**by, claims=(one,), others=(other,))
+    if what == "reject":
+        return ClaimsWithdrawn(**by, claims=(one,))
+    return ClaimCorrected(**by, claim=one, slot=Slot.KIND, kind=Kind.AIR_STRIKE)
 
 
 def tables(workspace: Workspace) -> list[list[Any]]:

@@ -71,8 +71,8 @@ def _common(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> NDArray[np.u
     """The values that two sorted arrays share, each once."""
     at = np.searchsorted(right, left)
     found = left[at < len(right)]
-    found = found[right[at[: len(found)]] == found]
-    return found[np.concatenate(([True], found[1:] != found[:-1]))] if len(found) else found
+    shared: NDArray[np.uint64] = found[right[at[: len(found)]] == found]
+    return np.unique(shared)
 
 
 def _places(wording: Wording, keys: NDArray[np.uint64]) -> list[list[int]]:

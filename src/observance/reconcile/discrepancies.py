@@ -159,7 +159,8 @@ class Comparer:
         found: dict[str, list[Claim]] = defaultdict(list)
         armed = _by_place(one for one in rebuilt if one.incident.kind.group is Group.ARMED)
         for denial in (claim for one in rebuilt for claim in one.claims if claim.kind is Kind.DENIAL):
-            keys = product((place.id for place in denial.place if place.id), (denial.report, *_answered(denial.date)))
+            when: tuple[str | int, ...] = (denial.report, *_answered(denial.date))
+            keys = [(place.id, each) for place in denial.place if place.id for each in when]
             for one in _unique(armed.get(key, ()) for key in keys):
                 if _denies(denial, one):
                     found[one.incident.id].append(denial)

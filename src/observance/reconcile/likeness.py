@@ -23,7 +23,7 @@ CHUNK = 2048
 # A sentence that a hundred outlets print links each to the first few; that joins all of them and keeps the work linear.
 HOLDERS = 5
 # A text is compared with so many others at most: those that most of its sentences meet.
-PARTNERS = 12
+PARTNERS = 32
 Keys = NDArray[np.uint64]
 
 
