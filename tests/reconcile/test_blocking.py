@@ -8,16 +8,18 @@ from observance.mandate.names import Names
 from observance.model.claim import Claim
 from observance.model.incident import OriginId
 from observance.model.kinds import Kind
-from observance.reconcile.blocking import LIMIT, candidates
+from observance.reconcile.blocking import candidates
 from observance.reconcile.traits import traits_of
 from observance.reconcile.weights import shipped
+
+MODEL = shipped().between
 
 
 def pairs(*claims: Claim) -> list[tuple[str, str]]:
     reports = {c.report: report(name) for c in claims for name in map(str, range(400)) if report(name).id == c.report}
     origins = {r: OriginId(r) for r in reports}
     found = traits_of(Names(MANDATE), Geography(MANDATE), claims, list(reports.values()), origins)
-    return [(found[i].claim.id, found[j].claim.id) for i, j in candidates(found, shipped().between.blocking)]
+    return [(found[i].claim.id, found[j].claim.id) for i, j in candidates(found, MODEL.blocking, MODEL.most)]
 
 
 def count(left: dict[str, object], right: dict[str, object]) -> int:
@@ -65,11 +67,20 @@ def test_each_pair_once_in_order() -> None:
 
 
 def test_a_key_of_too_many_claims_is_skipped() -> None:
+    most = MODEL.most[MODEL.blocking.index(("family", "day", "actor"))]
     many = [
-        claim(f"Word{i} other{i} third{i}.", of=str(i), actor=("sudmark",), on="2021-05-04") for i in range(LIMIT + 1)
+        claim(f"Word{i} other{i} third{i}.", of=str(i), actor=("sudmark",), on="2021-05-04") for i in range(most + 1)
     ]
     assert pairs(*many) == []
-    assert len(pairs(*many[:-1])) == LIMIT * (LIMIT - 1) // 2
+    assert len(pairs(*many[:-1])) == most * (most - 1) // 2
+
+
+def test_the_work_does_not_grow_faster_than_the_claims() -> None:
+    def met(size: int) -> int:
+        return len(pairs(*(claim("Gunners shelled the old mill.", of=str(i), actor=("sudmark",)) for i in range(size))))
+
+    assert met(20) > 0
+    assert met(200) <= 200 * max(MODEL.most)
 
 
 @pytest.mark.parametrize("day", [date.min, date.max])

@@ -85,6 +85,23 @@ def test_other_denials_touch_nothing() -> None:
     assert run(told("a"), denial(place=("peak",))).discrepancies == ()
 
 
+@pytest.mark.parametrize(
+    ("act", "answer", "is_denied"),
+    [
+        ("2021-02-27", "2021-03-01", True),
+        ("2021-02-26", "2021-03-01", False),
+        ("2020-12-31", "2021-01-02", True),
+        (("2021-01-20", "2021-05-04"), "2021-03-01", True),
+        ("2021-03-01", ("2021-01-20", "2021-05-04"), True),
+        ("0001-01-01", "0001-01-01", True),
+        ("9999-12-31", "9999-12-31", True),
+    ],
+)
+def test_a_denial_is_of_the_days_before_it_whatever_the_month(act: object, answer: object, is_denied: bool) -> None:
+    found = run(told("a", on=act), denial(on=answer)).discrepancies
+    assert [each.field for each in found if each.field == "occurrence"] == ["occurrence"] * is_denied
+
+
 def test_an_undated_denial_in_the_report_that_tells_of_the_act() -> None:
     own = replace(denial(on=None), report=told("a").report, start=400, end=440)
     assert "occurrence" in fields(run(told("a"), own))

@@ -1,6 +1,6 @@
 from tests.builders import report
 
-from observance.reconcile.likeness import BANDS, HOLDERS, candidates
+from observance.reconcile.likeness import BANDS, HOLDERS, PARTNERS, candidates
 from observance.reconcile.wording import Wording, wording
 
 SENTENCE = "Gunners on the western bank fired on the old mill for most of the night and wounded a miller"
@@ -25,6 +25,15 @@ def test_a_sentence_that_many_have_makes_few_pairs() -> None:
     found = candidates(words(*(f"{SENTENCE}. w{i}" for i in range(100))))
     assert len(found) <= 100 * HOLDERS
     assert {right for _, right in found} == set(range(1, 100))
+
+
+def test_a_text_of_which_all_have_another_sentence_makes_few_pairs() -> None:
+    of_many = [f"Word{i} shelled the old mill{i} beside river{i} on that long night{i}" for i in range(200)]
+    found = candidates(words(". ".join(of_many), *of_many))
+    assert {right for left, right in found if left == 0} == set(range(1, 201))
+    both = candidates(words(". ".join(of_many), ". ".join(reversed(of_many)), *of_many))
+    assert (0, 1) in both
+    assert len(both) <= 202 * PARTNERS
 
 
 def test_the_earlier_meet_the_later() -> None:

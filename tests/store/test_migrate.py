@@ -59,7 +59,7 @@ def test_a_database_without_a_version_is_damaged(path: Path, statement: str) -> 
 def test_an_older_workspace_is_brought_up_to_date_and_sealed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`None` of the real revisions is older than the first, so the first plays the older one."""
     ran = list[str]()
-    monkeypatch.setattr("observance.store.migrate.REVISION", "0002")
+    monkeypatch.setattr("observance.store.migrate.REVISION", "0003")
     monkeypatch.setattr("observance.store.migrate.upgrade", lambda connection: ran.append("upgrade"))
     with Store.open(path) as store:
         assert store.is_sealed()

@@ -1,14 +1,16 @@
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from observance.errors import DataError, UsageError
-from observance.store import Row, Store
+from observance.store import Row, Store, record, schema
 from observance.store.record import folded
 from tests.strategies import days
 
@@ -56,6 +58,55 @@ def test_two_rows_of_one_id_are_refused(store: Store) -> None:
     with pytest.raises(DataError, match="one name"):
         store.save_record([row(1), row(1)], "digest")
     assert store.record_digest() is None
+
+
+def test_two_rows_of_one_id_are_refused_where_one_is_there_already(store: Store) -> None:
+    store.save_record([row(1)], "first")
+    with pytest.raises(DataError, match="one name"):
+        store.save_record([row(1), row(1, body="body 2")], "second")
+    assert numbers(store) == [1]
+
+
+some_rows = st.lists(
+    st.builds(
+        row,
+        st.integers(0, 5),
+        body=st.sampled_from(["body 1", "body 2"]),
+        position=st.integers(0, 2**44),
+        kind=st.sampled_from([None, "shelling"]),
+        text=st.sampled_from([None, "", "Ⅷ dead"]),
+        tags=st.sampled_from([(), (("party", "Norland"),), (("party", "Norland"), ("place", "Mill"))]),
+    ),
+    unique_by=lambda each: each.id,
+    max_size=5,
+)
+
+
+@settings(max_examples=30)
+@given(some_rows, some_rows, st.booleans())
+def test_a_record_after_another_is_as_if_it_were_the_first(before: list[Row], after: list[Row], whole: bool) -> None:
+    assert contents(before, after, whole=whole) == contents(after)
+
+
+def contents(*records: list[Row], whole: bool = False) -> list[list[Any]]:
+    engine = sa.create_engine("sqlite://", poolclass=sa.StaticPool)
+    schema.metadata.create_all(engine)
+    with engine.begin() as connection:
+        for each in records:
+            record.save(connection, each, "digest", whole=whole)
+        tables = (schema.rows, schema.tags, schema.record)
+        return [sorted(connection.execute(sa.select(table)).all(), key=repr) for table in tables]
+
+
+def test_what_is_there_already_is_not_written_again(store: Store) -> None:
+    """`whole` mends a row that was changed behind the store's back."""
+    store.save_record([row(1), row(2)], "first")
+    with sqlite3.connect(store.folder / "observance.db") as connection:
+        connection.execute("UPDATE rows SET body = 'body 9' WHERE id = 'c00000001'")
+    store.save_record([row(1), row(2)], "first")
+    assert numbers(store) == [9, 2]
+    store.save_record([row(1), row(2)], "first", whole=True)
+    assert numbers(store) == [1, 2]
 
 
 def test_rows_come_by_position_and_in_pages(store: Store) -> None:

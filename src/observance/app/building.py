@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from observance.app import wiring
 from observance.app.asking import Asked, Failure, answers_of, ask_missing
 from observance.app.basis import Basis, read_basis
-from observance.app.rows import record_digest, record_rows
+from observance.app.pausing import no_collection
+from observance.app.rows import record_rows, rows_digest
 from observance.app.wiring import Coder
 from observance.app.workers import Code, coding, to_read
 from observance.app.workspace import Workspace
@@ -59,7 +60,8 @@ def build(
         UsageError: a model codes, and the settings do not say which, where or at which prices.
     """
     store = workspace.store
-    events = tuple(store.events())
+    with no_collection():
+        events = tuple(store.events())
     state = fold(events)
     mandate = workspace.mandate(state)
     progress("loading the language pipeline", 0, 1)
@@ -78,7 +80,8 @@ def build(
         return Built(record=None, coded=0, reused=len(state.reports), digest=digest, asked=asked, uncoded=failures)
     with store.writing():
         coded = coded_claims(workspace, coder, mandate, state.reports, full=full, progress=progress)
-        built = _derive_and_keep(store, mandate, state, coded, basis, progress)
+        with no_collection():
+            built = _derive_and_keep(store, mandate, state, coded, basis, progress, whole=full)
     return replace(built, asked=asked, uncoded=_uncoded(coded.awaiting, asked), dropped=dropped)
 
 
@@ -117,7 +120,8 @@ def coded_claims(
     awaiting = tuple(report for report in unknown if coder.awaits(report))
     waiting = {report.id for report in awaiting}
     fresh = [report for report in unknown if report.id not in waiting]
-    cached = [claim for _, claims in store.load_coded(fingerprint, _ids(wanted, known)) for claim in claims]
+    with no_collection():
+        cached = [claim for _, claims in store.load_coded(fingerprint, _ids(wanted, known)) for claim in claims]
     with coding(workspace.settings, mandate, coder, to_read(fresh)) as code:
         for chunk in code_reports(code, fresh, progress):
             store.save_coded(fingerprint, chunk)
@@ -146,12 +150,13 @@ def _ids(reports: Sequence[Report], among: set[ReportId]) -> list[ReportId]:
 
 
 def _derive_and_keep(
-    store: Store, mandate: Mandate, state: State, coding: Coding, basis: Basis, progress: Progress
+    store: Store, mandate: Mandate, state: State, coding: Coding, basis: Basis, progress: Progress, *, whole: bool
 ) -> Built:
     progress("reconciling", 0, 1)
     record = wiring.derive(mandate, state.reports, coding.claims, state.decisions)
     progress("writing the record", 0, 1)
-    digest = record_digest(record)
-    store.save_record(record_rows(record, mandate, basis.to_object()), digest)
+    rows = record_rows(record, mandate, basis.to_object())
+    digest = rows_digest(rows)
+    store.save_record(rows, digest, whole=whole)
     reused = sum(report.is_coded for report in state.reports) - coding.coded - len(coding.awaiting)
     return Built(record=record, coded=coding.coded, reused=reused, digest=digest)

@@ -2,11 +2,15 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 
 from observance.errors import IntegrityError
 from observance.model.interval import DateInterval
 from observance.publish.jsonl import JsonObject, line
 from observance.store import Row
+
+# A day's ordinal is smaller than this power of two.
+DAY_BITS = 22
 
 
 def read_body(body: str) -> JsonObject:
@@ -37,7 +41,7 @@ def make_row(
     return Row(
         noun=noun,
         id=row_id,
-        position=0,
+        position=_position(interval),
         body=line(item),
         kind=kind,
         earliest=interval.earliest if interval else None,
@@ -45,3 +49,9 @@ def make_row(
         text=text,
         tags=tuple(sorted(tags)),
     )
+
+
+def _position(interval: DateInterval | None) -> int:
+    """By time, the undated last; what a row is alone gives its place, so that no other row moves it."""
+    earliest, latest = (interval.earliest, interval.latest) if interval else (date.max, date.max)
+    return earliest.toordinal() << DAY_BITS | latest.toordinal()

@@ -4,9 +4,11 @@ Inner nouns: `figures` (one row per reconciled figure), `framings` (how outlets 
 (reasons, under the id `why:ID`) and `inner` (the board, and the basis that the record was derived from).
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from hashlib import sha256
+from operator import attrgetter
 
 from observance.app.board import board
 from observance.app.facets import FIGURES, Facets
@@ -21,6 +23,7 @@ from observance.store import Row
 BASIS, BOARD = "record:basis", "record:board"
 INNER = "inner"
 NOUNS = (*jsonl.NOUNS, FIGURES, FRAMINGS, WHY, INNER)
+NUMBERED = frozenset({"counts", "coverage", "discrepancies", "terms", "passages"})
 
 
 def record_rows(record: Record, mandate: Mandate, basis: jsonl.JsonObject) -> tuple[Row, ...]:
@@ -29,7 +32,7 @@ def record_rows(record: Record, mandate: Mandate, basis: jsonl.JsonObject) -> tu
     rows = [
         *_placed(map(facets.report, record.reports)),
         *_placed(map(facets.claim, record.claims)),
-        *_placed(map(facets.incident, record.incidents)),
+        *_placed(facets.incidents.values()),
         *_placed(map(facets.finding, record.findings)),
         *_placed(map(facets.case, record.cases)),
         *_placed(map(facets.site, record.sites)),
@@ -52,13 +55,29 @@ def record_digest(record: Record) -> str:
     return jsonl.digest((noun, jsonl.line(item)) for noun, item in jsonl.record_objects(record))
 
 
+def rows_digest(rows: Sequence[Row]) -> str:
+    """`record_digest`, from the rows of the record."""
+    of: dict[str, list[Row]] = {noun: [] for noun in jsonl.NOUNS}
+    for row in rows:
+        if row.noun in of:
+            of[row.noun].append(row)
+    return jsonl.digest((noun, row.body) for noun, own in of.items() for row in sorted(own, key=_in_file))
+
+
+def _in_file(row: Row) -> tuple[str, str]:
+    """By id, or by the whole line where a noun has none."""
+    return ("" if row.noun in NUMBERED else row.id), row.body
+
+
 def _placed(rows: Iterable[Row]) -> list[Row]:
-    """By time, the undated last, then by id: the order in which people read."""
-    ordered = sorted(rows, key=lambda row: (row.earliest or date.max, row.latest or date.max, row.id))
-    return [replace(row, position=position) for position, row in enumerate(ordered)]
+    """By time, the undated last, then by line: the order in which people read."""
+    return sorted(rows, key=attrgetter("position", "body", "id"))
 
 
 def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
-    """Ids for nouns that have none: their place among their lines."""
-    for number, row in enumerate(sorted(rows, key=lambda row: row.body)):
-        yield replace(row, id=f"{row.noun}:{number:06d}")
+    """Ids for nouns that have none, from their lines; equal lines are counted."""
+    seen: Counter[str] = Counter()
+    for row in rows:
+        key = sha256(row.body.encode()).hexdigest()[:16]
+        seen[key] += 1
+        yield replace(row, id=f"{row.noun}:{key}" if seen[key] == 1 else f"{row.noun}:{key}:{seen[key]}")

@@ -4,7 +4,7 @@ spaCy and the readers of documents are imported only when called for, so that lo
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Protocol
 
 import observance
+from observance.app.pausing import no_collection
 from observance.app.settings import Settings
 from observance.errors import UsageError
 from observance.intake.types import Limits
@@ -54,6 +55,29 @@ class Coder(Protocol):
     def code(self, report: Report) -> tuple[Claim, ...]: ...
 
 
+@dataclass(slots=True)
+class ShippedRules:
+    """The coder by rules with all that ships, loaded when it first codes: after a decision nothing is coded again."""
+
+    settings: Settings
+    mandate: Mandate | None
+    _loaded: "RuleCoder | None" = None
+
+    @property
+    def identity(self) -> str:
+        weighed = "weighed" if self.settings.scorer else "unweighed"
+        read = (self.mandate.coding_digest or self.mandate.digest) if self.mandate else "none"
+        return f"rules/shipped-{_source(CODING_FOLDERS)[:16]}/{weighed}/{read[:16]}"
+
+    def awaits(self, _report: Report) -> bool:
+        return False
+
+    def code(self, report: Report) -> tuple[Claim, ...]:
+        if self._loaded is None:
+            self._loaded = make_rules(self.settings, self.mandate)
+        return self._loaded.code(report)
+
+
 def make_coder(
     settings: Settings, mandate: Mandate | None, answers: Answers | None = None, dropped: Dropped = ignore
 ) -> Coder:
@@ -66,7 +90,7 @@ def make_coder(
     """
     if settings.coder == "model":
         return make_model_coder(settings, mandate, answers or {}, dropped)
-    return make_rules(settings, mandate)
+    return make_rules(settings, mandate) if settings.pipeline else ShippedRules(settings, mandate)
 
 
 def make_rules(settings: Settings, mandate: Mandate | None) -> "RuleCoder":
@@ -139,6 +163,13 @@ def derive(
     mandate: Mandate, reports: Sequence[Report], claims: Sequence[Claim], decisions: Sequence[Taken] = ()
 ) -> Record:
     """The record of the reports and their claims under the decisions that stand."""
+    with no_collection():
+        return _derived(mandate, reports, claims, decisions)
+
+
+def _derived(
+    mandate: Mandate, reports: Sequence[Report], claims: Sequence[Claim], decisions: Sequence[Taken]
+) -> Record:
     from observance.assess import assess
     from observance.reconcile import reconcile
 

@@ -23,6 +23,7 @@ OFFICES = (
 )
 OFFICE_WORDS = frozenset(OFFICES.split())
 WORD = re.compile(r"\w+")
+SEAT = re.compile(r"\s+(?:in|of)\s+(?P<seat>(?:the\s+)?[^\W\d_]+(?:\s+[A-Z]\w+)?)")
 
 
 def voice_of(names: Names, claim: Claim, outlet: str | None, origin: str) -> str:
@@ -44,9 +45,13 @@ def _named(names: Names, words: str, evidence: str, origin: str) -> str:
 
 def _of_seat(names: Names, words: str, evidence: str) -> str | None:
     """ "The defence ministry in Norden City said": whose ministry it is may follow its name."""
-    match = re.search(rf"{re.escape(words)}\s+(?:in|of)\s+(?P<seat>(?:the\s+)?[^\W\d_]+(?:\s+[A-Z]\w+)?)", evidence)
-    party = names.party(match["seat"]) if match else None
-    return f"{PARTY}{party}" if party else None
+    at = evidence.find(words)
+    while at >= 0:
+        if match := SEAT.match(evidence, at + len(words)):
+            party = names.party(match["seat"])
+            return f"{PARTY}{party}" if party else None
+        at = evidence.find(words, at + 1)
+    return None
 
 
 def _is_of_civilians(names: Names, voice: str) -> bool:

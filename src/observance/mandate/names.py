@@ -32,19 +32,20 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._phrases: dict[tuple[str, ...], list[str]] = {}
+        lengths: dict[str, set[int]] = {}
         for phrase in sorted(set(phrases)):
             if tokens := tuple(TOKEN.findall(phrase.casefold())):
-                self._by_first.setdefault(tokens[0], []).append((tokens, phrase))
-        for rows in self._by_first.values():
-            rows.sort(key=lambda row: -len(row[0]))
+                self._phrases.setdefault(tokens, []).append(phrase)
+                lengths.setdefault(tokens[0], set()).add(len(tokens))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def find(self, text: str) -> Iterator[Found]:
         """Phrases from left to right, none inside another."""
         spans = [match.span() for match in TOKEN.finditer(text)]
         words = [text[start:end].casefold() for start, end in spans]
         end = 0
-        for i in [i for i, word in enumerate(words) if word in self._by_first]:
+        for i in [i for i, word in enumerate(words) if word in self._lengths]:
             found = next(self._at(text, spans, words, i), None) if i >= end else None
             if found is not None:
                 yield found[0]
@@ -53,9 +54,8 @@ class Phrases:
     def _at(
         self, text: str, spans: Sequence[tuple[int, int]], words: Sequence[str], i: int
     ) -> Iterator[tuple[Found, int]]:
-        for tokens, phrase in self._by_first[words[i]]:
-            length = len(tokens)
-            if tuple(words[i : i + length]) == tokens:
+        for length in (each for each in self._lengths[words[i]] if i + each <= len(words)):
+            for phrase in self._phrases.get(tuple(words[i : i + length]), ()):
                 start, end = spans[i][0], spans[i + length - 1][1]
                 if not (phrase.isupper() and text[start:end] != phrase) and not _is_compound(text, start, end):
                     yield Found(phrase, folded(phrase), start, end), length

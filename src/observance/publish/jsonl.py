@@ -18,6 +18,7 @@ from observance.model.record import DatedReport, Record
 from observance.model.ruling import Ruling
 
 JsonObject = dict[str, Any]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def record_objects(record: Record) -> Iterator[tuple[str, JsonObject]]:
@@ -39,7 +40,7 @@ def noun_objects(record: Record, noun: str) -> Iterator[JsonObject]:
 
 def line(item: JsonObject) -> str:
     """The canonical form: no spaces, fields in their order, characters as themselves. Without the newline."""
-    return json.dumps(item, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(item)
 
 
 def sort_key(item: JsonObject) -> str:

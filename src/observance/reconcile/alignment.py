@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
 from observance.reconcile.wording import RUN, Wording
+from observance.reconcile.words import STOP
 
 GAP = 14  # content words that either side may have between two shared runs of one passage
 MIN_WORDS = 6  # content words that the two sides of a passage share, at the least
@@ -55,7 +56,7 @@ Point = tuple[int, int]
 
 def _seeds(left: Wording, right: Wording) -> list[Point]:
     """Places, as positions among the content words, at which both have the same run of content words."""
-    common = np.intersect1d(left.runs.keys, right.runs.keys)
+    common = _common(left.runs.keys, right.runs.keys)
     found = [
         (i, j)
         for on_left, on_right in zip(_places(left, common), _places(right, common), strict=True)
@@ -64,6 +65,14 @@ def _seeds(left: Wording, right: Wording) -> list[Point]:
         for j in on_right
     ]
     return sorted(found)
+
+
+def _common(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The values that two sorted arrays share, each once."""
+    at = np.searchsorted(right, left)
+    found = left[at < len(right)]
+    shared: NDArray[np.uint64] = found[right[at[: len(found)]] == found]
+    return np.unique(shared)
 
 
 def _places(wording: Wording, keys: NDArray[np.uint64]) -> list[list[int]]:
@@ -133,8 +142,7 @@ def _aligned(left: Wording, right: Wording, start: Point, end: Point) -> Aligned
 
 
 def _is_telling(left: Wording, one: Aligned) -> bool:
-    content = frozenset(left.content)
-    return sum(i in content for i, _ in one.pairs) >= MIN_WORDS
+    return sum(left.forms[i] not in STOP for i, _ in one.pairs) >= MIN_WORDS
 
 
 def _overlap(one: Aligned, other: Aligned) -> bool:

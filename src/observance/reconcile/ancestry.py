@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from operator import itemgetter
 
 from observance.model.report import ReportId
 from observance.reconcile.clusters import Clusters
@@ -81,10 +82,11 @@ class Ancestry:
     def home_of(self, report: ReportId, start: int, end: int) -> ReportId:
         """The report that the characters `start` to `end` of a report come from: itself where no other is known."""
         number = self._numbers[report]
-        text = self._texts[number]
+        within = _within(self._texts[number], start, end)
         for parts in (self._paragraphs, self._spliced):
-            held = (part for part in parts.get(number, ()) if lies_in(text, part.words, start, end))
-            if part := max(held, key=lambda part: _held(text, part.words, start, end), default=None):
+            held = [(len(part.words.intersection(within)), part) for part in parts.get(number, ())]
+            most, part = max(held, key=itemgetter(0), default=(0, None))
+            if part is not None and 0 < COVERED * len(within) <= most:
                 return self._ids[part.home]
         return report
 
@@ -102,11 +104,7 @@ class Ancestry:
 def lies_in(text: Text, words: Set[int], start: int, end: int) -> bool:
     """Whether half or more of the words between two characters of a text, and one at the least, are among some."""
     within = _within(text, start, end)
-    return 0 < COVERED * len(within) <= _held(text, words, start, end)
-
-
-def _held(text: Text, words: Set[int], start: int, end: int) -> int:
-    return sum(at in words for at in _within(text, start, end))
+    return 0 < COVERED * len(within) <= sum(map(words.__contains__, within))
 
 
 def _within(text: Text, start: int, end: int) -> range:

@@ -1,34 +1,41 @@
 """Which claims are worth comparing: those that share a key, never all with all.
 
 The linkage model lists the rules, each a tuple of columns: two claims meet where they have a value of every column in
-common. A key that more than `LIMIT` claims share says too little to compare them all; their narrower keys remain.
+common. A key that more claims share than the rule allows says too little to compare them all; their narrower keys
+remain. That keeps the work from growing faster than the record.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
+from typing import Any
 
 from observance.model.interval import DateInterval
 from observance.model.kinds import Group, Kind
 from observance.reconcile.traits import Traits
+from observance.reconcile.weights import MOST
 from observance.reconcile.words import shingles
 
-LIMIT = 150
 RUN = 3
 SHORT_DAYS = 9
 MAX_MONTHS = 36
 # News tells of the days before it: an undated claim is looked for on these.
 NEWS_DAYS = 2
-Key = tuple[object, ...]
+Key = tuple[Any, ...]
 
 
-def candidates(traits: Sequence[Traits], rules: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions that share a key, each once, the smaller first, in order."""
+def candidates(
+    traits: Sequence[Traits], rules: Sequence[Sequence[str]], most: Sequence[int] = ()
+) -> Iterator[tuple[int, int]]:
+    """Pairs of positions that share a key, each once, the smaller first, in order. `most`: how many may share a key of
+    each rule, `MOST` where it says nothing."""
     blocks: dict[Key, list[int]] = defaultdict(list)
     for i, found in enumerate(traits):
         for key in dict.fromkeys(keys(found, rules)):
             blocks[key].append(i)
-    pairs = {pair for block in blocks.values() if 1 < len(block) <= LIMIT for pair in combinations(block, 2)}
+    limits = most or (MOST,) * len(rules)
+    met = (block for (rule, *_), block in blocks.items() if 1 < len(block) <= limits[rule])
+    pairs = {pair for block in met for pair in combinations(block, 2)}
     return ((i, j) for i, j in sorted(pairs) if _can_meet(traits[i], traits[j]))
 
 

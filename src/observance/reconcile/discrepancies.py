@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, combinations
+from datetime import date
+from itertools import chain, combinations, product
 
 from observance.mandate.geography import Geography
 from observance.mandate.interests import PARTY, Interests, voice_of
@@ -158,7 +159,9 @@ class Comparer:
         found: dict[str, list[Claim]] = defaultdict(list)
         armed = _by_place(one for one in rebuilt if one.incident.kind.group is Group.ARMED)
         for denial in (claim for one in rebuilt for claim in one.claims if claim.kind is Kind.DENIAL):
-            for one in _unique(armed[place.id] for place in denial.place if place.id):
+            when: tuple[str | int, ...] = (denial.report, *_answered(denial.date))
+            keys = [(place.id, each) for place in denial.place if place.id for each in when]
+            for one in _unique(armed.get(key, ()) for key in keys):
                 if _denies(denial, one):
                     found[one.incident.id].append(denial)
         for one in rebuilt:
@@ -181,15 +184,29 @@ class Comparer:
         return self._weighed(rebuilt, found, (*rebuilt.claims, *denials))
 
 
-def _by_place(rebuilt: Iterable[Rebuilt]) -> Mapping[str | None, list[Rebuilt]]:
-    found: dict[str | None, list[Rebuilt]] = defaultdict(list)
+def _by_place(rebuilt: Iterable[Rebuilt]) -> Mapping[tuple[str | None, str | int], list[Rebuilt]]:
+    """By place, with each report that tells of it, and with each month of its date."""
+    found: dict[tuple[str | None, str | int], list[Rebuilt]] = defaultdict(list)
     for one in rebuilt:
-        for place in one.incident.place:
-            found[place.id].append(one)
+        months = _months(one.incident.date.earliest, one.incident.date.latest) if one.incident.date else ()
+        reports = dict.fromkeys(claim.report for claim in one.claims)
+        for place, key in product(one.incident.place, (*reports, *months)):
+            found[place.id, key].append(one)
     return found
 
 
-def _unique(groups: Iterable[list[Rebuilt]]) -> Iterator[Rebuilt]:
+def _answered(days: DateInterval | None) -> Iterable[int]:
+    """The months of what a denial of some days may answer."""
+    if days is None:
+        return ()
+    return _months(date.fromordinal(max(1, days.earliest.toordinal() - ANSWER_DAYS)), days.latest)
+
+
+def _months(first: date, last: date) -> range:
+    return range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
+
+
+def _unique(groups: Iterable[Sequence[Rebuilt]]) -> Iterator[Rebuilt]:
     yield from {one.incident.id: one for group in groups for one in group}.values()
 
 
@@ -197,7 +214,7 @@ def _denies(denial: Claim, rebuilt: Rebuilt) -> bool:
     incident = rebuilt.incident
     if not set(denial.actor) & set(incident.actor):
         return False
-    if denial.report in {claim.report for claim in rebuilt.claims}:
+    if any(denial.report == claim.report for claim in rebuilt.claims):
         return True
     if denial.date is None or incident.date is None:
         return False

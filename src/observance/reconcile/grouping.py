@@ -37,8 +37,8 @@ class Grouping:
 
     def join(self, pairs: Pairs) -> None:
         """Join what the model joins among `pairs`, the best first."""
-        judged = ((self._judge.judge(self._traits[i], self._traits[j]), i, j) for i, j in pairs)
-        for _, i, j in sorted((-found.total, i, j) for found, i, j in judged if found.joins):
+        judged = ((self._judge.joined(self._traits[i], self._traits[j]), i, j) for i, j in pairs)
+        for _, i, j in sorted((-total, i, j) for total, i, j in judged if total is not None):
             left, right = self._of[i], self._of[j]
             if left is not right and not exclude(left, right, self._traits) and not self._oppose(left, right):
                 self._merge(i, j, self._judge.link(self._traits[i], self._traits[j]))

@@ -12,6 +12,8 @@ from observance.reconcile.traits import Traits
 from observance.reconcile.weights import MILLI, Level, Model
 
 NEVER = -(10**9)
+# What takes longest to compare comes last.
+COSTLY = ("figures", "wording")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Judge:
         self._prior = model.prior(len(traits))
         frequencies = Frequencies.of(model, traits)
         self._tables = [_Table(frequencies, model, i) for i in range(len(model.comparisons))]
+        costly = sorted(self._tables, key=lambda table: COSTLY.index(table.name) if table.name in COSTLY else -1)
+        self._steps = [(table, sum(each.most for each in costly[i:])) for i, table in enumerate(costly)]
 
     def judge(self, left: Traits, right: Traits) -> Judgement:
         """The weights added up; symmetric in its arguments."""
@@ -45,6 +49,17 @@ class Judge:
             bar = max(bar, below)
         joins = total >= self._model.join
         return Judgement(total, joins=joins, opposes=not joins and total < bar)
+
+    def joined(self, left: Traits, right: Traits) -> int | None:
+        """The total of a pair that joins, None of any other: found without the comparisons that can no longer tell."""
+        if exclusion(left, right) is not None:
+            return None
+        total = self._prior
+        for table, most in self._steps:
+            if total + most < self._model.join:
+                return None
+            total += table.weigh(left, right)[0]
+        return total if total >= self._model.join else None
 
     def link(self, left: Traits, right: Traits) -> Link:
         """The waterfall of a pair: the prior, then each comparison in which something is known, in words."""
@@ -71,6 +86,8 @@ class _Table:
             for level in comparison.levels
             if level.tf and comparison.column
         }
+        more = {name: max(values.values(), default=0) for name, values in self._more.items()}
+        self.most = max(0, *(weight + max(0, more.get(name, 0)) for name, (weight, _) in self._weights.items()))
 
     def weigh(self, left: Traits, right: Traits) -> tuple[int, int]:
         """Thousandths of a bit, and the total below which the two oppose one another."""

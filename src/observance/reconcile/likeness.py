@@ -22,17 +22,31 @@ MIN_CONTENT = 5
 CHUNK = 2048
 # A sentence that a hundred outlets print links each to the first few; that joins all of them and keeps the work linear.
 HOLDERS = 5
+# A text is compared with so many others at most: those that most of its sentences meet.
+PARTNERS = 32
 Keys = NDArray[np.uint64]
 
 
 def candidates(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
     """Pairs of positions (lower first, sorted) of texts with a sentence in common, or nearly. Of many texts with one
-    sentence each meets the first `HOLDERS`: the earlier a text stands, the more pairs it is in."""
+    sentence each meets the first `HOLDERS`: the earlier a text stands, the more pairs it is in, up to `PARTNERS` of its
+    own choice."""
     owners, rows = _digests((number, unit) for number, words in enumerate(wordings) for unit in _units(words))
     counts: Counter[tuple[int, int]] = Counter()
     for band in range(BANDS if owners else 0):
         counts.update(_meetings(owners, rows[:, band * ROWS] << np.uint64(32) | rows[:, band * ROWS + 1]))
-    return sorted(pair for pair, count in counts.items() if count >= MEETINGS)
+    return _foremost((count, pair) for pair, count in counts.items() if count >= MEETINGS)
+
+
+def _foremost(met: Iterator[tuple[int, tuple[int, int]]]) -> list[tuple[int, int]]:
+    """The pairs that are among the `PARTNERS` with most meetings of either text; of equals the earlier."""
+    taken: Counter[int] = Counter()
+    kept: list[tuple[int, int]] = []
+    for _, (left, right) in sorted(met, key=lambda each: (-each[0], each[1])):
+        if min(taken[left], taken[right]) < PARTNERS:
+            kept.append((left, right))
+            taken.update((left, right))
+    return sorted(kept)
 
 
 def _digests(units: Iterator[tuple[int, list[str]]]) -> tuple[list[int], Keys]:

@@ -68,7 +68,7 @@ def link_claims(
     judge = Judge(models.between, [one.whole for one in told])
     firsts, copies = _copies(judge, told, decided)
     grouping = Grouping(judge, [one.whole for one in firsts], decided)
-    grouping.join(candidates([one.whole for one in firsts], models.between.blocking))
+    grouping.join(candidates([one.whole for one in firsts], models.between.blocking, models.between.most))
     groups = ((*(firsts[i] for i in group.members),) for group in grouping.groups())
     links = (group.links for group in grouping.groups())
     linked = [_linked(each, found, copies) for each, found in zip(groups, links, strict=True)]

@@ -76,10 +76,11 @@ def passage(
     """A passage as the record holds it, with offsets into both texts. `claims` are those of each report."""
     left, right = texts[found.left], texts[found.right]
     own = Stretch(left.report.id, *left.words.offsets(*found.aligned.left))
+    other = Stretch(right.report.id, *right.words.offsets(*found.aligned.right))
     home = ancestry.home_of(own.report, own.start, own.end)
     return Passage(
         left=own,
-        right=Stretch(right.report.id, *right.words.offsets(*found.aligned.right)),
+        right=other,
         kind=found.kind,
         alike=round(found.aligned.alike, 4),
         changes=tuple(_changes(left, right, found.aligned)),
@@ -89,11 +90,12 @@ def passage(
         reason=found.reason,
         claims=tuple(
             claim.id
-            for text, words in (
-                (left, {i for i, _ in found.aligned.pairs}),
-                (right, {j for _, j in found.aligned.pairs}),
+            for text, stretch, words in (
+                (left, own, {i for i, _ in found.aligned.pairs}),
+                (right, other, {j for _, j in found.aligned.pairs}),
             )
             for claim in claims.get(text.report.id, ())
+            if claim.start < stretch.end and stretch.start < claim.end
             if lies_in(text, words, claim.start, claim.end)
         ),
     )

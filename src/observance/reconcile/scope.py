@@ -37,6 +37,7 @@ PART_AFTER = re.compile(
     r"^[^,;.\d]{0,40}?\b(?:(?:of|among)\s+(?:them|whom|these)|(?:were|was)\s+among)\b", re.IGNORECASE
 )
 GOES_ON = re.compile(r"^[^.;:\d]*(?:,|\band\b|\bor\b|\bplus\b|&)[^.;:\d]*$")
+WORD_CHARACTER = re.compile(r"\w")
 VERB = re.compile(r"\b(?:were|was|have|has)\b")
 BREAKS_OFF = re.compile(
     r"\b(?:as\s+well\s+as|in\s+addition\s+to|besides|apart\s+from)\b"
@@ -78,10 +79,21 @@ def _positions(claim: Claim) -> Mapping[int, tuple[int, int] | None]:
 def _position(evidence: str, figure: Figure) -> tuple[int, int] | None:
     if not figure.text.strip():
         return None
-    found = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(figure.text)}(?!\w)", evidence)]
+    found = list(_whole_words(evidence, figure.text))
     noun = (figure.who.split() or [""])[-1].casefold()
     before = [span for span in found if noun and noun in evidence[span[0] : span[1] + 40].casefold()]
     return next(iter(before or found), None)
+
+
+def _whole_words(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Where words stand in a text, not inside other words."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        is_whole = not (WORD_CHARACTER.match(text[at - 1 : at]) or WORD_CHARACTER.match(text, end))
+        if is_whole:
+            yield at, end
+        at = text.find(words, end if is_whole else at + 1)
 
 
 def _is_running(evidence: str, position: tuple[int, int]) -> bool:

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 MILLI = 1000
+MOST = 150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,8 @@ class Model:
     """`mates`: how many others in a record tell of the occurrence that one tells of, and `others` how many more there
     would be in a record that is not about a few occurrences; both give the prior. `pseudo`: for how many claims the
     frequencies of the file count beside those of the record. `join` and `oppose`: thousandths of a bit from which a
-    pair is joined, and below which others may not even bring the two together where they disagree in anything."""
+    pair is joined, and below which others may not even bring the two together where they disagree in anything. `most`:
+    how many may share a key of each blocking rule, beyond which it says too little to compare them."""
 
     mates: float
     others: float
@@ -62,6 +64,7 @@ class Model:
     oppose: int
     comparisons: tuple[Comparison, ...]
     blocking: tuple[tuple[str, ...], ...] = ()
+    most: tuple[int, ...] = ()
 
     def prior(self, members: int) -> int:
         """Weight of two drawn at random from a record of so many, in thousandths of a bit."""
@@ -101,6 +104,7 @@ def read_models(text: str) -> Models:
 
 
 def _model(data: Mapping[str, Any]) -> Model:
+    rules = [row if isinstance(row, Mapping) else {"by": row} for row in data.get("blocking", ())]
     return Model(
         mates=float(data["mates"]),
         others=float(data["others"]),
@@ -108,7 +112,8 @@ def _model(data: Mapping[str, Any]) -> Model:
         join=round(data["join"] * MILLI),
         oppose=round(data["oppose"] * MILLI),
         comparisons=tuple(_comparison(name, row) for name, row in data["comparisons"].items()),
-        blocking=tuple(map(tuple, data.get("blocking", ()))),
+        blocking=tuple(tuple(row["by"]) for row in rules),
+        most=tuple(int(row.get("most", MOST)) for row in rules),
     )
 
 

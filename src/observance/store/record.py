@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ _DIGEST = "digest"
 _LONGEST_SEARCH = 1000
 _SHORTEST_PREFIX = 6
 _LARGEST = 2**31 - 1
+_MARKS = (rows.c.noun, rows.c.id, rows.c.mark)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,19 +67,48 @@ class Page:
 
 def folded(text: str) -> str:
     """Text as it is compared: without case and in one Unicode form."""
+    if text.isascii():
+        return _sayable(text.lower())
     return _sayable(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()))
 
 
-def save(connection: sa.Connection, new: Iterable[Row], digest: str) -> None:
-    """Puts a record in place of the one before. `digest` says which it is."""
-    for table in (tags, rows, record):
-        connection.execute(sa.delete(table))
+def save(connection: sa.Connection, new: Iterable[Row], digest: str, *, whole: bool = False) -> None:
+    """Puts a record in place of the one before. `digest` says which it is.
+
+    Rows that are there already stay as they are, unless `whole` asks to write all of them.
+    """
+    if whole:
+        for table in (tags, rows):
+            connection.execute(sa.delete(table))
+    held = {(noun, row_id): mark for noun, row_id, mark in connection.execute(sa.select(*_MARKS))}
     for batch in batches(new):
-        connection.execute(sa.insert(rows), [_values(row) for row in batch])
-        tagged = [tag for row in batch for tag in _tags(row)]
-        if tagged:
-            connection.execute(sa.insert(tags), tagged)
+        marked = [(row, _mark(row), held.pop((row.noun, row.id), None)) for row in batch]
+        changed = [(row, mark, before) for row, mark, before in marked if mark != before]
+        _remove(connection, [(row.noun, row.id) for row, _, before in changed if before is not None])
+        _insert(connection, [(row, mark) for row, mark, _ in changed])
+    _remove(connection, held)
+    connection.execute(sa.delete(record))
     connection.execute(sa.insert(record), [{"name": _DIGEST, "value": digest}])
+
+
+def _insert(connection: sa.Connection, changed: list[tuple[Row, str]]) -> None:
+    if changed:
+        connection.execute(sa.insert(rows), [{**_values(row), "mark": mark} for row, mark in changed])
+    if tagged := [tag for row, _ in changed for tag in _tags(row)]:
+        connection.execute(sa.insert(tags), tagged)
+
+
+def _remove(connection: sa.Connection, keys: Iterable[tuple[str, str]]) -> None:
+    named = [{"of_noun": noun, "of_id": row_id} for noun, row_id in keys]
+    for table in (tags, rows) if named else ():
+        which = (table.c.noun == sa.bindparam("of_noun"), table.c.id == sa.bindparam("of_id"))
+        connection.execute(sa.delete(table).where(*which), named)
+
+
+def _mark(row: Row) -> str:
+    """What tells a row, with its tags, from any other that could have its id."""
+    said = repr((row.position, row.body, row.kind, row.earliest, row.latest, row.text, row.tags))
+    return blake2b(said.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
 
 def digest_of(connection: sa.Connection) -> str | None:
@@ -96,7 +127,7 @@ def find(connection: sa.Connection, noun: str, wanted: Filter, limit: int | None
         raise UsageError("a page begins at 0 or later and holds 0 objects or more")
     where = (rows.c.noun == noun, *_conditions(wanted))
     total = connection.execute(sa.select(sa.func.count()).select_from(rows).where(*where)).scalar_one()
-    query = sa.select(rows.c.body).where(*where).order_by(rows.c.position, rows.c.id)
+    query = sa.select(rows.c.body).where(*where).order_by(rows.c.position, rows.c.body, rows.c.id)
     query = query.limit(min(_LARGEST if limit is None else limit, _LARGEST)).offset(min(offset, _LARGEST))
     return Page(total, tuple(connection.execute(query).scalars()))
 

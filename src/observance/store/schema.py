@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-REVISION = "0001"
+REVISION = "0002"
 metadata = sa.MetaData(
     naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s"},
 )
@@ -29,18 +29,20 @@ coded = sa.Table(
     sa.Column("report", sa.Text, primary_key=True),
     sa.Column("claims", sa.Text, nullable=False),
 )
-# The record as it was derived last. `text` and the tags' values are folded for search.
+# The record as it was derived last. `text` and the tags' values are folded for search; `mark` tells what the row and
+# its tags were made from.
 rows = sa.Table(
     "rows",
     metadata,
     sa.Column("noun", sa.Text, primary_key=True),
     sa.Column("id", sa.Text, primary_key=True),
-    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("position", sa.BigInteger, nullable=False),
     sa.Column("body", sa.Text, nullable=False),
     sa.Column("kind", sa.Text),
     sa.Column("earliest", sa.Date),
     sa.Column("latest", sa.Date),
     sa.Column("text", sa.Text),
+    sa.Column("mark", sa.String(32), nullable=False),
     sa.Index(None, "id"),
     sa.Index(None, "noun", "position"),
     sa.Index(None, "noun", "kind"),

@@ -203,10 +203,10 @@ class Store(RecordTables):
 
     # The record
 
-    def save_record(self, rows: Iterable[Row], digest: str) -> None:
-        """Puts a record in place of the one before, whole or not at all."""
+    def save_record(self, rows: Iterable[Row], digest: str, *, whole: bool = False) -> None:
+        """Puts a record in place of the one before, whole or not at all; `whole` writes unchanged rows again too."""
         with self.writing(), self._transaction() as connection:
-            record.save(connection, rows, digest)
+            record.save(connection, rows, digest, whole=whole)
 
     # Integrity
 
