@@ -159,6 +159,7 @@ def _provision(written: WrittenProvision, works: Works, sites: tuple[str, ...]) 
         area=tuple(map(_area, written.area)),
         except_area=tuple(map(_area, written.except_area)),
         in_force=written.in_force,
+        partial_days=written.partial_days,
         deadline=written.deadline,
         breached_by=_conducts(written.breached_by, sites),
         fulfilled_by=_conducts(written.fulfilled_by, sites),

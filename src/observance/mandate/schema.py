@@ -251,6 +251,7 @@ class WrittenProvision(Written):
     area: Areas = ()
     except_area: Areas = ()
     in_force: Interval
+    partial_days: tuple[Day, ...] = ()
     deadline: Day | None = None
     breached_by: tuple[WrittenConduct, ...] = ()
     fulfilled_by: tuple[WrittenConduct, ...] = ()
@@ -264,6 +265,9 @@ class WrittenProvision(Written):
             raise ValueError("is a deadline without `deadline`; add the day")
         if self.deadline is not None and self.deadline < self.in_force.earliest:
             raise ValueError(f"has its deadline on {self.deadline}, before it is in force; correct one of the two")
+        outside = [day for day in self.partial_days if not self.in_force.earliest <= day <= self.in_force.latest]
+        if outside:
+            raise ValueError(f"has {outside[0]} in `partial_days`, outside the time in force; correct one of the two")
         return self
 
 

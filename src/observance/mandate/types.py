@@ -160,7 +160,8 @@ class Amendment:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provision:
     """One provision as it first read. `bound` are party ids; `area` and `except_area` where it holds and where not
-    (empty: the mandate's area, nowhere); `in_force` has an open end as `date.max`; `amendments` by day
+    (empty: the mandate's area, nowhere); `in_force` has an open end as `date.max`; `partial_days` are days of it on
+    which it held for some hours only; `amendments` by day
     (`observance.mandate.amendments` reads them)."""
 
     id: str
@@ -173,6 +174,7 @@ class Provision:
     area: tuple[AreaItem, ...]
     in_force: DateInterval
     except_area: tuple[AreaItem, ...] = ()
+    partial_days: tuple[date, ...] = ()
     deadline: date | None = None
     breached_by: tuple[Conduct, ...] = ()
     fulfilled_by: tuple[Conduct, ...] = ()
