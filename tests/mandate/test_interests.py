@@ -60,9 +60,10 @@ def test_without_direction_parties_stand_for_themselves_unless_allied() -> None:
     assert not interests.are_opposed(["party:sudmark", "party:ostia"])
 
 
-def test_where_nobody_is_known_to_have_acted_the_bound_parties_have_a_stake() -> None:
+def test_whoever_acted_the_bound_parties_have_a_stake() -> None:
     interests = Interests.of(NAMES, ("gunmen",), ("civilians",))
     assert interests.has("party:norland")
     assert interests.has("party:sudmark")
     assert not interests.has("party:ostia")
-    assert not Interests.of(NAMES, ("sudmark",), ("ostia",)).has("party:norland")
+    assert Interests.of(NAMES, ("sudmark",), ("ostia",)).has("party:norland")
+    assert not Interests.of(NAMES, ("sudmark",), ("ostia",)).stakes("party:norland")

@@ -26,7 +26,7 @@ def period(case: Case, setting: Setting) -> Answer:
         return (*in_time(when.earliest, when.latest, by), dated)
     if by is not None and case.provision.type is ProvisionType.DEADLINE:
         return (*_past(when.earliest, when.latest, by), dated)
-    return Met.MET, f"{when}: in force since {force.earliest}", dated
+    return Met.MET, f"{when}: in force, as it reads since {force.earliest}", dated
 
 
 def _undated(case: Case, setting: Setting) -> Answer:

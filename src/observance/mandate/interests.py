@@ -1,6 +1,7 @@
 """Whose word a claim is, and whether whoever gives it has a stake in what it tells.
 
-A party to an incident has, and so have its allies as the mandate lists them. Civilians are never one voice: the word of
+A party to an incident has, and so have its allies as the mandate lists them, and every party that the agreement binds:
+each gains where another is said to have broken it. Civilians are never one voice: the word of
 residents is that of witnesses. The rules name no party.
 """
 
@@ -69,9 +70,9 @@ class Interests:
         return cls(names, acting, hit) if has_sides else cls(names, acting | hit, frozenset())
 
     def has(self, voice: str) -> bool:
-        """Whether a voice has a stake; that of an office of nobody known is not known to have none. Where no party is
-        known to have acted, every party that the agreement binds has."""
-        is_bound = not self.actors and voice.removeprefix(PARTY) in self.names.bound
+        """Whether a voice has a stake; that of an office of nobody known is not known to have none. Every party that
+        the agreement binds has one in what is told of it, whoever is told to have acted."""
+        is_bound = voice.startswith(PARTY) and voice.removeprefix(PARTY) in self.names.bound
         return voice.startswith(OFFICE) or is_bound or bool(self.stakes(voice))
 
     def stakes(self, voice: str) -> frozenset[str]:
