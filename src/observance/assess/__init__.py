@@ -59,7 +59,8 @@ def assess(
     names, by_id = Names(mandate), {claim.id: claim for claim in claims}
     graded = grade_incidents(names, reports, by_id, incidents, discrepancies, passages)
     plain = [dated.report for dated in reports]
-    coverage = coverage_of(plain, [claim for claim in claims if not claim.withdrawn])
+    desks = {site.id for site in mandate.sites if not site.observes}
+    coverage = coverage_of(plain, [claim for claim in claims if not claim.withdrawn], desks)
     dated = {each.report.id: each for each in reports}
     origins = origins_of(dated, by_id, passages)
     accounts = Accounts(claims=by_id, reports=dated, origins=origins, discrepancies=discrepancies, coverage=coverage)

@@ -39,9 +39,34 @@ class Case:
 
     @property
     def suffering(self) -> tuple[str, ...]:
-        """To whom it was done: as those say who name the doer, if they say it; else as anybody does."""
-        said = [one for claim in self.telling if self.by_party(claim) for one in (*claim.target, *self.mutual(claim))]
-        return tuple(dict.fromkeys(one for one in said if one != self.party)) or self.others
+        """To whom it was done: as those say who name the doer, if they say it; else as those do who name no doer."""
+        for told in (self.naming, self.nameless):
+            said = [one for claim in told if claim.kind in self.conduct.kinds for one in self.hit(claim)]
+            if said:
+                return tuple(dict.fromkeys(one for one in said if one != self.party))
+        return () if self.party is not None and self.naming else self.others
+
+    @property
+    def naming(self) -> list[Claim]:
+        """The claims that say for certain that the party did something in this incident."""
+        return [claim for claim in self.asserted if self.by_party(claim)]
+
+    @property
+    def nameless(self) -> list[Claim]:
+        """The claims that say for certain that it happened, and not who did it."""
+        return [claim for claim in self.asserted if not claim.actor]
+
+    def said_of(self, told: Iterable[Claim]) -> list[Claim]:
+        """Of some claims those that name the party as the doer, else those that name nobody; all where no party is
+        asked for. What others did in the same incident says nothing of it."""
+        found = list(told)
+        if self.party is None:
+            return found
+        return [claim for claim in found if self.by_party(claim)] or [claim for claim in found if not claim.actor]
+
+    def hit(self, claim: Claim) -> tuple[str, ...]:
+        """To whom a claim has it done."""
+        return (*claim.target, *self.mutual(claim))
 
     @property
     def asserted(self) -> list[Claim]:

@@ -78,16 +78,28 @@ def binding(party: str, provision: Provision, setting: Setting) -> str:
 
 
 def area(case: Case, setting: Setting) -> Answer:
-    """Whether one of its places lies where the provision holds."""
-    answers = {place: lies(place, case.provision, setting.areas) for place in case.incident.place}
+    """Whether it was where the provision holds: as those say who name the doer, if they give a place; else as those do
+    who name no doer. Where others did something else in the same incident, says nothing of it."""
+    pools = (case.naming, case.nameless) if case.naming else (case.asserted,)
+    placed = [[claim for claim in pool if claim.place] for pool in pools]
+    told = [_area_of(case, pool, setting.areas) for pool in placed if pool] or [_area_of(case, (), setting.areas)]
+    return next((answer for answer in told if answer[0] is not Met.UNKNOWN), told[0])
+
+
+def _area_of(case: Case, told: Sequence[Claim], areas: Areas) -> Answer:
+    """Some claims with their places, or without any the incident with its: one place inside is enough, unless an
+    account has it outside altogether."""
+    places = [place for claim in told for place in claim.place] if told else case.incident.place
+    answers = {place: lies(place, case.provision, areas) for place in places}
     if not answers:
         return Met.UNKNOWN, "where it was is not known", ()
     inside = [place for place, met in answers.items() if met is Met.MET]
-    elsewhere = _told_elsewhere(case, setting)
+    elsewhere = [claim for claim in told if all(answers[place] is Met.NOT_MET for place in claim.place)]
     if inside and elsewhere:
-        return Met.UNKNOWN, f"accounts differ on the place: {_listed(elsewhere)} lies outside the area", ()
+        where = _listed(elsewhere[0].place)
+        return Met.UNKNOWN, f"accounts differ on the place: {where} lies outside the area of the provision", ()
     if inside:
-        said = [claim for claim in case.asserted if _is_told_inside(claim, case.provision, setting.areas)]
+        said = [claim for claim in told if any(answers[place] is Met.MET for place in claim.place)]
         return Met.MET, f"{_listed(inside)}: in the area of the provision", said
     if Met.UNKNOWN in answers.values():
         return Met.UNKNOWN, f"{_listed(answers)}: not known to lie in the area of the provision", ()
@@ -97,18 +109,6 @@ def area(case: Case, setting: Setting) -> Answer:
 def lies(place: Place, provision: Provision, areas: Areas) -> Met:
     """Whether a place lies where a provision holds."""
     return areas.lies(place, provision.area or areas.whole, provision.except_area)
-
-
-def _is_told_inside(claim: Claim, provision: Provision, areas: Areas) -> bool:
-    return any(lies(place, provision, areas) is Met.MET for place in claim.place)
-
-
-def _told_elsewhere(case: Case, setting: Setting) -> tuple[Place, ...]:
-    """Where an account has it, all of whose places lie outside for certain."""
-    for claim in case.telling:
-        if claim.place and all(lies(place, case.provision, setting.areas) is Met.NOT_MET for place in claim.place):
-            return claim.place
-    return ()
 
 
 def _listed(places: Iterable[Place]) -> str:
@@ -123,8 +123,11 @@ def conduct(case: Case, setting: Setting) -> Answer:
         if any(claim.status is HAPPENED or claim.status in MAYBE for claim in case.claims):
             return Met.UNKNOWN, f"{kind} is not said for certain", ()
         return Met.NOT_MET, f"{kind} is not said to have happened", ()
-    by_it = [claim for claim in telling if case.by_party(claim)] or telling
-    if case.verdict is Verdict.COMPLIANCE and (words := _not_carried_through(case, telling)):
+    by_it = case.said_of(telling)
+    if not by_it:
+        return Met.UNKNOWN, f"that {case.party} did it, and not something else at the time, is not said", ()
+    kind = " or ".join(sorted({claim.kind.value.replace("_", " ") for claim in by_it}))
+    if case.verdict is Verdict.COMPLIANCE and (words := _not_carried_through(case, by_it)):
         return Met.UNKNOWN, f"that it was carried through is not known: told as “{words}”", ()
     return _done_to(case, setting, kind, by_it)
 

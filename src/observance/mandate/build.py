@@ -140,6 +140,7 @@ def _site(written: WrittenSite, works: Works) -> MandateSite:
         place=written.place,
         number=written.number,
         official=written.official,
+        observes=written.observes,
         events=tuple(
             SiteEvent(state=event.state, date=event.date, source=works[event.source]) for event in written.events
         ),

@@ -185,6 +185,7 @@ class WrittenSite(Written):
     place: Id | None = None
     number: Whole | None = None
     official: Flag = True
+    observes: Flag = True
     events: tuple[WrittenSiteEvent, ...] = ()
     source: Id | None = None
 

@@ -82,7 +82,8 @@ class GazetteerEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MandateSite:
-    """A post, base, crossing or camp of the mission. `events` are states known beforehand, each with its source."""
+    """A post, base, crossing or camp of the mission. `events` are states known beforehand, each with its source.
+    `observes`: whether it can watch anything itself; a desk that takes reports in does not."""
 
     id: str
     name: str
@@ -91,6 +92,7 @@ class MandateSite:
     place: str | None
     number: int | None = None
     official: bool = True
+    observes: bool = True
     events: tuple[SiteEvent, ...] = ()
     source: str | None = None
 
