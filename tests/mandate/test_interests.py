@@ -33,8 +33,10 @@ def test_whose_word_it_is(source: str, evidence: str, voice: str) -> None:
 
 def test_the_word_of_an_outlet() -> None:
     assert voice_of(NAMES, claim(), "Sudmark Defence Office", "o") == "party:sudmark"
-    assert voice_of(NAMES, claim(), "Morning Post", "o") == "origin:o"
-    assert voice_of(NAMES, claim(kind=Kind.THREAT, source=("Norland",)), "Morning Post", "o") == "origin:o"
+    assert voice_of(NAMES, claim(), "Morning Post", "o") == "outlet:morning post"
+    assert voice_of(NAMES, claim(), "Morning Post", "another") == "outlet:morning post"
+    assert voice_of(NAMES, claim(kind=Kind.THREAT, source=("Norland",)), "Morning Post", "o") == "outlet:morning post"
+    assert voice_of(NAMES, claim(), None, "o") == "origin:o"
 
 
 def test_allies_have_a_stake_whichever_lists_the_other() -> None:

@@ -41,7 +41,7 @@ class Case:
     def suffering(self) -> tuple[str, ...]:
         """To whom it was done: as those say who name the doer, if they say it; else as those do who name no doer."""
         for told in (self.naming, self.nameless):
-            said = [one for claim in told if claim.kind in self.conduct.kinds for one in self.hit(claim)]
+            said = [one for claim in told for one in self.hit(claim)]
             if said:
                 return tuple(dict.fromkeys(one for one in said if one != self.party))
         return () if self.party is not None and self.naming else self.others

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from observance.assess.cases import HAPPENED, Answer, Case, Setting
-from observance.assess.exemptions import exemption
+from observance.assess.exemptions import exemption, may_be_excepted
 from observance.assess.periods import period
 from observance.assess.wording import names_one_of
 from observance.mandate.areas import Areas
@@ -20,8 +20,8 @@ MAYBE = frozenset({Status.UNCERTAIN, Status.CONDITIONAL})
 POSTS = ("post", "outpost", "position", "base", "checkpoint", "camp", "crossing", "garrison", "station", "headquarters")
 """What a sentence must name, beside the place, to speak of a site there and not of the town."""
 POST_WORD = re.compile(rf"\b(?:{'|'.join(POSTS)})\b", re.IGNORECASE)
-ARMS = re.compile(r"\b(?:weapon(?:s|ry)?|arms|armaments?|hardware|equipment)\b", re.IGNORECASE)
-"""Words that may stand for any weapon."""
+ARMS = re.compile(r"\b(?:weapon(?:s|ry)?|arms|armaments?|hardware|equipment|artillery|guns?|cannons?)\b", re.IGNORECASE)
+"""Words that may stand for many weapons, of whatever calibre."""
 BY_PARTS = frozenset({Kind.WITHDRAWAL, Kind.RELEASE})
 """Kinds whose object was still there until it was done, and of which one act may do a part only."""
 BROKEN_OFF = re.compile(
@@ -220,6 +220,6 @@ JUDGES: tuple[tuple[str, Callable[[Case], bool], Callable[[Case, Setting], Answe
     ("conduct", _always, conduct),
     ("weapons", lambda case: bool(case.conduct.weapons), weapons),
     ("site", lambda case: bool(case.conduct.sites), site),
-    ("exemption", lambda case: case.verdict is Verdict.BREACH and bool(case.provision.exemptions), exemption),
+    ("exemption", may_be_excepted, exemption),
 )
 """The elements in the order in which they are shown: the name, whether the provision has it, and its judge."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from observance.assess.cases import Answer, Case, Setting, combine
 from observance.mandate.types import Exemption, Provision
 from observance.model.claim import Claim
-from observance.model.finding import Met, Verdict
+from observance.model.finding import FOR_PEOPLE, Met, Verdict
 from observance.model.kinds import Group
 
 ANSWER = re.compile(
@@ -31,25 +31,37 @@ def exemption(case: Case, setting: Setting) -> Answer:
     maybe = [each.text for each, met in judged if met is Met.UNKNOWN]
     if maybe:
         return Met.UNKNOWN, f"it may be excepted: {'; '.join(maybe)}", ()
-    left = [each.text for each in case.provision.exemptions if not each.by_rule]
-    words = f"; open, for a person to judge: {'; '.join(left)}" if left else ""
+    left = _left_to_people(case)
     none = "none applies that parties and kinds decide" if by_rule else "none is by party or kind"
-    return Met.MET, f"{none}{words}", ()
+    return Met.MET, f"{none}; {FOR_PEOPLE}{'; '.join(left)}" if left else none, ()
+
+
+def may_be_excepted(case: Case) -> bool:
+    """Whether a breach has the element at all: the provision excepts something, or the act is told as an answer."""
+    return case.verdict is Verdict.BREACH and (bool(case.provision.exemptions) or bool(_left_to_people(case)))
 
 
 def open_questions(case: Case) -> str:
-    """What a finding of a breach leaves to people: exemptions in words, and whether an answer was self-defence."""
-    if case.verdict is not Verdict.BREACH:
-        return ""
-    said = answered(claim for claim in case.telling if case.by_party(claim))
-    answer = f"; told as an answer (“{said}”): whether it was self-defence is for a person to judge" if said else ""
-    return f"{to_be_checked(case.provision)}{answer}"
+    """What a finding of a breach leaves to people."""
+    left = _left_to_people(case) if case.verdict is Verdict.BREACH else []
+    return f"; exemptions to be checked: {'; '.join(left)}" if left else ""
 
 
 def to_be_checked(provision: Provision) -> str:
     """The exemptions of a provision that only a person can judge."""
-    texts = [each.text for each in provision.exemptions if not each.by_rule]
+    texts = _in_words(provision)
     return f"; exemptions to be checked: {'; '.join(texts)}" if texts else ""
+
+
+def _left_to_people(case: Case) -> list[str]:
+    """Exemptions in words, and whether what is told as an answer was self-defence."""
+    said = answered(claim for claim in case.telling if case.by_party(claim))
+    answer = [f"whether it was self-defence, since it is told as an answer (“{said}”)"] if said else []
+    return [*_in_words(case.provision), *answer]
+
+
+def _in_words(provision: Provision) -> list[str]:
+    return [each.text for each in provision.exemptions if not each.by_rule]
 
 
 def answered(claims: Iterable[Claim]) -> str | None:
@@ -63,7 +75,8 @@ def answered(claims: Iterable[Claim]) -> str | None:
 def _applies(exemption: Exemption, case: Case, setting: Setting) -> Met:
     if exemption.kinds and case.incident.kind not in exemption.kinds:
         return Met.NOT_MET
-    return combine((_acts(exemption, case), _is_against(exemption, case, setting)))
+    met = combine((_acts(exemption, case), _is_against(exemption, case, setting)))
+    return Met.UNKNOWN if met is Met.MET and exemption.disputed else met
 
 
 def _acts(exemption: Exemption, case: Case) -> Met:

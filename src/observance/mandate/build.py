@@ -205,7 +205,9 @@ def _conducts(written: tuple[WrittenConduct, ...], sites: tuple[str, ...]) -> tu
 
 
 def _exemption(written: WrittenExemption) -> Exemption:
-    return Exemption(text=written.text, actor=written.actor, target=written.target, kinds=written.kinds)
+    return Exemption(
+        text=written.text, actor=written.actor, target=written.target, kinds=written.kinds, disputed=written.disputed
+    )
 
 
 def _source(written: WrittenSource, works: Works) -> Source:

@@ -29,10 +29,13 @@ WORD = re.compile(r"\w+")
 def voice_of(names: Names, claim: Claim, outlet: str | None, origin: str) -> str:
     """Whose word a claim is: the innermost source's; in a speech act the outlet that heard it; else the outlet's, or
     where that is unknown its origin's. `party:ID`, `source:ID`, `office:ORIGIN:WORDS` for an official or armed voice of
-    nobody known, `words:ORIGIN:WORDS` for other words, or `origin:ORIGIN`."""
+    nobody known, `words:ORIGIN:WORDS` for other words, `outlet:NAME` for an outlet that the mandate does not list, or
+    `origin:ORIGIN`."""
     if claim.source and claim.kind not in SPEECH_ACTS:
         return _named(names, claim.source[-1], claim.evidence, origin)
-    return (names.voice(outlet) if outlet else None) or f"origin:{origin}"
+    if not outlet:
+        return f"origin:{origin}"
+    return names.voice(outlet) or f"outlet:{outlet.casefold()}"
 
 
 def _named(names: Names, words: str, evidence: str, origin: str) -> str:

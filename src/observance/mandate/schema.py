@@ -218,6 +218,7 @@ class WrittenExemption(Written):
     actor: Ids = ()
     target: Ids = ()
     kinds: tuple[Kind, ...] = ()
+    disputed: Flag = False
 
 
 Areas = tuple[Annotated[WrittenArea, BeforeValidator(_keyed("place"))], ...]

@@ -129,12 +129,14 @@ class Conduct:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exemption:
-    """What a provision excepts. Without actor, target or kinds only a person can judge whether it applies."""
+    """What a provision excepts. Without actor, target or kinds only a person can judge whether it applies; `disputed`
+    where the parties differ on whether the text excepts it at all."""
 
     text: str
     actor: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()
+    disputed: bool = False
 
     @property
     def by_rule(self) -> bool:

@@ -195,6 +195,8 @@ def _held(context: Context, party: str, findings: Sequence[Finding]) -> Grounded
     incident = context.incidents.get(findings[0].incident) if findings[0].incident else None
     if findings[0].level is Level.ALLEGED and incident is not None and (incident.grade or "6") <= "2":
         text += "; that it happened is better borne out than who did it"
+    left = dict.fromkeys(question for each in findings for question in each.for_people)
+    text += f"; for people to judge: {'; '.join(left)}" if left else ""
     ruled = sorted({DETERMINATIONS[each.determination] for each in findings if each.determination is not None})
     text += f"; people have determined it: {listed(ruled)}" if ruled else ""
     return Grounded(sentence(text), tuple(Ground(GroundKind.FINDING, each.id) for each in findings))
