@@ -44,9 +44,8 @@ AROUND = r"\b(?:around|near|outside|surround\w*|encircl\w*|(?:be)?sieg\w*|blocka
 
 # Whoever closes a post has not only left it. "Closed in on", "close to" and a closed road say nothing of the kind.
 CLOSING = (
-    r"\b(?:dismantl\w+|shut\s+down|clos(?:ed?|es|ing|ure)(?:\s+down)?)\b"
-    r"(?=(?:\s+(?:of|its|the|their|all|an?|\w+ish|\w+ian)){0,4}\s+(?:\w+\s+){0,2}?(?:out)?(?:posts?|points?|positions?|bases?)\b)"
-    r"|\b(?:post|point|position|base)s?\b[^.;]{0,60}?\b(?:was|were|been)\s+(?:closed|dismantled|shut)\b"
+    r"\b(?:dismantl\w+|shut\s+down|clos(?:ed?|es|ing|ure)(?:\s+down)?)\s+"
+    r"(?:(?:of|its|the|their|all|an?|\w+ish|\w+ian)\s+){0,3}(?:\w+\s+){0,2}?(?:(?:out)?post|point|position|base)s?\b"
 )
 
 
