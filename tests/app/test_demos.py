@@ -11,7 +11,7 @@ from observance.app.receiving import receive_reports
 from observance.app.workspace import create_workspace, open_workspace
 from observance.mandate.shipped import demo_folder, resolve_mandate
 from observance.mandate.types import Mandate
-from observance.model.finding import Basis, Finding, Level, Verdict, Watch
+from observance.model.finding import Basis, Finding, Level, OpenCase, Verdict, Watch
 from observance.model.incident import Incident
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind
@@ -140,7 +140,8 @@ def test_what_a_reader_would_expect_is_found(record: Record, mandate: Mandate) -
 
 
 def test_what_was_done_for_a_deadline_is_told_once_with_the_deadline(record: Record, mandate: Mandate) -> None:
-    answers = [each for each in (*record.findings, *record.cases) if each.basis is Basis.DEADLINE]
+    told: list[Finding | OpenCase] = [*record.findings, *record.cases]
+    answers = [each for each in told if each.basis is Basis.DEADLINE]
     for provision, party, words in DONE_FOR_DEADLINES[mandate.id]:
         (one,) = [each for each in answers if (each.provision, each.party) == (provision, party)]
         assert any(words in element.reason for element in one.elements), words
