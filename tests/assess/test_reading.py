@@ -216,7 +216,12 @@ def test_compliance_is_what_was_carried_through(evidence: str, kind: Kind, count
         ("Sudmark shelled Mill in reply.", "in reply"),
         ("Sudmark returned fire at Mill.", "returned fire"),
         ("Sudmark fired back.", "fired back"),
+        ("Sudmark returned fire and shelled Mill.", "returned fire"),
         ("Sudmark shelled Mill; refugees returned.", None),
+        ("Sudmark shelled Mill; the army of Norland returned fire.", None),
+        ("Sudmark shelled Mill and Norland hit back.", None),
+        ("Sudmark shelled Mill, the army returned fire.", None),
+        ("Sudmark shelled Mill after its guards had fired back.", None),
         ("Sudmark answered the question and shelled Mill.", None),
     ],
 )

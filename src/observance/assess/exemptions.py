@@ -19,6 +19,10 @@ ANSWER = re.compile(
     re.IGNORECASE,
 )
 """Words by which a sentence says that an act answered another."""
+NEXT_SUBJECT = re.compile(
+    r"[;:]|,?\s+\b(?:but|while|whereas|after|before|when|until|which|who)\b|(?:,|\s+\band)\s+(?=[Tt]he\b|[A-Z])"
+)
+"""Where somebody else may begin to act in a sentence."""
 
 
 def exemption(case: Case, setting: Setting) -> Answer:
@@ -68,8 +72,16 @@ def answered(claims: Iterable[Claim]) -> str | None:
     """The words by which the first of some claims, by their ids, tells an armed act as an answer; None where none
     does."""
     armed = sorted((claim for claim in claims if claim.kind.group is Group.ARMED), key=lambda claim: claim.id)
-    found = (ANSWER.search(claim.evidence) for claim in armed)
+    found = (ANSWER.search(_own_part(claim)) for claim in armed)
     return next((" ".join(match.group().split()) for match in found if match), None)
+
+
+def _own_part(claim: Claim) -> str:
+    """The part of a sentence in which a claim stands: "…; the army returned fire" says nothing of who fired first."""
+    text, at = claim.evidence, claim.trigger[0] - claim.start
+    cuts = [match.span() for match in NEXT_SUBJECT.finditer(text)]
+    begin = max((end for _, end in cuts if end <= at), default=0)
+    return text[begin : min((start for start, _ in cuts if start > at), default=len(text))]
 
 
 def _applies(exemption: Exemption, case: Case, setting: Setting) -> Met:
