@@ -181,3 +181,26 @@ def test_a_denial_by_somebody_else_is_no_answer() -> None:
     assert isinstance(one, Finding)
     assert one.level is Level.ALLEGED
     assert one.date == days("2021-05-04")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "named"),
+    [
+        ("Norland accuses Sudmark of flouting the 2021 deal.", "Line accord"),
+        ("Norland accuses Sudmark of flouting the accord of 20 January 2021.", "Line accord"),
+        ("Norland accuses Sudmark of flouting the January 2021 truce.", "Line accord"),
+        ("Norland accuses Sudmark of flouting the March 2021 truce.", None),
+        ("Norland accuses Sudmark of flouting the 2019 deal.", None),
+    ],
+)
+def test_the_year_in_which_it_was_signed_names_an_agreement(evidence: str, named: str | None) -> None:
+    old = replace(GRAIN, signed=date(2020, 6, 1), in_force=DateInterval(date(2020, 6, 2), date.max))
+    assert [each.provision for each in found(accusation(evidence), mandate=replace(TWO, agreements=(LINE, old)))] == (
+        [named] if named else []
+    )
+
+
+def test_nobody_accuses_himself() -> None:
+    (one,) = found(violation("Sudmark broke the Line accord.", source=("Sudmark",)))
+    assert isinstance(one, OpenCase)
+    assert one.wanted == ("accuser: who accuses is not told",)

@@ -151,3 +151,10 @@ def test_days_and_gaps_fill_the_span(found: set[object]) -> None:
     holes = list(gaps(inside, span))  # type: ignore[arg-type]
     assert sum(hole.days for hole in holes) + len(inside) == span.days
     assert not any(hole.earliest <= day <= hole.latest for hole in holes for day in inside)  # type: ignore[operator]
+
+
+def test_a_desk_that_takes_reports_in_watches_nothing() -> None:
+    text = "00:00 to 24:00: Three calls.\n08:00: A caller reported shelling."
+    rows = coverage_of([log("mill", "2021-05-04", text)], [], {"mill"})
+    assert states(rows) == [("mill", "2021-05-04", "not_observed")]
+    assert "observes nothing itself" in rows[0].reason

@@ -6,9 +6,8 @@ from datetime import date
 import pytest
 from tests.builders import MANDATE, Days, claim, days, figure, report, spot
 
+from observance.assess.cases import Setting
 from observance.assess.deadlines import Deadlines, last_day
-from observance.assess.elements import Setting
-from observance.mandate.areas import Areas
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.mandate.types import Amendment, Conduct, Mandate, ProvisionType
@@ -61,7 +60,7 @@ def judged(
     grade: str = "3",
 ) -> list[Finding | OpenCase]:
     geography = Geography(mandate)
-    setting = Setting(Names(mandate), Areas(mandate, geography), {site.id: site for site in mandate.sites})
+    setting = Setting.of(mandate, Names(mandate), geography)
     by_id = {each.id: each for each in claims}
     return list(Deadlines(mandate, setting, by_id, coverage, until).of([incident(each, grade) for each in claims]))
 

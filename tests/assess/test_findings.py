@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import MANDATE, Days, claim, days, spot
 
-from observance.assess.elements import combine
+from observance.assess.cases import combine
 from observance.assess.findings import Assessment, Assessor, level_of
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names

@@ -1,6 +1,7 @@
 import random
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import MANDATE, Days, claim, days, figure, killed, report, timex
@@ -342,3 +343,16 @@ def ordered(claims: list[Claim], reports: list[Report]) -> tuple[SiteHistory, ..
     )
     incidents = [replace(incident(0, c), id=IncidentId(f"i-{c.id}")) for c in claims]
     return site_histories(MANDATE, Names(MANDATE), incidents, accounts)
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("Norland dismantled its post at Ford.", SiteState.CLOSED),
+        ("Norland closed the observation post at Ford.", SiteState.CLOSED),
+        ("Norland left its post at Ford, close to the river.", SiteState.WITHDRAWN),
+        ("Norland left its post at Ford as roads were closed.", SiteState.WITHDRAWN),
+    ],
+)
+def test_a_post_that_is_taken_down_is_closed_and_not_only_left(words: str, state: SiteState) -> None:
+    assert states(moved(words, actor=("norland",), place=("ford",))) == [state]

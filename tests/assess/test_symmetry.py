@@ -8,7 +8,19 @@ from tests.assess.test_determinations import finding, incident
 from tests.builders import MANDATE, Days, days
 
 from observance.assess.symmetry import symmetry
-from observance.model.finding import Basis, Coverage, Determination, Finding, Level, SymmetryRow, Verdict, Watch
+from observance.model.finding import (
+    Basis,
+    Coverage,
+    Determination,
+    Finding,
+    Level,
+    SiteEvent,
+    SiteHistory,
+    SiteState,
+    SymmetryRow,
+    Verdict,
+    Watch,
+)
 from observance.model.incident import Incident
 from observance.model.kinds import Kind
 
@@ -88,3 +100,17 @@ def test_the_same_rules_for_all(findings: list[Finding]) -> None:
     )
     assert here["norland"] == there["sudmark"]
     assert here["sudmark"] == there["norland"]
+
+
+def test_days_on_which_a_site_was_not_kept_are_none_of_its_days() -> None:
+    left = SiteEvent(state=SiteState.WITHDRAWN, date=days("2021-05-05"), source="text")
+    kept = SiteHistory(id="post-mill", name="Mill", party="norland", place=None, history=(left,))
+    rows = symmetry(MANDATE, (), (), COVERAGE, days(("2021-05-04", "2021-05-09")), (kept,))
+    north = next(each for each in rows if each.party == "norland")
+    assert (north.observed, north.days) == (2, 2 + 2 * 6)
+
+
+def test_a_desk_has_no_days_to_watch() -> None:
+    sites = tuple(replace(site, observes=site.id != "post-quay") for site in MANDATE.sites)
+    rows = symmetry(replace(MANDATE, sites=sites), (), (), COVERAGE, days("2021-05-04"))
+    assert next(each.days for each in rows if each.party == "norland") == 2

@@ -33,8 +33,10 @@ def test_whose_word_it_is(source: str, evidence: str, voice: str) -> None:
 
 def test_the_word_of_an_outlet() -> None:
     assert voice_of(NAMES, claim(), "Sudmark Defence Office", "o") == "party:sudmark"
-    assert voice_of(NAMES, claim(), "Morning Post", "o") == "origin:o"
-    assert voice_of(NAMES, claim(kind=Kind.THREAT, source=("Norland",)), "Morning Post", "o") == "origin:o"
+    assert voice_of(NAMES, claim(), "Morning Post", "o") == "outlet:morning post"
+    assert voice_of(NAMES, claim(), "Morning Post", "another") == "outlet:morning post"
+    assert voice_of(NAMES, claim(kind=Kind.THREAT, source=("Norland",)), "Morning Post", "o") == "outlet:morning post"
+    assert voice_of(NAMES, claim(), None, "o") == "origin:o"
 
 
 def test_allies_have_a_stake_whichever_lists_the_other() -> None:
@@ -60,9 +62,10 @@ def test_without_direction_parties_stand_for_themselves_unless_allied() -> None:
     assert not interests.are_opposed(["party:sudmark", "party:ostia"])
 
 
-def test_where_nobody_is_known_to_have_acted_the_bound_parties_have_a_stake() -> None:
+def test_whoever_acted_the_bound_parties_have_a_stake() -> None:
     interests = Interests.of(NAMES, ("gunmen",), ("civilians",))
     assert interests.has("party:norland")
     assert interests.has("party:sudmark")
     assert not interests.has("party:ostia")
-    assert not Interests.of(NAMES, ("sudmark",), ("ostia",)).has("party:norland")
+    assert Interests.of(NAMES, ("sudmark",), ("ostia",)).has("party:norland")
+    assert not Interests.of(NAMES, ("sudmark",), ("ostia",)).stakes("party:norland")

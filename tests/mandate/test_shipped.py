@@ -77,7 +77,7 @@ def test_the_points_of_the_memorandum_and_of_the_protocol(idlib: Mandate) -> Non
     sochi = [number for instrument, number in numbers if instrument == "sochi-2018"]
     moscow = [number for instrument, number in numbers if instrument == "moscow-2020"]
     assert sochi == [str(i) for i in range(1, 11)]
-    assert moscow == ["1", "2", "3"]
+    assert moscow == ["1", "2", "2 (workings)", "3"]
 
 
 def test_instruments_come_into_force_when_they_did(idlib: Mandate) -> None:
@@ -93,6 +93,7 @@ def test_deadlines(idlib: Mandate) -> None:
         "sochi-5": date(2018, 10, 15),
         "sochi-6": date(2018, 10, 10),
         "sochi-8": date(2018, 12, 31),
+        "moscow-2a": date(2020, 3, 13),
         "moscow-3": date(2020, 3, 15),
     }
     assert all((p.type is ProvisionType.DEADLINE) == (p.deadline is not None) for p in idlib.provisions)

@@ -4,11 +4,24 @@ from dataclasses import replace
 
 import pytest
 
-from observance.mandate.types import AreaItem, Conduct, Shape
+from observance.mandate.types import AreaItem, Conduct, ProvisionType, Shape
 from observance.model.claim import Claim, Quantity
-from observance.model.finding import SiteEvent, SiteHistory, SiteState, Watch
+from observance.model.finding import (
+    FOR_PEOPLE,
+    Basis,
+    CaseId,
+    Element,
+    Met,
+    OpenCase,
+    SiteEvent,
+    SiteHistory,
+    SiteState,
+    Verdict,
+    Watch,
+)
 from observance.model.incident import FigureScope, FigureVerdict, ReconciledFigure
 from observance.model.kinds import Kind
+from observance.publish.situation import telling
 from observance.publish.situation.annex import outlines
 from observance.publish.situation.context import MOST_GROUNDS, Context
 from observance.publish.situation.coverage import coverage
@@ -202,3 +215,64 @@ def test_the_map_and_the_weapons_know_what_is_in_force() -> None:
     here = Context(replace(small(), mandate=replace(mandate, provisions=(early,))))
     assert list(outlines(here)) == []
     assert "Ford is left" not in str(weapons(here, watching(here, WEEK)))
+
+
+def test_nobody_is_cited_for_a_doer_whom_he_did_not_name() -> None:
+    material = small()
+    nameless = replace(SECOND, actor=())
+    claims = tuple(nameless if each.id == SECOND.id else each for each in material.record.claims)
+    record = replace(material.record, claims=claims)
+    context = Context(replace(material, record=record))
+    shelling = next(each for each in record.incidents if SECOND.id in each.claims)
+    said = telling.told(context, shelling).text
+    assert "according to Valley Watch; told without saying who did it by an officer (Wire Agency)" in said
+    assert "without saying who" not in telling.told(Context(material), shelling).text
+
+
+@pytest.mark.parametrize(
+    ("instrument", "words"),
+    [
+        ("vale-2021", "Vale 2021"),
+        ("truce-2016-09", "Truce of September 2016"),
+        ("truce-2016-19", "Truce 2016 19"),
+        ("Line accord", "Line accord"),
+    ],
+)
+def test_an_agreement_is_called_by_its_month(instrument: str, words: str) -> None:
+    assert telling.instrument_name(instrument) == words
+
+
+def test_what_a_finding_leaves_to_people_is_printed() -> None:
+    material = small()
+    one = next(each for each in material.record.findings if each.incident)
+    left = Element(name="exemption", met=Met.MET, reason=f"none is by party or kind; {FOR_PEOPLE}Self-defence")
+    findings = tuple(
+        replace(each, elements=(*each.elements, left)) if each.id == one.id else each
+        for each in material.record.findings
+    )
+    context = Context(replace(material, record=replace(material.record, findings=findings)))
+    assert one.incident is not None
+    said = [each.text for each in telling.meaning(context, context.incidents[one.incident])]
+    assert any("for people to judge: Self-defence" in text for text in said)
+
+
+def test_a_deadline_of_which_nothing_is_known_is_said_to_be_open() -> None:
+    material = small()
+    due = replace(
+        MANDATE.provisions[0],
+        id="leave",
+        type=ProvisionType.DEADLINE,
+        deadline=WEEK.earliest,
+        fulfilled_by=(Conduct(kinds=(Kind.WITHDRAWAL,)),),
+    )
+    case = OpenCase(
+        id=CaseId("q1"), provision="leave", incident=None, basis=Basis.DEADLINE, verdict=Verdict.BREACH,
+        party="sudmark", date=days("2021-05-03"), elements=(), wanted=(),
+    )  # fmt: skip
+    record = replace(material.record, cases=(*material.record.cases, case))
+    mandate = replace(material.mandate, provisions=(*material.mandate.provisions, due))
+    context = Context(replace(material, record=record, mandate=mandate))
+    items = [
+        text.text for block in weapons(context, watching(context, WEEK)).blocks for text in getattr(block, "items", ())
+    ]
+    assert any("not known to be kept or missed by Sudmark" in text for text in items)

@@ -105,7 +105,7 @@ def make_report(
             period=period,
             before=previous(period),
             released=_released(released_as(workspace, internal)),
-            symmetry=symmetry(mandate, record.findings, record.incidents, record.coverage, period),
+            symmetry=symmetry(mandate, record.findings, record.incidents, record.coverage, period, record.sites),
             corrected=corrected,
         )
     )

@@ -10,7 +10,7 @@ from observance.model.interval import DateInterval
 from observance.publish.jsonl import JsonObject
 from observance.publish.load import from_objects
 
-NOUNS = ("findings", "incidents", "coverage")
+NOUNS = ("findings", "incidents", "coverage", "sites")
 
 
 def symmetry_of(workspace: Workspace, since: str | None, until: str | None) -> tuple[SymmetryRow, ...]:
@@ -25,7 +25,7 @@ def symmetry_of(workspace: Workspace, since: str | None, until: str | None) -> t
     objects = ((noun, read_body(body)) for noun in NOUNS for body in workspace.record.rows(noun).bodies)
     record = from_objects(objects)
     period = _period(since, until, mandate.period)
-    return symmetry(mandate, record.findings, record.incidents, record.coverage, period)
+    return symmetry(mandate, record.findings, record.incidents, record.coverage, period, record.sites)
 
 
 def row_object(row: SymmetryRow) -> JsonObject:

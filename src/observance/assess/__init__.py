@@ -19,7 +19,7 @@ from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim, ClaimId
-from observance.model.finding import Count, Coverage, Finding, Judgement, OpenCase, SiteHistory, TermCount
+from observance.model.finding import Count, Coverage, Finding, Judgement, OpenCase, SiteHistory, TermCount, Verdict
 from observance.model.framing import Frame, FramingCount
 from observance.model.incident import Discrepancy, Incident, OriginId
 from observance.model.passage import Passage
@@ -59,13 +59,14 @@ def assess(
     names, by_id = Names(mandate), {claim.id: claim for claim in claims}
     graded = grade_incidents(names, reports, by_id, incidents, discrepancies, passages)
     plain = [dated.report for dated in reports]
-    coverage = coverage_of(plain, [claim for claim in claims if not claim.withdrawn])
+    desks = {site.id for site in mandate.sites if not site.observes}
+    coverage = coverage_of(plain, [claim for claim in claims if not claim.withdrawn], desks)
     dated = {each.report.id: each for each in reports}
     origins = origins_of(dated, by_id, passages)
     accounts = Accounts(claims=by_id, reports=dated, origins=origins, discrepancies=discrepancies, coverage=coverage)
     sites = site_histories(mandate, names, graded, accounts)
     frames = Framer.of(names).frames(graded, by_id, reports)
-    assessor = Assessor(mandate, names, Geography(mandate), by_id, _attribution(names, dated, by_id, origins))
+    assessor = Assessor(mandate, names, Geography(mandate), by_id, _attribution(names, dated, by_id, origins), reports)
     found = _assessment(mandate, names, reports, by_id, graded, coverage, assessor)
     under = determined(found.findings, judgements, graded)
     return Assessed(
@@ -94,14 +95,24 @@ def _assessment(
 ) -> Assessment:
     """Findings and open cases from incidents, from the calendar and from words that the agreement was broken."""
     deadlines = Deadlines(mandate, assessor.setting, claims, coverage, last_day(mandate, reports))
-    allegations = Allegations(mandate, names, reports, claims.values())
+    allegations, past = Allegations(mandate, names, reports, claims.values()), deadlines.judged
     return assessment(
         (
-            *(found for incident in incidents for found in assessor.of_incident(incident)),
+            *(
+                found
+                for incident in incidents
+                for found in assessor.of_incident(incident)
+                if not _is_judged(found, past)
+            ),
             *deadlines.of(incidents),
             *allegations.of(incidents, claims),
         )
     )
+
+
+def _is_judged(found: Finding | OpenCase, past: frozenset[str]) -> bool:
+    """Once the day of a deadline is past, what was done for it is told by the one answer on the deadline, not twice."""
+    return found.verdict is Verdict.COMPLIANCE and found.provision in past
 
 
 def _attribution(

@@ -1,6 +1,8 @@
-"""Which agreement a sentence names: its names, the general words for it, and which agreements are ceasefires."""
+"""Which agreement a sentence names: its names, where and when it was signed, the general words for it, and which
+agreements are ceasefires."""
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +16,14 @@ ANY_WORD = (
 )
 ANY = re.compile(rf"\b{ANY_WORD}\b", re.IGNORECASE)
 TRUCE = re.compile(r"\b(?:cease-?fires?|truces?|cessation\s+of\s+hostilities)\b", re.IGNORECASE)
+MONTHS = tuple(month.lower() for month in month_name if month)
+DATED = re.compile(
+    rf"\b(?:(?P<month>{'|'.join(MONTHS)})\s+)?(?P<year>(?:19|20)\d\d)\s+(?:[\w-]+\s+){{0,2}}?{ANY_WORD}\b"
+    rf"|\b{ANY_WORD}\s+(?:of|from|(?:signed|made|reached|agreed|concluded)\s+(?:in|on))\s+(?:\d{{1,2}}\s+)?"
+    rf"(?:(?P<month_after>{'|'.join(MONTHS)})\s+)?(?:\d{{1,2}},\s+)?(?P<year_after>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""A general word with the year in which the agreement was made, and perhaps the month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,7 @@ class Titles:
                 self._by_phrase.setdefault(" ".join(phrase.casefold().split()), []).append(agreement)
         self._phrases = Phrases(phrases)
         self._signed = list(_signed_at(mandate))
+        self._agreements = mandate.agreements
 
     def named(self, text: str) -> list[tuple[Agreement, str]]:
         """The agreements that a text names, each with the rule that says so."""
@@ -46,11 +57,21 @@ class Titles:
         ]
         if found:
             return found
-        return [
+        by_place = [
             (agreement, f"named by where it was signed: “{match.group()}”")
             for agreement, pattern in self._signed
             if (match := pattern.search(text)) is not None
         ]
+        return by_place or [
+            (agreement, f"named by when it was signed: “{match.group()}”")
+            for match in DATED.finditer(text)
+            for agreement in self._agreements
+            if _is_of(agreement, match)
+        ]
+
+    def names_another(self, text: str) -> bool:
+        """Whether a text speaks of an agreement by a time at which none of the mandate was signed."""
+        return any(not any(_is_of(each, match) for each in self._agreements) for match in DATED.finditer(text))
 
 
 def _signed_at(mandate: Mandate) -> Iterator[tuple[Agreement, re.Pattern[str]]]:
@@ -61,6 +82,11 @@ def _signed_at(mandate: Mandate) -> Iterator[tuple[Agreement, re.Pattern[str]]]:
             names = "|".join(re.escape(name) for name in sorted((place.name, *place.aliases)))
             before, after = rf"\b(?:{names})(?:\s+\w+)?\s+{ANY_WORD}\b", rf"\b{ANY_WORD}\s+(?:of|in|at)\s+(?:{names})\b"
             yield agreement, re.compile(f"{before}|{after}")
+
+
+def _is_of(agreement: Agreement, dated: re.Match[str]) -> bool:
+    year, month = dated["year"] or dated["year_after"], dated["month"] or dated["month_after"]
+    return agreement.signed.year == int(year) and (not month or MONTHS[agreement.signed.month - 1] == month.lower())
 
 
 def bound_by(mandate: Mandate) -> dict[str, frozenset[str]]:

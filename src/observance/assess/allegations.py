@@ -1,10 +1,10 @@
 """Allegations that name the agreement: who says that whom has broken it.
 
 A claim of a violation or an accusation alleges a breach of an agreement where its sentence names that agreement: by its
-title or an alias, by where it was signed ("the deal of Norden City"), or by a general word ("the pact") while only one
-agreement of the mandate is in force, or only one that binds the accused; "the truce" means one that forbids armed acts.
-An allegation stands beside the findings from incidents and corroborates none of them. A denial of the accused makes it
-disputed.
+title or an alias, by where or when it was signed ("the deal of Norden City", "the 2021 deal"), or by a general word
+("the pact") while only one agreement of the mandate is in force, or only one that binds the accused; "the truce" means
+one that forbids armed acts. An allegation stands beside the findings from incidents and corroborates none of them. A
+denial of the accused makes it disputed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -88,7 +88,7 @@ class Allegations:
             agreements = {agreement.id: agreement for agreement, _ in by_name}
             first, rule = by_name[0]
             return Named(first, rule) if len(agreements) == 1 else Named(None, "it names several agreements")
-        if not ANY.search(claim.evidence):
+        if not ANY.search(claim.evidence) or self._titles.names_another(claim.evidence):
             return None
         when = self._said(claim)
         in_force = [each for each in self._mandate.agreements if when is None or each.in_force.intersection(when)]
@@ -118,7 +118,7 @@ class Allegations:
             self._element_of_party(agreement, party, claims),
             _element_of_agreement(found),
             *([self._element_of_time(agreement, claims)] if agreement is not None else []),
-            self._element_of_accuser(claims),
+            self._element_of_accuser(party, claims),
         ]
         if any(element.met is Met.NOT_MET for element in elements):
             return None
@@ -156,11 +156,12 @@ class Allegations:
             return Element(name="period", met=Met.UNKNOWN, reason=f"said {when}; in force from {force.earliest}")
         return Element(name="period", met=Met.MET, reason=f"said by {when.latest}: in force", claims=said)
 
-    def _element_of_accuser(self, claims: Sequence[Claim]) -> Element:
-        accusers = {accuser: claim for claim in claims if (accuser := self._accuser(claim)) is not None}
+    def _element_of_accuser(self, party: str | None, claims: Sequence[Claim]) -> Element:
+        """Nobody accuses himself: what a party is told to say of its own breach is no allegation."""
+        accusers = {accuser for claim in claims if (accuser := self._accuser(claim)) is not None} - {party}
         if not accusers:
             return Element(name="accuser", met=Met.UNKNOWN, reason="who accuses is not told")
-        said = tuple(claim.id for claim in claims if self._accuser(claim) is not None)
+        said = tuple(claim.id for claim in claims if self._accuser(claim) in accusers)
         return Element(name="accuser", met=Met.MET, reason=", ".join(sorted(accusers)), claims=said)
 
     def _denied(

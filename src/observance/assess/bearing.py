@@ -42,6 +42,13 @@ TO, FROM = rf"\b(?:to|towards?|into|for)\s+{PART}", rf"\b(?:from|left|leaving)\s
 AROUND = r"\b(?:around|near|outside|surround\w*|encircl\w*|(?:be)?sieg\w*|blockad\w*|cordon\w*|vicinity|rings?)\b"
 
 
+# Whoever closes a post has not only left it. "Closed in on", "close to" and a closed road say nothing of the kind.
+CLOSING = (
+    r"\b(?:dismantl\w+|shut\s+down|clos(?:ed?|es|ing|ure)(?:\s+down)?)\s+"
+    r"(?:(?:of|its|the|their|all|an?|\w+ish|\w+ian)\s+){0,3}(?:\w+\s+){0,2}?(?:(?:out)?post|point|position|base)s?\b"
+)
+
+
 class Role(StrEnum):
     """Where the site's party must stand in the claim; `AGAINST`: who acts is neither the party nor its ally."""
 
@@ -57,7 +64,7 @@ class Sign:
     `needs_post`: the place alone is not enough, the sentence must speak of a post there. `needs_name`: the place must
     stand in the sentence itself, not in one before it. `needs_site`: the sentence must name the site by a name of its
     own. `takes_nobody`: a claim that names nobody in the role counts too.
-    `says`: words of which the sentence must have one.
+    `says`: words of which the sentence must have one, `says_not`: of which it may have none.
     `not_at`: words before the name of a place which say that this is the other end of a movement.
     """
 
@@ -69,6 +76,7 @@ class Sign:
     needs_site: bool = False
     takes_nobody: bool = False
     says: str = ""
+    says_not: str = ""
     not_at: str = ""
 
 
@@ -98,7 +106,10 @@ SIGNS: Mapping[Kind, tuple[Sign, ...]] = {
     ),
     Kind.DEPLOYMENT: (Sign(state=SiteState.REINFORCED, role=Role.ACTOR, reason="forces sent to it", not_at=FROM),),
     Kind.WITHDRAWAL: (
-        Sign(state=SiteState.WITHDRAWN, role=Role.ACTOR, reason="told to be left", not_at=TO),
+        Sign(state=SiteState.WITHDRAWN, role=Role.ACTOR, reason="told to be left", says_not=CLOSING, not_at=TO),
+        Sign(
+            state=SiteState.CLOSED, role=Role.ACTOR, reason="told to be closed or taken down", says=CLOSING, not_at=TO
+        ),
         Sign(
             state=SiteState.RELIEVED,
             role=Role.AGAINST,
@@ -148,7 +159,7 @@ class SiteWatch:
                 if (
                     fits
                     and self._has_role(sign, site, claim, is_own=site_id in own_site)
-                    and (not sign.says or re.search(sign.says, claim.evidence, re.IGNORECASE))
+                    and _says(sign, claim.evidence)
                     and not _is_end(sign, site, claim)
                 ):
                     yield Bearing(site, sign)
@@ -173,6 +184,13 @@ class SiteWatch:
             return any(self._is_party(party) for party in parties) and friends.isdisjoint(parties)
         is_open = sign.takes_nobody or (is_own and sign.role is Role.TARGET)
         return site.party in parties or (is_open and not any(map(self._is_party, parties)))
+
+
+def _says(sign: Sign, evidence: str) -> bool:
+    has, has_not = sign.says, sign.says_not
+    return (not has or re.search(has, evidence, re.IGNORECASE) is not None) and not (
+        has_not and re.search(has_not, evidence, re.IGNORECASE)
+    )
 
 
 def _own_names(site: MandateSite, towns: Container[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ A field report's outlet is `site:ID`. Sites that never sent a report are not lis
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from observance.assess.bearing import is_harmless
@@ -51,17 +51,18 @@ BLIND = re.compile(
 )
 
 
-def coverage_of(reports: Sequence[Report], claims: Iterable[Claim]) -> tuple[Coverage, ...]:
+def coverage_of(reports: Sequence[Report], claims: Iterable[Claim], desks: Container[str] = ()) -> tuple[Coverage, ...]:
     """What every reporting site watched, by site and day, with the gaps between the first and last day of any report.
 
-    Only dated field reports count; one that was not coded cannot be called quiet, so its day stands as missing.
+    Only dated field reports count; one that was not coded cannot be called quiet, so its day stands as missing. `desks`
+    are sites that take reports in and can watch nothing themselves.
     """
     told: dict[ReportId, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.kind in ACTIVITY and claim.status in HAPPENED:
             told[claim.report].append(claim)
     field = [report for report in reports if _site(report) and report.published is not None]
-    rows = [row for report in field for row in _of_report(report, told[report.id])]
+    rows = [row for report in field for row in _of_report(report, told[report.id], desks)]
     return tuple(sorted((*rows, *_missing(field)), key=_order))
 
 
@@ -70,13 +71,17 @@ def _site(report: Report) -> str | None:
     return (report.outlet or "").removeprefix(SITE) or None if is_log else None
 
 
-def _of_report(report: Report, told: Iterable[Claim]) -> Iterator[Coverage]:
+def _of_report(report: Report, told: Iterable[Claim], desks: Container[str]) -> Iterator[Coverage]:
     site, interval = _site(report), report.published.interval if report.published else None
     if site is None or interval is None:
         return
     if not report.is_coded:
         reason = f"the report {report.name} is not in English and was not coded"
         yield Coverage(site=site, interval=interval, state=Watch.REPORT_MISSING, reason=reason, report=report.id)
+        return
+    if site in desks:
+        reason = f"{report.name} is the log of a desk, which takes reports in and observes nothing itself"
+        yield Coverage(site=site, interval=interval, state=Watch.NOT_OBSERVED, reason=reason, report=report.id)
         return
     blind, span = blind_statements(report.text), covered(report.text)
     acts = [claim for claim in told if _is_of(claim, interval)]

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from observance.assess.elements import Case, Setting, combine, elements_of, lies
+from observance.assess.cases import Case, Setting, combine
+from observance.assess.elements import BY_PARTS, binding, elements_of, lies
+from observance.assess.exemptions import to_be_checked
 from observance.assess.findings import case_key, level_of, wanted_of
 from observance.assess.wording import names_one_of
 from observance.mandate.amendments import readings
@@ -34,8 +36,6 @@ from observance.model.interval import DateInterval
 from observance.model.kinds import SYMMETRIC, Kind, Status
 from observance.model.record import DatedReport
 
-BY_PARTS = frozenset({Kind.WITHDRAWAL, Kind.RELEASE})
-"""Kinds whose object was still there until it was done, and of which one act may do a part only."""
 WHOLE = re.compile(
     r"(?<!not )\b(?:all|completed?|completes|completion|completely|entirely|fully|in full|last of)\b", re.IGNORECASE
 )
@@ -63,7 +63,7 @@ class Known:
 
 
 class Deadlines:
-    """Judges the deadlines of one mandate as of a day."""
+    """Judges the deadlines of one mandate as of a day; `judged` are the provisions whose day is past."""
 
     def __init__(
         self,
@@ -77,6 +77,10 @@ class Deadlines:
         self._claims = claims
         self._watched = _watched_days(coverage)
         self._due = [] if until is None else [r for r in map(_due, mandate.provisions) if r and _is_past(r, until)]
+
+    @property
+    def judged(self) -> frozenset[str]:
+        return frozenset(reading.id for reading in self._due)
 
     def of(self, incidents: Iterable[Incident]) -> Iterator[Finding | OpenCase]:
         """One finding or open case for each party that had to keep a deadline."""
@@ -145,9 +149,7 @@ class Deadlines:
 
     def _judged(self, reading: Provision, party: str, known: Known) -> Finding | OpenCase:
         past = Element(name="deadline", met=Met.MET, reason=f"{reading.deadline} is past")
-        bound = Element(
-            name="bound party", met=Met.MET, reason=f"{party} is bound by {reading.instrument} {reading.number}"
-        )
+        bound = Element(name="bound party", met=Met.MET, reason=binding(party, reading, self._setting))
         late = tuple(incident for incident in known.late if incident.kind in BY_PARTS)
         if known.missed or late:
             told = self._missed(reading, known, late)
@@ -261,8 +263,7 @@ def _summaries(incidents: Sequence[Incident], most: int = 3) -> str:
 
 def _finding(reading: Provision, party: str, verdict: Verdict, level: Level, elements: tuple[Element, ...]) -> Finding:
     by = reading.deadline
-    texts = "; ".join(each.text for each in reading.exemptions)
-    open_words = f"; exemptions to be checked: {texts}" if texts and verdict is Verdict.BREACH else ""
+    open_words = to_be_checked(reading) if verdict is Verdict.BREACH else ""
     return Finding(
         id=FindingId(f"f{case_key(reading.id, Basis.DEADLINE, party)}"),
         provision=reading.id,

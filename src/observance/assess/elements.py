@@ -3,68 +3,36 @@
 Every function looks at one element of one case and at nothing else. None of them turns what is unknown into anything.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 
+from observance.assess.cases import HAPPENED, Answer, Case, Setting
+from observance.assess.exemptions import exemption, may_be_excepted
+from observance.assess.periods import period
 from observance.assess.wording import names_one_of
 from observance.mandate.areas import Areas
-from observance.mandate.names import Names
-from observance.mandate.types import AreaItem, Conduct, Exemption, MandateSite, Provision, ProvisionType
+from observance.mandate.types import AreaItem, MandateSite, Provision
 from observance.model.claim import Claim, Place
 from observance.model.finding import Element, Met, Verdict
-from observance.model.incident import Incident
-from observance.model.kinds import SYMMETRIC, Status
+from observance.model.kinds import Kind, Status
 
-HAPPENED = Status.ASSERTED
 MAYBE = frozenset({Status.UNCERTAIN, Status.CONDITIONAL})
 POSTS = ("post", "outpost", "position", "base", "checkpoint", "camp", "crossing", "garrison", "station", "headquarters")
 """What a sentence must name, beside the place, to speak of a site there and not of the town."""
-
-Answer = tuple[Met, str, Sequence[Claim]]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One incident under one reading of a provision: what would be done (`conduct`), by whom (None: not known)."""
-
-    provision: Provision
-    incident: Incident
-    conduct: Conduct
-    verdict: Verdict
-    party: str | None
-    claims: tuple[Claim, ...]
-
-    @property
-    def others(self) -> tuple[str, ...]:
-        """To whom it is done; of what has no direction, everybody else in it."""
-        if self.incident.kind in SYMMETRIC:
-            return tuple(one for one in (*self.incident.actor, *self.incident.target) if one != self.party)
-        return self.incident.target
-
-    def mutual(self, claim: Claim) -> tuple[str, ...]:
-        """The other side of a claim of what has no direction."""
-        return claim.actor if claim.kind in SYMMETRIC else ()
-
-    def by_party(self, claim: Claim) -> bool:
-        """Whether a claim names the party as one that did it."""
-        doers = (*claim.actor, *claim.target) if claim.kind in SYMMETRIC else claim.actor
-        return self.party in doers
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What elements are judged by, beside the case itself."""
-
-    names: Names
-    areas: Areas
-    sites: dict[str, MandateSite]
-
-
-def combine(elements: Iterable[Met]) -> Met:
-    """All elements together: not met where any is not met, else unknown where any is unknown, else met."""
-    found = frozenset(elements)
-    return next((met for met in (Met.NOT_MET, Met.UNKNOWN) if met in found), Met.MET)
+POST_WORD = re.compile(rf"\b(?:{'|'.join(POSTS)})\b", re.IGNORECASE)
+ARMS = re.compile(r"\b(?:weapon(?:s|ry)?|arms|armaments?|hardware|equipment|artillery|guns?|cannons?)\b", re.IGNORECASE)
+"""Words that may stand for many weapons, of whatever calibre."""
+BY_PARTS = frozenset({Kind.WITHDRAWAL, Kind.RELEASE})
+"""Kinds whose object was still there until it was done, and of which one act may do a part only."""
+BROKEN_OFF = re.compile(
+    r"\b(?:cut\s+short|broken?\s+off|called\s+off|aborted|abandoned|interrupted|only\s+(?:in\s+part|partly|partially))\b",
+    re.IGNORECASE,
+)
+BEGUN = re.compile(r"\b(?:beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?)\s+(?:to\s+\w+|\w+ing|the\s+\w+)\b", re.IGNORECASE)
+UNDONE = re.compile(
+    r"\b(?:c[ao]me|went|moved|crept)\s+(?:in\s+)?again\b|\bc[ao]me\s+back\b|\breturned\b", re.IGNORECASE
+)
+"""Words by which a sentence says that an act was not carried through, is only beginning, or did not last."""
 
 
 def elements_of(case: Case, setting: Setting) -> tuple[Element, ...]:
@@ -84,11 +52,6 @@ def _always(_: Case) -> bool:
     return True
 
 
-def asserted(case: Case) -> list[Claim]:
-    """The claims that say for certain that it happened."""
-    return [claim for claim in case.claims if claim.status is HAPPENED]
-
-
 def bound_party(case: Case, setting: Setting) -> Answer:
     """Whether the provision binds who did it."""
     party, provision = case.party, case.provision
@@ -102,51 +65,41 @@ def bound_party(case: Case, setting: Setting) -> Answer:
     naming = [claim for claim in case.claims if case.by_party(claim)]
     said = [claim for claim in naming if claim.status is HAPPENED]
     if not said:
-        return Met.UNKNOWN, f"that {party} did it is not said for certain", ()
-    return Met.MET, f"{party} is bound by {provision.instrument} {provision.number}", said
+        how = "not said for certain" if naming else "said only by those who accuse it of breaking the agreement"
+        return Met.UNKNOWN, f"that {party} did it is {how}", ()
+    return Met.MET, binding(party, provision, setting), said
 
 
-def period(case: Case, _: Setting) -> Answer:
-    """Whether it falls into the time in force, and on the side of the deadline that the verdict asks for."""
-    when, force = case.incident.date, case.provision.in_force
-    if when is None:
-        return Met.UNKNOWN, "the date is not known", ()
-    if when.intersection(force) is None:
-        return Met.NOT_MET, f"{when} is outside the time in force", ()
-    dated = [claim for claim in asserted(case) if claim.date is not None and claim.date.intersection(when)]
-    if when.intersection(force) != when:
-        return Met.UNKNOWN, f"{when} is only partly in the time in force", ()
-    by = case.provision.deadline
-    if by is not None and case.verdict is Verdict.COMPLIANCE:
-        return (*in_time(when.earliest, when.latest, by), dated)
-    if by is not None and case.provision.type is ProvisionType.DEADLINE:
-        return (*_past(when.earliest, when.latest, by), dated)
-    return Met.MET, f"{when}: in force since {force.earliest}", dated
-
-
-def in_time(earliest: date, latest: date, deadline: date) -> tuple[Met, str]:
-    """Whether something was done by the deadline."""
-    if latest <= deadline:
-        return Met.MET, f"by the deadline of {deadline}"
-    met = Met.NOT_MET if earliest > deadline else Met.UNKNOWN
-    return met, f"the deadline was {deadline}"
-
-
-def _past(earliest: date, latest: date, deadline: date) -> tuple[Met, str]:
-    """Until its day is past a deadline cannot be broken."""
-    if earliest > deadline:
-        return Met.MET, f"after the deadline of {deadline}"
-    return Met.NOT_MET if latest <= deadline else Met.UNKNOWN, f"the deadline was {deadline}"
+def binding(party: str, provision: Provision, setting: Setting) -> str:
+    """By what a party is bound: whoever did not sign is bound through those who did, as the mandate reads it."""
+    signed = setting.signed.get(provision.instrument, frozenset())
+    through = "" if party in signed or not signed else ", which it did not sign, as this mandate reads it"
+    return f"{party} is bound by {provision.instrument} {provision.number}{through}"
 
 
 def area(case: Case, setting: Setting) -> Answer:
-    """Whether one of its places lies where the provision holds."""
-    answers = {place: lies(place, case.provision, setting.areas) for place in case.incident.place}
+    """Whether it was where the provision holds: as those say who name the doer, if they give a place; else as those do
+    who name no doer. Where others did something else in the same incident, says nothing of it."""
+    pools = (case.naming, case.nameless) if case.naming else (case.asserted,)
+    placed = [[claim for claim in pool if claim.place] for pool in pools]
+    told = [_area_of(case, pool, setting.areas) for pool in placed if pool] or [_area_of(case, (), setting.areas)]
+    return next((answer for answer in told if answer[0] is not Met.UNKNOWN), told[0])
+
+
+def _area_of(case: Case, told: Sequence[Claim], areas: Areas) -> Answer:
+    """Some claims with their places, or without any the incident with its: one place inside is enough, unless an
+    account has it outside altogether."""
+    places = [place for claim in told for place in claim.place] if told else case.incident.place
+    answers = {place: lies(place, case.provision, areas) for place in places}
     if not answers:
         return Met.UNKNOWN, "where it was is not known", ()
     inside = [place for place, met in answers.items() if met is Met.MET]
+    elsewhere = [claim for claim in told if all(answers[place] is Met.NOT_MET for place in claim.place)]
+    if inside and elsewhere:
+        where = _listed(elsewhere[0].place)
+        return Met.UNKNOWN, f"accounts differ on the place: {where} lies outside the area of the provision", ()
     if inside:
-        said = [claim for claim in asserted(case) if _is_told_inside(claim, case.provision, setting.areas)]
+        said = [claim for claim in told if any(answers[place] is Met.MET for place in claim.place)]
         return Met.MET, f"{_listed(inside)}: in the area of the provision", said
     if Met.UNKNOWN in answers.values():
         return Met.UNKNOWN, f"{_listed(answers)}: not known to lie in the area of the provision", ()
@@ -158,28 +111,38 @@ def lies(place: Place, provision: Provision, areas: Areas) -> Met:
     return areas.lies(place, provision.area or areas.whole, provision.except_area)
 
 
-def _is_told_inside(claim: Claim, provision: Provision, areas: Areas) -> bool:
-    return any(lies(place, provision, areas) is Met.MET for place in claim.place)
-
-
 def _listed(places: Iterable[Place]) -> str:
     return ", ".join(place.name for place in places)
 
 
 def conduct(case: Case, setting: Setting) -> Answer:
     """Whether what the provision speaks of is said to have happened, and to whom it speaks of."""
-    telling = [claim for claim in asserted(case) if claim.kind in case.conduct.kinds]
+    telling = case.telling
     kind = case.incident.kind.value.replace("_", " ")
     if not telling:
         if any(claim.status is HAPPENED or claim.status in MAYBE for claim in case.claims):
             return Met.UNKNOWN, f"{kind} is not said for certain", ()
         return Met.NOT_MET, f"{kind} is not said to have happened", ()
-    by_it = [claim for claim in telling if case.by_party(claim)] or telling
+    by_it = case.said_of(telling)
+    if not by_it:
+        return Met.UNKNOWN, f"that {case.party} did it, and not something else at the time, is not said", ()
+    kind = " or ".join(sorted({claim.kind.value.replace("_", " ") for claim in by_it}))
+    if case.verdict is Verdict.COMPLIANCE and (words := _not_carried_through(case, by_it)):
+        return Met.UNKNOWN, f"that it was carried through is not known: told as “{words}”", ()
     return _done_to(case, setting, kind, by_it)
 
 
+def _not_carried_through(case: Case, telling: Sequence[Claim]) -> str | None:
+    """The words by which an account says that it was broken off, or of what leaves, that it only began or came back."""
+    parts = case.incident.kind in BY_PARTS
+    signs = (BROKEN_OFF, BEGUN, UNDONE) if parts else (BROKEN_OFF,)
+    ordered = sorted(telling, key=lambda claim: claim.id)
+    found = (sign.search(claim.evidence) for claim in ordered for sign in signs)
+    return next((" ".join(match.group().split()) for match in found if match), None)
+
+
 def _done_to(case: Case, setting: Setting, kind: str, telling: Sequence[Claim]) -> Answer:
-    wanted, others = case.conduct.target, _suffering(case)
+    wanted, others = case.conduct.target, case.suffering
     targets = [party for party in others if setting.names.is_party(party)]
     hit = [party for party in targets if party in wanted]
     if not wanted:
@@ -192,19 +155,23 @@ def _done_to(case: Case, setting: Setting, kind: str, telling: Sequence[Claim]) 
     return Met.NOT_MET, f"done to {', '.join(targets)}, of whom the provision does not speak", ()
 
 
-def _suffering(case: Case) -> tuple[str, ...]:
-    """To whom it was done: as those say who name the doer, if they say it; else as anybody does."""
-    telling = (claim for claim in asserted(case) if claim.kind in case.conduct.kinds)
-    said = [one for claim in telling if case.by_party(claim) for one in (*claim.target, *case.mutual(claim))]
-    return tuple(dict.fromkeys(one for one in said if one != case.party)) or case.others
-
-
-def weapons(case: Case, _: Setting) -> Answer:
+def weapons(case: Case, setting: Setting) -> Answer:
     """Whether a claim names a weapon of which the provision speaks."""
-    told = [claim for claim in asserted(case) if names_one_of(claim, case.conduct.weapons)]
+    told = [claim for claim in case.asserted if names_one_of(claim, case.conduct.weapons)]
     if told:
         return Met.MET, f"one of {', '.join(case.conduct.weapons)} is named", told
+    others = _other_arms(case, setting)
+    if others:
+        return Met.NOT_MET, f"“{others}” is named, of which the provision does not speak", ()
     return Met.UNKNOWN, f"with what is not told: none of {', '.join(case.conduct.weapons)} is named", ()
+
+
+def _other_arms(case: Case, setting: Setting) -> str | None:
+    """A weapon of other provisions that is told of, where no word leaves open whether there were more."""
+    if any(ARMS.search(claim.evidence) for claim in case.telling):
+        return None
+    others = [word for word in setting.arms if not ARMS.search(word)]
+    return next((word for word in others if any(names_one_of(c, (word,)) for c in case.telling)), None)
 
 
 def site(case: Case, setting: Setting) -> Answer:
@@ -225,13 +192,16 @@ def site(case: Case, setting: Setting) -> Answer:
 
 
 def _tells_of(claim: Claim, of: MandateSite) -> bool:
-    """Whether a claim that something happened places it at a site, or at its place with a word for a site of its
-    party."""
+    """Whether a claim that something happened places it at a site: by a name of the site's own, or, of its party, at
+    its place with a word for a site."""
     at = {place.id for place in claim.place if place.id is not None}
-    if claim.status is not HAPPENED or of.party not in (*claim.actor, *claim.target):
+    if claim.status is not HAPPENED:
         return False
-    names_it = of.place in at or names_one_of(claim, (of.name, *of.aliases))
-    return of.id in at or (names_it and names_one_of(claim, POSTS))
+    names = (of.name, *of.aliases)
+    if of.id in at or names_one_of(claim, (name for name in names if POST_WORD.search(name))):
+        return True
+    is_there = of.place in at or names_one_of(claim, names)
+    return of.party in (*claim.actor, *claim.target) and is_there and names_one_of(claim, POSTS)
 
 
 def _may_be_at(place: Place, of: MandateSite, setting: Setting) -> bool:
@@ -243,49 +213,6 @@ def _some(names: Sequence[str], most: int = 3) -> str:
     return ", ".join(names[:most]) + (f" and {rest} more" if rest > 0 else "")
 
 
-def exemption(case: Case, setting: Setting) -> Answer:
-    """Whether no exemption applies that can be judged by rule; the others stay open, for a person."""
-    by_rule = [each for each in case.provision.exemptions if each.by_rule]
-    judged = [(each, _applies(each, case, setting)) for each in by_rule]
-    for each, met in judged:
-        if met is Met.MET:
-            return Met.NOT_MET, f"the provision excepts it: {each.text}", ()
-    maybe = [each.text for each, met in judged if met is Met.UNKNOWN]
-    if maybe:
-        return Met.UNKNOWN, f"it may be excepted: {'; '.join(maybe)}", ()
-    left = [each.text for each in case.provision.exemptions if not each.by_rule]
-    words = f"; open, for a person to judge: {'; '.join(left)}" if left else ""
-    return (
-        Met.MET,
-        f"{'none applies that parties and kinds decide' if by_rule else 'none is by party or kind'}{words}",
-        (),
-    )
-
-
-def _applies(exemption: Exemption, case: Case, setting: Setting) -> Met:
-    if exemption.kinds and case.incident.kind not in exemption.kinds:
-        return Met.NOT_MET
-    return combine((_acts(exemption, case), _is_against(exemption, case, setting)))
-
-
-def _acts(exemption: Exemption, case: Case) -> Met:
-    if not exemption.actor:
-        return Met.MET
-    if case.party is None:
-        return Met.UNKNOWN
-    return Met.MET if case.party in exemption.actor else Met.NOT_MET
-
-
-def _is_against(exemption: Exemption, case: Case, setting: Setting) -> Met:
-    """Against nobody else than the exemption names; against somebody else too, it does not cover the act."""
-    if not exemption.target:
-        return Met.MET
-    others = set(_suffering(case))
-    if any(setting.names.is_party(party) and party not in exemption.target for party in others):
-        return Met.NOT_MET
-    return Met.MET if others and others <= set(exemption.target) else Met.UNKNOWN
-
-
 JUDGES: tuple[tuple[str, Callable[[Case], bool], Callable[[Case, Setting], Answer]], ...] = (
     ("bound party", _always, bound_party),
     ("period", _always, period),
@@ -293,6 +220,6 @@ JUDGES: tuple[tuple[str, Callable[[Case], bool], Callable[[Case, Setting], Answe
     ("conduct", _always, conduct),
     ("weapons", lambda case: bool(case.conduct.weapons), weapons),
     ("site", lambda case: bool(case.conduct.sites), site),
-    ("exemption", lambda case: case.verdict is Verdict.BREACH and bool(case.provision.exemptions), exemption),
+    ("exemption", may_be_excepted, exemption),
 )
 """The elements in the order in which they are shown: the name, whether the provision has it, and its judge."""

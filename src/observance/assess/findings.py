@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from observance.assess.elements import HAPPENED, Case, Setting, combine, elements_of
+from observance.assess.cases import HAPPENED, Case, Setting, combine
+from observance.assess.elements import elements_of
+from observance.assess.exemptions import open_questions
 from observance.assess.standing import CONTESTED_FIELDS
 from observance.mandate.amendments import readings
-from observance.mandate.areas import Areas
 from observance.mandate.geography import Geography
 from observance.mandate.interests import OFFICE, PARTY, voice_of
 from observance.mandate.names import Names
@@ -20,6 +21,7 @@ from observance.model.claim import Claim, ClaimId
 from observance.model.finding import Basis, CaseId, Element, Finding, FindingId, Level, Met, OpenCase, Verdict
 from observance.model.incident import Incident
 from observance.model.kinds import SYMMETRIC, Kind
+from observance.model.record import DatedReport
 
 CORROBORATED = frozenset({"1", "2"})
 BARE = frozenset({Kind.VIOLATION, Kind.ACCUSATION})
@@ -37,6 +39,22 @@ class Assessment:
     cases: tuple[OpenCase, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A case and what its elements come to."""
+
+    case: Case
+    elements: tuple[Element, ...]
+
+    @property
+    def met(self) -> Met:
+        return combine(element.met for element in self.elements)
+
+    @property
+    def unknown(self) -> int:
+        return sum(element.met is Met.UNKNOWN for element in self.elements)
+
+
 class Assessor:
     """Weighs incidents under the provisions of one mandate; `attribution` grades who is said to have done it."""
 
@@ -47,8 +65,9 @@ class Assessor:
         geography: Geography,
         claims: Mapping[ClaimId, Claim],
         attribution: Attribution | None = None,
+        reports: Iterable[DatedReport] = (),
     ) -> None:
-        self.setting = Setting(names, Areas(mandate, geography), {site.id: site for site in mandate.sites})
+        self.setting = Setting.of(mandate, names, geography, reports)
         self._names = names
         self._claims = claims
         self._attribution = attribution
@@ -91,11 +110,10 @@ class Assessor:
         answers = [self._by_reading(incident, each, verdict, party, claims) for each in versions]
         if not answers or all(answer is None for answer in answers):
             return None
-        elements = answers[0] or ()
-        if len(answers) > 1:
-            elements = _together(incident, answers)
+        found = next(answer for answer in answers if answer is not None)
+        elements = found.elements if len(answers) == 1 else _together(incident, answers)
         if combine(element.met for element in elements) is Met.MET:
-            return self._finding(incident, versions[0], verdict, party, elements, claims)
+            return self._finding(found.case, elements)
         return _open(incident, versions[0], verdict, party, elements)
 
     def _versions(self, incident: Incident, provision: int) -> list[Provision]:
@@ -111,45 +129,38 @@ class Assessor:
 
     def _by_reading(
         self, incident: Incident, reading: Provision, verdict: Verdict, party: str | None, claims: tuple[Claim, ...]
-    ) -> tuple[Element, ...] | None:
-        """The elements of the conduct that comes nearest; None where each has an element that is not met."""
-        best: tuple[Element, ...] | None = None
+    ) -> Weighed | None:
+        """The conduct that comes nearest; None where each has an element that is not met."""
+        best: Weighed | None = None
         for conduct in _conducts(reading, verdict):
             if incident.kind in conduct.kinds:
-                elements = elements_of(Case(reading, incident, conduct, verdict, party, claims), self.setting)
-                met = combine(element.met for element in elements)
-                if met is Met.MET:
-                    return elements
-                if met is Met.UNKNOWN and (best is None or _unknown(elements) < _unknown(best)):
-                    best = elements
+                case = Case(reading, incident, conduct, verdict, party, claims)
+                found = Weighed(case, elements_of(case, self.setting))
+                if found.met is Met.MET:
+                    return found
+                if found.met is Met.UNKNOWN and (best is None or found.unknown < best.unknown):
+                    best = found
         return best
 
-    def _finding(
-        self,
-        incident: Incident,
-        provision: Provision,
-        verdict: Verdict,
-        party: str | None,
-        elements: tuple[Element, ...],
-        claims: Sequence[Claim],
-    ) -> Finding:
-        level = self._level(incident, party, claims)
+    def _finding(self, case: Case, elements: tuple[Element, ...]) -> Finding:
+        incident, provision, party = case.incident, case.provision, case.party
+        level = self._level(incident, party, case.claims)
         graded = f"{level.value} on grade {incident.grade}: {incident.grade_reason}"
         if level is Level.ALLEGED and incident.grade in CORROBORATED:
             graded = (
-                f"alleged: it has grade {incident.grade}, but those who name {party} as the doer would not give it that"
+                f"alleged: the act has grade {incident.grade}, but those who lay it to {party} would not give it that"
             )
         return Finding(
-            id=FindingId(f"f{case_key(provision.id, incident.id, verdict, party)}"),
+            id=FindingId(f"f{case_key(provision.id, incident.id, case.verdict, party)}"),
             provision=provision.id,
             incident=incident.id,
-            verdict=verdict,
+            verdict=case.verdict,
             level=level,
             determination=None,
             party=party,
             date=incident.date,
             elements=elements,
-            reason=f"{provision.title}: {incident.summary}; {graded}{_open_exemptions(provision, verdict)}",
+            reason=f"{provision.title}: {incident.summary}; {graded}{open_questions(case)}",
         )
 
     def _level(self, incident: Incident, party: str | None, claims: Sequence[Claim]) -> Level:
@@ -217,14 +228,10 @@ def _by_kind(provisions: Sequence[tuple[Provision, ...]]) -> dict[Kind, list[tup
     return {kind: list(rows) for kind, rows in found.items()}
 
 
-def _unknown(elements: Iterable[Element]) -> int:
-    return sum(element.met is Met.UNKNOWN for element in elements)
-
-
-def _together(incident: Incident, answers: Sequence[tuple[Element, ...] | None]) -> tuple[Element, ...]:
+def _together(incident: Incident, answers: Sequence[Weighed | None]) -> tuple[Element, ...]:
     """One answer under several readings: where they differ, that the date does not say which held is unknown."""
-    known = next(answer for answer in answers if answer is not None)
-    mets = [Met.NOT_MET if answer is None else combine(element.met for element in answer) for answer in answers]
+    known = next(answer.elements for answer in answers if answer is not None)
+    mets = [Met.NOT_MET if answer is None else answer.met for answer in answers]
     if len(set(mets)) == 1:
         return known
     reason = f"the provision was amended while it may have happened ({incident.date}), and the readings differ"
@@ -232,8 +239,3 @@ def _together(incident: Incident, answers: Sequence[tuple[Element, ...] | None])
         replace(element, met=Met.UNKNOWN, reason=reason, claims=()) if element.name == "period" else element
         for element in known
     )
-
-
-def _open_exemptions(provision: Provision, verdict: Verdict) -> str:
-    texts = [each.text for each in provision.exemptions if not each.by_rule]
-    return f"; exemptions to be checked: {'; '.join(texts)}" if texts and verdict is Verdict.BREACH else ""

@@ -50,7 +50,7 @@ GRADE_RULES = (
     GradeRule("3", lambda s: s.support == 1 and s.has_detail, "one independent origin, with a day, place or figure"),
     GradeRule("3", lambda s: s.is_from_both, "parties on both sides say so themselves"),
     GradeRule("6", lambda s: s.support == 1, "one origin, without a day, place or figure"),
-    GradeRule("6", lambda s: bool(s.interested), "only parties to it, their allies or officials say so"),
+    GradeRule("6", lambda s: bool(s.interested), "only parties with a stake in it, their allies or officials say so"),
     GradeRule("6", lambda s: s.support == 0, "nobody asserts it"),
 )
 

@@ -11,7 +11,7 @@ from observance.claims.sentence import HYPHENS, View
 from observance.claims.unlisted_places import ARTICLES, WORLD, is_beside, is_held, is_person, unlisted
 from observance.mandate.types import GazetteerEntry
 from observance.model.claim import Place, PlacePrecision
-from observance.model.syntax import Token
+from observance.model.syntax import Sentence, Token
 
 # Prepositions after which the name of a state or a capital is a place, not its government.
 LOCATIVE = frozenset(
@@ -109,6 +109,13 @@ def _proper(words: str, entry: GazetteerEntry, entries: Mapping[str, GazetteerEn
     return " ".join(parts[first:])
 
 
+def _is_definite(sentence: Sentence, token: Token, words: str) -> bool:
+    """Several small words that the mandate lists name its place where they are definite: "the line of contact"."""
+    head = sentence.head(token)
+    top = head if head.text in words.split() else token
+    return any(child.deprel == "det" and child.lower in {"the", "this", "that"} for child in sentence.children(top))
+
+
 def _containers(entry: GazetteerEntry, entries: Mapping[str, GazetteerEntry]) -> tuple[str, ...]:
     chain: list[str] = []
     while entry.within is not None and entry.within in entries and entry.within not in chain:
@@ -130,7 +137,8 @@ def _is_location(view: View, token: Token, words: str) -> bool:
     if prep in {"except", "excluding", "besides"}:
         return False
     if not is_state:
-        return any(word[:1].isupper() or not word[:1].isalpha() for word in re.split(r"[ -]", words))
+        is_name = any(word[:1].isupper() or not word[:1].isalpha() for word in re.split(r"[ -]", words))
+        return is_name or (" " in words and _is_definite(sentence, token, words))
     if _has_compass(view, token) or _names_a_town(view, token) or is_held(view, token) or _is_entered(view, token):
         return True
     head = sentence.head(token)

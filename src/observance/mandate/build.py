@@ -140,6 +140,7 @@ def _site(written: WrittenSite, works: Works) -> MandateSite:
         place=written.place,
         number=written.number,
         official=written.official,
+        observes=written.observes,
         events=tuple(
             SiteEvent(state=event.state, date=event.date, source=works[event.source]) for event in written.events
         ),
@@ -159,6 +160,7 @@ def _provision(written: WrittenProvision, works: Works, sites: tuple[str, ...]) 
         area=tuple(map(_area, written.area)),
         except_area=tuple(map(_area, written.except_area)),
         in_force=written.in_force,
+        partial_days=written.partial_days,
         deadline=written.deadline,
         breached_by=_conducts(written.breached_by, sites),
         fulfilled_by=_conducts(written.fulfilled_by, sites),
@@ -203,7 +205,9 @@ def _conducts(written: tuple[WrittenConduct, ...], sites: tuple[str, ...]) -> tu
 
 
 def _exemption(written: WrittenExemption) -> Exemption:
-    return Exemption(text=written.text, actor=written.actor, target=written.target, kinds=written.kinds)
+    return Exemption(
+        text=written.text, actor=written.actor, target=written.target, kinds=written.kinds, disputed=written.disputed
+    )
 
 
 def _source(written: WrittenSource, works: Works) -> Source:

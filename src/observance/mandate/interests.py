@@ -1,6 +1,7 @@
 """Whose word a claim is, and whether whoever gives it has a stake in what it tells.
 
-A party to an incident has, and so have its allies as the mandate lists them. Civilians are never one voice: the word of
+A party to an incident has, and so have its allies as the mandate lists them, and every party that the agreement binds:
+each gains where another is said to have broken it. Civilians are never one voice: the word of
 residents is that of witnesses. The rules name no party.
 """
 
@@ -29,10 +30,13 @@ SEAT = re.compile(r"\s+(?:in|of)\s+(?P<seat>(?:the\s+)?[^\W\d_]+(?:\s+[A-Z]\w+)?
 def voice_of(names: Names, claim: Claim, outlet: str | None, origin: str) -> str:
     """Whose word a claim is: the innermost source's; in a speech act the outlet that heard it; else the outlet's, or
     where that is unknown its origin's. `party:ID`, `source:ID`, `office:ORIGIN:WORDS` for an official or armed voice of
-    nobody known, `words:ORIGIN:WORDS` for other words, or `origin:ORIGIN`."""
+    nobody known, `words:ORIGIN:WORDS` for other words, `outlet:NAME` for an outlet that the mandate does not list, or
+    `origin:ORIGIN`."""
     if claim.source and claim.kind not in SPEECH_ACTS:
         return _named(names, claim.source[-1], claim.evidence, origin)
-    return (names.voice(outlet) if outlet else None) or f"origin:{origin}"
+    if not outlet:
+        return f"origin:{origin}"
+    return names.voice(outlet) or f"outlet:{outlet.casefold()}"
 
 
 def _named(names: Names, words: str, evidence: str, origin: str) -> str:
@@ -74,9 +78,9 @@ class Interests:
         return cls(names, acting, hit) if has_sides else cls(names, acting | hit, frozenset())
 
     def has(self, voice: str) -> bool:
-        """Whether a voice has a stake; that of an office of nobody known is not known to have none. Where no party is
-        known to have acted, every party that the agreement binds has."""
-        is_bound = not self.actors and voice.removeprefix(PARTY) in self.names.bound
+        """Whether a voice has a stake; that of an office of nobody known is not known to have none. Every party that
+        the agreement binds has one in what is told of it, whoever is told to have acted."""
+        is_bound = voice.startswith(PARTY) and voice.removeprefix(PARTY) in self.names.bound
         return voice.startswith(OFFICE) or is_bound or bool(self.stakes(voice))
 
     def stakes(self, voice: str) -> frozenset[str]:

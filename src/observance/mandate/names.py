@@ -128,8 +128,10 @@ class Names:
 
     @cached_property
     def bound(self) -> frozenset[str]:
-        """The parties that some provision binds."""
-        return frozenset(party for provision in self.mandate.provisions for party in provision.bound)
+        """The parties that some provision binds, as it first read or as amended."""
+        provisions = self.mandate.provisions
+        amended = (amendment.bound or () for provision in provisions for amendment in provision.amendments)
+        return frozenset(party for bound in (*(p.bound for p in provisions), *amended) for party in bound)
 
     def is_party(self, value: str) -> bool:
         return value in self.parties

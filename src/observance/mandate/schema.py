@@ -185,6 +185,7 @@ class WrittenSite(Written):
     place: Id | None = None
     number: Whole | None = None
     official: Flag = True
+    observes: Flag = True
     events: tuple[WrittenSiteEvent, ...] = ()
     source: Id | None = None
 
@@ -217,6 +218,7 @@ class WrittenExemption(Written):
     actor: Ids = ()
     target: Ids = ()
     kinds: tuple[Kind, ...] = ()
+    disputed: Flag = False
 
 
 Areas = tuple[Annotated[WrittenArea, BeforeValidator(_keyed("place"))], ...]
@@ -251,6 +253,7 @@ class WrittenProvision(Written):
     area: Areas = ()
     except_area: Areas = ()
     in_force: Interval
+    partial_days: tuple[Day, ...] = ()
     deadline: Day | None = None
     breached_by: tuple[WrittenConduct, ...] = ()
     fulfilled_by: tuple[WrittenConduct, ...] = ()
@@ -264,6 +267,9 @@ class WrittenProvision(Written):
             raise ValueError("is a deadline without `deadline`; add the day")
         if self.deadline is not None and self.deadline < self.in_force.earliest:
             raise ValueError(f"has its deadline on {self.deadline}, before it is in force; correct one of the two")
+        outside = [day for day in self.partial_days if not self.in_force.earliest <= day <= self.in_force.latest]
+        if outside:
+            raise ValueError(f"has {outside[0]} in `partial_days`, outside the time in force; correct one of the two")
         return self
 
 

@@ -118,6 +118,7 @@ def _parties(outline: Outline) -> str:
     head = """\
 # Who acts and who suffers. `aliases` mean the party wherever they stand (its capital, its army); `demonyms` only before
 # a noun of force, office or people ("Northern troops"). Reports use many names: list all that you know.
+# Where one side alone has an army, `the army` among its aliases and `army` among its demonyms lay "army jets" to it.
 """
     return head + "".join(map(_party, outline.parties)) + _civilians(outline)
 

@@ -82,7 +82,8 @@ class GazetteerEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MandateSite:
-    """A post, base, crossing or camp of the mission. `events` are states known beforehand, each with its source."""
+    """A post, base, crossing or camp of the mission. `events` are states known beforehand, each with its source.
+    `observes`: whether it can watch anything itself; a desk that takes reports in does not."""
 
     id: str
     name: str
@@ -91,6 +92,7 @@ class MandateSite:
     place: str | None
     number: int | None = None
     official: bool = True
+    observes: bool = True
     events: tuple[SiteEvent, ...] = ()
     source: str | None = None
 
@@ -127,12 +129,14 @@ class Conduct:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exemption:
-    """What a provision excepts. Without actor, target or kinds only a person can judge whether it applies."""
+    """What a provision excepts. Without actor, target or kinds only a person can judge whether it applies; `disputed`
+    where the parties differ on whether the text excepts it at all."""
 
     text: str
     actor: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()
+    disputed: bool = False
 
     @property
     def by_rule(self) -> bool:
@@ -160,7 +164,8 @@ class Amendment:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provision:
     """One provision as it first read. `bound` are party ids; `area` and `except_area` where it holds and where not
-    (empty: the mandate's area, nowhere); `in_force` has an open end as `date.max`; `amendments` by day
+    (empty: the mandate's area, nowhere); `in_force` has an open end as `date.max`; `partial_days` are days of it on
+    which it held for some hours only; `amendments` by day
     (`observance.mandate.amendments` reads them)."""
 
     id: str
@@ -173,6 +178,7 @@ class Provision:
     area: tuple[AreaItem, ...]
     in_force: DateInterval
     except_area: tuple[AreaItem, ...] = ()
+    partial_days: tuple[date, ...] = ()
     deadline: date | None = None
     breached_by: tuple[Conduct, ...] = ()
     fulfilled_by: tuple[Conduct, ...] = ()

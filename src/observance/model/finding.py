@@ -51,6 +51,10 @@ class Element:
     claims: tuple[ClaimId, ...] = ()
 
 
+FOR_PEOPLE = "open, for a person to judge: "
+"""Before what the element of exemptions leaves to people."""
+
+
 class Basis(StrEnum):
     """What a finding rests on: an incident, a deadline that passed, or a word that the agreement was broken."""
 
@@ -75,6 +79,12 @@ class Finding:
     elements: tuple[Element, ...]
     reason: str
     basis: Basis = Basis.INCIDENT
+
+    @property
+    def for_people(self) -> tuple[str, ...]:
+        """What the element of exemptions leaves to people."""
+        parts = (each.reason.partition(FOR_PEOPLE)[2] for each in self.elements if each.name == "exemption")
+        return tuple(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

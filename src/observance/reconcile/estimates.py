@@ -150,7 +150,7 @@ def _agreed(standing: Sequence[Account], replaced: int) -> Best | None:
 def _of_parties(standing: Sequence[Account], _replaced: int) -> Best | None:
     if any(each.is_independent for each in standing):
         return None
-    return None, "undecided: only parties to it and their allies give numbers, and they differ"
+    return None, "undecided: only parties with a stake in it and their allies give numbers, and they differ"
 
 
 def _most_origins(standing: Sequence[Account], _replaced: int) -> Best | None:

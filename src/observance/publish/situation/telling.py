@@ -1,11 +1,12 @@
 """An incident as sentences: what happened on whose word, who denies it, what is counted, and how it is graded."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from observance.model.claim import Claim, ClaimId
 from observance.model.finding import Finding, Level, Verdict
 from observance.model.incident import DiscrepancyType, Incident
-from observance.model.kinds import SPEECH_ACTS, Kind, Status
+from observance.model.kinds import SPEECH_ACTS, SYMMETRIC, Kind, Status
 from observance.publish.situation.context import Context
 from observance.publish.situation.document import Ground, Grounded, GroundKind
 from observance.publish.situation.parties import (
@@ -19,7 +20,7 @@ from observance.publish.situation.parties import (
     where,
 )
 from observance.publish.situation.phrases import DETERMINATIONS, FORCES, GRADES, LEVELS, PHRASES
-from observance.publish.situation.words import UNKNOWN, days, listed, quoted, sentence, when
+from observance.publish.situation.words import MONTHS, UNKNOWN, days, listed, quoted, sentence, when
 
 AGAINST = ("denied", "not happened")
 UNSURE = {
@@ -85,9 +86,28 @@ def contested(context: Context, incident: Incident) -> frozenset[DiscrepancyType
 def told(context: Context, incident: Incident) -> Grounded:
     """One sentence: what happened, according to whom, and who denies it."""
     claims, denying = supporting(context, incident), denials(context, incident)
-    by = according(context, claims)
-    text = f"{what(context, incident)}{', ' if by else ''}{by}{denied(context, claims, denying)}"
+    naming, nameless = _by_doer(incident, claims)
+    by, others = according(context, naming), _without_doer(context, naming, nameless)
+    text = f"{what(context, incident)}{', ' if by else ''}{by}{others}{denied(context, claims, denying)}"
     return Grounded(sentence(text), context.of_claims([claim.id for claim in (*claims, *denying)]))
+
+
+def _by_doer(incident: Incident, claims: Sequence[Claim]) -> tuple[Sequence[Claim], Sequence[Claim]]:
+    """The claims that name whoever is told to have done it, and those that do not; all of them where none does, or
+    where nobody is told."""
+    is_mutual = incident.kind in SYMMETRIC
+    doers = {*incident.actor, *(incident.target if is_mutual else ())}
+    naming = [c for c in claims if doers.intersection((*c.actor, *c.target) if is_mutual else c.actor)]
+    if not incident.actor or not naming:
+        return claims, ()
+    return naming, [claim for claim in claims if claim not in naming]
+
+
+def _without_doer(context: Context, naming: Sequence[Claim], nameless: Sequence[Claim]) -> str:
+    """`; X tells of it without saying who did it`: nobody is cited for a name that he did not give."""
+    said = {voice.name for voice in voices(context, naming)}
+    names = [name for name in dict.fromkeys(voice.name for voice in voices(context, nameless)) if name not in said]
+    return f"; told without saying who did it by {listed(names, MOST_VOICES, 'other source')}" if names else ""
 
 
 def denied(context: Context, claims: Sequence[Claim], denying: Sequence[Claim]) -> str:
@@ -195,6 +215,8 @@ def _held(context: Context, party: str, findings: Sequence[Finding]) -> Grounded
     incident = context.incidents.get(findings[0].incident) if findings[0].incident else None
     if findings[0].level is Level.ALLEGED and incident is not None and (incident.grade or "6") <= "2":
         text += "; that it happened is better borne out than who did it"
+    left = dict.fromkeys(question for each in findings for question in each.for_people)
+    text += f"; for people to judge: {'; '.join(left)}" if left else ""
     ruled = sorted({DETERMINATIONS[each.determination] for each in findings if each.determination is not None})
     text += f"; people have determined it: {listed(ruled)}" if ruled else ""
     return Grounded(sentence(text), tuple(Ground(GroundKind.FINDING, each.id) for each in findings))
@@ -210,9 +232,12 @@ def provision_name(context: Context, provision_id: str) -> str:
 
 
 def instrument_name(instrument: str) -> str:
-    """An id of an agreement as words: `sochi-2018` is `Sochi 2018`."""
+    """An id of an agreement as words: `sochi-2018` is `Sochi 2018`, `truce-2016-09` is `Truce of September 2016`."""
     if instrument != instrument.lower():
         return instrument
+    dated = re.fullmatch(r"(?P<name>.+)-(?P<year>\d{4})-(?P<month>\d{2})", instrument)
+    if dated and 1 <= int(dated["month"]) <= 12:
+        return f"{instrument_name(dated['name'])} of {MONTHS[int(dated['month']) - 1]} {dated['year']}"
     return " ".join(part.capitalize() for part in instrument.split("-"))
 
 

@@ -139,7 +139,7 @@ def beside_coverage(now: Watching, before: Watching) -> Grounded:
         text += "; no site stood in the period before"
     if now.of and before.of:
         if abs(now.share - before.share) < 0.05 and now.share < 0.5:
-            text += ", so most of what happened came to be known from reporting alone"
+            text += ", so most of what is told of both comes from reporting alone"
         elif abs(now.share - before.share) >= 0.05:
             text += ", so a change in counts may be a change in what was watched"
     return Grounded(sentence(text), tuple(dict.fromkeys((*now.grounds, *before.grounds))))

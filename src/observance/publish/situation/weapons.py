@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from observance.mandate.types import Provision
-from observance.model.finding import Basis, Finding, Verdict
+from observance.model.finding import Basis, Finding, OpenCase, Verdict
 from observance.model.kinds import Kind
 from observance.publish.situation.context import Context, lies_in
 from observance.publish.situation.document import Block, Ground, Grounded, GroundKind, Items, Section
@@ -42,19 +42,33 @@ def _state(context: Context, provision: Provision) -> Iterator[Grounded]:
     text = f"{provision_name(context, provision.id)}, “{provision.title}”{due}: "
     text += f"{_told(context, against, 'a breach')}, {_told(context, kept, 'compliance')} in the period"
     on_deadline = [each for each in findings if each.basis is Basis.DEADLINE]
-    text += f"; the deadline itself: {_of_deadline(context, on_deadline)}" if on_deadline else ""
-    grounds = context.of_findings([*on_deadline, *against, *kept])
-    yield Grounded(sentence(text), (ground, *grounds))
+    undecided = _undecided(context, provision)
+    answers = [*_of_deadline(context, on_deadline), *([_open_for(context, undecided)] if undecided else [])]
+    text += f"; the deadline itself: {', '.join(answers)}" if answers else ""
+    told = dict.fromkeys(claim for each in undecided for element in each.elements for claim in element.claims)
+    grounds = dict.fromkeys((*context.of_findings([*on_deadline, *against, *kept]), *context.of_claims(told)))
+    yield Grounded(sentence(text), tuple(dict.fromkeys((ground, *grounds))))
 
 
-def _of_deadline(context: Context, findings: Sequence[Finding]) -> str:
+def _undecided(context: Context, provision: Provision) -> Sequence[OpenCase]:
+    """The parties of whom nobody says for certain whether they kept a deadline that is past."""
+    cases = (each for each in context.material.record.cases if each.provision == provision.id)
+    return sorted((each for each in cases if each.basis is Basis.DEADLINE), key=lambda each: each.party or "")
+
+
+def _open_for(context: Context, cases: Sequence[OpenCase]) -> str:
+    named = [several(context, [each.party], are_forces=False) for each in cases if each.party]
+    return f"not known to be kept or missed by {listed(named)}"
+
+
+def _of_deadline(context: Context, findings: Sequence[Finding]) -> list[str]:
     """Who is found to have missed or kept it, by level; the notes have the reasons."""
     parts = []
     for verdict, word in ((Verdict.BREACH, "missed"), (Verdict.COMPLIANCE, "kept")):
         levels = {each.party: LEVELS[each.level] for each in findings if each.verdict is verdict and each.party}
         named = [f"{several(context, [party], are_forces=False)} ({levels[party]})" for party in sorted(levels)]
         parts += [f"{word} by {listed(named)}"] if named else []
-    return ", ".join(parts) or "nothing is found"
+    return parts
 
 
 def _told(context: Context, findings: Sequence[Finding], of: str) -> str:
