@@ -76,9 +76,9 @@ def _day(number: int, mandate: Mandate) -> DateInterval:
 
 
 def _report(number: int, mandate: Mandate) -> DatedReport:
-    text = " ".join([SENTENCE] * SENTENCES)
+    text = f"{' '.join([SENTENCE] * SENTENCES)} Number {number}."
     report = Report(
-        id=ReportId(_hash(f"report {number}")),
+        id=ReportId(_hash(text)),
         name=f"{number:06d}.txt",
         text=text,
         paragraphs=(Paragraph(0, len(text), ParagraphKind.BODY),),

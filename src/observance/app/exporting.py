@@ -1,7 +1,7 @@
 """The export as a folder: whole or not at all, and noted in the ledger."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from observance.app.workspace import Workspace
 from observance.errors import DataError
 from observance.model.record import Record
 from observance.publish.corrections import correction_object
-from observance.publish.jsonl import NOUNS, line, noun_objects
+from observance.publish.jsonl import NOUNS, Digest, line, noun_objects
 from observance.store.files import disk_errors
 
 FILES = tuple(f"{noun}.jsonl" for noun in NOUNS)
@@ -70,8 +70,8 @@ def hand_out_jsonl(
     refuse_unless_earlier(out, ALL_FILES, force=force)
     corrected = _corrections(workspace, progress, internal=release.is_internal)
     with disk_errors(out), whole_folder(out, ALL_FILES) as draft:
-        counts = _write_all(draft, release.record, corrected)
-        _write(draft / EXPORT, [line(_description(release, corrected))])
+        counts, told = _write_all(draft, release.record, corrected)
+        _write(draft / EXPORT, [line(_description(release.about_with(told), corrected))])
         # The ledger is told before the files are in their place: no export is unknown to it.
         note_export(workspace, release.basis, release.inner_digest)
     return Exported(counts, corrected.unknown, can_note(workspace), _held_back(workspace, counts))
@@ -89,18 +89,27 @@ def _corrections(workspace: Workspace, progress: Progress, *, internal: bool) ->
         return _Corrected(None, str(error))
 
 
-def _write_all(folder: Path, record: Record, corrected: _Corrected) -> dict[str, int]:
+def _write_all(folder: Path, record: Record, corrected: _Corrected) -> tuple[dict[str, int], str]:
+    """The number of objects by file name, and the digest of the record."""
+    told = Digest()
     counts = {
-        name: _write(folder / name, map(line, noun_objects(record, noun)))
+        name: _write(folder / name, _told(told, noun, map(line, noun_objects(record, noun))))
         for noun, name in zip(NOUNS, FILES, strict=True)
     }
-    return counts | {CORRECTIONS: _write(folder / CORRECTIONS, _correction_lines(corrected))}
+    counts[CORRECTIONS] = _write(folder / CORRECTIONS, _correction_lines(corrected))
+    return counts, told.hexdigest()
 
 
-def _description(release: Release, corrected: _Corrected) -> dict[str, object]:
+def _told(digest: Digest, noun: str, lines: Iterable[str]) -> Iterator[str]:
+    for each in lines:
+        digest.add(noun, each)
+        yield each
+
+
+def _description(about: Mapping[str, object], corrected: _Corrected) -> dict[str, object]:
     since = corrected.changes.since if corrected.changes else None
     return {
-        **release.about,
+        **about,
         "corrections_since": {"events": since.events, "record": since.record} if since else None,
         "corrections_unknown": corrected.unknown,
     }

@@ -102,15 +102,15 @@ def since(workspace: Workspace, given: str, progress: Progress = silent, *, inte
 def since_last_export(workspace: Workspace, progress: Progress = silent, *, internal: bool = False) -> Changes | None:
     """The changes since the last export of another record than this; None where there is none."""
     basis, digest = _basis(workspace), workspace.record.record_digest()
-    events = tuple(workspace.store.events())
     noted = [
         (number, event)
-        for number, event in _noted(workspace, events)
-        if event.record != digest and event.events <= basis.events
+        for number, event in workspace.store.events_of(RecordExported)
+        if number <= (workspace.cut or number) and event.record != digest and event.events <= basis.events
     ]
     if not noted:
         return None
     number, event = noted[-1]
+    events = tuple(workspace.store.events())
     then = derive_then(workspace, events[: event.events], progress)
     return _since_export(number, event, then, events, basis, View(workspace, internal))
 

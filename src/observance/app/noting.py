@@ -12,8 +12,8 @@ def note_export(workspace: Workspace, basis: Basis, digest: str) -> None:
     nothing."""
     if not can_note(workspace):
         return
-    noted = (event for event in workspace.store.events() if isinstance(event, RecordExported))
-    if (digest, basis.events) not in {(event.record, event.events) for event in noted}:
+    noted = {(event.record, event.events) for _, event in workspace.store.events_of(RecordExported)}
+    if (digest, basis.events) not in noted:
         event = RecordExported(
             at=workspace.clock(), events=basis.events, record=digest, mandate=basis.mandate, rules=basis.rules
         )

@@ -122,7 +122,7 @@ def mandate_then(workspace: Workspace, state: State) -> Mandate:
     mandate = read_mandate(workspace.folder)
     if mandate.digest == state.mandate_digest:
         return mandate
-    adoptions = (event for event in workspace.store.events() if isinstance(event, MandateAdopted))
+    adoptions = (event for _, event in workspace.store.events_of(MandateAdopted))
     kept = next((each.original for each in adoptions if each.digest == state.mandate_digest and each.original), None)
     if kept is None:
         raise DataError(

@@ -3,7 +3,6 @@
 import os
 import tempfile
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 
 import observance
@@ -36,16 +35,16 @@ def export_prov(workspace: Workspace, out: Path, *, internal: bool = False, forc
 
 def _facts(workspace: Workspace, release: Release) -> Basis:
     arrivals: dict[ReportId, Arrival] = {}
-    for event in islice(workspace.store.events(), release.basis.events):
-        if isinstance(event, ReportReceived):
+    for number, event in workspace.store.events_of(ReportReceived):
+        if number <= release.basis.events:
             arrivals.setdefault(event.report.id, Arrival(event.at, event.original, event.media_type))
     return Basis(
         software=observance.__version__,
         rules=release.basis.rules,
         mandate=release.basis.mandate,
         mandate_name=release.mandate.id,
-        record=str(release.about["record"]),
-        released=str(release.about["released"]),
+        record=release.digest,
+        released=release.released,
         events=release.basis.events,
         arrivals=arrivals,
     )

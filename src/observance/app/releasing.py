@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from observance.app.row import read_body
+from observance.app.row import read_bodies
 from observance.app.workspace import Workspace, read_mandate
 from observance.errors import UsageError
 from observance.ledger.events import ReportReceived
@@ -60,13 +60,9 @@ def received(workspace: Workspace, mandate: Mandate) -> Mapping[ReportId, date]:
     if not policy.delay and all(rule.live_days is None for rule in policy.coarsen):
         return {}
     zone = ZoneInfo(mandate.time_zone)
-    return {
-        event.report.id: event.at.astimezone(zone).date()
-        for event in workspace.store.events()
-        if isinstance(event, ReportReceived)
-    }
+    return {event.report.id: event.at.astimezone(zone).date() for _, event in workspace.store.events_of(ReportReceived)}
 
 
 def _objects(workspace: Workspace) -> Iterator[tuple[str, JsonObject]]:
     for noun in NOUNS:
-        yield from ((noun, read_body(body)) for body in workspace.record.rows(noun).bodies)
+        yield from ((noun, item) for item in read_bodies(workspace.record.rows(noun).bodies))

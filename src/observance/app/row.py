@@ -1,7 +1,7 @@
 """One row of the record, made of an object of the export."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from observance.errors import IntegrityError
@@ -11,6 +11,7 @@ from observance.store import Row
 
 # A day's ordinal is smaller than this power of two.
 DAY_BITS = 22
+CHUNK = 500
 
 
 def read_body(body: str) -> JsonObject:
@@ -26,6 +27,24 @@ def read_body(body: str) -> JsonObject:
     if not isinstance(item, dict):
         raise IntegrityError("record", "a row is not what a build wrote; run `observance verify`")
     return item
+
+
+def read_bodies(bodies: Sequence[str]) -> Iterator[JsonObject]:
+    """The objects of rows, many at once, which is faster than one by one.
+
+    Raises:
+        IntegrityError: a row is not what a build wrote.
+    """
+    for start in range(0, len(bodies), CHUNK):
+        several = bodies[start : start + CHUNK]
+        try:
+            items = json.loads(f"[{','.join(several)}]")
+        except ValueError:
+            items = []
+        if len(items) == len(several) and all(isinstance(each, dict) for each in items):
+            yield from items
+        else:
+            yield from map(read_body, several)
 
 
 def make_row(

@@ -1,7 +1,7 @@
 """The symmetry table of a record: what is held against each party, by one rule for all."""
 
 from observance.app.queries import span
-from observance.app.row import read_body
+from observance.app.row import read_bodies
 from observance.app.workspace import Workspace, read_mandate
 from observance.assess.symmetry import symmetry
 from observance.errors import UsageError
@@ -22,7 +22,7 @@ def symmetry_of(workspace: Workspace, since: str | None, until: str | None) -> t
     if workspace.record.record_digest() is None:
         raise UsageError("nothing is built yet; run `observance build`")
     mandate = read_mandate(workspace.folder)
-    objects = ((noun, read_body(body)) for noun in NOUNS for body in workspace.record.rows(noun).bodies)
+    objects = ((noun, item) for noun in NOUNS for item in read_bodies(workspace.record.rows(noun).bodies))
     record = from_objects(objects)
     period = _period(since, until, mandate.period)
     return symmetry(mandate, record.findings, record.incidents, record.coverage, period, record.sites)

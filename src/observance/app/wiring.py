@@ -15,7 +15,6 @@ import observance
 from observance.app.pausing import no_collection
 from observance.app.settings import Settings
 from observance.errors import UsageError
-from observance.intake.types import Limits
 from observance.ledger.fold import Taken
 from observance.ledger.rulings import rule, told
 from observance.mandate.types import Mandate
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from observance.claims.coder import RuleCoder
     from observance.claims.llm.coder import ModelCoder
     from observance.endpoint import Endpoint
+    from observance.intake.types import Limits
 
 Answers = Mapping[str, Sequence[str]]
 """What models answered, by the digest of the question, in the order in which it came."""
@@ -154,8 +154,10 @@ def make_endpoint(settings: Settings, key: str | None) -> "Endpoint":
     )
 
 
-def make_limits(settings: Settings) -> Limits:
+def make_limits(settings: Settings) -> "Limits":
     """The limits of intake as the settings have them."""
+    from observance.intake.types import Limits
+
     return Limits(**{row.name: getattr(settings, row.name) for row in fields(Limits)})
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from observance.app import settings as settings_file
@@ -72,9 +73,17 @@ class Workspace:
 
 def read_mandate(folder: Path) -> Mandate:
     """The mandate in the workspace folder, whether adopted or not."""
-    from observance.mandate.load import load_mandate
+    from observance.mandate.load import mandate_files
 
-    return load_mandate(folder / MANDATE)
+    return _mandate_of(tuple(mandate_files(folder / MANDATE).items()))
+
+
+@lru_cache(maxsize=1)
+def _mandate_of(files: tuple[tuple[str, bytes], ...]) -> Mandate:
+    """One command asks several times, and the files are worked out once."""
+    from observance.mandate.load import mandate_from
+
+    return mandate_from(dict(files))
 
 
 def is_workspace(folder: Path) -> bool:

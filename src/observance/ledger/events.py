@@ -219,7 +219,12 @@ _NAMES = {kind: name for name, kind in EVENT_TYPES.items()}
 
 def event_type(event: Event) -> str:
     """The name under which an event is kept."""
-    return _NAMES[type(event)]
+    return type_name(type(event))
+
+
+def type_name(kind: type[Event]) -> str:
+    """The name under which events of a type are kept."""
+    return _NAMES[kind]
 
 
 def report_of(event: Event) -> ReportId | None:

@@ -51,13 +51,26 @@ def sort_key(item: JsonObject) -> str:
 def digest(lines: Iterable[tuple[str, str]]) -> str:
     """sha256 (hex) over (noun, line) pairs in the order of the files: what `sha256sum` gives for the files' contents
     one after another, each headed by its noun."""
-    total, current = sha256(), None
+    total = Digest()
     for noun, text in lines:
-        if noun != current:
-            total.update(f"# {noun}\n".encode())
-            current = noun
-        total.update(f"{text}\n".encode())
+        total.add(noun, text)
     return total.hexdigest()
+
+
+class Digest:
+    """What `digest` gives, line by line."""
+
+    def __init__(self) -> None:
+        self._total, self._noun = sha256(), ""
+
+    def add(self, noun: str, text: str) -> None:
+        if noun != self._noun:
+            self._total.update(f"# {noun}\n".encode())
+            self._noun = noun
+        self._total.update(f"{text}\n".encode())
+
+    def hexdigest(self) -> str:
+        return self._total.hexdigest()
 
 
 def report_object(dated: DatedReport) -> JsonObject:

@@ -8,7 +8,9 @@ that an earlier export did not have are read as not known.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from observance.model.claim import Claim, ClaimId, Figure, Place, PlacePrecision, Quantity, Reason
 from observance.model.finding import (
@@ -52,7 +54,18 @@ from observance.model.report import Dating, DatingMethod, Report, ReportId, Repo
 from observance.model.ruling import Outcome, Ruling, RulingId, Slot, Verb
 from observance.publish.jsonl import JsonObject
 
-_KINDS = {kind.value: kind for kind in Kind}
+E = TypeVar("E", bound=StrEnum)
+SHARED = 2**16
+"""How many equal intervals and reasons of a record are one object: they repeat, and are most of what it holds."""
+
+
+def _by_value(kind: type[E]) -> dict[str, E]:
+    """Faster than calling the enumeration, which an export asks hundreds of thousands of times."""
+    return {each.value: each for each in kind}
+
+
+_KINDS, _STATUSES, _PRECISIONS = _by_value(Kind), _by_value(Status), _by_value(PlacePrecision)
+_QUANTITIES, _VERDICTS, _METS = _by_value(Quantity), _by_value(FigureVerdict), _by_value(Met)
 
 
 def from_objects(objects: Iterable[tuple[str, JsonObject]]) -> Record:
@@ -82,9 +95,9 @@ def claim_from(item: JsonObject) -> Claim:
         date=_interval(item["date"]),
         figures=tuple(map(_figure, item["figures"])),
         source=tuple(item["source"]),
-        status=Status(item["status"]),
+        status=_STATUSES[item["status"]],
         means=Means(item["means"]) if item["means"] else None,
-        why=tuple(Reason(**reason) for reason in item["why"]),
+        why=tuple(map(_reason, item["why"])),
         withdrawn=item["withdrawn"],
     )
 
@@ -274,25 +287,40 @@ _READERS: Mapping[str, Callable[[JsonObject], Any]] = {
 
 
 def _interval(days: list[str] | None) -> DateInterval | None:
-    return DateInterval(*map(date.fromisoformat, days)) if days else None
+    return _between(*days) if days else None
+
+
+@lru_cache(maxsize=SHARED)
+def _between(earliest: str, latest: str) -> DateInterval:
+    return DateInterval(date.fromisoformat(earliest), date.fromisoformat(latest))
+
+
+def _reason(item: JsonObject) -> Reason:
+    return _because(**item)
+
+
+@lru_cache(maxsize=SHARED)
+def _because(slot: str, rule: str, words: str = "", path: str = "") -> Reason:
+    return Reason(slot, rule, words, path)
 
 
 def _place(item: JsonObject) -> Place:
-    precision = PlacePrecision(item["precision"]) if item["precision"] else None
+    precision = _PRECISIONS[item["precision"]] if item["precision"] else None
     return Place(name=item["name"], id=item["id"], lat=item["lat"], lon=item["lon"], precision=precision)
 
 
 def _figure(item: JsonObject) -> Figure:
-    return Figure(**{**item, "what": Quantity(item["what"])})
+    what = _QUANTITIES[item["what"]]
+    return Figure(what=what, who=item["who"], low=item["low"], high=item["high"], text=item["text"])
 
 
 def _reconciled(item: JsonObject) -> ReconciledFigure:
     return ReconciledFigure(
-        what=Quantity(item["what"]),
+        what=_QUANTITIES[item["what"]],
         who=item["who"],
         low=item["low"],
         high=item["high"],
-        verdict=FigureVerdict(item["verdict"]),
+        verdict=_VERDICTS[item["verdict"]],
         versions=tuple(map(_version, item["versions"])),
         best=_bounds(item.get("best")),
         best_by=item.get("best_by", ""),
@@ -311,7 +339,7 @@ def _bounds(item: list[int | None] | None) -> tuple[int, int | None] | None:
 
 
 def _element(item: JsonObject) -> Element:
-    return Element(name=item["name"], met=Met(item["met"]), reason=item["reason"], claims=_claims(item))
+    return Element(name=item["name"], met=_METS[item["met"]], reason=item["reason"], claims=_claims(item))
 
 
 def _site_event(item: JsonObject) -> SiteEvent:
@@ -337,8 +365,8 @@ def _discrepancy_value(item: JsonObject) -> DiscrepancyValue:
 
 
 def _claims(item: JsonObject) -> tuple[ClaimId, ...]:
-    return tuple(map(ClaimId, item["claims"]))
+    return tuple(item["claims"])
 
 
 def _origins(item: JsonObject) -> tuple[OriginId, ...]:
-    return tuple(map(OriginId, item["origins"]))
+    return tuple(item["origins"])

@@ -17,7 +17,8 @@ from observance.model.report import ReportId
 from observance.model.ruling import Ruling
 
 Body = dict[str, Any]
-Rows = Iterator[tuple[str, Body]]
+Rows = Iterator[tuple[str, Body | str]]
+"""Names with what is said of them: an object, or its JSON where there are very many alike."""
 
 PREFIXES = {
     name: f"urn:observance:{name}:"
@@ -62,14 +63,14 @@ def document(record: Record, basis: Basis) -> Iterator[str]:
         yield f',\n"{section}":{{'
         between = "\n"
         for name, body in rows(record, basis):
-            yield f"{between}{_json(name)}:{_json(body)}"
+            yield f"{between}{_quoted(name)}:{body if isinstance(body, str) else _json(body)}"
             between = ",\n"
         yield "}"
     yield "}\n"
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_quoted = json.encoder.encode_basestring
 
 
 # What there is
@@ -270,7 +271,7 @@ def _arrived(record: Record, basis: Basis) -> Iterator[tuple[ReportId, Arrival]]
 
 def _links(name: str, pairs: Iterable[tuple[str, str]], left: str, right: str) -> Rows:
     for number, (one, other) in enumerate(pairs):
-        yield f"link:{name}-{number}", {f"prov:{left}": one, f"prov:{right}": other}
+        yield f"link:{name}-{number}", f'{{"prov:{left}":{_quoted(one)},"prov:{right}":{_quoted(other)}}}'
 
 
 def _entity(kind: str, *, label: str | None = None, plan: bool = False, collection: bool = False) -> Body:

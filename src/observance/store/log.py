@@ -178,6 +178,20 @@ def pages(read_page: PageReader) -> Iterator[tuple[StoredEvent, Keys]]:
         after = found[-1][0].seq
 
 
+def page_of(connection: sa.Connection, after: int, name: str) -> list[StoredEvent]:
+    """The next events of one type after number `after`, in their order; empty at the end."""
+    query = sa.select(*_CHAIN).where(events.c.seq > after, events.c.type == name).order_by(events.c.seq).limit(PAGE)
+    return list(map(_stored, connection.execute(query)))
+
+
+def stored_of(read_page: Callable[[int, str], list[StoredEvent]], name: str) -> Iterator[StoredEvent]:
+    """All events of one type."""
+    after = 0
+    while found := read_page(after, name):
+        yield from found
+        after = found[-1].seq
+
+
 def _stored(row: Any) -> StoredEvent:
     if not all(isinstance(text, str) for text in (row.body, row.previous, row.hash)):
         raise IntegrityError(place_of(row.seq), "holds something else than text")

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 import sqlalchemy as sa
 
 from observance.errors import DataError, IntegrityError, ObservanceError, UsageError
 from observance.ledger.chain import StoredEvent
-from observance.ledger.events import Event, original_of
+from observance.ledger.events import Event, original_of, type_name
 from observance.model.claim import Claim
 from observance.model.report import ReportId
 from observance.store import check, claims, log, migrate, record, seal, sqlite
@@ -23,6 +24,7 @@ from observance.store.rawfile import RawFile
 from observance.store.reading import RecordTables
 from observance.store.record import Row
 
+E = TypeVar("E", bound=Event)
 WAIT_S = 10.0
 _RACES = 20
 
@@ -139,6 +141,13 @@ class Store(RecordTables):
 
     def stored_events(self) -> Iterator[StoredEvent]:
         return (stored for stored, _ in log.pages(self._page))
+
+    def events_of(self, kind: type[E]) -> Iterator[tuple[int, E]]:
+        """The events of one kind in their order, each with its number; no other is read."""
+        for stored in log.stored_of(self._page_of, type_name(kind)):
+            event = log.read(stored)
+            if isinstance(event, kind):
+                yield stored.seq, event
 
     def event_count(self) -> int:
         with self._reading() as connection:
@@ -266,6 +275,10 @@ class Store(RecordTables):
     def _page(self, after: int) -> list[tuple[StoredEvent, log.Keys]]:
         with self._reading() as connection:
             return log.page(connection, after)
+
+    def _page_of(self, after: int, name: str) -> list[StoredEvent]:
+        with self._reading() as connection:
+            return log.page_of(connection, after, name)
 
     def _event(self, seq: int) -> StoredEvent:
         with self._reading() as connection:

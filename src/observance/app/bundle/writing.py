@@ -102,7 +102,7 @@ def _refuse_unless_free(out: Path, *, is_zip: bool, force: bool) -> None:
 
 def _mandate_files(workspace: Workspace, basis: Basis) -> dict[str, bytes]:
     """The files of the mandate that the record was derived by, as the ledger keeps them."""
-    adoptions = (event for event in workspace.store.events() if isinstance(event, MandateAdopted))
+    adoptions = (event for _, event in workspace.store.events_of(MandateAdopted))
     kept = next((each.original for each in adoptions if each.digest == basis.mandate and each.original), None)
     if kept is None:
         raise DataError("the files of the mandate are not in the ledger; run `observance adopt`, then build")

@@ -1,7 +1,8 @@
 """Places told no finer than the rules allow, and finer names blocked out of all that rests on them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from observance.model.claim import Claim, ClaimId, Place
@@ -13,6 +14,8 @@ from observance.publish.policy.places import Atlas, Level
 from observance.publish.policy.strings import changed
 
 T = TypeVar("T")
+NO_LIMIT = Level()
+REMEMBERED = 4096
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Coarsener:
     incidents: Mapping[IncidentId, Level]
     names: frozenset[Place]
     _matchers: dict[Level, Matcher] = field(default_factory=dict)
+    _masks: dict[Level, Callable[[str], str]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -40,6 +44,12 @@ class Coarsener:
             fine = self.atlas.fine_names(level) | Matcher(told).names - wide.names - self.atlas.wide_names(level)
             self._matchers[level] = Matcher(fine if level else (), is_whole=True)
         return self._matchers[level]
+
+    def _mask(self, level: Level) -> Callable[[str], str]:
+        """Blocks the finer names out of texts, of which a record holds many alike."""
+        if level not in self._masks:
+            self._masks[level] = lru_cache(maxsize=REMEMBERED)(self.finer_names(level).masked)
+        return self._masks[level]
 
     def record(self, record: Record) -> Record:
         """The record with its places coarsened, apart from the texts of its reports."""
@@ -59,12 +69,12 @@ class Coarsener:
         )
 
     def _masked(self, value: T, level: Level) -> T:
-        return changed(value, self.finer_names(level).masked) if level else value
+        return changed(value, self._mask(level)) if level else value
 
     def _level(self, claims: Iterable[ClaimId]) -> Level:
-        level = Level()
+        level = NO_LIMIT
         for claim in claims:
-            level |= self.claims.get(claim, Level())
+            level |= self.claims.get(claim, NO_LIMIT)
         return level
 
     def _claim(self, claim: Claim) -> Claim:
@@ -72,7 +82,7 @@ class Coarsener:
         return replace(self._masked(claim, level), place=self._places(claim.place, level)) if level else claim
 
     def _incident(self, incident: Incident) -> Incident:
-        level = self.incidents.get(incident.id, Level())
+        level = self.incidents.get(incident.id, NO_LIMIT)
         if not level:
             return incident
         place = self._places(incident.place, level)
@@ -85,11 +95,15 @@ class Coarsener:
 
     def _finding(self, finding: Finding) -> Finding:
         level = self._of_elements(finding.incident, finding.elements)
+        if not level:
+            return finding
         elements: tuple[Element, ...] = self._masked(finding.elements, level)
         return replace(finding, elements=elements, reason=self._masked(finding.reason, level))
 
     def _case(self, case: OpenCase) -> OpenCase:
         level = self._of_elements(case.incident, case.elements)
+        if not level:
+            return case
         elements: tuple[Element, ...] = self._masked(case.elements, level)
         return replace(case, elements=elements, wanted=self._masked(case.wanted, level))
 

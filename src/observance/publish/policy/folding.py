@@ -68,16 +68,15 @@ class Matcher:
 
     def holds(self, text: str) -> bool:
         """Whether a name stands in the text, or in what a web address encodes."""
-        if not self.names:
-            return False
-        return any(True for _ in self.spans(text)) or (
-            _ENCODED.search(text) is not None and any(True for _ in self.spans(unquote(text)))
-        )
+        return bool(self.names) and (any(True for _ in self.spans(text)) or self._is_encoded(text))
+
+    def _is_encoded(self, text: str) -> bool:
+        return _ENCODED.search(text) is not None and any(True for _ in self.spans(unquote(text)))
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Stretches of the text that are a name, offsets from and to."""
-        plain = squeezed(text)
-        hits = list(self._automaton.iter(plain)) if self.names and plain else []
+        plain = squeezed(text) if self.names else ""
+        hits = list(self._automaton.iter(plain)) if plain else []
         if not hits:
             return
         letters = _Letters.of(text)
@@ -89,11 +88,12 @@ class Matcher:
     def masked(self, text: str) -> str:
         """The text with all names blocked out; as many characters, and equal to itself masked again. A web address
         that holds a name in encoded form is blocked out whole."""
-        before = None
-        while before != text:
-            before = text
-            text = blocked(text, self.spans(text))
-        return text if not self.holds(text) else BLOCK * len(text)
+        while spans := list(self.spans(text)):
+            masked = blocked(text, spans)
+            if masked == text:
+                return BLOCK * len(text)
+            text = masked
+        return BLOCK * len(text) if self._is_encoded(text) else text
 
 
 def blocked(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -34,9 +34,11 @@ class Level:
     grid_km: float = 0.0
 
     def __bool__(self) -> bool:
-        return self != Level()
+        return self.rank != 0 or self.grid_km != 0.0
 
     def __or__(self, other: "Level") -> "Level":
+        if self is other or not other:
+            return self
         return Level(max(self.rank, other.rank), max(self.grid_km, other.grid_km))
 
     def __and__(self, other: "Level") -> "Level":
