@@ -144,25 +144,8 @@ def test_a_day_that_the_lead_tells_of_something_else_is_not() -> None:
 def test_speech_has_the_day_of_its_speaker() -> None:
     warned = dated(kind=Kind.THREAT)
     assert carried(warned, undated(kind=Kind.DEMAND)).times == (MONDAY,)
-    other = replace(undated(kind=Kind.DEMAND, start=LEAD + 100), actor=("sudmark",))
-    assert carried(warned, other).times == ()
+    assert carried(warned, replace(undated(kind=Kind.DEMAND), actor=("sudmark",))).times == ()
     assert carried(warned, undated(REPORTED, kind=Kind.DEMAND)).times == ()
-
-
-def test_the_word_of_the_lead_is_of_the_day_of_its_news() -> None:
-    word = undated(kind=Kind.DEMAND)
-    assert carried(dated(kind=Kind.WITHDRAWAL), word).times == (MONDAY,)
-    assert carried(dated(kind=Kind.WITHDRAWAL), undated(ONGOING, kind=Kind.DEMAND)).times == ()
-    assert carried(dated(kind=Kind.WITHDRAWAL), replace(word, start=LEAD + 100)).times == ()
-
-
-def test_what_is_said_is_of_the_only_day_of_the_report() -> None:
-    word = undated(kind=Kind.DEMAND, start=LEAD + 100)
-    text = "The port fell on Monday. " + TEXT
-    (taker,) = carry_times((word,), report(text=text, published="2021-05-06"))
-    assert taker.date == days("2021-05-03")
-    two = text + "It was retaken on Tuesday."
-    assert carry_times((word,), report(text=two, published="2021-05-06")) == (word,)
 
 
 def test_an_act_long_before_the_story_lends_its_day_to_its_own_kind() -> None:

@@ -43,6 +43,10 @@ def dates(text: str, of: Kind, *, kind: ReportKind = ReportKind.NEWS) -> list[st
          "2021-04-06 – 2021-05-06"),
         ("Four soldiers died in an ambush laid on Monday near the port.", Kind.ATTACK, "2021-05-03"),
         ("Fourteen people were killed in a bombing that struck a wedding on Monday.", Kind.EXPLOSION, "2021-05-03"),
+        ("Air strikes killed 24 people on Saturday, a day after Chad and Sudan agreed a truce.", Kind.AGREEMENT,
+         "2021-04-30"),
+        ("Air strikes killed 24 people on Saturday, a day after Chad and Sudan agreed a truce.", Kind.AIR_STRIKE,
+         "2021-05-01"),
         ("The rebels have been besieged since they took the port on April 20.", Kind.ENCIRCLEMENT,
          "2021-04-20 – 2021-05-06"),
         ("The rebels have been besieged since they took the port on April 20.", Kind.TERRITORY_GAINED, "2021-04-20"),
@@ -63,6 +67,12 @@ def test_a_day_that_names_a_quarter_dates_and_counts_nothing() -> None:
     assert (told.date, told.figures) == (None, ())
     assert dates("Shells hit the quarter on 17 April.", Kind.SHELLING) == ["2021-04-17"]
     assert dates("On 17 April district officials met rebels for talks.", Kind.MEETING) == ["2021-04-17"]
+
+
+def test_the_day_on_which_something_was_due_dates_nothing_else() -> None:
+    text = "It was quiet for weeks. " * 30 + "Rebels, who {} have been gone by Tuesday, shelled the port."
+    assert dates(text.format("should"), Kind.SHELLING) == [None]
+    assert dates(text.format("may"), Kind.SHELLING) == ["2021-05-04"]
 
 
 def test_what_is_said_again_and_again_has_no_day() -> None:

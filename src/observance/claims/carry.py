@@ -2,9 +2,8 @@
 
 A report tells its acts in order and names the day once: "Jets struck the market on Monday. Four people died. The strike
 also …". So an act told in the past without a day of its own has the day that was running when it was told, and a
-headline the day of the story. What is said in answer to the news is of its day, too. What goes on, what came before,
-and acts of other kinds have none to take. Each claim is looked up, not compared with every other: the work grows with
-n log n of the claims.
+headline the day of the story. What goes on, what came before, and acts of other kinds have none to take. Each claim is
+looked up, not compared with every other: the work grows with n log n of the claims.
 """
 
 from bisect import bisect_left, bisect_right
@@ -80,17 +79,6 @@ class Told:
         days = [x for x in told if is_day(x)]
         taken = {x.value for claim in self.claims if claim.kind.group is not Group.ARMED for x in claim.times}
         return tuple(days[:1]) if len({x.value for x in days}) == 1 and days[0].value not in taken else ()
-
-    @cached_property
-    def days(self) -> tuple[Timex, ...]:
-        """The days that the text names, in its order."""
-        told = without_stamps(find_times(self.report.text), self.report)
-        return tuple(x for x in told if is_day(x))
-
-    @cached_property
-    def dated(self) -> tuple[Claim, ...]:
-        """All claims of a few days, in the order of the text."""
-        return self._dated(*Group)
 
     @cached_property
     def speech(self) -> dict[tuple[str, ...], list[Claim]]:
@@ -177,19 +165,6 @@ def _is_long_before(act: Claim, told: Told) -> bool:
     return act.date is not None and main is not None and (main.latest - act.date.latest).days > A_FEW_DAYS
 
 
-def _claim_before(claim: Claim, told: Told) -> Times:
-    """What was dated in the sentence before or earlier in the lead."""
-    at = bisect_left(told.dated, claim.start, key=_start)
-    return told.dated[at - 1].times if at else ()
-
-
-def _only_day_before(claim: Claim, told: Told) -> Times:
-    """The one day that the report names at all, where it names it before the claim."""
-    first = told.days[:1]
-    alone = first and first[0].start < claim.start and all(x.value == first[0].value for x in told.days)
-    return first if alone else ()
-
-
 def _day_of_the_story(claim: Claim, told: Told) -> Times:
     return told.main_with_ground if claim.kind.group is Group.CONTROL else told.main
 
@@ -212,16 +187,6 @@ def _is_of_the_story(claim: Claim, _told: Told) -> bool:
     return claim.kind.group in STORY and told
 
 
-def _is_word(claim: Claim, told: Told) -> bool:
-    """What the text below the headline tells as said then."""
-    told_then = NOT_TOLD in _told_as(claim) and not is_title(told.report, claim.start)
-    return claim.kind in SPEECH_ACTS and told_then
-
-
-def _is_word_of_the_lead(claim: Claim, told: Told) -> bool:
-    return claim.start <= LEAD and _is_word(claim, told)
-
-
 def _is_headline(claim: Claim, told: Told) -> bool:
     sums_up = claim.kind.group in IN_HEADLINES and claim.kind is not Kind.ENCIRCLEMENT
     return sums_up and NOT_TOLD in _told_as(claim) and is_title(told.report, claim.start)
@@ -239,8 +204,6 @@ RULES = (
     Rule("most acts", _is_headline, _day_of_the_story),
     Rule("the act told next", _is_of_the_story, _day_told_next),
     Rule("the only day of its lead", _is_of_the_story, _day_of_the_lead),
-    Rule("the news before it", _is_word_of_the_lead, _claim_before),
-    Rule("the only day of the report", _is_word, _only_day_before),
 )
 
 

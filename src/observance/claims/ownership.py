@@ -82,3 +82,17 @@ def _is_infinitive(view: View, token: Token) -> bool:
     if token.deprel not in {"acl", "xcomp", "advcl"}:
         return False
     return any(c.deprel == "mark" and c.lower == "to" for c in view.sentence.children(token))
+
+
+def act_told_from(view: View, timex: Timex) -> Token | None:
+    """The act that "a day after …" is told from: what its "after" or "before" introduces."""
+    last = view.tokens_in(timex.start, timex.end)[-1:]
+    introduces = any(t.deprel in {"mark", "case"} and t.lower in {"after", "before"} for t in last)
+    return view.sentence.head(last[0]) if introduces else None
+
+
+def next_act(view: View, timex: Timex, predicates: frozenset[int]) -> Token | None:
+    """The first act behind "a day after", where the parse hangs "after" on who did it; no other verb comes before."""
+    behind = (t for t in view.sentence.tokens if t.start >= timex.end)
+    found = next((t for t in behind if t.upos == "VERB" or t.i in predicates), None)
+    return found if found is not None and found.i in predicates else None

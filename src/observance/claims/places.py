@@ -193,9 +193,6 @@ def _names_a_town(view: View, token: Token) -> bool:
     return token.deprel == "compound" and bool(following) and following[0].base in {"village", "town", "city"}
 
 
-_POINT = re.compile(r"(?:[NSEW]|[NS][EW])\.?")  # "N. Norland"
-
-
 def _is_part_of_longer(view: View, token: Token, words: str) -> bool:
     """ "Deir Hassan", "Spring Shield": one word of a longer proper name names something else."""
     tokens = view.sentence.tokens
@@ -203,7 +200,6 @@ def _is_part_of_longer(view: View, token: Token, words: str) -> bool:
     beside = [*tokens[max(0, token.i - size) : token.i], *tokens[token.i + 1 : token.i + 2]]
     return any(
         t.upos == "PROPN" and not view.at(t) and t.text[:1].isupper() and t.deprel in {"compound", "flat", token.deprel}
-        and not _POINT.fullmatch(t.text)
         and (t.head == token.i or token.head == t.i) and t.deprel != "conj" and token.deprel != "conj"
         for t in beside
     )  # fmt: skip

@@ -19,6 +19,7 @@ PERFECT = frozenset({"has", "have", "'ve", "’ve", "ve", "had"})
 # Told as something that happened then, so that its day is to be sought.
 NARRATED = frozenset({NOT_TOLD, REPORTED})
 
+_DUE = frozenset({"should", "must", "would", "shall", "ought"})
 # Words of an act that is not told as one occurrence.
 _UNBOUNDED = frozenset(
     "already previously repeatedly regularly often long so since still ever once always never traditionally".split()
@@ -51,3 +52,8 @@ def _finite(view: View, token: Token) -> Token | None:
         if verb.upos in {"VERB", "AUX"} and tensed:
             return verb
     return None
+
+
+def is_due(view: View, verb: Token) -> bool:
+    """ "Who should have left by Tuesday": what is due then need not have happened."""
+    return bool(auxiliaries(view.sentence, verb) & _DUE)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from observance.claims.draft import Draft
 from observance.claims.modality import auxiliaries, carrier, is_future
-from observance.claims.ownership import donors, is_dated, times_by_predicate
+from observance.claims.ownership import act_told_from, donors, is_dated, next_act, times_by_predicate
 from observance.claims.sentence import View
 from observance.claims.since import begun, recent
 from observance.claims.state import ReportState
-from observance.claims.telling import EARLIER, NARRATED, ONGOING, PERFECT, REPORTED, told_as
+from observance.claims.telling import EARLIER, NARRATED, ONGOING, PERFECT, REPORTED, is_due, told_as
 from observance.claims.times import is_day, on_the_reports_day, relative_to, since, toward, until_now
 from observance.model.claim import Reason
 from observance.model.kinds import SPEECH_ACTS, Kind, Status
@@ -145,28 +145,29 @@ def _from_another(case: _Case) -> Iterator[Timex]:
     for timex in case.view.times:
         if timex.rule != "anaphoric":
             continue
-        other = _other_act(case.view, timex)
+        other = act_told_from(case.view, timex)
+        if other is not None and other.i not in case.predicates:
+            other = next_act(case.view, timex, case.predicates)
         if other in case.draft.tokens:
             beside = [t for t in case.view.sentence.tokens if t.head == other.head and t.i != other.i]
-            told = case.of([case.view.sentence.head(other), *beside]) or [*case.state.last_day]
+            told = case.of([case.view.sentence.head(other), *beside]) or _day_before(case, timex)
             yield from _moved(_reversed(timex), told)
         elif other is None and timex in [x for t in case.draft.tokens for x in case.table.get(t.i, ())]:
             yield from _moved(timex, case.state.last_day)
 
 
+def _day_before(case: _Case, timex: Timex) -> Sequence[Timex]:
+    """The day that the sentence names last before a time that is told from it; else the day told last."""
+    told = [x for x in case.view.times if is_day(x) and x.end <= timex.start]
+    return told[-1:] or [*case.state.last_day]
+
+
 def _after_that(case: _Case) -> Iterator[Timex]:
     """ "It came a day after Tuesday's attack": told by the other act."""
     for timex in case.view.times:
-        other = _other_act(case.view, timex) if timex.rule == "anaphoric" else None
+        other = act_told_from(case.view, timex) if timex.rule == "anaphoric" else None
         if other is not None and case.view.sentence.head(other) in case.draft.tokens:
             yield from _moved(timex, case.of([other]))
-
-
-def _other_act(view: View, timex: Timex) -> Token | None:
-    """The act that "a day after …" is told from: what its "after" or "before" introduces."""
-    last = view.tokens_in(timex.start, timex.end)[-1:]
-    introduces = any(t.deprel in {"mark", "case"} and t.lower in {"after", "before"} for t in last)
-    return view.sentence.head(last[0]) if introduces else None
 
 
 def _moved(timex: Timex, told: Sequence[Timex]) -> Iterator[Timex]:
@@ -240,7 +241,8 @@ def _unowned(case: _Case) -> Iterator[Timex]:
 
 def _only_day(case: _Case) -> Iterator[Timex]:
     """The only day of the sentence: "Jets hit the town, killing six and injuring dozens on Monday"."""
-    told = [x for times in case.table.values() for x in times if is_dated(x)]
+    tokens = case.view.sentence.tokens
+    told = [x for i, times in case.table.items() if not is_due(case.view, tokens[i]) for x in times if is_dated(x)]
     return iter(told[:1] if len({x.value for x in told}) == 1 and is_day(told[0]) and _narrates(case) else ())
 
 
