@@ -31,7 +31,7 @@ def _tokens_of(view: View, spot: Spot) -> Iterator[int]:
 
 def _people(view: View, discourse: Discourse, places: frozenset[int]) -> Iterator[Named]:
     for token in view.sentence.tokens:
-        if token.upos not in NOMINAL or _inside(view, token):
+        if token.upos not in NOMINAL or _is_inside(view, token):
             continue
         named = parties_of(view, token, discourse)
         if all(one.rule == WORDS for one in named):
