@@ -79,7 +79,7 @@ def _the_refused_are_no_owners(rows: Rows, way: Token) -> Rows | None:
 
 
 def _aim_is_of_the_act(rows: Rows, aim: Token) -> Rows | None:
-    """ "strikes using bomber and fighter aircraft against targets of the rebels": it is the strikes that are against them."""
+    """ "strikes using bomber and fighter aircraft against rebels": it is the strikes that are against them."""
     arms = rows[aim.head]
     against = any(c.deprel == "case" and c.lower == "against" for c in children_in(rows, aim.i))
     if not against or not aim.deprel.startswith("nmod") or arms.lemma not in ARMS or arms.i > aim.i:

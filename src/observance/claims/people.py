@@ -62,7 +62,8 @@ def _is_part(view: View, token: Token, discourse: Discourse) -> bool:
     return False
 
 
-def _inside(view: View, token: Token) -> bool:
+def _is_inside(view: View, token: Token) -> bool:
+    """Whether a word is one of a listed name and not its head: each name is told once."""
     mentions = view.at(token, MentionKind.PARTY, MentionKind.HOLDER)
     heads = [view.head_of(m.start, m.end) for m in mentions]
     return bool(heads) and all(h is not None and h.i != token.i and h.upos in NOMINAL for h in heads)
