@@ -248,7 +248,9 @@ def _according(view: View, token: Token, discourse: Discourse) -> Iterator[Sourc
     for node in [token, *view.sentence.ancestors(token)]:
         for child in view.sentence.children(node):
             if child.deprel == "advcl" and child.base in {"cite", "quote"} and not _says(view, node):
-                cited = [a for a in frame_of(view.sentence, child, frozenset()).of("obj") if not _is_ground(view, a.token)]
+                cited = [
+                    a for a in frame_of(view.sentence, child, frozenset()).of("obj") if not _is_ground(view, a.token)
+                ]
                 yield from (_source(view, a.token, discourse, None, "citing") for a in cited[:1])
 
 
@@ -256,7 +258,9 @@ def _is_ground(view: View, token: Token) -> bool:
     """ "citing mines", "citing security concerns": a reason that somebody gives, and nobody who says so."""
     if view.at(token) or token.upos != "NOUN" or token.entity:
         return False
-    grounds = any(view.lemma_in(token, name) for name in ("explosives", "weapons", "war", "struck", "agreement", "fear"))
+    grounds = any(
+        view.lemma_in(token, name) for name in ("explosives", "weapons", "war", "struck", "agreement", "fear")
+    )
     return grounds or token.base in GROUNDS
 
 

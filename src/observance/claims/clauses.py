@@ -12,7 +12,8 @@ from observance.model.syntax import Sentence, Token, per_token
 # Verbs by which an event noun does something to its object: "strikes killed", not "strikes prompted".
 HARM = frozenset(
     ("kill", "wound", "injure", "hit", "strike", "target", "destroy", "damage", "pound", "rock", "shake", "flatten",
-     "maim", "level", "devastate", "batter", "pummel", "hurt", "reach", "claim", "ravage", "wreck")
+     "maim", "level", "devastate", "batter", "pummel", "engage", "suppress",
+     "eliminate", "neutralise", "neutralize", "hurt", "reach", "claim", "ravage", "wreck")
 )  # fmt: skip
 # Verbs whose subject an event befalls: "suffered an attack", "came under fire".
 UNDERGO = frozenset(
@@ -21,9 +22,16 @@ UNDERGO = frozenset(
 )  # fmt: skip
 # Words that are particles of a verb far more often than prepositions, where they stand right behind it.
 PARTICLES = frozenset({"off", "down", "up", "out", "away"})
+# "a series of strikes", "a barrage of fire".
+MEASURES = frozenset(
+    ("barrage", "salvo", "volley", "hail", "series", "wave", "string", "spate", "number", "dozen", "score", "hundred",
+     "round", "total", "couple", "handful", "succession", "flurry", "pair", "lot")
+)  # fmt: skip
 # "Jets halt attack": whose attack it is that somebody puts an end to is not said.
 HALTS = frozenset({"halt", "stop"})
-REPELLED = frozenset({"attack", "assault", "advance", "offensive", "push", "raid", "infiltration", "incursion", "onslaught"})
+REPELLED = frozenset(
+    {"attack", "assault", "advance", "offensive", "push", "raid", "infiltration", "incursion", "onslaught"}
+)
 # "the shots came from the government side".
 COMES = frozenset({"come", "originate", "emanate", "stem"})
 UNDERGONE = frozenset({"under", "to"})
@@ -323,9 +331,13 @@ def _noun_frame(sentence: Sentence, token: Token, support_verbs: frozenset[str])
     found: list[Argument] = []
     for child in sentence.children(token):
         found += _noun_arguments(sentence, token, child)
-    support = _support(sentence, token, support_verbs)
+    measure = _measure(sentence, token)
+    if measure is not None:
+        behind = [c for c in sentence.children(measure) if c.deprel.startswith("nmod") and c.i > token.i]
+        found += [a for c in behind for a in _noun_arguments(sentence, measure, c)]
+    support = _support(sentence, measure or token, support_verbs)
     if support is not None:
-        found += _support_arguments(sentence, token, support)
+        found += _support_arguments(sentence, measure or token, support)
     head = sentence.head(token)
     if token.deprel == "conj" and head.upos in {"NOUN", "PROPN"}:
         shared = _noun_frame(sentence, head, support_verbs)
@@ -337,6 +349,13 @@ def _noun_frame(sentence: Sentence, token: Token, support_verbs: frozenset[str])
         ]  # fmt: skip
     frame = kept[token.i] = Frame(token, False, tuple(found), support)
     return frame
+
+
+def _measure(sentence: Sentence, token: Token) -> Token | None:
+    """ "barrage" over "fire" in "a barrage of rocket fire from the hills killed six": what it does the fire does."""
+    head = sentence.head(token)
+    of = token.deprel.startswith("nmod") and head.i < token.i and case_of(sentence, token) == "of"
+    return head if of and head.upos == "NOUN" and head.lemma in MEASURES else None
 
 
 def _noun_arguments(sentence: Sentence, token: Token, child: Token) -> Iterator[Argument]:
@@ -361,8 +380,16 @@ def _noun_arguments(sentence: Sentence, token: Token, child: Token) -> Iterator[
         for argument in frame.arguments:
             if argument.token.i == token.i:
                 continue
-            blamed = child.lemma in BLAMES and argument.prep in {"on", "to"}
-            yield _argument(sentence, token, "subj" if blamed else argument.role, argument.token, argument.prep)
+            yield _argument(sentence, token, *_role_below(child, argument))
+
+
+def _role_below(participle: Token, argument: Argument) -> tuple[str, Token, str]:
+    """The role that an argument of a participle has for the event noun above it."""
+    if participle.lemma in BLAMES and argument.prep in {"on", "to"}:
+        return "subj", argument.token, argument.prep
+    if participle.lemma == "use" and argument.role == "obj":  # "strikes using fighter aircraft"
+        return "obl", argument.token, "with"
+    return argument.role, argument.token, argument.prep
 
 
 def _nested(sentence: Sentence, modifier: Token) -> Iterator[Token]:

@@ -222,7 +222,10 @@ class RuleCoder:
         shifted = tuple(replace(m, start=m.start + sentence.start, end=m.end + sentence.start) for m in mentions)
         dates = [Span(x.start, x.end) for x in times if x.fixed is not None or x.is_deictic]
         tree = repaired(
-            misread_set_right(participles_set_right(sentence)), dates, [Span(m.start, m.end) for m in shifted], self._headline_verbs
+            misread_set_right(participles_set_right(sentence)),
+            dates,
+            [Span(m.start, m.end) for m in shifted],
+            self._headline_verbs,
         )
         tolls = tolls_set_right(tree)
         sentence = tolls if tolls.is_tree else tree

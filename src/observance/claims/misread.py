@@ -1,5 +1,5 @@
-"""Verbs of blame and refusal as the parse mistakes them: taken for a conjunction, or with whom they are said of hung on
-what is refused."""
+"""Verbs of blame and refusal, and aims, as the parse mistakes them: a verb taken for a conjunction, whom it is said of
+hung on what is refused, whom an act is aimed at on the arms it is done with."""
 
 from dataclasses import replace
 
@@ -12,12 +12,15 @@ REFUSES = frozenset({"deny", "refuse", "grant", "give", "allow"})
 WAYS_IN = frozenset({"access", "entry", "passage", "permission", "entrance"})
 IN_A_PHRASE = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM"})
 LONGEST = 7  # words from the verb to what it refuses
+FAR = 16  # words from an act to the arms it is done with
+ARMS = frozenset({"aircraft", "artillery", "plane", "jet", "helicopter", "drone", "rocket", "missile", "weapon"})
+ACTS = frozenset({"strike", "airstrike", "attack", "raid", "operation", "bombing", "assault", "mission"})
 PRESENT = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 
 
 def misread_set_right(sentence: Sentence) -> Sentence:
     """The sentence with these verbs as English means them; it stays as it was where none is found."""
-    return set_right(sentence, (_blame_is_a_verb, _blame_has_an_act, _the_refused_are_no_owners))
+    return set_right(sentence, (_blame_is_a_verb, _blame_has_an_act, _the_refused_are_no_owners, _aim_is_of_the_act))
 
 
 def _blame_is_a_verb(rows: Rows, word: Token) -> Rows | None:
@@ -72,4 +75,18 @@ def _the_refused_are_no_owners(rows: Rows, way: Token) -> Rows | None:
     for token in between:
         if token.i != refused.i and not verb.i < token.head < way.i:
             hang(rows, token.i, refused.i, token.deprel if token.deprel != "obj" else "compound")
+    return rows
+
+
+def _aim_is_of_the_act(rows: Rows, aim: Token) -> Rows | None:
+    """ "strikes using bomber and fighter aircraft against rebels": it is the strikes that are against them."""
+    arms = rows[aim.head]
+    against = any(c.deprel == "case" and c.lower == "against" for c in children_in(rows, aim.i))
+    if not against or not aim.deprel.startswith("nmod") or arms.lemma not in ARMS or arms.i > aim.i:
+        return None
+    before = rows[max(0, arms.i - FAR) : arms.i]
+    act = next((t for t in reversed(before) if t.lemma in ACTS and t.upos == "NOUN" and t.deprel == "obj"), None)
+    if act is None or any(t.lemma == "use" for t in rows[: act.i]):
+        return None
+    hang(rows, aim.i, act.i, "nmod")
     return rows

@@ -173,8 +173,8 @@ def _relative_group(view: View, token: Token) -> tuple[Named, ...]:
 
 
 def _nearest_subject(view: View, token: Token, discourse: Discourse, *, alone: bool = False) -> tuple[str, ...]:
-    """The party of the last subject before a pronoun in its sentence, of the clauses around it first; of one that stands
-    `alone`, since nobody knows whose "the army" is after "A and B said"."""
+    """The party of the last subject before a pronoun in its sentence, of the clauses around it first; with `alone` of
+    none in a list, since nobody knows whose "the army" is after "A and B said"."""
     if discourse.links >= LONGEST_CHAIN:
         return ()
     around = {t.i for t in view.sentence.ancestors(token)}

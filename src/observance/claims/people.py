@@ -31,7 +31,7 @@ def _tokens_of(view: View, spot: Spot) -> Iterator[int]:
 
 def _people(view: View, discourse: Discourse, places: frozenset[int]) -> Iterator[Named]:
     for token in view.sentence.tokens:
-        if token.upos not in NOMINAL or _inside(view, token):
+        if token.upos not in NOMINAL or _is_inside(view, token):
             continue
         named = parties_of(view, token, discourse)
         if all(one.rule == WORDS for one in named):
@@ -62,7 +62,8 @@ def _is_part(view: View, token: Token, discourse: Discourse) -> bool:
     return False
 
 
-def _inside(view: View, token: Token) -> bool:
+def _is_inside(view: View, token: Token) -> bool:
+    """Whether a word is one of a listed name and not its head: each name is told once."""
     mentions = view.at(token, MentionKind.PARTY, MentionKind.HOLDER)
     heads = [view.head_of(m.start, m.end) for m in mentions]
     return bool(heads) and all(h is not None and h.i != token.i and h.upos in NOMINAL for h in heads)

@@ -21,8 +21,8 @@ def reciprocal(view: View, token: Token) -> tuple[Token, ...]:
 
 
 def is_speakers(view: View, token: Token) -> bool:
-    """ "The monitor said it had counted five": what a speaker named by a noun says of "it" or "its" is of itself, so that
-    nobody named before is meant, whoever the speaker be."""
+    """ "The monitor said it had counted five": what a speaker says of "it" or "its" is of itself, so that nobody named
+    before is meant, whoever the speaker be."""
     if token.lower not in {"it", "its"}:
         return False
     below = token

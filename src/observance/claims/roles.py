@@ -21,7 +21,7 @@ TARGET_PREPS = frozenset({"on", "against", "at", "into", "toward", "towards"})
 # Whoever is released, or denied access, is a target by the words of the text where no party is named.
 NAMED_BY_WORDS = frozenset({Kind.RELEASE, Kind.ACCESS_DENIED})
 BETWEEN_BEHIND = 6  # words: "Fighting broke out on Sunday between …"
-UNNAMED = frozenset({"wounded", "injured"})  # who say nothing of whose side they are
+UNNAMED = frozenset({"wounded", "injured", "hurt"})  # who say nothing of whose side they are
 BEFORE = frozenset({"compound", "amod"})  # what stands before the noun of a phrase
 OUTCOME_ROLES = {"obj": "target", "hit": "target", "of": "target"}
 DEFAULT_ROLES = {"subj": "actor", "obj": "target", "hit": "target"}
@@ -70,17 +70,23 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
             slots["target"].extend(named)
             reasons += [Reason("target", f"subject of what is demanded; {n.rule}", subject.text) for n in named]
     if draft.kind in SPEECH_ACTS and not slots["actor"]:
-        voices = [a.token for a in draft.trigger.frame.of("subj") if _has_a_voice(view, a.token)]
-        slots["actor"] = [Named(phrase(view, token), token, WORDS) for token in voices]
-        reasons += [Reason("actor", WORDS, token.text) for token in voices]
-    if draft.kind in SPEECH_ACTS and not slots["actor"]:
-        speakers = [p for s in draft.sources[-1:] for p in s.parties] or list(discourse.issuer)
-        slots["actor"] = [Named(p, draft.trigger.token, "the speaker") for p in speakers]
-        reasons += [Reason("actor", "the speaker", p) for p in speakers]
+        slots["actor"] = _voices(view, draft) or _speakers(draft, discourse)
+        reasons += [Reason("actor", n.rule, n.value if n.rule != WORDS else n.token.text) for n in slots["actor"]]
     if draft.kind is Kind.CASUALTIES:
         slots["actor"], reasons = [], [r for r in reasons if r.slot != "actor"]
     actor, target = (_without_generic(view, slots[slot]) for slot in ("actor", "target"))
     return actor, target, tuple(reasons)
+
+
+def _voices(view: View, draft: Draft) -> list[Named]:
+    voices = (a.token for a in draft.trigger.frame.of("subj") if _has_a_voice(view, a.token))
+    return [Named(phrase(view, token), token, WORDS) for token in voices]
+
+
+def _speakers(draft: Draft, discourse: Discourse) -> list[Named]:
+    """Who says it: the innermost source, else whose own word the report is."""
+    parties = [p for s in draft.sources[-1:] for p in s.parties] or list(discourse.issuer)
+    return [Named(p, draft.trigger.token, "the speaker") for p in parties]
 
 
 def _has_a_voice(view: View, token: Token) -> bool:
@@ -121,7 +127,9 @@ def _between(view: View, draft: Draft, discourse: Discourse) -> Iterator[Named]:
         return
     for _, argument in _arguments(draft):
         if argument.prep in {"between", "among"} and not view.at(argument.token, MentionKind.PARTY):
-            yield from (n for n in parties_of(view, argument.token, discourse) if n.value not in {m.value for m in named})
+            yield from (
+                n for n in parties_of(view, argument.token, discourse) if n.value not in {m.value for m in named}
+            )
 
 
 def _parties_between(view: View, token: Token) -> Iterator[Named]:
@@ -182,7 +190,7 @@ def _named(view: View, draft: Draft, argument: Argument, slot: str, discourse: D
             named += tuple(n for part in _included(view, token) for n in parties_of(view, part, discourse))
         people = view.lemma_in(token, "people") or view.singular_demonym(token)
         if draft.kind is Kind.AID:
-            people = people and token.base not in UNNAMED
+            people = people and not {token.base, token.lower} & UNNAMED
         if draft.kind in {Kind.DISPLACEMENT, Kind.AID} and people:
             named = (Named(CIVILIANS, token, "the displaced and the helped"),)
         if not named and slot == "target" and draft.kind in NAMED_BY_WORDS and argument.role in {"obj", "iobj"}:

@@ -11,8 +11,8 @@ from observance.claims.coder import RuleCoder
 from observance.claims.draft import Draft
 from observance.claims.drafting import drafts_of
 from observance.claims.parties import Discourse, Named
-from observance.claims.roles import roles_of
 from observance.claims.people import people_of
+from observance.claims.roles import roles_of
 from observance.claims.scorer.candidates import Origin, candidates_of, form_of
 from observance.claims.scorer.fillers import filler_signs, fillers_of, path_of
 from observance.claims.scorer.model import Model, Scorer
