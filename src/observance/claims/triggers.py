@@ -93,7 +93,7 @@ def _names_a_weapon(view: View, token: Token) -> bool:
 def _phrases_of(lexicon: Lexicon, verb: str) -> tuple[tuple[Entry, tuple[tuple[str, ...], ...]], ...]:
     """The entries of a verb, each with what follows it in their phrases."""
     split = ((entry, [phrase.split() for phrase in entry.verbs]) for entry in lexicon.verbs.get(verb, ()))
-    return tuple((entry, tuple(tuple(rest) for first, *rest in all_words if first == verb)) for entry, all_words in split)
+    return tuple((entry, tuple(tuple(rest) for first, *rest in own if first == verb)) for entry, own in split)
 
 
 def _has_phrase(view: View, token: Token, phrases: tuple[tuple[str, ...], ...]) -> bool:
