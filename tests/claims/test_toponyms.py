@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.builders import MANDATE
 from tests.claims.parse import parse
 
-from observance.claims.toponyms import Geocoder, Toponym
+from observance.claims.toponyms import Geocoder, Toponym, evidence
 from observance.mandate.geography import distance_km
 from observance.model.syntax import Span
 
@@ -161,3 +163,17 @@ def test_the_mandate_comes_first() -> None:
     (found,) = Geocoder(mandate).resolve(text, [Span(15, 23)])
     assert found.place is not None
     assert found.place.id == MANDATE.places[0].id
+
+
+AREAS = ("Côte d’Ivoire", "Cote d'Ivoire", "U.S.", "Pa.", "St. Lucia", "Saint Lucia", "Guinea-Bissau", "Al-Hasakah",
+         "Al Hasakah", "Syria’s", "Syrians", "Georgia Doe", "Deir ez-Zor", "North Kivu", "Tobago")  # fmt: skip
+PIECES = st.sampled_from((*AREAS, *"Norland Mill the of in - ’s . , DR Dr. The New South".split(), "Saint", "\n"))
+
+
+@given(st.lists(PIECES, max_size=8), st.sampled_from((" ", "", "-", ", ")))
+def test_words_that_open_no_area_hide_none(pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
+    found = evidence.clues(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(evidence, "_may_open", lambda _word: True)
+        assert found == evidence.clues(text)

@@ -1,9 +1,11 @@
 """Sentences as trees: children, ancestors and subtrees, on broken trees too."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from observance.model.syntax import Sentence, Token
+from observance.model.syntax import Sentence, Token, per_token
 
 
 def sentence(*heads: int) -> Sentence:
@@ -67,3 +69,45 @@ def test_children_and_heads_agree(graph: Sentence) -> None:
         assert all(graph.head(child) == token for child in graph.children(token))
     below = sum(len(list(graph.children(t))) for t in graph.tokens)
     assert below == sum(t.head != t.i for t in graph.tokens)
+
+
+@given(graphs())
+def test_what_was_asked_before_is_answered_alike(any_tree: Sentence) -> None:
+    for token in (*any_tree.tokens, *any_tree.tokens):
+        fresh = sentence(*(t.head for t in any_tree.tokens))
+        assert list(any_tree.children(token)) == list(fresh.children(token))
+        assert list(any_tree.ancestors(token)) == list(fresh.ancestors(token))
+        assert any_tree.subtree(token) == fresh.subtree(token)
+
+
+def test_an_answer_is_worked_out_once_for_each_token_of_each_sentence() -> None:
+    asked: list[int] = []
+
+    @per_token
+    def depth(tree: Sentence, token: Token) -> int:
+        asked.append(token.i)
+        return len(list(tree.ancestors(token)))
+
+    @per_token
+    def width(tree: Sentence, token: Token) -> int:
+        return len(list(tree.children(token)))
+
+    one, other = sentence(0, 0, 1), sentence(1, 1, 1)
+    assert [depth(one, t) for t in (*one.tokens, *one.tokens)] == [0, 1, 2, 0, 1, 2]
+    assert [depth(other, t) for t in other.tokens] == [1, 0, 1]
+    assert [width(one, t) for t in one.tokens] == [1, 1, 0]
+    assert asked == [0, 1, 2, 0, 1, 2]
+
+
+def test_tokens_are_equal_where_all_that_is_said_of_them_is() -> None:
+    same, other = sentence(0, 0), sentence(1, 1)
+    assert same.tokens == sentence(0, 0).tokens
+    assert same.tokens[0] != other.tokens[0]
+    assert all(same.tokens[0] != changed for changed in _each_field_changed(same.tokens[0]))
+    assert same.tokens[0] != "x"
+
+
+def _each_field_changed(token: Token) -> list[Token]:
+    numbers = [replace(token, **{name: 7}) for name in ("i", "start", "end", "head")]
+    words = ("text", "lemma", "upos", "xpos", "feats", "deprel", "entity")
+    return [*numbers, *(replace(token, **{name: "other"}) for name in words)]

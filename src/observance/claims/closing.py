@@ -12,6 +12,7 @@ LONGEST_SPEAKER = 12  # tokens
 LONGEST_REST = 10
 SHORTEST_CONTENT = 4
 QUOTES = frozenset("\"”’“'")
+MARKS = QUOTES | {","}
 Forms = Mapping[str, frozenset[str]]
 
 
@@ -26,6 +27,11 @@ class Word(NamedTuple):
     @property
     def is_mark(self) -> bool:
         return not self.text[0].isalnum()
+
+
+def is_any(word: Word, forms: Forms, *names: str) -> bool:
+    """Whether a word is of one of these lists of forms."""
+    return any(word.lower in forms[name] for name in names)
 
 
 def tail_of(words: str, tokens: Sequence[Word], forms: Forms) -> int | None:
@@ -73,8 +79,7 @@ def _without_more(tokens: Sequence[Word], forms: Forms) -> Sequence[Word]:
 def _names_speaker(tokens: Sequence[Word], verb: int, forms: Forms) -> bool:
     """ "… three people were hurt said the mayor of Ford", without a comma: nothing but a name or an office behind."""
     rest = tokens[verb + 1 :]
-    before = tokens[verb - 1].lower
-    if verb < SHORTEST_CONTENT or before in forms["pronoun"] | forms["speaker"] | forms["clause_opener"]:
+    if verb < SHORTEST_CONTENT or is_any(tokens[verb - 1], forms, "pronoun", "speaker", "clause_opener"):
         return False
     relative = next((i for i, t in enumerate(rest) if t.lower in {"who", "which"}), len(rest))
     named = [t for t in rest[:relative] if not t.is_mark]
@@ -98,7 +103,7 @@ def closes(rest: Sequence[Word], told: bool, forms: Forms) -> bool:
 
 def _speaker(tokens: Sequence[Word], verb: int, forms: Forms) -> int | None:
     """The first token of the speaker before the verb: from a comma or a quotation mark on, else from a determiner."""
-    marks = [i for i in range(max(0, verb - LONGEST_SPEAKER - 1), verb) if tokens[i].text in QUOTES | {","}]
+    marks = [i for i in range(max(0, verb - LONGEST_SPEAKER - 1), verb) if tokens[i].text in MARKS]
     if marks:
         return _after_mark(tokens, marks, verb, forms)
     if any(t.text == "," for t in tokens):
@@ -132,7 +137,7 @@ def _from_determiner(tokens: Sequence[Word], verb: int, forms: Forms) -> int | N
             if bare is None:
                 return None
             first = bare
-    held = first > 0 and tokens[first - 1].lower not in forms["clause_opener"] | forms["links_nouns"]
+    held = first > 0 and not is_any(tokens[first - 1], forms, "clause_opener", "links_nouns")
     return first if held and is_speaker(tokens[first:verb], forms) else None
 
 
@@ -178,4 +183,4 @@ def is_speaker(words: Sequence[Word], forms: Forms) -> bool:
     if not words or words[0].lower in forms["links_nouns"] or words[0].lower in forms["clause_opener"]:
         return False
     relative = next((i for i, t in enumerate(words) if t.lower == "who"), len(words))
-    return not any(t.lower in forms["clause_opener"] | forms["closing"] for t in words[:relative])
+    return not any(is_any(t, forms, "clause_opener", "closing") for t in words[:relative])

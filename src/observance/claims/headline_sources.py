@@ -58,7 +58,8 @@ def _marked(view: View, token: Token, tokens: tuple[Token, ...]) -> Iterator[Tok
 
 def _can_say(view: View, token: Token) -> bool:
     named = view.at(token, MentionKind.SOURCE, MentionKind.HOLDER, MentionKind.OFFICE, MentionKind.PARTY)
-    listed = token.lower in view.lexicon.classes["headline_source"] | view.lexicon.reporting["headline_speaker"]
+    classes, forms = view.lexicon.classes, view.lexicon.reporting
+    listed = token.lower in classes["headline_source"] or token.lower in forms["headline_speaker"]
     return listed or bool(named) or token.entity in {"PERSON", "ORG"}
 
 

@@ -31,6 +31,8 @@ HABITS = frozenset({"regularly", "frequently", "often", "routinely", "usually", 
 DOUBTED = frozenset({"suspected", "alleged", "apparent", "purported", "presumed", "supposed"})
 # "The toll could rise": a forecast.
 RISES = frozenset({"rise", "climb", "increase", "grow", "mount", "soar"})
+# "cancelled the meeting": verbs of whose object it is told that it did not, or did not yet, take place.
+OF_PLANS = frozenset({"plan", "propose", "prepare", "prevent", "expect", "schedule", "avert"})
 CONDITION_MARKS = frozenset({"if", "unless", "provided", "should"})
 
 
@@ -188,19 +190,11 @@ def _opens(view: View, above: Token, below: Token) -> bool:
     if below.deprel in {"advcl", "obl"} and above.base in {"prevent", "stop", "block", "vote"}:
         return True
     if below.deprel == "ccomp":
-        return above.base in view.lexicon.speech["uncertain"] | DENIES
+        return above.base in view.lexicon.speech["uncertain"] or above.base in DENIES
     if below.deprel in {"obj", "nsubj:pass"} and above.base in HALTS and view.lemma_in(below, "struck"):
         return False  # what is brought to a halt was under way
     if below.deprel in {"obj", "nsubj:pass"}:
-        return above.base in view.lexicon.speech["cancelled"] | {
-            "plan",
-            "propose",
-            "prepare",
-            "prevent",
-            "expect",
-            "schedule",
-            "avert",
-        }
+        return above.base in view.lexicon.speech["cancelled"] or above.base in OF_PLANS
     return below.deprel == "acl" and above.base in RESOLVES | DENIES
 
 
@@ -301,7 +295,7 @@ def _is_purpose(view: View, token: Token) -> bool:
     head = view.sentence.head(token)
     if head.deprel in {"obj", "iobj"} and view.sentence.head(head).base in LETS:
         return False
-    governed = head.base in view.lexicon.speech["planned"] | view.lexicon.speech["not_happened"]
+    governed = any(head.base in view.lexicon.speech[name] for name in ("planned", "not_happened"))
     return not governed and not _is_verbless(view.sentence, head)
 
 

@@ -58,6 +58,7 @@ FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my", "me"})
 THIRD_SINGULAR = frozenset({"he", "she", "him", "her", "his"})
 NEUTER = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their", "theirs"})
+PRONOUNS = FIRST_PERSON | THIRD_SINGULAR | NEUTER | PLURAL
 # A pronoun may lead to a subject that itself leads on ("they" → "our troops" → the speaker); no further: two words that
 # refer to one another would never end.
 LONGEST_CHAIN = 2
@@ -134,7 +135,7 @@ def _is_pronoun(token: Token) -> bool:
     """A pronoun by its tag or its letters; "US" in capitals is a state."""
     if token.text in {"US", "IT"}:
         return False
-    return token.upos == "PRON" or token.lower in FIRST_PERSON | THIRD_SINGULAR | NEUTER | PLURAL
+    return token.upos == "PRON" or token.lower in PRONOUNS
 
 
 def _shared_demonym(view: View, token: Token) -> Iterator[Named]:

@@ -17,6 +17,7 @@ from observance.claims.closing import (
     Forms,
     Word,
     closes,
+    is_any,
     is_speaker,
     tail_of,
 )
@@ -89,10 +90,10 @@ def medial_of(tokens: Sequence[Word], forms: Forms) -> tuple[int, int] | None:
 def lead_of(tokens: Sequence[Word], forms: Forms) -> tuple[int, int | None, int] | None:
     """An opening reporting clause: where it ends, the index of its "that" or None, where what it reports starts."""
     verb = next((i for i, t in enumerate(tokens[:LONGEST_LEAD]) if t.lower in forms["closing"]), None)
-    if not verb or verb + 1 >= len(tokens) or tokens[verb - 1].lower in forms["copula"] | forms["links_nouns"]:
+    if not verb or verb + 1 >= len(tokens) or is_any(tokens[verb - 1], forms, "copula", "links_nouns"):
         return None
     before = tokens[:verb]
-    if any(t.lower in forms["clause_opener"] | forms["copula"] or t.text in QUOTES or t.text in ";:" for t in before):
+    if any(is_any(t, forms, "clause_opener", "copula") or t.text in QUOTES or t.text in ";:" for t in before):
         return None
     start = verb + 1
     that = next((i for i in range(start, min(start + LONGEST_REST, len(tokens))) if tokens[i].lower == "that"), None)

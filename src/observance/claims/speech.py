@@ -64,9 +64,9 @@ def _commits(view: View, token: Token) -> bool:
     return token.base not in WEAK and is_future(view.sentence, token) and "would" not in _hypothetical(view, token)
 
 
-def _hypothetical(view: View, token: Token) -> set[str]:
+def _hypothetical(view: View, token: Token) -> frozenset[str]:
     """ "would" counts as a promise only in reported speech, not in a clause on which another depends."""
-    return auxiliaries(view.sentence, token) if token.deprel in {"acl:relcl", "advcl"} else set()
+    return auxiliaries(view.sentence, token) if token.deprel in {"acl:relcl", "advcl"} else frozenset()
 
 
 def _obliges(view: View, token: Token) -> bool:

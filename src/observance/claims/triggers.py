@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from observance.claims.clauses import Frame, frame_of, is_gerund_noun
 from observance.claims.conditions import CONDITIONS
-from observance.claims.lexicon import Entry
+from observance.claims.lexicon import Entry, Lexicon
 from observance.claims.mentions import MentionKind
 from observance.claims.sentence import View
 from observance.model.kinds import Group
 from observance.model.syntax import Token
 
 WINDOW = 8
-PHRASES_KEPT = 2**12
+LEMMAS_KEPT = 2**12
 # Groups of kinds whose words news uses as figures of speech: storms hit, companies take over, critics attack.
 FIGURABLE = frozenset({Group.ARMED, Group.CONTROL, Group.TALKS})
 # Prepositions whose phrases say what is done to whom: "a battle against inflation", not "attacked during a storm".
@@ -68,7 +68,7 @@ def _entries(view: View, token: Token) -> tuple[Entry, ...]:
     if is_gerund_noun(view.sentence, token):
         return view.lexicon.nouns.get(token.lower, ())
     if token.upos in {"VERB", "AUX"}:
-        return tuple(e for e in view.lexicon.verbs.get(lemma, ()) if _has_phrase(view, token, e.verbs))
+        return tuple(e for e, phrases in _phrases_of(view.lexicon, lemma) if _has_phrase(view, token, phrases))
     if token.upos == "ADJ":
         return view.lexicon.adjectives.get(lemma, ())
     if token.upos in {"NOUN", "PROPN"} or token.xpos in {"NN", "NNS", "VBG"}:
@@ -89,15 +89,16 @@ def _names_a_weapon(view: View, token: Token) -> bool:
     return token.deprel == "compound" and any(view.lemma_in(head, name) for name in ("equipment", "arms_and_troops"))
 
 
-def _has_phrase(view: View, token: Token, phrases: tuple[str, ...]) -> bool:
-    return any(
-        first == token.base and all(_follows(view, token, word) for word in rest) for first, *rest in _words_of(phrases)
-    )
+@lru_cache(maxsize=LEMMAS_KEPT)
+def _phrases_of(lexicon: Lexicon, verb: str) -> tuple[tuple[Entry, tuple[tuple[str, ...], ...]], ...]:
+    """The entries of a verb, each with what follows it in their phrases."""
+    split = ((entry, [phrase.split() for phrase in entry.verbs]) for entry in lexicon.verbs.get(verb, ()))
+    return tuple((entry, tuple(tuple(rest) for first, *rest in own if first == verb)) for entry, own in split)
 
 
-@lru_cache(maxsize=PHRASES_KEPT)
-def _words_of(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in phrases)
+def _has_phrase(view: View, token: Token, phrases: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether the words of one of these phrases follow."""
+    return any(all(_follows(view, token, word) for word in rest) for rest in phrases)
 
 
 def _follows(view: View, token: Token, word: str) -> bool:

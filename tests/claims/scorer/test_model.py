@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from observance.claims.scorer.model import Model, Signs, load_scorer, scorer_from, scorer_to
+from observance.claims.scorer.model import Model, Signs, Twins, load_scorer, scorer_from, scorer_to
 from observance.claims.scorer.signs import word_of
 from observance.claims.scorer.weigher import SLOTS
 from observance.model.kinds import Kind
@@ -41,6 +41,19 @@ def test_signs_in_their_contexts_weigh_as_under_their_names(
     model = Model(0.0, 0.5, data.draw(held))
     assert model.probability(given_signs) == model.probability(Signs(named))
     assert model.explain(given_signs) == model.explain(Signs(named))
+
+
+@given(st.data(), plain, st.lists(st.sampled_from("xyz"), unique=True, min_size=1).map(tuple))
+def test_two_models_asked_at_once_say_what_each_says_alone(
+    data: st.DataObject, found: tuple[str, ...], contexts: tuple[str, ...]
+) -> None:
+    together = Signs(found, found, contexts)
+    names = together.names() or ("a",)
+    first, second = (
+        Model(data.draw(st.floats(-5, 5)), 0.5, data.draw(st.dictionaries(st.sampled_from(names), st.floats(-9, 9))))
+        for _ in range(2)
+    )
+    assert Twins(first, second).probabilities(together) == (first.probability(together), second.probability(together))
 
 
 def test_the_logistic_function_gives_it() -> None:

@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-import heapq
 import json
 import math
 import sys
@@ -71,8 +70,8 @@ class Model:
 
     def explain(self, signs: Signs) -> str:
         """The signs that weigh most, with their weights: `form=raid/n +1.2, negated=True -0.4`."""
-        most = heapq.nsmallest(SHOWN, ((-abs(weight), sign, weight) for sign, weight in self._weighed(signs)))
-        return ", ".join(f"{sign} {weight:+.1f}" for _, sign, weight in most)
+        ranked = sorted([(-abs(weight), sign, weight) for sign, weight in self._weighed(signs)])
+        return ", ".join(f"{sign} {weight:+.1f}" for _, sign, weight in ranked[:SHOWN])
 
     def _weighed(self, signs: Signs) -> Iterator[tuple[str, float]]:
         """The signs that weigh anything, by name."""
