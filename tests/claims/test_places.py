@@ -233,3 +233,26 @@ def test_a_weekday_before_a_name_is_no_part_of_it() -> None:
     Zoma Zoma PROPN 2 obl Number=Sing
     """
     assert names(rows) == ["Zoma"]
+
+
+ZONE = """
+Guns gun NOUN 2 nsubj
+left leave VERB 0 root
+{article} {article} DET 4 det
+zone zone NOUN 2 obj
+"""
+
+
+@pytest.mark.parametrize(
+    ("article", "found"), [("the", ["demilitarised-zone"]), ("a", []), ("this", ["demilitarised-zone"])]
+)
+def test_small_words_that_the_mandate_lists_name_a_place_where_they_are_definite(
+    article: str, found: list[str]
+) -> None:
+    rows = ZONE.format(article=article).replace(
+        "zone zone NOUN 2 obj", "demilitarised demilitarised ADJ 5 amod\nzone zone NOUN 2 obj"
+    )
+    seen = view(rows.replace("DET 4 det", "DET 5 det"))
+    mentions = build_dictionary(IDLIB).find(seen.sentence.text)
+    listed = View(seen.sentence, mentions, (), (), frozenset(), seen.lexicon)
+    assert [spot.place.id for spot in spots_of(listed, SYRIA)] == found

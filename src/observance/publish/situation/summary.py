@@ -15,7 +15,7 @@ from observance.publish.situation.material import reach
 from observance.publish.situation.parties import MOST_VOICES, according, party_name, voices, with_site_article
 from observance.publish.situation.phrases import STATES
 from observance.publish.situation.posts import OWN_ENTRIES, changed, event_grounds
-from observance.publish.situation.telling import denials, denied, differences, listed_item, supporting, what
+from observance.publish.situation.telling import credited, denials, denied, differences, listed_item, supporting, what
 from observance.publish.situation.tolls import UPROOTED, figures_of, grounds_of, losses_of, summed
 from observance.publish.situation.violations import by_level
 from observance.publish.situation.watch import Watching, watched_words
@@ -70,9 +70,8 @@ def _gravest(context: Context) -> Iterator[Grounded]:
         said = "; ".join(summed(context, each) for each in losses)
         claims, denying = supporting(context, incident), denials(context, incident)
         grade = f"; grade {incident.grade}" if incident.grade else ""
-        text = (
-            f"{what(context, incident)}, {according(context, claims)}: {said}{denied(context, claims, denying)}{grade}"
-        )
+        by, others = credited(context, incident, claims)
+        text = f"{what(context, incident)}, {by}: {said}{others}{denied(context, claims, denying)}{grade}"
         told = context.of_claims([claim.id for claim in (*denying, *claims)])
         grounds = (*told, *grounds_of(context, losses))
         yield Grounded(sentence(text), tuple(dict.fromkeys(grounds))[:MOST_GROUNDS])

@@ -86,10 +86,15 @@ def contested(context: Context, incident: Incident) -> frozenset[DiscrepancyType
 def told(context: Context, incident: Incident) -> Grounded:
     """One sentence: what happened, according to whom, and who denies it."""
     claims, denying = supporting(context, incident), denials(context, incident)
-    naming, nameless = _by_doer(incident, claims)
-    by, others = according(context, naming), _without_doer(context, naming, nameless)
+    by, others = credited(context, incident, claims)
     text = f"{what(context, incident)}{', ' if by else ''}{by}{others}{denied(context, claims, denying)}"
     return Grounded(sentence(text), context.of_claims([claim.id for claim in (*claims, *denying)]))
+
+
+def credited(context: Context, incident: Incident, claims: Sequence[Claim]) -> tuple[str, str]:
+    """`according to X` of those who name the doer, and what others tell without naming him, empty where all do."""
+    naming, nameless = _by_doer(incident, claims)
+    return according(context, naming), _without_doer(context, naming, nameless)
 
 
 def _by_doer(incident: Incident, claims: Sequence[Claim]) -> tuple[Sequence[Claim], Sequence[Claim]]:
