@@ -7,7 +7,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from observance.errors import DataError, IntegrityError
-from observance.store import Store, check_workspace, migrate, sqlite
+from observance.store import Row, Store, check_workspace, migrate, sqlite
 from observance.store.schema import REVISION, metadata
 from tests.store.workspaces import fill
 
@@ -65,3 +65,28 @@ def test_an_older_workspace_is_brought_up_to_date_and_sealed(path: Path, monkeyp
         assert store.is_sealed()
         assert list(store.check()) == []
     assert ran == ["upgrade"]
+
+
+def test_the_rows_of_the_first_form_are_dropped_and_the_ledger_stays(path: Path) -> None:
+    """The record is derived again by the next build."""
+    with Store.open(path) as store:
+        events = store.event_count()
+    connection = sqlite3.connect(path / "observance.db")
+    assert connection.execute("SELECT count(*) FROM rows").fetchone() != (0,)
+    connection.execute("INSERT INTO tags VALUES ('claims', 'c00000001', 'party', 'a')")
+    connection.commit()
+    connection.executescript(
+        "DROP INDEX ix_rows_id; DROP INDEX ix_rows_noun_position; DROP INDEX ix_rows_noun_kind;"
+        "DROP INDEX ix_rows_noun_earliest_latest; ALTER TABLE rows DROP COLUMN mark;"
+        "CREATE INDEX ix_rows_id ON rows (id); CREATE INDEX ix_rows_noun_position ON rows (noun, position);"
+        "CREATE INDEX ix_rows_noun_kind ON rows (noun, kind);"
+        "CREATE INDEX ix_rows_noun_earliest_latest ON rows (noun, earliest, latest);"
+        "UPDATE alembic_version SET version_num = '0001'"
+    )
+    connection.close()
+    (path / "seal.json").unlink()
+    with Store.open(path) as store:
+        assert (store.event_count(), store.record_digest(), store.rows("claims").total) == (events, None, 0)
+        store.save_record([Row(noun="claims", id="c1", position=2**43, body="{}", tags=(("party", "a"),))], "digest")
+        assert store.rows("claims", party="a").total == 1
+        assert list(store.check()) == []

@@ -24,6 +24,7 @@ CHUNK = 2048
 HOLDERS = 5
 # A text is compared with so many others at most: those that most of its sentences meet.
 PARTNERS = 32
+HALF, LOWER = np.uint64(32), np.uint64(2**32 - 1)
 Keys = NDArray[np.uint64]
 
 
@@ -32,10 +33,11 @@ def candidates(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
     sentence each meets the first `HOLDERS`: the earlier a text stands, the more pairs it is in, up to `PARTNERS` of its
     own choice."""
     owners, rows = _digests((number, unit) for number, words in enumerate(wordings) for unit in _units(words))
-    counts: Counter[tuple[int, int]] = Counter()
-    for band in range(BANDS if owners else 0):
-        counts.update(_meetings(owners, rows[:, band * ROWS] << np.uint64(32) | rows[:, band * ROWS + 1]))
-    return _foremost((count, pair) for pair, count in counts.items() if count >= MEETINGS)
+    bands = [rows[:, band * ROWS] << HALF | rows[:, band * ROWS + 1] for band in range(BANDS)]
+    met, counts = np.unique(np.concatenate([_meetings(owners, keys) for keys in bands]), return_counts=True)
+    often = counts >= MEETINGS
+    pairs = ((int(pair >> HALF), int(pair & LOWER)) for pair in met[often])
+    return _foremost(zip(counts[often].tolist(), pairs, strict=True))
 
 
 def _foremost(met: Iterator[tuple[int, tuple[int, int]]]) -> list[tuple[int, int]]:
@@ -74,14 +76,14 @@ def _units(words: Wording) -> Iterator[list[str]]:
             yield [f"{left} {right}" for left, right in pairwise(forms)]
 
 
-def _meetings(owners: Sequence[int], keys: Keys) -> set[tuple[int, int]]:
-    """Pairs of owners of equal keys, each with the first holders of its key."""
+def _meetings(owners: Sequence[int], keys: Keys) -> Keys:
+    """Pairs of owners of equal keys, each once and as one number, each with the first holders of its key."""
     order = np.argsort(keys, kind="stable")
     ordered = keys[order]
     edges = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1], [True])))
     long = np.flatnonzero(np.diff(edges) > 1)
-    found: set[tuple[int, int]] = set()
+    found: set[int] = set()
     for first, last in zip(edges[long].tolist(), edges[long + 1].tolist(), strict=True):
         holders = list(dict.fromkeys(owners[i] for i in order[first:last].tolist()))
-        found.update((left, right) for i, right in enumerate(holders) for left in holders[: min(i, HOLDERS)])
-    return found
+        found.update(left << 32 | right for i, right in enumerate(holders) for left in holders[: min(i, HOLDERS)])
+    return np.fromiter(found, np.uint64, len(found))
