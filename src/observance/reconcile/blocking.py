@@ -10,6 +10,7 @@ from itertools import combinations, product
 
 from observance.model.interval import DateInterval
 from observance.model.kinds import Group, Kind
+from observance.reconcile.places import plain_name
 from observance.reconcile.traits import Traits
 from observance.reconcile.words import shingles
 
@@ -58,7 +59,8 @@ def _figures(traits: Traits) -> Iterator[Key]:
 
 
 def _places(traits: Traits) -> Iterable[str]:
-    return sorted(traits.places or traits.place_names)
+    """By id; what no gazetteer lists by its name."""
+    return sorted({place.id or plain_name(place.name) for place in traits.spots})
 
 
 def _months(traits: Traits) -> Iterator[int]:
