@@ -163,12 +163,13 @@ def _with_rarities(traits: Sequence[Traits]) -> list[Traits]:
     """Names of places and numbers are compared elsewhere, and no words here."""
     words = Usage.of((found.claim.report, found.words) for found in traits)
     places = Usage.of((found.claim.report, _told_finely(found)) for found in traits)
-    common, rare = words.common(), words.rare(RARE_SHARE) - (_in_lower_case(traits) if words.is_small else frozenset())
+    common = words.common()
+    rare = words.rare(RARE_SHARE) - CALENDAR - (_in_lower_case(traits) if words.is_small else frozenset())
     few = frozenset() if places.is_small else places.rare(RARE_PLACE_SHARE)
     return [
         replace(
             found,
-            rare=(own := _plain_words(found)) & rare - CALENDAR,
+            rare=(own := _plain_words(found)) & rare,
             distinct=own - common,
             rare_places=_told_finely(found) & few,
         )
