@@ -224,7 +224,8 @@ def test_a_headline_and_its_lead() -> None:
     assert LEVELS["report"](*pair) == "headline and lead"
     assert Judge(MODELS.within, ()).judge(*pair).joins
     assert level("report", told("a"), told("a", start=9000)) == "same"
-    assert level("report", told("a"), told("b")) == "other"
+    assert level("report", told("a"), told("b")) == "two leads"
+    assert level("report", told("a"), told("b", start=9000)) == "other"
 
 
 PLEDGE = "Norland will never give up its posts in the valley, its minister told parliament"

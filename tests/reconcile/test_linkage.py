@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 from random import Random
 
@@ -14,6 +15,7 @@ from observance.model.kinds import Kind, Status
 from observance.model.report import ReportKind
 from observance.reconcile.exclusions import exclusion
 from observance.reconcile.linkage import Linked, link_claims
+from observance.reconcile.weights import MILLI, Models, shipped
 
 NAMES, GEOGRAPHY = Names(MANDATE), Geography(MANDATE)
 REPORTS = [report(f"r{i}", published=f"2021-05-{5 + i // 4:02}" if i % 3 else None) for i in range(12)]
@@ -51,6 +53,31 @@ def test_two_rows_of_one_data_set_are_two_events_and_those_of_two_may_be_one() -
 
     assert groups("Survey", "Survey") == 2
     assert groups("Survey", "Census") == 1
+
+
+def test_what_lasts_for_years_does_not_widen_the_day_of_what_a_report_tells() -> None:
+    strikes = [
+        told(0, evidence="Shells hit the old mill by the weir."),
+        told(0, evidence="The mill by the weir has been shelled for years.", start=60, on=("2015-01-01", "2021-05-05")),
+    ]
+    (group,) = link([*strikes, told(1)])
+    (between,) = (link for link in group.links if {link.left, link.right} & {told(1).id})
+    assert "date: both 2021-05-04" in between.reasons
+
+
+def test_groups_become_one_only_where_their_pairs_speak_for_it_on_average() -> None:
+    """Two accounts that repeat one another, and a third that joins the one alone."""
+    words = "Gunners of the southern army shelled the old mill near the river before dawn"
+    claims = [told(0, evidence=words), told(1, evidence=f"{words}, officers said"), told(2)]
+
+    def groups(together: int | None) -> list[int]:
+        models = Models(shipped().within, replace(shipped().between, together=together))
+        linked = link_claims(NAMES, GEOGRAPHY, claims, REPORTS, ORIGINS, models=models)
+        return sorted(len(group.traits) for group in linked)
+
+    assert groups(None) == groups(0) == [3]
+    assert groups(10 * MILLI) == [1, 2]
+    assert groups(100 * MILLI) == [1, 1, 1]
 
 
 def test_a_vague_account_never_chains_two_acts_that_exclude_each_other() -> None:

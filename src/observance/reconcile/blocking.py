@@ -12,6 +12,7 @@ from typing import Any
 
 from observance.model.interval import DateInterval
 from observance.model.kinds import Group, Kind
+from observance.reconcile.places import plain_name
 from observance.reconcile.traits import Traits
 from observance.reconcile.weights import MOST
 from observance.reconcile.words import shingles
@@ -65,7 +66,8 @@ def _figures(traits: Traits) -> Iterator[Key]:
 
 
 def _places(traits: Traits) -> Iterable[str]:
-    return sorted(traits.places or traits.place_names)
+    """By id; what no gazetteer lists by its name."""
+    return sorted({place.id or plain_name(place.name) for place in traits.spots})
 
 
 def _months(traits: Traits) -> Iterator[int]:

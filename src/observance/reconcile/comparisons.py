@@ -7,19 +7,16 @@ known on one side.
 from collections.abc import Callable, Mapping
 from itertools import product
 
-from rapidfuzz.distance import JaroWinkler
-
-from observance.mandate.geography import distance_km
-from observance.model.claim import Place, Quantity
+from observance.model.claim import Quantity
 from observance.model.kinds import SYMMETRIC, Group, Kind
 from observance.reconcile.traits import Bounds, Traits
+from observance.reconcile.whereabouts import place_level
 from observance.reconcile.words import jaccard
 
-NEARBY_KM = 30.0
-SPELLED_ALIKE = 0.9
 # "Shells hit the town." is written again every day: shorter sentences tell nothing by being alike.
 MIN_WORDS = 5
 SENTENCES = 3
+SHARED = 2
 
 _GENERIC = (Kind.ATTACK, Kind.CASUALTIES, Kind.DAMAGE)
 MEANS = tuple(kind for kind in Kind if kind.group is Group.ARMED and kind not in (*_GENERIC, Kind.ABDUCTION))
@@ -69,33 +66,6 @@ def told_level(left: Traits, right: Traits) -> str | None:
 def _news(traits: Traits) -> tuple[int, int] | None:
     """The day of publication and the one before."""
     return (traits.told[0] - 1, traits.told[1]) if traits.told else None
-
-
-def place_level(left: Traits, right: Traits) -> str | None:
-    if left.key is None or right.key is None:
-        return None
-    if left.key == right.key:
-        return "same"
-    if left.places & right.places or left.place_names & right.place_names:
-        return "shared"
-    if left.places & right.holders or right.places & left.holders:
-        return "holds"
-    if not (left.places and right.places):
-        return "spelled alike" if _spelled_alike(left.place_names, right.place_names) else "unlisted"
-    return "near" if left.is_fine and right.is_fine and _are_near(left.spots, right.spots) else "elsewhere"
-
-
-def _spelled_alike(left: frozenset[str], right: frozenset[str]) -> bool:
-    """Names come in many transliterations."""
-    return any(JaroWinkler.similarity(a, b) >= SPELLED_ALIKE for a, b in product(left, right))
-
-
-def _are_near(left: tuple[Place, ...], right: tuple[Place, ...]) -> bool:
-    return any(
-        distance_km(a.lat, a.lon, b.lat, b.lon) <= NEARBY_KM
-        for a, b in product(left, right)
-        if a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None
-    )
 
 
 def actor_level(left: Traits, right: Traits) -> str | None:
@@ -184,20 +154,23 @@ def _is_update(left: Traits, right: Traits, a: Bounds, b: Bounds) -> bool:
 
 
 def wording_level(left: Traits, right: Traits) -> str:
-    """Of the sentences of each, the two most alike."""
+    """Of the sentences of each, the two most alike; whole where they repeat one another, else in the words that not
+    every report of the record uses."""
     pairs = list(product(left.all[:SENTENCES], right.all[:SENTENCES]))
-    alike = [jaccard(a.words, b.words) for a, b in pairs]
-    best = max(
-        (likeness for likeness, (a, b) in zip(alike, pairs, strict=True) if likeness >= 0.3 and _are_long(a, b)),
-        default=0.0,
-    )
-    if best:
-        return "repeated" if best >= 0.6 else "alike"
-    return "somewhat alike" if max(alike) >= 0.12 else "other"
+    if any(_are_long(a, b) and jaccard(a.words, b.words) >= 0.6 for a, b in pairs):
+        return "repeated"
+    best = max(jaccard(a.distinct, b.distinct) for a, b in pairs)
+    if any(_are_telling(a, b) and jaccard(a.distinct, b.distinct) >= 0.3 for a, b in pairs):
+        return "alike"
+    return "somewhat alike" if best >= 0.1 else "other"
 
 
 def _are_long(left: Traits, right: Traits) -> bool:
     return min(len(left.words), len(right.words)) >= MIN_WORDS and same_predicate(left, right)
+
+
+def _are_telling(left: Traits, right: Traits) -> bool:
+    return len(left.distinct & right.distinct) >= SHARED and same_predicate(left, right)
 
 
 def same_predicate(left: Traits, right: Traits) -> bool:
@@ -220,9 +193,10 @@ def names_level(left: Traits, right: Traits) -> str | None:
 
 
 def report_level(left: Traits, right: Traits) -> str:
-    """A headline and the lead below it tell of one occurrence, more often than other sentences of one report do."""
+    """A headline and the lead below it tell of one occurrence, more often than other sentences of one report do; the
+    leads of two reports more often than what either tells below."""
     if left.claim.report != right.claim.report:
-        return "other"
+        return "two leads" if left.is_lead and right.is_lead else "other"
     if left.is_lead and right.is_lead:
         return "headline and lead" if left.is_headline is not right.is_headline else "one lead"
     return "same"

@@ -1,8 +1,9 @@
 """Claims or tellings joined to groups: the best pairs first, and never two that exclude or oppose one another.
 
 What a person has decided comes first. Two groups become one unless a member of the one excludes or opposes a member of
-the other, so that a vague account in the middle never chains two occurrences that exclude each other; ties are broken
-by the canonical order of the members, so that nothing depends on the order in which they came.
+the other, or their members on average speak against it, so that a vague account in the middle never chains two
+occurrences; ties are broken by the canonical order of the members, so that nothing depends on the order in which they
+came.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,11 +13,13 @@ from observance.model.claim import ClaimId
 from observance.model.incident import Link, Weight
 from observance.reconcile.decided import Decided
 from observance.reconcile.groups import Group, exclude
-from observance.reconcile.judging import Judge
+from observance.reconcile.judging import Judge, Judgement
 from observance.reconcile.traits import Traits
 
 # Beyond so many accounts of one occurrence only the earliest are asked whether they oppose a newcomer.
-WITNESSES = 40
+WITNESSES = 12
+# Thousandths of a bit beyond which one pair counts no more, so that none outweighs all others.
+MOST = 15_000
 Pairs = Iterable[tuple[int, int]]
 
 
@@ -26,7 +29,7 @@ class Grouping:
     def __init__(self, judge: Judge, traits: Sequence[Traits], decided: Decided) -> None:
         self._judge = judge
         self._traits = traits
-        self._opposed: dict[tuple[int, int], bool] = {}
+        self._judgements: dict[tuple[int, int], Judgement] = {}
         position = {each.claim.id: i for i, found in enumerate(traits) for each in found.all}
         self._of = [Group.of(i, found, _barred(found, decided, position)) for i, found in enumerate(traits)]
         for one in decided.joins:
@@ -48,13 +51,21 @@ class Grouping:
         return sorted({id(group): group for group in self._of}.values(), key=lambda group: min(group.members))
 
     def _oppose(self, left: Group, right: Group) -> bool:
+        """Whether some account of the one opposes one of the other, or all together speak against it (average linkage:
+        Sokal and Michener 1958), so that one chance likeness never chains two occurrences."""
         ends = (sorted(group.members)[:WITNESSES] for group in (left, right))
-        return any(self._opposes(min(i, j), max(i, j)) for i, j in product(*ends))
+        total, pairs = 0, 0
+        for i, j in product(*ends):
+            found = self._judged(min(i, j), max(i, j))
+            if found.opposes:
+                return True
+            total, pairs = total + max(-MOST, min(MOST, found.total)), pairs + 1
+        return not self._judge.holds_together(total, pairs)
 
-    def _opposes(self, i: int, j: int) -> bool:
-        if (i, j) not in self._opposed:
-            self._opposed[i, j] = self._judge.judge(self._traits[i], self._traits[j]).opposes
-        return self._opposed[i, j]
+    def _judged(self, i: int, j: int) -> Judgement:
+        if (i, j) not in self._judgements:
+            self._judgements[i, j] = self._judge.judge(self._traits[i], self._traits[j])
+        return self._judgements[i, j]
 
     def _merge(self, i: int, j: int, link: Link) -> None:
         small, large = sorted((self._of[i], self._of[j]), key=lambda group: len(group.members))

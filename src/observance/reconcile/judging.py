@@ -61,6 +61,10 @@ class Judge:
             total += table.weigh(left, right)[0]
         return total if total >= self._model.join else None
 
+    def holds_together(self, total: int, pairs: int) -> bool:
+        """Whether so many thousandths of a bit over so many pairs of two groups let them become one."""
+        return self._model.together is None or total >= self._model.together * pairs
+
     def link(self, left: Traits, right: Traits) -> Link:
         """The waterfall of a pair: the prior, then each comparison in which something is known, in words."""
         steps = [Weight("prior", "two claims of this record at random", self._prior / MILLI)]

@@ -10,10 +10,12 @@ from dataclasses import replace
 from observance.mandate.geography import Geography
 from observance.model.claim import Place
 from observance.model.kinds import Kind
+from observance.reconcile.places import finest, plain_name
 from observance.reconcile.traits import Traits, place_key
 
 Days = tuple[int, int] | None
 # A kind that names a means before one that names none, as in the incident.
+NARROW_DAYS = 3
 VAGUE = (Kind.ATTACK, Kind.DAMAGE, Kind.CASUALTIES)
 
 
@@ -32,7 +34,7 @@ def telling(geography: Geography, members: Sequence[Traits]) -> Traits:
         other_actors=_union(each.other_actors for each in members),
         other_targets=_union(each.other_targets for each in members),
         places=frozenset(place.id for place in spots if place.id),
-        place_names=frozenset(place.name.casefold() for place in spots),
+        place_names=frozenset(plain_name(place.name) for place in spots),
         holders=_union(each.holders for each in members),
         spots=spots,
         is_fine=any(each.is_fine for each in members),
@@ -42,6 +44,7 @@ def telling(geography: Geography, members: Sequence[Traits]) -> Traits:
         days=_shared(members),
         key=place_key(geography, spots),
         rare=_union(each.rare for each in members),
+        rare_places=_union(each.rare_places for each in members),
         others=tuple(rest),
     )
 
@@ -55,15 +58,16 @@ def _union(parts: Iterable[frozenset[str]]) -> frozenset[str]:
 
 
 def _finest(geography: Geography, members: Sequence[Traits]) -> tuple[Place, ...]:
-    """Every place once, without those that hold another of them."""
-    places = {place.id or place.name.casefold(): place for each in reversed(members) for place in each.spots}
-    held = frozenset().union(*(geography.holders(place.id) for place in places.values() if place.id))
-    return tuple(places[key] for key in sorted(places) if places[key].id not in held)
+    """Every place once, as the earliest claim names it, without those that hold another of them."""
+    places = finest(geography, (place for each in members for place in each.spots))
+    return tuple(places[key] for key in sorted(places))
 
 
 def _shared(members: Sequence[Traits]) -> Days:
-    """The days that all dated claims share; all of them where they share none."""
-    days = [each.days for each in members if each.days is not None]
+    """The days that all dated claims share, all of them where they share none; a span of weeks or
+    years ("since 2015") counts only where nothing tells more."""
+    known = [each.days for each in members if each.days is not None]
+    days = [(first, last) for first, last in known if last - first < NARROW_DAYS] or known
     if not days:
         return None
     first, last = max(one for one, _ in days), min(one for _, one in days)

@@ -1,6 +1,5 @@
 """What linkage compares of a claim, worked out once for each claim."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,6 +12,8 @@ from observance.model.interval import DateInterval
 from observance.model.kinds import SPEECH_ACTS, SYMMETRIC, Group, Kind, Status
 from observance.model.report import ParagraphKind, Report, ReportId, ReportKind
 from observance.reconcile.dating import published_on
+from observance.reconcile.places import coarseness, plain_name
+from observance.reconcile.rarity import CALENDAR, RARE_PLACE_SHARE, RARE_SHARE, Usage
 from observance.reconcile.victims import counted, is_civilian
 from observance.reconcile.words import WORD, content_words, words_of
 
@@ -23,11 +24,6 @@ STAGES = {
     Status.CONDITIONAL: "planned",
     Status.NOT_HAPPENED: "not happened",
 }
-# In a record of fewer reports nothing is known to be rare but names.
-FEW_REPORTS = 50
-# A word is rare where no more than this share of the reports, or this many, use it in a claim.
-RARE_SHARE = 0.01
-RARE_REPORTS = 3
 # Characters of the text below its title that are its lead: what a report is about stands there.
 LEAD = 450
 Bounds = tuple[int, int | None]
@@ -71,6 +67,8 @@ class Traits:
     told: tuple[int, int] | None
     key: str | None
     rare: frozenset[str] = frozenset()
+    rare_places: frozenset[str] = frozenset()
+    distinct: frozenset[str] = frozenset()
     dataset: str | None = None
     others: tuple["Traits", ...] = ()
     acting: frozenset[str] = field(init=False)
@@ -105,7 +103,7 @@ def traits_of(
     """The traits of all claims, in canonical order whatever the order of `claims`."""
     by_id = {report.id: report for report in reports}
     found = [_traits(names, geography, claim, by_id[claim.report], origins[claim.report]) for claim in claims]
-    return tuple(sorted(_with_rare_words(found), key=lambda traits: traits.order))
+    return tuple(sorted(_with_rarities(found), key=lambda traits: traits.order))
 
 
 def _traits(names: Names, geography: Geography, claim: Claim, report: Report, origin: OriginId) -> Traits:
@@ -129,7 +127,7 @@ def _traits(names: Names, geography: Geography, claim: Claim, report: Report, or
         other_actors=frozenset(a.casefold() for a in claim.actor if not names.is_party(a)),
         other_targets=frozenset(a.casefold() for a in claim.target if not names.is_party(a)),
         places=ids,
-        place_names=frozenset(place.name.casefold() for place in claim.place),
+        place_names=frozenset(plain_name(place.name) for place in claim.place),
         holders=frozenset().union(*map(geography.holders, ids)),
         spots=claim.place,
         is_fine=any(map(geography.is_fine, claim.place)),
@@ -157,20 +155,35 @@ def _ordinals(interval: DateInterval | None) -> tuple[int, int] | None:
 
 def place_key(geography: Geography, places: Iterable[Place]) -> str | None:
     """The finest place, one that a gazetteer holds before others."""
-    ranked = sorted(places, key=lambda p: (p.id is None, not geography.is_fine(p), p.id or p.name.casefold()))
-    return (ranked[0].id or ranked[0].name.casefold()) if ranked else None
+    ranked = sorted(places, key=lambda p: (p.id is None, not geography.is_fine(p), p.id or plain_name(p.name)))
+    return (ranked[0].id or plain_name(ranked[0].name)) if ranked else None
 
 
-def _with_rare_words(traits: Sequence[Traits]) -> list[Traits]:
-    """Names of places and numbers are compared elsewhere, and are no rare words here."""
-    using: dict[ReportId, set[str]] = {}
-    for found in traits:
-        using.setdefault(found.claim.report, set()).update(found.words)
-    counts = Counter(word for words in using.values() for word in words)
-    limit = max(RARE_REPORTS, RARE_SHARE * len(using))
-    common = _in_lower_case(traits) if len(using) < FEW_REPORTS else frozenset()
-    rare = frozenset(word for word, n in counts.items() if n <= limit and not word[0].isdigit() and word not in common)
-    return [replace(found, rare=(found.words & rare).difference(*map(words_of, found.place_names))) for found in traits]
+def _with_rarities(traits: Sequence[Traits]) -> list[Traits]:
+    """Names of places and numbers are compared elsewhere, and no words here."""
+    words = Usage.of((found.claim.report, found.words) for found in traits)
+    places = Usage.of((found.claim.report, _told_finely(found)) for found in traits)
+    common = words.common()
+    rare = words.rare(RARE_SHARE) - CALENDAR - (_in_lower_case(traits) if words.is_small else frozenset())
+    few = frozenset() if places.is_small else places.rare(RARE_PLACE_SHARE)
+    return [
+        replace(
+            found,
+            rare=(own := _plain_words(found)) & rare,
+            distinct=own - common,
+            rare_places=_told_finely(found) & few,
+        )
+        for found in traits
+    ]
+
+
+def _plain_words(traits: Traits) -> frozenset[str]:
+    words = frozenset(word for word in traits.words if not word[0].isdigit())
+    return words.difference(*map(words_of, traits.place_names))
+
+
+def _told_finely(traits: Traits) -> frozenset[str]:
+    return frozenset(place.id or plain_name(place.name) for place in traits.spots if not coarseness(place))
 
 
 def _in_lower_case(traits: Iterable[Traits]) -> frozenset[str]:

@@ -54,8 +54,9 @@ class Model:
     """`mates`: how many others in a record tell of the occurrence that one tells of, and `others` how many more there
     would be in a record that is not about a few occurrences; both give the prior. `pseudo`: for how many claims the
     frequencies of the file count beside those of the record. `join` and `oppose`: thousandths of a bit from which a
-    pair is joined, and below which others may not even bring the two together where they disagree in anything. `most`:
-    how many may share a key of each blocking rule, beyond which it says too little to compare them."""
+    pair is joined, and below which others may not even bring the two together where they disagree in anything.
+    `together`: what the pairs between two groups come to on average where the groups become one (None: whatever).
+    `most`: how many may share a key of each blocking rule, beyond which it says too little to compare them."""
 
     mates: float
     others: float
@@ -65,6 +66,7 @@ class Model:
     comparisons: tuple[Comparison, ...]
     blocking: tuple[tuple[str, ...], ...] = ()
     most: tuple[int, ...] = ()
+    together: int | None = None
 
     def prior(self, members: int) -> int:
         """Weight of two drawn at random from a record of so many, in thousandths of a bit."""
@@ -111,6 +113,7 @@ def _model(data: Mapping[str, Any]) -> Model:
         pseudo=float(data.get("pseudo", 0)),
         join=round(data["join"] * MILLI),
         oppose=round(data["oppose"] * MILLI),
+        together=round(data["together"] * MILLI) if "together" in data else None,
         comparisons=tuple(_comparison(name, row) for name, row in data["comparisons"].items()),
         blocking=tuple(tuple(row["by"]) for row in rules),
         most=tuple(int(row.get("most", MOST)) for row in rules),
