@@ -143,7 +143,7 @@ def _origins(value: Item) -> str:
     return f"{words.number(len(value['origins']), 'origin')} ({', '.join(map(words.short, value['origins']))})"
 
 
-def _apart(size: float, unit: str | None) -> str:
+def apart(size: float, unit: str | None) -> str:
     """`3 km apart`, `1 day apart`; of what is counted, in the words of accounts: `1 apart (contractors)`."""
     if unit in MEASURES:
         return f"{size:,g} {unit.removesuffix('s') if size == 1 else unit} apart"
@@ -153,7 +153,7 @@ def _apart(size: float, unit: str | None) -> str:
 def _measures(item: Item) -> Iterator[str]:
     yield item["verdict"]
     if item["size"] is not None:
-        yield _apart(item["size"], item["unit"])
+        yield apart(item["size"], item["unit"])
     if item["since"]:
         yield f"since the report of {words.days(item['since'])}"
     if item["latest"]:
