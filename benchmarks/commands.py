@@ -24,7 +24,7 @@ from run import OBSERVANCE, peak_mib
 
 Figures = dict[str, float]
 STORED = Path(__file__).with_name("stored.py")
-LISTINGS = ("status", "findings", "coverage", "symmetry", "sites", "sites --counts", "incidents --limit 50")
+LISTINGS = ("status", "findings", "coverage", "sites", "sites --counts", "incidents --limit 50")
 COLUMNS = ("seconds", "cpu_s", "peak_mib", "records")
 WEEKS = {"made": "2020-02-05", "imported": "2018-02-05"}
 """A day of a week in the middle of each."""

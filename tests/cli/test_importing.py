@@ -27,6 +27,14 @@ def test_dry_run_and_strict(run: Run, work: Path, file: Path) -> None:
     assert run("-C", "work", "import", "acled", "a.csv").out.startswith("added 1 report")
 
 
+def test_a_file_without_rows_says_so(run: Run, work: Path, file: Path) -> None:
+    file.write_text(written(ROW).splitlines(keepends=True)[0], "utf-8")
+    done = run("-C", "work", "import", "acled", "a.csv")
+    assert (done.code, done.out) == (0, "added 0 reports: the file holds none\n")
+    Path("f.geojson").write_text('{"type":"FeatureCollection","features":[]}', "utf-8")
+    assert "holds none" in run("-C", "work", "import", "geojson", "f.geojson", "--dry-run").out
+
+
 def test_a_revision_is_told_and_taken_where_asked(run: Run, work: Path, file: Path) -> None:
     file.write_text(written(ROW), "utf-8")
     run("-C", "work", "import", "acled", "a.csv")

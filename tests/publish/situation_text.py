@@ -59,7 +59,7 @@ def _block(block: Block, numbers: Numbers) -> Iterator[str]:
         case Timeline():
             yield f"Timeline: {block.caption}"
             for row, cells in groupby(block.cells, key=lambda cell: cell.row):
-                yield f"  {row}: {' '.join(cell.state for cell in cells)}"
+                yield f"  {row}: {' '.join(cell.state for cell in cells for _ in range(cell.days))}"
         case Map():
             yield f"Map: {block.caption} ({block.missing} missing) {block.note}"
             yield from (f"  {m.label} {m.category} {m.lat:g} {m.lon:g} {m.count} {m.radius_km}" for m in block.marks)

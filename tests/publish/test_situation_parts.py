@@ -1,37 +1,31 @@
 """Parts of a situation report on their own: figures, gravity, how sites stood, what was watched, grounds."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from observance.mandate.types import AreaItem, Conduct, ProvisionType, Shape
 from observance.model.claim import Claim, Quantity
-from observance.model.finding import (
-    FOR_PEOPLE,
-    Basis,
-    CaseId,
-    Element,
-    Met,
-    OpenCase,
-    SiteEvent,
-    SiteHistory,
-    SiteState,
-    Verdict,
-    Watch,
-)
+from observance.model.finding import (, Coverage, SiteEvent, SiteHistory, SiteState, Watch
 from observance.model.incident import FigureScope, FigureVerdict, ReconciledFigure
+from observance.model.interval import DateInterval
 from observance.model.kinds import Kind
 from observance.publish.situation import telling
 from observance.publish.situation.annex import outlines
+from observance.publish.situation.charts import drawings
 from observance.publish.situation.context import MOST_GROUNDS, Context
 from observance.publish.situation.coverage import coverage
-from observance.publish.situation.document import GroundKind, Watched
+from observance.publish.situation.document import GroundKind, Timeline, Watched
 from observance.publish.situation.gravity import gravest
 from observance.publish.situation.people import class_of
 from observance.publish.situation.stands import stand_on
 from observance.publish.situation.tolls import argued, by_weight, losses_of, summed
-from observance.publish.situation.watch import watched_words, watching
+from observance.publish.situation.watch import RANK, SEEN, STATES, watched_words, watching
 from observance.publish.situation.weapons import weapons
+from observance.publish.situation.words import days_of
 from tests.builders import MANDATE, Days, claim, days
 from tests.publish.situation_records import COVERAGE, SHELLED, WEEK, figure, incident, large_record, small, small_record
 
@@ -168,6 +162,44 @@ def test_a_day_partly_watched_counts_as_watched() -> None:
     record = replace(small_record(), coverage=(partly, COVERAGE[0]))
     found = watching(Context(small(record)), WEEK)
     assert [cell.day.isoformat() for cell in found.cells if cell.state is Watched.ACTIVITY] == ["2021-05-04"]
+
+
+ROWS = st.lists(
+    st.builds(
+        lambda first, length, state, reason: replace(
+            COVERAGE[0], interval=DateInterval(first, first + timedelta(days=length)), state=state, reason=reason
+        ),
+        st.dates(WEEK.earliest - timedelta(days=3), WEEK.latest + timedelta(days=3)),
+        st.integers(0, 4),
+        st.sampled_from(Watch),
+        st.sampled_from("ab"),
+    ),
+    max_size=6,
+)
+
+
+@given(ROWS)
+def test_stretches_say_of_every_day_what_its_rows_say(rows: list[Coverage]) -> None:
+    here = Context(small(replace(small_record(), coverage=tuple(rows))))
+    found = watching(here, WEEK)
+    name = here.mandate_sites[COVERAGE[0].site].name
+    cells = [cell for cell in found.cells if cell.row == name]
+    told = [(cell.day + timedelta(days=step), cell.state) for cell in cells for step in range(cell.days)]
+    assert [day for day, _ in told] == list(days_of(WEEK))
+    for day, state in told:
+        holding = [row for row in rows if row.interval.earliest <= day <= row.interval.latest]
+        known = [STATES[row.state] for row in holding if row.interval.is_day or STATES[row.state] not in SEEN]
+        assert state is min(known, key=RANK.index, default=Watched.UNKNOWN)
+    assert found.of == WEEK.days * found.sites
+
+
+def test_what_was_watched_in_centuries_is_told_in_stretches() -> None:
+    period = DateInterval(date(1900, 1, 1), date(2100, 12, 31))
+    found = watching(context(), period)
+    assert found.of == found.sites * period.days
+    assert len(found.cells) < 50
+    (picture,) = drawings(Timeline("t", found.cells), "f")
+    assert ">1960<" in picture.svg
 
 
 def test_the_table_of_coverage_counts_every_day_once() -> None:

@@ -9,7 +9,7 @@ from observance.ledger.chain import link
 from observance.ledger.codec import encode
 from observance.ledger.events import ModelAnswered, WorkspaceCreated
 from observance.model.report import ReportId
-from observance.store import log, sqlite
+from observance.store import Store, log, sqlite
 from tests.store.workspaces import NOON, fill
 
 CREATED = WorkspaceCreated(at=NOON)
@@ -85,3 +85,11 @@ def test_an_answer_about_a_report_does_not_take_it_out(connection: sa.Connection
     log.append(connection, log.encoded(answers))
     assert {report: log.has_report(connection, ReportId(report)) for report in held} == before
     assert set(before.values()) == {True, False}
+
+
+def test_events_of_one_kind_come_with_their_numbers(tmp_path: Path) -> None:
+    fill(tmp_path / "of-one-kind")
+    with Store.open(tmp_path / "of-one-kind") as store:
+        numbered = list(enumerate(store.events(), 1))
+        for kind in {type(event) for _, event in numbered}:
+            assert list(store.events_of(kind)) == [(number, event) for number, event in numbered if type(event) is kind]

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from observance.app.basis import Basis, read_basis
 from observance.app.building import Progress, silent
+from observance.app.keeping import kept
 from observance.app.outward import View
-from observance.app.past import Derived, derive_then, history_at
+from observance.app.past import Derived, derive_then, history_at, mandate_then
 from observance.app.row import read_body
 from observance.app.rows import record_digest
 from observance.app.workspace import Workspace
@@ -25,6 +26,7 @@ from observance.ledger.events import (
     ReportReceived,
     report_of,
 )
+from observance.ledger.fold import fold
 from observance.ledger.rulings import claims_of
 from observance.publish.corrections import Causes, Correction, Objects, corrections
 from observance.publish.jsonl import NOUNS, JsonObject, record_objects
@@ -111,8 +113,18 @@ def since_last_export(workspace: Workspace, progress: Progress = silent, *, inte
         return None
     number, event = noted[-1]
     events = tuple(workspace.store.events())
-    then = derive_then(workspace, events[: event.events], progress)
+    history = events[: event.events]
+    then = _as_handed_out(workspace, event, history, basis) or derive_then(workspace, history, progress)
     return _since_export(number, event, then, events, basis, View(workspace, internal))
+
+
+def _as_handed_out(workspace: Workspace, event: RecordExported, history: Sequence[Event], now: Basis) -> Derived | None:
+    """The record of an export as it was kept, where deriving it again gives the same: by the rules of now."""
+    record = kept(workspace, event.record) if event.rules == now.rules else None
+    if record is None:
+        return None
+    then = Basis(events=event.events, mandate=event.mandate, rules=event.rules)
+    return Derived(record, mandate_then(workspace, fold(history)), then)
 
 
 def proposed(workspace: Workspace, event: Event, progress: Progress = silent) -> tuple[Correction, ...]:

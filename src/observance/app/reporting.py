@@ -11,6 +11,7 @@ from observance.app.building import Progress, silent
 from observance.app.feed import since
 from observance.app.queries import span, why
 from observance.app.releasing import released_as, released_record
+from observance.app.rows import record_digest
 from observance.app.workspace import Workspace, read_mandate
 from observance.assess.symmetry import symmetry
 from observance.errors import UsageError
@@ -34,8 +35,6 @@ FORMATS = {
 """Each format with the module that renders it; loaded only when called for."""
 TEXTS = ("md", "json")
 LAST = "last"
-# What was watched is told of each site and day.
-LONGEST_DAYS = 3660
 
 
 class Renderer(Protocol):
@@ -94,14 +93,13 @@ def make_report(
     progress("reading the record", 0, 1)
     record, mandate = released_record(workspace, internal), read_mandate(workspace.folder)
     period = _with_one_before(chosen(wanted, reach(record)))
-    shown = None if internal else record
-    corrected = _changes(workspace, changed_since, shown, progress) if changed_since else None
+    corrected = _changes(workspace, changed_since, record, progress, internal=internal) if changed_since else None
     progress("writing the report", 0, 1)
     document = situation(
         Material(
             record=_with_reasons(workspace, record, period),
             mandate=mandate,
-            digest=workspace.record.record_digest() or "",
+            digest=record_digest(record),
             period=period,
             before=previous(period),
             released=_released(released_as(workspace, internal)),
@@ -155,8 +153,6 @@ def _between(first: str | None, last: str | None) -> DateInterval:
     earliest, latest = span(first)[0], span(last)[1]
     if latest < earliest:
         raise UsageError(f"--from {first} --to {last}: the period ends before it begins; change the order")
-    if (latest - earliest).days > LONGEST_DAYS:
-        raise UsageError(f"--from {first} --to {last}: a report tells of ten years at most; name a shorter period")
     return DateInterval(earliest, latest)
 
 
@@ -197,13 +193,13 @@ def _reasoned(workspace: Workspace, incident: Incident) -> Incident:
     return replace(incident, grade_reason=why(workspace, incident.id)["grade"])
 
 
-def _changes(workspace: Workspace, given: str, released: Record | None, progress: Progress) -> Corrected:
-    """What has changed since an export or a moment; of a released record only what it still tells of or what is gone,
-    and without the reasons, which quote what may be protected."""
-    changes = since(workspace, given, progress).corrections
-    if released is not None:
-        known = {each.id for noun in (released.incidents, released.findings, released.sites) for each in noun}
-        known |= {each.id for each in released.claims} | {each.report.id for each in released.reports}
-        changes = tuple(replace(each, why=()) for each in changes if known.issuperset(each.after))
+def _changes(workspace: Workspace, given: str, shown: Record, progress: Progress, *, internal: bool) -> Corrected:
+    """What has changed since an export or a moment, as far as it may be told; of a released record only what it still
+    tells of or what is gone."""
+    changes = since(workspace, given, progress, internal=internal).corrections
+    if not internal:
+        known = {each.id for noun in (shown.incidents, shown.findings, shown.sites) for each in noun}
+        known |= {each.id for each in shown.claims} | {each.report.id for each in shown.reports}
+        changes = tuple(each for each in changes if known.issuperset(each.after))
     name = "an earlier export" if Path(given).is_dir() else f"the record of {given}"
     return Corrected(since=name, corrections=changes)

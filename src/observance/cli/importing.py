@@ -145,6 +145,7 @@ def _tell(items: "Iterable[Told | Revised]", ways: "Ways", summary: "Summary") -
 
     counts: Counter[str] = Counter()
     passed: Counter[str] = Counter()
+    is_read = False
     try:
         with progress() as told:
             for done, item in enumerate(items, 1):
@@ -157,8 +158,10 @@ def _tell(items: "Iterable[Told | Revised]", ways: "Ways", summary: "Summary") -
                 elif name == "revised":
                     _say_revised(item, counts[name])
                 told("taking rows in", done, None)
+        is_read = True
     finally:
-        _sum_up(counts, passed, ways, summary)
+        if counts or is_read:
+            _sum_up(counts, passed, ways, summary)
     if counts["rejected"]:
         raise typer.Exit(1)
 
@@ -171,14 +174,12 @@ def _say_revised(item: "Told | Revised", number: int) -> None:
 
 
 def _sum_up(counts: Counter[str], passed: Counter[str], ways: "Ways", summary: "Summary") -> None:
-    if not counts:
-        return
     verb = "would add" if ways.dry_run else "added"
     parts = [f"{verb} {words.number(counts['added'], 'report')}"]
     parts += [f"{counts['known']:,} already there"] if counts["known"] else []
     parts += [f"{counts['revised']:,} revised, not taken in"] if counts["revised"] else []
     parts += [f"{words.number(counts['rejected'], 'fault')}"] if counts["rejected"] else []
-    say(", ".join(parts))
+    say(", ".join(parts) + ("" if counts else ": the file holds none"))
     for reason, count in sorted(passed.items()):
         remark(f"{count:,} left out: each {reason}")
     if summary.uncoded:

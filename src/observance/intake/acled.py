@@ -4,6 +4,7 @@ Columns are known by their names, in whatever order and case; those that ACLED d
 coordinates and numbers are brought into one form, so that a row that was downloaded in two forms is one row.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ from observance.model.dataset import Field, Value
 
 DATASET = "ACLED"
 OURS = "incident="
+_SIDES = ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2")
+_MARKED = re.compile(r"(?:(?<=; )|^)“(.*?)”(?=; |$)")
 _PROSE = frozenset({"notes", "tags"})
 ID, DATE, YEAR, TIMESTAMP = "event_id_cnty", "event_date", "year", "timestamp"
 TYPE, SUB_TYPE = "event_type", "sub_event_type"
@@ -108,11 +111,12 @@ def _read(
 
 
 def _unguarded(row: dict[str, str]) -> dict[str, str]:
-    """Our own exports begin what a spreadsheet would take for a formula with an apostrophe, and say what a policy
-    withheld."""
+    """Our own exports begin what a spreadsheet would take for a formula with an apostrophe, mark words that are no
+    names, and say what a policy withheld."""
     if OURS not in row.get("tags", ""):
         return row
     told = {name: value.removeprefix("'") for name, value in row.items()}
+    told |= {name: _MARKED.sub(r"\1", told[name]) for name in _SIDES if name in told}
     return {name: "" if name not in _PROSE and is_withheld(value) else value for name, value in told.items()}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from observance.intake.rows import Problem, ProblemError, day_of, is_withheld, line_of
 from observance.model.dataset import Field, Value
 from observance.model.kinds import Kind, Status
+from observance.model.quoting import words_of
 
 _KINDS = {kind.value for kind in Kind}
 # How the summary of an incident marks what nobody says took place.
@@ -56,7 +57,8 @@ def _values(properties: Mapping[str, Any]) -> Iterator[Value]:
     if marked := _MARK.match(summary):
         yield Field.STATUS, _STATUS[marked[1]].value
     for field, name in ((Field.ACTOR, "actor"), (Field.TARGET, "target")):
-        yield from ((field, each) for each in map(_text, properties[name]) if not is_withheld(each))
+        words = (words_of(_text(each)) for each in properties[name])
+        yield from ((field, each) for each in words if not is_withheld(each))
     for place in properties["place"]:
         if not is_withheld(_text(place["name"])):
             yield from _place(place)

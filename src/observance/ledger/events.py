@@ -214,7 +214,7 @@ EVENT_TYPES: dict[str, type[Event]] = {
 }
 NOTES = frozenset({"record_exported"})
 """Events that no record depends on."""
-_NAMES = {kind: name for name, kind in EVENT_TYPES.items()}
+_NAMES: dict[type[Occurrence], str] = {kind: name for name, kind in EVENT_TYPES.items()}
 
 
 def event_type(event: Event) -> str:
@@ -222,7 +222,7 @@ def event_type(event: Event) -> str:
     return type_name(type(event))
 
 
-def type_name(kind: type[Event]) -> str:
+def type_name(kind: type[Occurrence]) -> str:
     """The name under which events of a type are kept."""
     return _NAMES[kind]
 

@@ -17,6 +17,13 @@ from observance.store.schema import events
 PAGE = 200
 _RECEIVED = "report_received"
 _CHAIN = (events.c.seq, events.c.body, events.c.previous, events.c.hash)
+# Asked for every report that comes in, and so put together once.
+_ABOUT = (
+    sa.select(events.c.seq, events.c.type)
+    .where(events.c.report == sa.bindparam("report"), events.c.type.in_((_RECEIVED, "report_withdrawn")))
+    .order_by(events.c.seq.desc())
+)
+_SPEAKING = sa.select(events.c.seq).where(events.c.original == sa.bindparam("original")).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +134,8 @@ def bearing_after(connection: sa.Connection, number: int) -> int:
 
 def has_report(connection: sa.Connection, report: ReportId) -> bool:
     """Whether a report came in and was not withdrawn after that, withdrawals that were undone left aside."""
-    about = sa.select(events.c.seq, events.c.type).where(events.c.report == report)
-    decisive = events.c.type.in_((_RECEIVED, "report_withdrawn"))
-    undone = _undone(connection, report)
-    found = connection.execute(about.where(decisive).order_by(events.c.seq.desc()))
+    found = connection.execute(_ABOUT, {"report": report}).all()
+    undone = _undone(connection, report) if found else set[int]()
     return next((row.type for row in found if row.seq not in undone), None) == _RECEIVED
 
 
@@ -144,8 +149,7 @@ def _undone(connection: sa.Connection, report: ReportId) -> set[int]:
 
 def has_original(connection: sa.Connection, digest: str) -> bool:
     """Whether any event speaks of the original."""
-    query = sa.select(events.c.seq).where(events.c.original == digest).limit(1)
-    return connection.execute(query).first() is not None
+    return connection.execute(_SPEAKING, {"original": digest}).first() is not None
 
 
 def originals(connection: sa.Connection, prefix: str) -> dict[str, int]:

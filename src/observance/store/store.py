@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from observance.errors import DataError, IntegrityError, ObservanceError, UsageError
 from observance.ledger.chain import StoredEvent
-from observance.ledger.events import Event, original_of, type_name
+from observance.ledger.events import Event, Occurrence, original_of, type_name
 from observance.model.claim import Claim
 from observance.model.report import ReportId
 from observance.store import check, claims, log, migrate, record, seal, sqlite
@@ -24,7 +24,7 @@ from observance.store.rawfile import RawFile
 from observance.store.reading import RecordTables
 from observance.store.record import Row
 
-E = TypeVar("E", bound=Event)
+E = TypeVar("E", bound=Occurrence)
 WAIT_S = 10.0
 _RACES = 20
 

@@ -1,9 +1,10 @@
 from io import StringIO
 
+import pytest
 from rich.console import Console
 
 from observance.app.details import Detail, Told
-from observance.cli.view.detail import grade, place, show_detail
+from observance.cli.view.detail import apart, grade, place, show_detail
 from observance.cli.view.explain import show_explanation
 from observance.cli.view.listings import listing_table
 
@@ -65,3 +66,17 @@ def test_a_claim_of_an_incident_names_its_report() -> None:
     show_detail(Console(file=out, width=200), detail)
     assert "a.txt ← [link]a[/link]  not dated" in out.getvalue()
     assert "in a.txt  r1" in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("size", "unit", "words"),
+    [
+        (3.0, "km", "3 km apart"),
+        (1, "days", "1 day apart"),
+        (4, "days", "4 days apart"),
+        (1, "contractors", "1 apart (contractors)"),
+        (1200, None, "1,200 apart"),
+    ],
+)
+def test_how_far_apart_accounts_are(size: float, unit: str | None, words: str) -> None:
+    assert apart(size, unit) == words

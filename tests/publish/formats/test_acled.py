@@ -176,7 +176,7 @@ def test_what_kind_of_group_it_is_nobody_says() -> None:
     row = one(actor=("front", "men in black"), target=("civilians",))
     assert [row[name] for name in ("actor1", "assoc_actor_1", "inter1", "interaction")] == [
         "Hill Front",
-        "men in black",
+        "“men in black”",
         "",
         "",
     ]

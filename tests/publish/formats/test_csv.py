@@ -48,9 +48,8 @@ def test_the_files_load_back_to_the_same_record(record: Record) -> None:
 @given(st.lists(nasty, min_size=1, max_size=4), nasty)
 def test_any_text_comes_back(actors: list[str], words: str) -> None:
     item = {"outlet": words, "party": words, "term": words, "count": 1}
-    row = csv_line(
-        [guarded(csv._cell(item["outlet"], 0)), guarded(csv._cell(actors, 1)), guarded(csv._cell([actors], 2))]
-    )
+    alone, listed, twice_listed = csv._WRITERS
+    row = csv_line(map(guarded, (alone(item["outlet"]), listed(actors), twice_listed([actors]))))
     [cells] = read_lines(row)
     plain, joined, nested = map(unguarded, cells)
     assert csv._parsed(plain, TEXT, 0, 0) == words

@@ -76,7 +76,7 @@ categories = st.one_of(texts, days.map(str))
 bars = st.builds(Bar, categories, texts, numbers, several, st.none() | numbers, st.none() | numbers)
 charts = st.builds(Chart, texts, texts, texts, st.lists(bars, max_size=8).map(tuple), st.booleans(), texts)
 close_days = st.dates(min_value=date(2020, 1, 1), max_value=date(2020, 3, 20))
-cells = st.builds(Cell, texts, close_days, st.sampled_from(Watched), several)
+cells = st.builds(Cell, texts, close_days, st.sampled_from(Watched), several, st.sampled_from((1, 1, 2, 700)))
 timelines = st.builds(Timeline, texts, st.lists(cells, max_size=8).map(tuple), texts)
 lats, lons = st.floats(-90, 90), st.floats(-180, 180)
 marks = st.builds(

@@ -13,6 +13,8 @@ from observance.cli.view.board import GRADES
 from observance.cli.view.layout import QUIET, STRONG, facts, heading, indented, show, table, texts
 
 Item = Mapping[str, Any]
+MEASURES = frozenset({"km", "days"})
+"""Units that are no words of an account."""
 
 
 def show_detail(console: Console, detail: Detail) -> None:
@@ -141,10 +143,17 @@ def _origins(value: Item) -> str:
     return f"{words.number(len(value['origins']), 'origin')} ({', '.join(map(words.short, value['origins']))})"
 
 
+def apart(size: float, unit: str | None) -> str:
+    """`3 km apart`, `1 day apart`; of what is counted, in the words of accounts: `1 apart (contractors)`."""
+    if unit in MEASURES:
+        return f"{size:,g} {unit.removesuffix('s') if size == 1 else unit} apart"
+    return f"{size:,g} apart" + (f" ({unit})" if unit else "")
+
+
 def _measures(item: Item) -> Iterator[str]:
     yield item["verdict"]
     if item["size"] is not None:
-        yield f"{item['size']:,g} {item['unit'] or ''} apart".replace("  ", " ")
+        yield apart(item["size"], item["unit"])
     if item["since"]:
         yield f"since the report of {words.days(item['since'])}"
     if item["latest"]:

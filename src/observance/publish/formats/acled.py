@@ -19,6 +19,7 @@ from observance.model.kinds import SYMMETRIC, Status
 from observance.model.record import Record
 from observance.publish.formats.cells import csv_line, number, one_line
 from observance.publish.formats.files import File, LeftOut, TextFile
+from observance.publish.formats.naming import named
 from observance.publish.formats.telling import Telling, killed
 from observance.publish.formats.whereabouts import Country, Whereabouts, finest
 
@@ -174,7 +175,7 @@ class _Coder:
     def _named(self, actor: str, country: Country | None) -> str:
         party = self.parties.get(actor)
         if party is None:
-            return actor
+            return named(actor, None)
         is_civilian = party.category is PartyCategory.CIVILIANS
         return f"{party.name} ({country.name})" if is_civilian and country else party.name
 

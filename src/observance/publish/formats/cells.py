@@ -60,4 +60,4 @@ def read_lines(text: str) -> Iterator[list[str]]:
 
 
 def _quoted(cell: str) -> str:
-    return '"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell
+    return '"' + cell.replace('"', '""') + '"' if cell and _QUOTED.search(cell) else cell

@@ -55,9 +55,9 @@ def read_objects(noun: str, text: str) -> Iterator[JsonObject]:
 
 def _rows(record: Record, noun: str) -> Iterator[str]:
     kind = NOUNS[noun]
-    take, depths = _taker(kind), [depth for _, _, depth in leaves(kind)]
+    take, writers = _taker(kind), [_WRITERS[depth] for _, _, depth in leaves(kind)]
     for item in noun_objects(record, noun):
-        yield csv_line([guarded(_cell(value, depth)) for value, depth in zip(take(item), depths, strict=True)])
+        yield csv_line([guarded(write(value)) for value, write in zip(take(item), writers, strict=True)])
 
 
 def _taker(kind: Type) -> Callable[[Any], Cells]:
@@ -95,18 +95,28 @@ def _at(values: Sequence[Any], place: int) -> Any:
     return values[place] if place < len(values) else None
 
 
-def _cell(value: Any, depth: int, level: int = 0) -> str:
-    if level == depth:
-        return _written(value, in_list=depth > 0)
-    return SEPARATORS[level].join([_cell(each, depth, level + 1) for each in value])
+def _alone(value: Any) -> str:
+    return _written(value, _IN_TEXT)
 
 
-def _written(value: Any, *, in_list: bool) -> str:
+def _listed(values: Sequence[Any]) -> str:
+    return SEPARATORS[0].join([_written(each, _IN_LIST) for each in values]) if values else ""
+
+
+def _twice_listed(values: Sequence[Sequence[Any]]) -> str:
+    within = SEPARATORS[1]
+    return SEPARATORS[0].join([within.join([_written(each, _IN_LIST) for each in several]) for several in values])
+
+
+_WRITERS = (_alone, _listed, _twice_listed)
+"""What writes a cell, by how deep its leaf lies in lists."""
+
+
+def _written(value: Any, unsafe: re.Pattern[str]) -> str:
+    if isinstance(value, str):
+        return unsafe.sub(_escaped, value) if value else "\\e"
     if value is None:
         return ""
-    if isinstance(value, str):
-        unsafe = _IN_LIST if in_list else _IN_TEXT
-        return unsafe.sub(_escaped, value) if value else "\\e"
     if isinstance(value, bool):
         return "true" if value else "false"
     return number(value)

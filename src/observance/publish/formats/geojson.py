@@ -7,15 +7,17 @@ coordinates at all has the geometry null.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from observance.mandate.types import GazetteerEntry, Mandate, Position, Shape
 from observance.model.incident import IncidentId
 from observance.model.kinds import Status
+from observance.model.quoting import words_of
 from observance.model.record import Record
 from observance.publish.formats.files import File, TextFile, nothing_left_out
+from observance.publish.formats.naming import told
 from observance.publish.formats.telling import Telling
 from observance.publish.jsonl import JsonObject, line, noun_objects
 
@@ -26,6 +28,7 @@ ORDER = ("site", "settlement", "line", "area", "province", "country")
 FOR_MAPS = frozenset({"date_to", "status", "precision"})
 """Properties that the object of the export does not have, beside `date_from`."""
 
+SIDES = ("actor", "target")
 Entries = Mapping[str, GazetteerEntry]
 Part = tuple[str, Any]
 """A simple geometry: its type and its coordinates."""
@@ -37,7 +40,9 @@ def files(record: Record, mandate: Mandate) -> tuple[File, ...]:
     entries = {entry.id: entry for entry in mandate.places}
     telling = Telling.of(record)
     statuses = {incident.id: telling.status(incident) for incident in record.incidents}
-    incidents = (line(_incident(item, entries, statuses)) for item in noun_objects(record, "incidents"))
+    parties = {party.id for party in mandate.parties}
+    told_of = (_marked(item, parties) for item in noun_objects(record, "incidents"))
+    incidents = (line(_incident(item, entries, statuses)) for item in told_of)
     sites = (line(_site(item, entries)) for item in noun_objects(record, "sites"))
     return (
         TextFile("incidents.geojson", incidents, HEAD, ",\n", TAIL),
@@ -65,9 +70,16 @@ def _read(properties: JsonObject) -> JsonObject:
     for name, value in properties.items():
         if name == "date_from":
             item["date"] = [first, last] if first is not None else None
+        elif name in SIDES and "kind" in properties:
+            item[name] = list(map(words_of, value))
         elif name not in FOR_MAPS:
             item[name] = value
     return item
+
+
+def _marked(item: JsonObject, parties: Collection[str]) -> JsonObject:
+    """The object with those quoted that are no parties: a map shows names without what surrounds them."""
+    return item | {side: [told(each, parties) for each in item[side]] for side in SIDES}
 
 
 def _incident(item: JsonObject, entries: Entries, statuses: Mapping[IncidentId, Status | None]) -> JsonObject:

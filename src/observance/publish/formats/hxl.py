@@ -4,12 +4,13 @@ headings, a row of hashtags, then the data."""
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from observance.mandate.types import Mandate
+from observance.mandate.types import Mandate, Party
 from observance.model.claim import Quantity
 from observance.model.incident import Incident, ReconciledFigure
 from observance.model.record import Record
 from observance.publish.formats.cells import csv_line, number, one_line
 from observance.publish.formats.files import File, TextFile, nothing_left_out
+from observance.publish.formats.naming import named
 from observance.publish.formats.telling import Telling, killed
 from observance.publish.formats.whereabouts import Whereabouts, finest
 
@@ -33,15 +34,14 @@ class View:
 
     telling: Telling
     whereabouts: Whereabouts
-    parties: Mapping[str, str]
+    parties: Mapping[str, Party]
 
     @classmethod
     def of(cls, record: Record, mandate: Mandate) -> "View":
-        names = {party.id: party.name for party in mandate.parties}
-        return cls(Telling.of(record), Whereabouts(mandate), names)
+        return cls(Telling.of(record), Whereabouts(mandate), {party.id: party for party in mandate.parties})
 
     def named(self, side: Iterable[str]) -> str:
-        return "; ".join(self.parties.get(each, each) for each in side)
+        return "; ".join(named(each, self.parties.get(each)) for each in side)
 
 
 OfIncident = Callable[[View, Incident], str]

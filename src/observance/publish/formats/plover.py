@@ -19,6 +19,7 @@ from observance.model.incident import Incident, ReconciledFigure
 from observance.model.kinds import SYMMETRIC, Status
 from observance.model.record import Record
 from observance.publish.formats.files import File, LeftOut, TextFile
+from observance.publish.formats.naming import named
 from observance.publish.formats.telling import Telling, killed
 from observance.publish.formats.whereabouts import Country, Whereabouts, finest
 from observance.publish.jsonl import JsonObject, line
@@ -117,7 +118,7 @@ class _Coder:
         return {
             "code": state.iso3 if state else None,
             "sector": ontology()["sectors"].get(party.category.value) if party else None,
-            "actor_text": party.name if party else name,
+            "actor_text": named(name, party),
             "identifier_id": party.id if party else None,
         }
 

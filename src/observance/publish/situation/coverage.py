@@ -1,12 +1,11 @@
 """How much each site watched, in both periods: days by state, and hours where its logs give them."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from observance.model.watched import watched_hours
 from observance.publish.situation.context import Context
 from observance.publish.situation.document import Align, Cell, Column, Ground, Row, Table, Watched
-from observance.publish.situation.watch import SEEN, Watching
+from observance.publish.situation.watch import SEEN, Watching, days_in, states_of
 from observance.publish.situation.words import UNKNOWN, counted, days
 
 NUMBER = Align.END
@@ -53,7 +52,7 @@ def _is_known(cells: Sequence[Cell]) -> bool:
 
 
 def _row(name: str, cells: Sequence[Cell], earlier: Sequence[Cell], hours: Mapping[str, float]) -> Row:
-    counts = Counter(cell.state for cell in cells)
+    counts = states_of(cells)
     seen = counts[Watched.ACTIVITY] + counts[Watched.QUIET]
     told = (
         name,
@@ -62,7 +61,7 @@ def _row(name: str, cells: Sequence[Cell], earlier: Sequence[Cell], hours: Mappi
         str(counts[Watched.NOT_OBSERVED]),
         str(counts[Watched.MISSING]),
         str(counts[Watched.UNKNOWN]),
-        str(sum(cell.state in SEEN for cell in earlier)),
+        str(days_in(cell for cell in earlier if cell.state in SEEN)),
     )
     return Row(told, _grounds([*cells, *earlier]))
 

@@ -5,7 +5,7 @@ Nothing is said without its grounds: a sentence, a row or a mark that rests on n
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from observance.model.claim import ClaimId
@@ -153,15 +153,22 @@ class Watched(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """`days` days of one state from `day` on, all on the same grounds."""
+
     row: str
     day: date
     state: Watched
     grounds: tuple[Ground, ...]
+    days: int = 1
+
+    @property
+    def last(self) -> date:
+        return self.day + timedelta(days=self.days - 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """One row a site, one column a day: what was watched, and what was not."""
+    """One row a site, its cells by day: what was watched, and what was not."""
 
     caption: str
     cells: tuple[Cell, ...]

@@ -129,7 +129,7 @@ def _board(context: Context, sites: Sequence[str], now: Watching) -> Table:
     watched = dict.fromkeys(sites, 0)
     names = {context.mandate_sites[site].name: site for site in sites}
     for cell in now.cells:
-        watched[names[cell.row]] += cell.state in SEEN
+        watched[names[cell.row]] += cell.days if cell.state in SEEN else 0
     columns = (
         Column("No.", NUMBER),
         Column("Site", share=4),

@@ -138,7 +138,8 @@ def _timeline(item: JsonObject) -> Timeline:
 
 
 def _cell(item: JsonObject) -> Cell:
-    return Cell(item["row"], date.fromisoformat(item["day"]), Watched(item["state"]), _grounds(item))
+    day, state = date.fromisoformat(item["day"]), Watched(item["state"])
+    return Cell(item["row"], day, state, _grounds(item), item.get("days", 1))
 
 
 def _map(item: JsonObject) -> Map:

@@ -1,10 +1,12 @@
 """Violations: by provision and party against the period before, beside what was watched; the gravest incidents."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from observance.model.finding import Basis, Determination, Finding, Level, Met, SymmetryRow, Verdict
 from observance.model.incident import Incident
+from observance.model.interval import DateInterval
 from observance.model.kinds import Group, Kind
 from observance.publish.situation.context import Context
 from observance.publish.situation.document import (
@@ -35,6 +37,19 @@ MOST_ROWS = 40
 NUMBER = Align.END
 ARMED = tuple(kind for kind in Kind if kind.group is Group.ARMED)
 LEVEL_ORDER = (Level.CORROBORATED, Level.ALLEGED, Level.DISPUTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What the bars of a chart stand for, in periods of so many days at most; `length` of an ISO day names one."""
+
+    name: str
+    length: int
+    most_days: int
+
+
+YEAR, MONTH, DAY = map(len, ("2020", "2020-02", "2020-02-03"))
+UNITS = (Unit("day", DAY, 366), Unit("month", MONTH, 3660), Unit("year", YEAR, 3_652_059))
 
 
 def violations(context: Context, now: Watching, before: Watching) -> Section:
@@ -154,8 +169,8 @@ def _tables(context: Context, breaches: Sequence[Finding], now: Watching, before
     keys = sorted({*groups, *earlier}, key=lambda key: (provisions.get(key[0], len(provisions)), key[0], key[1] or ""))
     if keys:
         columns = (
-            Column("Provision", share=5),
-            Column("Party", share=2),
+            Column("Provision", share=4),
+            Column("Party", share=3),
             *(Column(LEVELS[level].capitalize(), NUMBER) for level in LEVEL_ORDER),
             Column("This period", NUMBER),
             Column("Before", NUMBER),
@@ -197,8 +212,10 @@ def _row(context: Context, key: tuple[str, str | None], findings: Sequence[Findi
 def _symmetry(context: Context, rows: Sequence[SymmetryRow], now: Watching) -> Table:
     """The same counts for every party."""
     owners = {site.name: site.party for site in context.mandate_sites.values()}
-    days_of_posts = Counter(owners[cell.row] for cell in now.cells)
-    watched = Counter(owners[cell.row] for cell in now.cells if cell.state in SEEN)
+    days_of_posts, watched = Counter[str | None](), Counter[str | None]()
+    for cell in now.cells:
+        days_of_posts[owners[cell.row]] += cell.days
+        watched[owners[cell.row]] += cell.days if cell.state in SEEN else 0
     columns = (
         Column("Party", share=3),
         *(
@@ -233,24 +250,39 @@ def _symmetry(context: Context, rows: Sequence[SymmetryRow], now: Watching) -> T
 
 
 def _by_day(context: Context, breaches: Sequence[Finding]) -> Chart:
-    """Incidents, not findings: each once, on its day, by the strongest level that it has."""
+    """Incidents, not findings: each once, on its day, by the strongest level that it has. Longer periods are told by
+    month or year."""
     levels: dict[str, Level] = {}
     for each in breaches:
         found = levels.get(each.incident or "")
         if found is None or LEVEL_ORDER.index(each.level) < LEVEL_ORDER.index(found):
             levels[each.incident or ""] = each.level
     dated = {i.id: i for i in context.here if i.id in levels and i.date is not None and i.date.is_day}
-    bars = []
-    for each_day in days_of(context.period):
-        on_day = [i for i in dated.values() if i.date is not None and i.date.earliest == each_day]
-        for level in LEVEL_ORDER:
-            of_level = [i for i in on_day if levels[i.id] is level]
-            grounds = context.of_incidents(of_level)
-            bars.append(Bar(each_day.isoformat(), LEVELS[level], float(len(of_level)), grounds))
+    unit = next((each for each in UNITS if context.period.days <= each.most_days), UNITS[-1])
+    on: dict[tuple[str, Level], list[Incident]] = defaultdict(list)
+    for each_one in dated.values():
+        if each_one.date is not None:
+            on[each_one.date.earliest.isoformat()[: unit.length], levels[each_one.id]].append(each_one)
+    bars = [
+        Bar(begun, LEVELS[level], float(len(on[begun, level])), context.of_incidents(on[begun, level]))
+        for begun in _units(context.period, unit.length)
+        for level in LEVEL_ORDER
+    ]
     vague = len(levels) - len(dated)
     verb = "is" if vague == 1 else "are"
     note = sentence(f"{counted(vague, 'incident')} whose day is not known {verb} not drawn") if vague else ""
-    return Chart("Incidents with findings of a breach, by day", "Day", "Incidents", tuple(bars), True, note)
+    title = f"Incidents with findings of a breach, by {unit.name}"
+    return Chart(title, unit.name.capitalize(), "Incidents", tuple(bars), True, note)
+
+
+def _units(period: DateInterval, length: int) -> list[str]:
+    """The days, months or years of a period: the beginnings, so long, of its ISO days."""
+    if length == YEAR:
+        return [f"{year:04}" for year in range(period.earliest.year, period.latest.year + 1)]
+    if length == MONTH:
+        first, last = (day.year * 12 + day.month - 1 for day in (period.earliest, period.latest))
+        return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(first, last + 1)]
+    return [day.isoformat() for day in days_of(period)]
 
 
 def _incident(context: Context, incident: Incident) -> Paragraph:

@@ -1,15 +1,21 @@
-"""What was watched: the state of each site on each day, and how much of a period that makes."""
+"""What was watched: the state of each site in each stretch of days, and how much of a period that makes.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+Work and size grow with what is known of the watch, not with the length of the period.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from heapq import heappop, heappush
+from itertools import pairwise
 
 from observance.model.finding import Coverage, SiteState, Watch
 from observance.model.interval import DateInterval
 from observance.publish.situation.context import Context
 from observance.publish.situation.document import Cell, Ground, GroundKind, Watched
 from observance.publish.situation.stands import stand_on
-from observance.publish.situation.words import counted, days_of, number
+from observance.publish.situation.words import counted, number
 
 RANK = (Watched.ACTIVITY, Watched.QUIET, Watched.NOT_OBSERVED, Watched.MISSING)
 """Where several rows tell of one day: a log of a part of the day tells that the site watched."""
@@ -20,6 +26,7 @@ STATES: Mapping[Watch, Watched] = {
     Watch.NOT_OBSERVED: Watched.NOT_OBSERVED,
     Watch.REPORT_MISSING: Watched.MISSING,
 }
+ONE_DAY = timedelta(days=1)
 GONE = frozenset({SiteState.CLOSED, SiteState.WITHDRAWN})
 
 
@@ -40,18 +47,29 @@ class Watching:
 
 
 def watching(context: Context, period: DateInterval) -> Watching:
-    """One cell for each site that stood in the period and each day, in the mandate's order of sites."""
-    rows: dict[tuple[str, date], list[Coverage]] = {}
+    """Cells for all days of each site that stood in the period, in the mandate's order of sites."""
+    rows: dict[str, list[Coverage]] = defaultdict(list)
     for each in context.material.record.coverage:
-        shared = each.interval.intersection(period)
-        for day in days_of(shared) if shared else ():
-            rows.setdefault((each.site, day), []).append(each)
+        if each.interval.intersection(period):
+            rows[each.site].append(each)
     sites = standing_sites(context, period)
-    cells = tuple(_cell(context, site, day, rows.get((site, day), ())) for site in sites for day in days_of(period))
+    cells = tuple(cell for site in sites for cell in _cells(context, site, rows[site], period))
     seen = [cell for cell in cells if cell.state in SEEN]
     observing = {cell.row for cell in seen}
     grounds = tuple(dict.fromkeys(ground for cell in seen for ground in cell.grounds)) or (context.whole,)
-    return Watching(cells, len(seen), len(cells), len(observing), len(sites), grounds[:12])
+    return Watching(cells, days_in(seen), days_in(cells), len(observing), len(sites), grounds[:12])
+
+
+def days_in(cells: Iterable[Cell]) -> int:
+    return sum(cell.days for cell in cells)
+
+
+def states_of(cells: Iterable[Cell]) -> Counter[Watched]:
+    """Days by state."""
+    found: Counter[Watched] = Counter()
+    for cell in cells:
+        found[cell.state] += cell.days
+    return found
 
 
 def standing_sites(context: Context, period: DateInterval) -> list[str]:
@@ -69,19 +87,48 @@ def _stood(context: Context, site: str, period: DateInterval) -> bool:
     return before.state not in GONE or bool(before.beside)
 
 
-def _cell(context: Context, site: str, day: date, rows: tuple[Coverage, ...] | list[Coverage]) -> Cell:
-    """A log whose day is known only within several proves none of them."""
-    found = {
-        STATES[row.state]: row
-        for row in sorted(rows, key=lambda row: row.reason, reverse=True)
-        if row.interval.is_day or STATES[row.state] not in SEEN
-    }
+def _cells(context: Context, site: str, rows: Sequence[Coverage], period: DateInterval) -> Iterator[Cell]:
+    """The days of a site, those that follow one another on the same grounds as one cell."""
     name = context.mandate_sites[site].name
-    for state in RANK:
-        if state in found:
-            ground = Ground(GroundKind.COVERAGE, coverage_key(found[state]))
-            return Cell(name, day, state, (ground,))
-    return Cell(name, day, Watched.UNKNOWN, (Ground(GroundKind.MANDATE, site),))
+    unknown = Cell(name, period.earliest, Watched.UNKNOWN, (Ground(GroundKind.MANDATE, site),))
+    before: Cell | None = None
+    for stretch, row in _best(rows, period):
+        state = STATES[row.state] if row else Watched.UNKNOWN
+        grounds = (Ground(GroundKind.COVERAGE, coverage_key(row)),) if row else unknown.grounds
+        if before is not None and (before.state, before.grounds) == (state, grounds):
+            before = replace(before, days=before.days + stretch.days)
+            continue
+        if before is not None:
+            yield before
+        before = Cell(name, stretch.earliest, state, grounds, stretch.days)
+    if before is not None:
+        yield before
+
+
+def _best(rows: Sequence[Coverage], period: DateInterval) -> Iterator[tuple[DateInterval, Coverage | None]]:
+    """Stretches of the period, in which no row begins or ends, each with the row that tells most of it; of those that
+    tell as much, the first by its reason."""
+    told = sorted((row for row in rows if _proves(row)), key=lambda row: row.interval.earliest)
+    begins = {max(row.interval.earliest, period.earliest) for row in told}
+    ends = {row.interval.latest + ONE_DAY for row in told if row.interval.latest < period.latest}
+    cuts = sorted({period.earliest, *begins, *ends})
+    waiting: list[tuple[int, str, int]] = []
+    at = 0
+    for first, last in pairwise((*cuts, None)):
+        if first is None:
+            return
+        while at < len(told) and told[at].interval.earliest <= first:
+            heappush(waiting, (RANK.index(STATES[told[at].state]), told[at].reason, at))
+            at += 1
+        while waiting and told[waiting[0][2]].interval.latest < first:
+            heappop(waiting)
+        end = last - ONE_DAY if last is not None else period.latest
+        yield DateInterval(first, end), told[waiting[0][2]] if waiting else None
+
+
+def _proves(row: Coverage) -> bool:
+    """A log whose day is known only within several proves none of them."""
+    return row.interval.is_day or STATES[row.state] not in SEEN
 
 
 def coverage_key(row: Coverage) -> str:

@@ -4,8 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import groupby
+from datetime import date
 
 from observance.publish.situation.document import (
     Align,
@@ -143,11 +142,19 @@ def _mark_row(mark: Mark) -> Datum:
 
 def _stretches(name: str, cells: Sequence[Cell]) -> Iterator[Datum]:
     """Days after one another in one state as one row."""
-    numbered = ((cell, cell.day - timedelta(days=index)) for index, cell in enumerate(cells))
-    for (state, _), group in groupby(numbered, key=lambda pair: (pair[0].state, pair[1])):
-        stretch = [cell for cell, _ in group]
-        span = _span(stretch[0].day, stretch[-1].day)
-        yield Datum((name, span, STATES[state]), _used(cell.grounds for cell in stretch))
+    stretch: list[Cell] = []
+    for cell in cells:
+        if stretch and (cell.state is not stretch[-1].state or (cell.day - stretch[-1].last).days != 1):
+            yield _stretch(name, stretch)
+            stretch = []
+        stretch.append(cell)
+    if stretch:
+        yield _stretch(name, stretch)
+
+
+def _stretch(name: str, cells: Sequence[Cell]) -> Datum:
+    span = _span(cells[0].day, cells[-1].last)
+    return Datum((name, span, STATES[cells[0].state]), _used(cell.grounds for cell in cells))
 
 
 def _used(several: Iterable[tuple[Ground, ...]]) -> tuple[Ground, ...]:
