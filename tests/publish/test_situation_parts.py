@@ -9,7 +9,20 @@ from hypothesis import strategies as st
 
 from observance.mandate.types import AreaItem, Conduct, ProvisionType, Shape
 from observance.model.claim import Claim, Quantity
-from observance.model.finding import (, Coverage, SiteEvent, SiteHistory, SiteState, Watch
+from observance.model.finding import (
+    FOR_PEOPLE,
+    Basis,
+    CaseId,
+    Coverage,
+    Element,
+    Met,
+    OpenCase,
+    SiteEvent,
+    SiteHistory,
+    SiteState,
+    Verdict,
+    Watch,
+)
 from observance.model.incident import FigureScope, FigureVerdict, ReconciledFigure
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind
