@@ -33,12 +33,12 @@ def _people(view: View, discourse: Discourse, places: frozenset[int]) -> Iterato
     for token in view.sentence.tokens:
         if token.upos not in NOMINAL or _is_inside(view, token):
             continue
-        named = parties_of(view, token, discourse)
-        if all(one.rule == WORDS for one in named):
-            listed = tuple(_by_demonym(view, token))
-            if listed or token.i in places or _is_part(view, token, discourse):
-                named = listed
-        yield from named
+        found = parties_of(view, token, discourse)
+        listed = tuple(one for one in found if one.rule != WORDS) or tuple(_by_demonym(view, token))
+        if listed:
+            yield from listed
+        elif token.i not in places and not _is_part(view, token, discourse):
+            yield from found
 
 
 def _by_demonym(view: View, token: Token) -> Iterator[Named]:
