@@ -1,6 +1,7 @@
 """Sentences as trees: children, ancestors and subtrees, on broken trees too."""
 
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,6 +109,8 @@ def test_tokens_are_equal_where_all_that_is_said_of_them_is() -> None:
 
 
 def _each_field_changed(token: Token) -> list[Token]:
-    numbers = [replace(token, **{name: 7}) for name in ("i", "start", "end", "head")]
-    words = ("text", "lemma", "upos", "xpos", "feats", "deprel", "entity")
-    return [*numbers, *(replace(token, **{name: "other"}) for name in words)]
+    numbers: list[dict[str, Any]] = [{name: 7} for name in ("i", "start", "end", "head")]
+    words: list[dict[str, Any]] = [
+        {name: "other"} for name in ("text", "lemma", "upos", "xpos", "feats", "deprel", "entity")
+    ]
+    return [replace(token, **change) for change in (*numbers, *words)]

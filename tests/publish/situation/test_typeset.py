@@ -110,6 +110,11 @@ def test_what_has_no_letters_is_told() -> None:
     assert "⟨U+4E2D⟩" in text
 
 
+@pytest.mark.parametrize("space", ["\u1680", "\u2003", "\u2028", "\u3000"])
+def test_spaces_of_other_scripts_are_spaces(space: str) -> None:
+    assert "one two" in " ".join(_text(typeset.render(saying(f"one{space}two"))).split())
+
+
 def test_a_word_longer_than_a_page_runs_over_no_edge() -> None:
     assert typeset.render(saying("x" * 10_000)).startswith(b"%PDF")
     pages = PdfReader(BytesIO(typeset.render(saying("x" * 300)))).pages

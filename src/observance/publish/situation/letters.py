@@ -15,6 +15,8 @@ _PROBE = b"""#set page(width: 60pt, height: auto, margin: 2pt)
 """
 _STYLES = 3
 _LONG_RUN = 4
+# Spaces of other scripts, which in some fonts are a mark and in others nothing.
+_SPACES = re.compile("[\u1680\u2000-\u200a\u2028\u2029\u205f\u3000]")
 _NO_LETTER = "\U0010fffe"
 
 
@@ -23,9 +25,9 @@ def settable(texts: Iterable[str]) -> Callable[[str], str]:
     units = sorted({unit for text in set(texts) if not text.isascii() for unit in _units(text)})
     missing = without_glyph(units)
     if not missing:
-        return lambda text: text
+        return lambda text: text if text.isascii() else _SPACES.sub(" ", text)
     run = re.compile("(?:" + "|".join(map(re.escape, sorted(missing, key=len, reverse=True))) + ")+")
-    return lambda text: text if text.isascii() else run.sub(_told, text)
+    return lambda text: text if text.isascii() else run.sub(_told, _SPACES.sub(" ", text))
 
 
 def without_glyph(units: Sequence[str]) -> list[str]:
