@@ -108,6 +108,7 @@ def test_tokens_are_equal_where_all_that_is_said_of_them_is() -> None:
 
 
 def _each_field_changed(token: Token) -> list[Token]:
-    numbers = [replace(token, **{name: 7}) for name in ("i", "start", "end", "head")]
-    words = ("text", "lemma", "upos", "xpos", "feats", "deprel", "entity")
-    return [*numbers, *(replace(token, **{name: "other"}) for name in words)]
+    places = (replace(token, i=7), replace(token, start=7), replace(token, end=7), replace(token, head=7))
+    words = (replace(token, text="y"), replace(token, lemma="y"), replace(token, entity="ORG"))
+    tags = (replace(token, upos="X"), replace(token, xpos="X"), replace(token, feats=""), replace(token, deprel="x"))
+    return [*places, *words, *tags]
