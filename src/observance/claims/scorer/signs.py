@@ -126,7 +126,7 @@ def _own(view: View, words: Sequence[str], candidate: Candidate) -> Iterator[str
         if above.head != above.i:
             yield f"above={above.deprel}:{words[above.head]}"
     verb = carrier(sentence, token)
-    for auxiliary in auxiliaries(sentence, verb):
+    for auxiliary in sorted(auxiliaries(sentence, verb)):
         yield f"aux={auxiliary}"
     yield f"negated={is_negated(sentence, verb)}"
     for offset in (-2, -1, 1, 2):
