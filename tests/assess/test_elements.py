@@ -71,6 +71,14 @@ def test_an_act_against_others_is_not_done_to_a_post() -> None:
     assert met(mandate, "site", claims=claims, target=("civilians",)) is Met.NOT_MET
 
 
+@pytest.mark.parametrize(("hosts", "answer"), [((), Met.NOT_MET), (("ostia",), Met.MET)])
+def test_what_is_done_to_those_posted_at_a_site_is_done_there(hosts: tuple[str, ...], answer: Met) -> None:
+    mandate = with_provision(breached_by=(replace(AT_POSTS, target=()),))
+    mandate = replace(mandate, sites=tuple(replace(one, hosts=hosts) for one in mandate.sites))
+    claims = told("A shot hit an Ostian officer at the Mill post.", target=("ostia",))
+    assert met(mandate, "site", claims=claims, target=("ostia",)) is answer
+
+
 @pytest.mark.parametrize(
     ("exemption", "target", "answer"),
     [

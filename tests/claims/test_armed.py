@@ -66,3 +66,12 @@ def test_a_country_is_the_party_that_bears_its_name() -> None:
     assert home_of(kenya, [named]) == "kenya"
     assert home_of(kenya, [Mention(0, 5, MentionKind.PARTY, "france", "Paris")]) == ""
     assert home_of(None, [named]) == ""
+
+
+def test_a_side_of_which_nothing_is_said_is_nobody() -> None:
+    claims = code("The UN did not name the side from which the shot came. Both sides shelled Ford.")
+    assert [(claim.kind, claim.actor) for claim in claims if claim.kind is not Kind.SHELLING] in (
+        [],
+        [(Kind.SMALL_ARMS_FIRE, ())],
+    )
+    assert [claim.actor for claim in claims if claim.kind is Kind.SHELLING] == [("sides",)]

@@ -83,12 +83,12 @@ def test_a_check_tells_every_fault_with_its_line(run: Run, tmp_path: Path) -> No
         path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
     done = run("mandate", "check", "vale")
     assert done.code == 1
-    assert "parties.yaml:5: northland: `category`: 'kingdom' is not known" in done.out
+    assert "parties.yaml:6: northland: `category`: 'kingdom' is not known" in done.out
     assert "sites.yaml:6: `place`: places have no `old-fort`; did you mean `old-ford`?" in done.out
     assert "vale: 2 faults" in done.err
     found = [json.loads(line) for line in run("mandate", "check", "vale", "--json").out.splitlines()]
     assert [(each["file"], each["line"], each["severity"]) for each in found] == [
-        ("parties.yaml", 5, "fault"),
+        ("parties.yaml", 6, "fault"),
         ("sites.yaml", 6, "fault"),
     ]
 

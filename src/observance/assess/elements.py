@@ -178,7 +178,7 @@ def site(case: Case, setting: Setting) -> Answer:
     """Whether it happened at, or was done to, a site of which the provision speaks."""
     sites = [setting.sites[each] for each in case.conduct.sites if each in setting.sites]
     known = {party for party in (*case.incident.actor, *case.incident.target) if setting.names.is_party(party)}
-    owners = {each.party for each in sites}
+    owners = {party for each in sites for party in (each.party, *each.hosts)}
     if known.isdisjoint(owners) and known and len(known) == len({*case.incident.actor, *case.incident.target}):
         return Met.NOT_MET, f"nobody in it is of {', '.join(sorted(owners))}, whose the sites are", ()
     for each in sites:
@@ -201,7 +201,8 @@ def _tells_of(claim: Claim, of: MandateSite) -> bool:
     if of.id in at or names_one_of(claim, (name for name in names if POST_WORD.search(name))):
         return True
     is_there = of.place in at or names_one_of(claim, names)
-    return of.party in (*claim.actor, *claim.target) and is_there and names_one_of(claim, POSTS)
+    is_of = not {of.party, *of.hosts}.isdisjoint((*claim.actor, *claim.target))
+    return is_of and is_there and names_one_of(claim, POSTS)
 
 
 def _may_be_at(place: Place, of: MandateSite, setting: Setting) -> bool:

@@ -141,6 +141,7 @@ def _site(written: WrittenSite, works: Works) -> MandateSite:
         number=written.number,
         official=written.official,
         observes=written.observes,
+        hosts=written.hosts,
         events=tuple(
             SiteEvent(state=event.state, date=event.date, source=works[event.source]) for event in written.events
         ),

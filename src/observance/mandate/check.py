@@ -72,6 +72,7 @@ POINTERS = (
     ("parties", "allies", "parties"),
     ("parties", "source", "references"),
     ("sites", "party", "parties"),
+    ("sites", "hosts", "parties"),
     ("sites", "place", "places"),
     ("sites", "source", "references"),
     ("sites", "events.source", "references"),

@@ -186,6 +186,7 @@ class WrittenSite(Written):
     number: Whole | None = None
     official: Flag = True
     observes: Flag = True
+    hosts: Ids = ()
     events: tuple[WrittenSiteEvent, ...] = ()
     source: Id | None = None
 

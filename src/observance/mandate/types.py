@@ -83,7 +83,8 @@ class GazetteerEntry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MandateSite:
     """A post, base, crossing or camp of the mission. `events` are states known beforehand, each with its source.
-    `observes`: whether it can watch anything itself; a desk that takes reports in does not."""
+    `hosts` are parties whose people are posted there beside its own, as liaison officers of both sides are. `observes`:
+    whether it can watch anything itself; a desk that takes reports in does not."""
 
     id: str
     name: str
@@ -93,6 +94,7 @@ class MandateSite:
     number: int | None = None
     official: bool = True
     observes: bool = True
+    hosts: tuple[str, ...] = ()
     events: tuple[SiteEvent, ...] = ()
     source: str | None = None
 
