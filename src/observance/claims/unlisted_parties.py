@@ -77,11 +77,8 @@ def is_world(token: Token, children: list[Token]) -> bool:
 
 def is_side(token: Token, children: list[Token]) -> bool:
     """ "both sides", "the two parties", "the other side"; of "the side from which it came" nothing is said."""
-    if (
-        token.base == "side"
-        and token.lower == "side"
-        and {c.lower for c in children if c.deprel == "det"} & {"the", "a"}
-    ):
-        if not any(c.deprel in {"amod", "compound", "nmod:poss"} for c in children):
-            return False
+    dets = {c.lower for c in children if c.deprel == "det"}
+    described = any(c.deprel in {"amod", "compound", "nmod:poss"} for c in children)
+    if token.lower == "side" and dets & {"the", "a"} and not described:
+        return False
     return token.base in {"side", "party"} and any(c.deprel in {"det", "nummod"} for c in children)
