@@ -66,7 +66,7 @@ STATES = {("sustained", "injuries"): Quantity.WOUNDED, ("suffered", "injuries"):
           ("lost", "lives"): Quantity.KILLED, ("lost", "life"): Quantity.KILLED}  # fmt: skip
 CLAIMING = (("lives", "of"), ("life", "of"), ("death", "of"), ("deaths", "of"), ("killing", "of"))
 # "Four children were among the dead".
-REACH_OF_AMONG = 7  # tokens: "among at least 48 people killed"
+REACH_OF_AMONG = 7  # tokens: "among at least 31 villagers killed"
 AMONG = frozenset({"dead", "killed", "victims", "wounded", "injured", "fatalities"})
 SAME_TOLL = frozenset({"including", "among"})
 TOLL = frozenset({Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED})
