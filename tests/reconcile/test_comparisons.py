@@ -244,6 +244,15 @@ def test_a_pledge_is_told_again_by_the_same_speaker_in_like_words() -> None:
     ).excluded
 
 
+@pytest.mark.parametrize(
+    ("place", "day", "apart"),
+    [("quay", "2021-05-05", True), ("quay", "2021-05-04", False), ("mill", "2021-05-05", False)],
+)
+def test_the_next_day_in_another_town_is_another_occurrence(place: str, day: str, apart: bool) -> None:
+    found = judge(told("a"), told("b", place=(place,), on=day))
+    assert (found.excluded is not None) is apart
+
+
 def test_a_pledge_of_another_day_is_another_pledge() -> None:
     dated = {**SPEECH, "evidence": PLEDGE}
     one, other = (told(of, **{**dated, "on": day}) for of, day in (("a", "2021-05-04"), ("b", "2021-05-05")))

@@ -5,7 +5,10 @@ from collections.abc import Callable
 from observance.model.kinds import Kind
 from observance.reconcile.comparisons import COMPATIBLE, MEANS, MIN_WORDS, date_level, overlap
 from observance.reconcile.traits import Traits
+from observance.reconcile.whereabouts import place_level
 from observance.reconcile.words import containment, jaccard
+
+OTHER_TOWN = frozenset({"near", "elsewhere"})
 
 
 def exclusion(left: Traits, right: Traits) -> str | None:
@@ -58,8 +61,11 @@ def other_toll(left: Traits, right: Traits) -> str | None:
 
 
 def other_day(left: Traits, right: Traits) -> str | None:
-    """A gap of one day may be a night, but no act of speech."""
+    """A gap of one day may be a night, but no act of speech, and no way from one town to another."""
     level = date_level(left, right)
+    if level == "next day" and place_level(left, right) in OTHER_TOWN:
+        places = " is not ".join(", ".join(sorted(one.place_names)) for one in (left, right))
+        return f"date and place: neither the day nor the town is the same ({places})"
     if level == "apart" or (level == "next day" and left.is_speech):
         return f"date: {left.claim.date} is not {right.claim.date}"
     return None
