@@ -99,7 +99,7 @@ def powers(before: Figures, row: Figures) -> Figures:
     if not before:
         return {}
     more = math.log(row["claims"] / before["claims"])
-    return {name: math.log(row[of] / before[of]) / more for name, of in POWERS}
+    return {name: math.log(row[of] / before[of]) / more for name, of in POWERS if row[of] > 0 and before[of] > 0}
 
 
 def line(row: Figures) -> str:
