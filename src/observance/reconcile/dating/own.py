@@ -8,7 +8,6 @@ from observance.model.interval import DateInterval
 from observance.model.kinds import Group
 from observance.model.report import Report
 from observance.reconcile.dating.days import FIRST, LAST, Days, Spans, Weekdays, Yearly, one_of, span, weekday
-from observance.reconcile.dating.eve import names_day_after
 from observance.reconcile.dating.lines import POSITION_WORDS, MonthDay, Placed, Position, line_orders, placed_dates
 from observance.reconcile.dating.network import Strength, Within
 from observance.reconcile.dating.statements import LEAD, Statement, lead_statements, statements
@@ -48,7 +47,7 @@ def own_constraints(report: Report, claims: Iterable[Claim] = ()) -> Own:
     told = _told(report, placed, lines)
     constraints = (
         *_metadata(report),
-        *(_eve(report, lines) or _lines(report, lines)),
+        *_lines(report, lines),
         *_captions(report, placed, told),
         *(_within(report, each.days, each.strength, each.reason) for each in told),
         *_head_claims(report, claims),
@@ -105,18 +104,6 @@ def _lines(report: Report, lines: Sequence[FullDate | TwoWayDate | MonthDay], sl
         elif not full:
             days_of_year = Yearly(found.month, found.day, slack, found.weekday)
             yield _within(report, days_of_year, Strength.LINE, f"{where} says “{found.words}”, without a year")
-
-
-def _eve(report: Report, lines: Sequence[object]) -> tuple[Within, ...]:
-    """The date line of a report whose head tells of the day after it; empty where its head does not."""
-    full = {found.day: found.words for found in lines if isinstance(found, FullDate)}
-    if len(full) != 1:
-        return ()
-    ((day, line),) = full.items()
-    if (words := names_day_after(report.text, day)) is None:
-        return ()
-    reason = f"{POSITION_WORDS[Position.LINE]} says “{line}”, and “{words}” at its head is of the day after"
-    return (_within(report, span(day.toordinal() + 1, day.toordinal() + 1), Strength.LINE, reason),)
 
 
 def _captions(report: Report, placed: Sequence[Placed], told: Sequence[Statement]) -> Iterator[Within]:
