@@ -6,7 +6,7 @@ from observance.claims.sentence import View
 from observance.model.syntax import Token
 
 MARKING = frozenset({"amod", "compound", "acl", "advmod"})
-WEARING = frozenset({"in", "with", "wearing"})
+WEARING = frozenset({"in", "with"})
 
 
 def is_unnamed_armed(view: View, token: Token) -> bool:

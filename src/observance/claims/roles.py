@@ -33,17 +33,7 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
     reasons: list[Reason] = []
     means: list[Token] = []
     for owner, argument in _arguments(draft):
-        if draft.kind in SYMMETRIC and argument.prep in {"between", "among"}:
-            continue
-        slot = _slot(view, draft, owner, argument)
-        if draft.kind is Kind.ENCIRCLEMENT and argument.prep == "poss" and view.lemma_in(argument.token, "posts"):
-            slot = "target"  # "the post's siege"
-        if slot == "place" and view.lemma_in(argument.token, "posts"):
-            slot = "target"
-        if owner in draft.absorbed and draft.trigger.entry.roles.get("obj") == "act":
-            slot = "target" if slot == "actor" else None
-        if slot == "actor" and is_open_question(view.sentence, draft.trigger.token):
-            continue
+        slot = _slot_here(view, draft, owner, argument)
         if slot == "means" and argument.role == "subj":
             means.append(argument.token)
         if slot not in {"actor", "target", "host"}:
@@ -76,6 +66,20 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
         slots["actor"], reasons = [], [r for r in reasons if r.slot != "actor"]
     actor, target = (_without_generic(view, slots[slot]) for slot in ("actor", "target"))
     return actor, target, tuple(reasons)
+
+
+def _slot_here(view: View, draft: Draft, owner: Trigger, argument: Argument) -> str | None:
+    """The slot of an argument in its sentence; None where it fills none."""
+    if draft.kind in SYMMETRIC and argument.prep in {"between", "among"}:
+        return None
+    slot = _slot(view, draft, owner, argument)
+    if draft.kind is Kind.ENCIRCLEMENT and argument.prep == "poss" and view.lemma_in(argument.token, "posts"):
+        slot = "target"  # "the post's siege"
+    if slot == "place" and view.lemma_in(argument.token, "posts"):
+        slot = "target"
+    if owner in draft.absorbed and draft.trigger.entry.roles.get("obj") == "act":
+        slot = "target" if slot == "actor" else None
+    return None if slot == "actor" and is_open_question(view.sentence, draft.trigger.token) else slot
 
 
 def _voices(view: View, draft: Draft) -> list[Named]:
