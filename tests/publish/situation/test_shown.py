@@ -41,11 +41,17 @@ def test_a_range_keeps_its_dash_and_a_long_word_may_break() -> None:
     assert breakable("abcdefgh ij", 3) == "abc\u200bdef\u200bgh ij"
 
 
+def test_breaks_part_no_letter_from_what_it_carries() -> None:
+    assert breakable("ខ្មែរxy", 2) == "ខ្មែរ\u200bxy"
+    assert breakable("e\u0301e\u0301e\u0301", 1) == "e\u0301\u200be\u0301\u200be\u0301"
+
+
 def test_letters_without_a_font_are_told_and_the_others_stay() -> None:
     assert without_glyph(["é", "د", "Ж", "中"]) == ["中"]
-    told = settable(["Łódź 中 سراقب", "አማርኛ፡ሰላም"])
+    told = settable(["Łódź 中 سراقب", "停火协议停火协议", "አማርኛ፡ሰላም"])
     assert told("Łódź 中 سراقب") == "Łódź ⟨U+4E2D⟩ سراقب"
-    assert told("አማርኛ፡ሰላም") == "⟨8 letters that this file has no font for⟩"
+    assert told("停火协议停火协议") == "⟨8 letters that this file has no font for⟩"
+    assert told("አማርኛ፡ሰላም") == "አማርኛ፡ሰላም"
 
 
 def test_every_string_of_a_document_is_reached_and_no_ground_is_changed() -> None:

@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from observance.model.interval import DateInterval
 from observance.publish.situation import typeset
 from observance.publish.situation.document import Document, Section
+from observance.publish.situation.letters import FONTS, settable
 from tests.publish.situation.sample import nothing, week
 from tests.publish.situation.strategies import HOSTILE, documents
 from tests.publish.situation.words import saying
@@ -59,7 +61,7 @@ def test_fonts_are_those_of_the_package_and_within_the_file(pdf: bytes) -> None:
             descendant = font.get_object()["/DescendantFonts"][0].get_object()
             assert {"/FontFile2", "/FontFile3"} & set(descendant["/FontDescriptor"].get_object())
             fonts.add(str(descendant["/BaseFont"]).split("+")[1].split("-")[0])
-    assert fonts <= {"LibertinusSerif", "DejaVuSansMono", "NewComputerModernMath", "NewCM10"}
+    assert fonts <= {name.replace(" ", "") for name in FONTS.families()} | {"NewCM10"}
 
 
 def test_every_word_is_in_it_with_titles_pages_contents_and_notes(pdf: bytes) -> None:
@@ -108,6 +110,32 @@ def test_what_has_no_letters_is_told() -> None:
     text = _text(typeset.render(saying(HOSTILE[8] + " 中")))
     assert "⟨U+0000⟩" in text
     assert "⟨U+4E2D⟩" in text
+
+
+WORDS = (
+    "هدنة اوربند መግለጫ မြန်မာ ไทย ລາວ ខ្មែរ नेपाल বাংলা தமிழ் සිංහල საქართველო "
+    "Հայաստան ދިވެހި བོད ⵜⴰⵎⴰ ߒߞߏ 𞤀𞤣 ਪੰਜਾਬੀ ગુજરાતી తెలుగు മലയാളം ಕನ್ನಡ ଓଡ଼ିଆ ܣܘܪܝܝܐ"
+)
+
+
+@pytest.mark.parametrize("word", WORDS.split())
+def test_letters_of_the_worlds_scripts_are_set(word: str) -> None:
+    assert settable([word])(word) == word
+
+
+def test_words_of_other_scripts_make_an_archival_file() -> None:
+    assert typeset.render(saying("Voice: መግለጫ မြန်မာ ไทย ខ្មែរ বাংলা اوربند")).startswith(b"%PDF")
+
+
+SCRIPTS = "\u0300-\u036f \u0590-\u05ff \u0600-\u06ff \u0700-\u07ff \u0e80-\u0fff \u1000-\u10ff \u1780-\u17ff".split()
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from(SCRIPTS).flatmap(lambda script: st.from_regex(f"(?:[{script}]{{1,50}} ){{1,5}}", fullmatch=True))
+)
+def test_any_letters_and_marks_make_an_archival_file(text: str) -> None:
+    assert typeset.render(saying(text)).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("space", ["\u1680", "\u2003", "\u2028", "\u3000"])

@@ -134,14 +134,14 @@ class Sheet:
     long: bool
 
 
-def lay_out(document: Document, change: Callable[[str], str] = shown) -> Sheet:
-    """The sheet of a document; `change` makes each text of it safe for the format.
+def lay_out(document: Document, change: Callable[[str], str] = shown, label: Callable[[str], str] = str) -> Sheet:
+    """The sheet of a document; `change` makes each text of it safe for the format, and `label` those that are drawn.
 
     Raises:
         ValueError: a ground is used that no note has.
     """
     clean = mapped(replace(document, notes=tuple(map(_brief, document.notes))), change)
-    layout = _Layout({note.ground: note.number for note in clean.notes})
+    layout = _Layout({note.ground: note.number for note in clean.notes}, label)
     chapters = tuple(layout.chapter(section) for section in clean.sections)
     return Sheet(
         title=clean.title.strip() or _UNTITLED,
@@ -201,7 +201,8 @@ def _split(first: int, last: int) -> tuple[tuple[int, int], ...]:
 class _Layout:
     """Numbers uses, tables and figures in the order of reading."""
 
-    def __init__(self, number_of: dict[Ground, int]) -> None:
+    def __init__(self, number_of: dict[Ground, int], label: Callable[[str], str]) -> None:
+        self._label = label
         self._number_of = number_of
         self._labels: dict[str, int] = defaultdict(int)
         self._anchors: set[str] = set()
@@ -265,7 +266,7 @@ class _Layout:
     def _figure(self, block: Chart | Timeline | Map) -> Figure:
         anchor, label = self._labelled("Figure")
         whole = self._cited("", tuple(grounds(block)))
-        drawn = drawings(block, anchor)
+        drawn = drawings(mapped(block, self._label), anchor)
         table = table_of(block)
         across = widths(table.columns, [row.cells for row in table.rows])
         rows = self._quiet(table.rows)

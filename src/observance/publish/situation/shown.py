@@ -6,6 +6,7 @@ leaves that of its neighbours alone.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
@@ -15,6 +16,9 @@ from observance.publish.situation.document import Ground
 
 T = TypeVar("T")
 
+_VIRAMA = 9
+"""Unicode's combining class of the signs that tie a consonant to the next."""
+_JOINERS = "\u200c\u200d"
 _SPACES = re.compile("[\t-\r\x85\u2028\u2029 ]+")
 _SHAPELESS = re.compile(
     "[\x00-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
@@ -45,8 +49,26 @@ def isolated(text: str) -> str:
 
 
 def breakable(text: str, longest: int) -> str:
-    """Words of more than `longest` characters may break after as many (ZERO WIDTH SPACE)."""
-    return re.sub(rf"\S{{{longest}}}(?=\S)", "\\g<0>\u200b", text)
+    """Words of more than `longest` letters may break after as many (ZERO WIDTH SPACE)."""
+    return re.sub(rf"\S{{{longest + 1},}}", lambda found: _broken(found[0], longest), text)
+
+
+def units(text: str) -> list[str]:
+    """Letters with the marks on them, and with the letters that a virama ties to them: what no break may part."""
+    found: list[str] = []
+    tied = False
+    for letter in text:
+        if found and (tied or letter in _JOINERS or unicodedata.category(letter).startswith("M")):
+            found[-1] += letter
+        else:
+            found.append(letter)
+        tied = unicodedata.combining(letter) == _VIRAMA or letter in _JOINERS
+    return found
+
+
+def _broken(word: str, longest: int) -> str:
+    parts = units(word)
+    return "\u200b".join("".join(parts[at : at + longest]) for at in range(0, len(parts), longest))
 
 
 def held(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A report as PDF: typst sets it in memory, with the fonts that typst brings and no others.
+"""A report as PDF: typst sets it in memory, with the fonts that typst and this package bring and no others.
 
 The file conforms to PDF/A-2a (archives) and PDF/UA-1 (readers for the blind): tagged, with its words as text. Words
 reach the template as JSON strings only. The date of the file is the report's last day, so that equal documents have
@@ -14,9 +14,12 @@ from importlib.resources import files
 import typst
 
 from observance.publish.situation.document import Document
-from observance.publish.situation.letters import FONTS, bytes_of, settable
+from observance.publish.situation.letters import FAMILIES, FONTS, bytes_of, drawable, settable, unshaped
 from observance.publish.situation.sheet import Endnote, Grid, Line, Part, Sheet, lay_out
 from observance.publish.situation.shown import breakable, held, strings
+
+Letters = Callable[[str], str]
+"""Makes a text safe to set."""
 
 _PROSE_WORD = 60
 _NARROW_WORD = 36
@@ -31,15 +34,19 @@ def render(document: Document) -> bytes:
     Raises:
         ValueError: a ground is used that no note has.
     """
-    source = files(__package__).joinpath("templates/report.typ").read_bytes()
-    moment = datetime.combine(document.period.latest, time(), UTC)
-    compiler = typst.Compiler(source, font_paths=FONTS, sys_inputs={"data": data_of(document)})
-    return bytes_of(compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=moment))
+    attempts: Sequence[tuple[Letters, Letters]] = ((str, drawable), (str, unshaped), (unshaped, unshaped))
+    for text, label in attempts[:-1]:
+        try:
+            return _set(document, text, label)
+        except typst.TypstError:  # letters that are shaped otherwise where a line breaks or a label is cut
+            continue
+    return _set(document, *attempts[-1])
 
 
-def data_of(document: Document) -> str:
+def data_of(document: Document, text: Letters = str, label: Letters = drawable) -> str:
     """What the template is given, as JSON."""
-    sheet = _fitted(lay_out(document, _change_for(document)))
+    fitting = settable(set(map(held, strings(document))))
+    sheet = _fitted(lay_out(document, lambda one: breakable(text(fitting(held(one))), _PROSE_WORD), label))
     data = asdict(sheet) | {
         "language": sheet.language.split("-")[0].lower(),
         "day": sheet.day.isoformat(),
@@ -57,10 +64,12 @@ def picture(svg: str, per_inch: int = 200) -> bytes:
     return bytes_of(compiler.compile(format="png", ppi=per_inch))
 
 
-def _change_for(document: Document) -> Callable[[str], str]:
-    """Makes a text of this document safe to set: letters that no font has are shown, long words may break."""
-    set_text = settable(map(held, strings(document)))
-    return lambda text: breakable(set_text(held(text)), _PROSE_WORD)
+def _set(document: Document, text: Letters, label: Letters) -> bytes:
+    source = files(__package__).joinpath("templates/report.typ").read_bytes()
+    moment = datetime.combine(document.period.latest, time(), UTC)
+    given = {"data": data_of(document, text, label), "families": FAMILIES}
+    compiler = typst.Compiler(source, font_paths=FONTS, sys_inputs=given)
+    return bytes_of(compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=moment))
 
 
 def _fitted(sheet: Sheet) -> Sheet:

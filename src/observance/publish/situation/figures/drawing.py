@@ -12,6 +12,8 @@ from math import ceil
 
 from markupsafe import Markup, escape
 
+from observance.publish.situation.shown import units
+
 WIDTH = 680
 SIZE = 12
 """Of the lettering; 8.5 points on A4."""
@@ -20,7 +22,7 @@ INK = "#1a1a1a"
 FAINT = "#c9c9c9"
 MIDDLE = "#6b6b6b"
 
-_FAMILY = "Libertinus Serif, DejaVu Sans Mono, New Computer Modern, serif"
+_FAMILY = "Libertinus Serif, Noto Naskh Arabic, DejaVu Sans Mono, New Computer Modern, serif"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +146,11 @@ def fitted(text: str, width: float, size: float = SIZE) -> str:
     if room(text, size) <= width:
         return text
     kept, used = "", _advance("…") * size
-    for letter in text:
-        used += _advance(letter) * size
+    for unit in units(text):
+        used += room(unit, size)
         if used > width:
             break
-        kept += letter
+        kept += unit
     return f"{kept.rstrip()}…"
 
 
