@@ -25,18 +25,20 @@ Label = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Coded:
-    """A report with its labels."""
+    """A report with the labels of each reader who coded it."""
 
     report: Report
-    labels: Sequence[Label]
+    codings: Sequence[Sequence[Label]]
 
 
 def coded_reports(shared_folder: Path, parts: Iterable[wide.Part] = PARTS) -> list[Coded]:
-    """The reports of these parts with their labels."""
-    labels: dict[str, list[Label]] = defaultdict(list)
-    for row in wide.labels():
-        labels[row["doc"]].append(row)
-    return [Coded(_report(one), labels[one.id]) for one in wide.documents(shared_folder, parts)]
+    """The reports of these parts with their labels, of `learn` by two readers."""
+    first, second = (_by_document(wide.labels(name)) for name in (wide.FIRST, wide.SECOND))
+    return [
+        Coded(_report(one), [each[one.id] for each in ((first, second) if part is wide.Part.LEARN else (first,))])
+        for part in parts
+        for one in wide.documents(shared_folder, [part])
+    ]
 
 
 def shared_gold(shared_folder: Path) -> list[Coded]:
@@ -47,6 +49,13 @@ def shared_gold(shared_folder: Path) -> list[Coded]:
 def made_reports() -> list[Coded]:
     """The reports that were written and coded for this project, about conflicts all over the world."""
     return _gold(MADE_FILES)
+
+
+def _by_document(rows: Iterable[Label]) -> Mapping[str, list[Label]]:
+    labels: dict[str, list[Label]] = defaultdict(list)
+    for row in rows:
+        labels[row["doc"]].append(row)
+    return labels
 
 
 def _gold(paths: Sequence[Path]) -> list[Coded]:
@@ -61,7 +70,7 @@ def _gold(paths: Sequence[Path]) -> list[Coded]:
         if start < 0:
             raise DataError(f"{row['doc']}: its text does not hold {row['evidence'][:40]!r}")
         labels[row["doc"]].append(_label(row, start))
-    return [Coded(report, labels[doc]) for doc, report in reports.items()]
+    return [Coded(report, [labels[doc]]) for doc, report in reports.items()]
 
 
 def _report(document: GoldDocument) -> Report:

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 from training.labelled import Coded, Label
@@ -90,15 +91,19 @@ class Remembering:
 
 
 def claim_rows(coder: RuleCoder, recorder: Recorder, coded: Sequence[Coded]) -> list[list[Row]]:
-    """The candidates of each report; one is right for each label, the word of the label before other words."""
+    """The candidates of each report as each reader has them; one is right for each label, the word of the label before
+    other words."""
     found = []
     for one in coded:
         recorder.candidates.clear()
         coder.code(one.report)
-        right = _matched(one.labels, [(view, c.token.start, c.kind, c) for view, c, _ in recorder.candidates], _fits)
+        offered = [(view, c.token.start, c.kind, c) for view, c, _ in recorder.candidates]
+        right = [_matched(labels, offered, _fits) for labels in one.codings]
+        share = 1 / len(one.codings)
         found.append(
             [
-                Row(signs, i in right, (view.sentence.start, c.token.i), (form_of(c.token), c.kind))
+                Row(signs, i in own, (reader, view.sentence.start, c.token.i), (form_of(c.token), c.kind), share)
+                for reader, own in enumerate(right)
                 for i, (view, c, signs) in enumerate(recorder.candidates)
             ]
         )
@@ -160,7 +165,7 @@ def told_words(coder: RuleCoder, coded: Sequence[Coded]) -> list[set[tuple[str, 
         spans = coder.sentences(one.report)
         tokens = [token for view in coder.read(one.report, spans) for token in view.sentence.tokens]
         own = set()
-        for label in one.labels:
+        for label in chain.from_iterable(one.codings):
             inside = [t for t in tokens if _at(label, t.start, t.end)]
             heads = [t for t in inside if t.head not in {other.i for other in inside}]
             own |= {(form_of(t), Kind(label["kind"])) for t in heads[:1]}
@@ -189,17 +194,21 @@ def filler_rows(
         recorder.fills.clear()
         coder.code(one.report)
         offered = [(view, draft.trigger.token.start, draft.kind, draft) for view, draft, _ in recorder.fills]
-        matched = _matched(one.labels, offered, lambda _label, _draft: True)
+        matched = [_matched(labels, offered, lambda _label, _draft: True) for labels in one.codings]
         for rows, slot in ((actors, "actor"), (targets, "target")):
-            wanted = {i: _wanted(label, slot, one.report.text) for i, label in matched.items()}
             rows.append(
-                [row for i in sorted(matched) for row in _weighable(recorder.fills[i][2], wanted[i], is_same, i)]
+                [
+                    replace(row, key=(reader, i), weight=1 / len(matched))
+                    for reader, own in enumerate(matched)
+                    for i in sorted(own)
+                    for row in _weighable(recorder.fills[i][2], _wanted(own[i], slot, one.report.text), is_same)
+                ]
             )
     return actors, targets
 
 
 def _weighable(
-    fillers: Sequence[tuple[Filler, tuple[str, ...]]], wanted: Sequence[str], is_same: Same, claim: int
+    fillers: Sequence[tuple[Filler, tuple[str, ...]]], wanted: Sequence[str], is_same: Same
 ) -> Iterator[Row]:
     """The fillers of a claim, right or wrong. Where a label has a party that no filler has by name, words of the text
     may mean it: "the militants" of a report on one group. They say nothing then, and are left out."""
@@ -207,7 +216,7 @@ def _weighable(
     for filler, signs in fillers:
         right = is_same(filler.value, wanted)
         if right or told or filler.named.rule != WORDS:
-            yield Row(signs, right, (claim,))
+            yield Row(signs, right)
 
 
 def _wanted(label: Label, slot: str, text: str) -> list[str]:

@@ -16,7 +16,8 @@ from observance.model.claim import Quantity
 from observance.model.kinds import Kind, Status
 
 LISTED: Mapping[str, Any] = json.loads((wide.FOLDER / "wide_docs.json").read_text("utf-8"))
-LABELS = tuple(wide.labels())
+SECOND = tuple(wide.labels(wide.SECOND))
+LABELS = (*wide.labels(), *SECOND)
 KEYS = {"doc", "evidence", "kind", "actor", "target", "place", "date", "figures", "source", "status", "trigger"}
 MOST_WORDS = 7
 
@@ -37,7 +38,7 @@ def test_labels_are_of_the_codebook() -> None:
 def test_no_label_is_a_piece_of_text() -> None:
     words = [one for row in LABELS for key in (*wide.WORDS, "place") for one in row.get(key, [])]
     assert all(len(one.split()) <= MOST_WORDS for one in words if isinstance(one, str))
-    assert all(len(one["who"].split()) <= wide.WHO_WORDS for row in LABELS for one in row.get("figures", []))
+    assert all(len(one.get("who", "").split()) <= wide.WHO_WORDS for row in LABELS for one in row.get("figures", []))
 
 
 def test_a_predicate_stands_in_its_evidence() -> None:
@@ -48,10 +49,17 @@ def test_a_predicate_stands_in_its_evidence() -> None:
     } & {row["doc"] for row in LABELS}
 
 
-def test_evidence_of_a_document_is_the_same_or_apart() -> None:
+@pytest.mark.parametrize("name", [wide.FIRST, wide.SECOND])
+def test_evidence_of_a_document_is_the_same_or_apart(name: str) -> None:
+    rows = tuple(wide.labels(name))
     for one in LISTED["documents"]:
-        spans = sorted({tuple(row["evidence"]) for row in LABELS if row["doc"] == one["id"]})
+        spans = sorted({tuple(row["evidence"]) for row in rows if row["doc"] == one["id"]})
         assert all(left[1] <= right[0] for left, right in pairwise(spans)), one["id"]
+
+
+def test_the_second_reader_coded_what_may_be_learnt_from() -> None:
+    learn = {one["id"] for one in LISTED["documents"] if one["part"] == "learn"}
+    assert {row["doc"] for row in SECOND} <= learn
 
 
 @pytest.mark.parametrize(

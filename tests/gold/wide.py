@@ -5,7 +5,8 @@
 but `evidence` is [start, end] in the text of its document, and so may be a word of `actor`, `target` and `source`;
 so is `trigger`, the predicate, which the gold format has no place for.
 The text of a document is its title, an empty line and its text in the corpus, or that alone where it holds the title.
-Decision 0015 says how the documents were drawn and coded.
+Decision 0015 says how the documents were drawn and coded. `wide_second.jsonl` has what another reader, who saw
+nothing of the first, coded in the reports of `learn`.
 """
 
 import hashlib
@@ -20,6 +21,7 @@ from observance.evaluate import GoldDocument, read_set
 
 FOLDER = Path(__file__).parent
 CORPUS = ("corpus/fakes_dev.jsonl", "corpus/re3d_dev.jsonl")
+FIRST, SECOND = "wide_claims.jsonl", "wide_second.jsonl"
 WORDS = ("actor", "target", "source")
 WHO_WORDS = 3
 
@@ -61,8 +63,8 @@ def documents(shared: Path, parts: Iterable[Part]) -> tuple[GoldDocument, ...]:
     return read_set((("documents", held),)).documents
 
 
-def labels() -> Iterator[Row]:
-    yield from map(json.loads, (FOLDER / "wide_claims.jsonl").read_text("utf-8").splitlines())
+def labels(name: str = FIRST) -> Iterator[Row]:
+    yield from map(json.loads, (FOLDER / name).read_text("utf-8").splitlines())
 
 
 def corpus(shared: Path, digest: str) -> Mapping[str, Row]:
