@@ -21,6 +21,8 @@ def exclusion(left: Traits, right: Traits) -> str | None:
 
 def other_kind(left: Traits, right: Traits) -> str | None:
     a, b = left.kind, right.kind
+    if a is b:
+        return None
     can = may_be_one(a, b, in_one_report=left.claim.report == right.claim.report)
     return None if can else f"kind: {a} is not {b}"
 

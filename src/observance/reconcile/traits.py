@@ -12,7 +12,7 @@ from observance.model.interval import DateInterval
 from observance.model.kinds import SPEECH_ACTS, SYMMETRIC, Group, Kind, Status
 from observance.model.report import ParagraphKind, Report, ReportId, ReportKind
 from observance.reconcile.dating import published_on
-from observance.reconcile.places import coarseness, plain_name
+from observance.reconcile.places import coarseness, is_country, plain_name
 from observance.reconcile.rarity import CALENDAR, RARE_PLACE_SHARE, RARE_SHARE, Usage
 from observance.reconcile.victims import counted, is_civilian
 from observance.reconcile.words import WORD, content_words, words_of
@@ -37,7 +37,8 @@ class Traits:
     occurrences over which the claim counts, where it counts over several. `days` are the first and last day as ordinals
     and `told` those of publication; `key` is the place that tells most, finest first; `rare` are words that few reports
     of the record use; `dataset` is that whose row it is. In an armed act with two sides, `acting` are the parties that
-    do it to others, and `suffering` those to whom it is done. In a telling, `others` are the claims beside `claim` that
+    do it to others, and `suffering` those to whom it is done. `unlisted` are the places that no gazetteer lists, by name;
+    `at` is where in its sentence the predicate stands, 0 to 1. In a telling, `others` are the claims beside `claim` that
     are part of it."""
 
     claim: Claim
@@ -73,11 +74,21 @@ class Traits:
     others: tuple["Traits", ...] = ()
     acting: frozenset[str] = field(init=False)
     suffering: frozenset[str] = field(init=False)
+    unlisted: frozenset[str] = field(init=False)
+    is_listed: bool = field(init=False)
+    has_country: bool = field(init=False)
+    at: float = field(init=False)
 
     def __post_init__(self) -> None:
-        has_sides = _has_sides(self.claim.kind)
+        claim, has_sides = self.claim, _has_sides(self.claim.kind)
+        said = (claim.trigger[0] - claim.start) / max(claim.end - claim.start, 1)
+        names = frozenset(plain_name(place.name) for place in self.spots if place.id is None)
         object.__setattr__(self, "acting", self.actors - self.targets if has_sides else frozenset())
         object.__setattr__(self, "suffering", self.targets - self.actors if has_sides else frozenset())
+        object.__setattr__(self, "unlisted", names)
+        object.__setattr__(self, "is_listed", any(place.id for place in self.spots))
+        object.__setattr__(self, "has_country", any(map(is_country, self.spots)))
+        object.__setattr__(self, "at", said)
 
     @property
     def parties(self) -> frozenset[str]:
