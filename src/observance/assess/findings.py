@@ -121,7 +121,7 @@ class Assessor:
         since their own periods part what only the date leaves open."""
         all_readings = self._readings[provision]
         when = incident.date
-        touched = [each for each in all_readings if when is None or each.in_force.intersection(when)]
+        touched = [each for each in all_readings if when is None or each.in_force.meets(when)]
         if len(touched) < 2 or when is None:
             return touched[:1]
         whole = touched[0].in_force.hull(touched[-1].in_force)
