@@ -136,9 +136,10 @@ class Assessor:
             if incident.kind in conduct.kinds:
                 case = Case(reading, incident, conduct, verdict, party, claims)
                 found = Weighed(case, elements_of(case, self.setting))
-                if found.met is Met.MET:
+                met = found.met
+                if met is Met.MET:
                     return found
-                if found.met is Met.UNKNOWN and (best is None or found.unknown < best.unknown):
+                if met is Met.UNKNOWN and (best is None or found.unknown < best.unknown):
                     best = found
         return best
 

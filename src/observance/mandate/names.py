@@ -56,8 +56,9 @@ class Phrases:
         self, text: str, spans: Sequence[tuple[int, int]], words: Sequence[str], i: int
     ) -> tuple[Found, int] | None:
         """The longest phrase that begins at a word, and how many words it has."""
-        for length in (each for each in self._lengths[words[i]] if i + each <= len(words)):
-            for phrase, key in self._phrases.get(tuple(words[i : i + length]), ()):
+        for length in self._lengths[words[i]]:
+            run = tuple(words[i : i + length])
+            for phrase, key in self._phrases.get(run, ()) if len(run) == length else ():
                 start, end = spans[i][0], spans[i + length - 1][1]
                 if not (phrase.isupper() and text[start:end] != phrase) and not _is_compound(text, start, end):
                     return Found(phrase, key, start, end), length

@@ -14,7 +14,6 @@ from enum import StrEnum
 from observance.model.feasts import feast_day
 from observance.model.interval import DateInterval
 
-
 LAST = date.max.toordinal()
 MOST_YEARS = 8  # from one leap day to the next
 

@@ -157,7 +157,7 @@ def _is_update(left: Traits, right: Traits, a: Bounds, b: Bounds) -> bool:
 def wording_level(left: Traits, right: Traits) -> str:
     """Of the sentences of each, the two most alike; whole where they repeat one another, else in the words that not
     every report of the record uses."""
-    pairs = list(product(left.all[:SENTENCES], right.all[:SENTENCES]))
+    pairs = [(a, b) for a in left.all[:SENTENCES] for b in right.all[:SENTENCES]]
     if any(_are_repeated(a, b) for a, b in pairs):
         return "repeated"
     shared = [(a, b, alike) for a, b in pairs if (alike := jaccard(a.distinct, b.distinct)) >= SOMEWHAT_ALIKE]

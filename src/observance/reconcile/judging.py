@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from observance.model.incident import Link, Weight
 from observance.reconcile.comparisons import LEVELS
-from observance.reconcile.exclusions import exclusion
+from observance.reconcile.exclusions import are_of_kinds, exclusion
 from observance.reconcile.frequencies import COLUMNS, Frequencies
 from observance.reconcile.showing import shown
 from observance.reconcile.traits import Traits
@@ -53,7 +53,7 @@ class Judge:
 
     def joined(self, left: Traits, right: Traits) -> int | None:
         """The total of a pair that joins, None of any other: found without the comparisons that can no longer tell."""
-        if exclusion(left, right) is not None:
+        if not are_of_kinds(left, right) or exclusion(left, right) is not None:
             return None
         total = self._prior
         for table, most in self._steps:
@@ -79,8 +79,8 @@ class Judge:
 
 
 class _Table:
-    """One comparison, ready to weigh: what each level weighs, the total below which it makes two oppose one another, and
-    what each value adds where it is the same in both."""
+    """One comparison, ready to weigh: what each level weighs, and the total below which it makes two oppose one another
+    (`bars`); and what each value adds where it is the same in both."""
 
     def __init__(self, frequencies: Frequencies, model: Model, number: int) -> None:
         comparison = model.comparisons[number]
