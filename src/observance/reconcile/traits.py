@@ -145,10 +145,7 @@ class _Wordings:
 def _traits(
     names: Names, geography: Geography, claim: Claim, report: Report, origin: OriginId, wordings: _Wordings
 ) -> Traits:
-    actors, targets = (frozenset(filter(names.is_party, role)) for role in (claim.actor, claim.target))
-    civilians = frozenset(party for party in actors | targets if is_civilian(names, party))
-    if claim.kind in SYMMETRIC:
-        actors, targets = actors | targets, frozenset()
+    actors, targets, civilians = _sides(names, claim)
     ids = frozenset(place.id for place in claim.place if place.id)
     place_names = frozenset(plain_name(place.name) for place in claim.place)
     sequence, words = wordings.said[claim.evidence]
@@ -186,6 +183,13 @@ def _traits(
         distinct=plain - wordings.common,
         dataset=report.outlet if report.kind is ReportKind.DATASET else None,
     )
+
+
+def _sides(names: Names, claim: Claim) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The parties of the mandate that act and that suffer, and the civilians among them."""
+    actors, targets = (frozenset(filter(names.is_party, role)) for role in (claim.actor, claim.target))
+    civilians = frozenset(party for party in actors | targets if is_civilian(names, party))
+    return (actors | targets, frozenset(), civilians) if claim.kind in SYMMETRIC else (actors, targets, civilians)
 
 
 def _has_sides(kind: Kind) -> bool:
