@@ -85,7 +85,7 @@ def _common(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> NDArray[np.u
     at = np.searchsorted(right, left)
     found = left[at < len(right)]
     shared: NDArray[np.uint64] = found[right[at[: len(found)]] == found]
-    return np.unique(shared)
+    return shared[np.append(True, shared[1:] != shared[:-1])] if len(shared) else shared
 
 
 def _places(wording: Wording, keys: NDArray[np.uint64]) -> list[list[int]]:
