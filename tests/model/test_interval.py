@@ -59,6 +59,7 @@ def test_the_algebra_is_symmetric(left: DateInterval, right: DateInterval) -> No
 @given(intervals, intervals)
 def test_the_shared_days_lie_in_both_and_both_in_the_hull(left: DateInterval, right: DateInterval) -> None:
     shared, hull = left.intersection(right), left.hull(right)
+    assert left.meets(right) is right.meets(left) is (shared is not None)
     for one in (left, right):
         assert hull.earliest <= one.earliest <= one.latest <= hull.latest
         assert shared is None or one.earliest <= shared.earliest <= shared.latest <= one.latest

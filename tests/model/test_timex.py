@@ -1,5 +1,6 @@
 """Bounds: each step, chains, and the law that a wider anchor never narrows an interval."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -102,3 +103,24 @@ def test_a_wider_anchor_never_narrows_the_interval(anchor: date, bound: Bound, b
     assert narrow_found is not None
     assert wide_found is not None
     assert wide_found.hull(narrow_found) == wide_found
+
+
+days = st.one_of(
+    st.builds(lambda weekday: Bound(weekday=weekday), st.integers(0, 6)),
+    st.builds(lambda month, day: Bound(month=month, day=day), st.integers(1, 12), st.integers(1, 31)),
+    st.just(Bound(month=2, day=29)),
+)
+
+
+@given(days, st.sampled_from(Direction), st.dates(date(1885, 1, 1), date(2115, 1, 1)))
+def test_a_named_day_is_the_nearest_that_a_search_day_by_day_finds(
+    bound: Bound, direction: Direction, anchor: date
+) -> None:
+    signs = {Direction.PAST: (-1,), Direction.FUTURE: (1,), Direction.NEAREST: (-1, 1)}[direction]
+    around = (anchor + timedelta(days=sign * distance) for distance in range(366 * 8) for sign in signs)
+    expected = next((day for day in around if _is_named(bound, day)), anchor)
+    assert bound_day(replace(bound, direction=direction), anchor) == expected
+
+
+def _is_named(bound: Bound, day: date) -> bool:
+    return day.weekday() == bound.weekday if bound.month is None else (day.month, day.day) == (bound.month, bound.day)

@@ -1,5 +1,6 @@
 """What each noun can be searched and filtered by: claims by what they name, the others by their claims."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -36,10 +37,10 @@ class Facets:
         geography = Geography(mandate)
         sites = _sites_of_claims(record)
         claims = {each.id: _claim_tags(each, geography) | sites.get(each.id, frozenset()) for each in record.claims}
-        by_report: dict[ReportId, Tags] = {}
+        by_report: dict[ReportId, set[tuple[str, str]]] = defaultdict(set)
         for each in record.claims:
-            by_report[each.report] = by_report.get(each.report, frozenset()) | claims[each.id]
-        facets = cls(claims, by_report, {})
+            by_report[each.report] |= claims[each.id]
+        facets = cls(claims, {report: frozenset(tags) for report, tags in by_report.items()}, {})
         return replace(facets, incidents={each.id: facets.incident(each) for each in record.incidents})
 
     def report(self, dated: DatedReport) -> Row:
@@ -137,20 +138,18 @@ class Facets:
         return make_row("passages", "", jsonl.passage_object(passage), kind=passage.kind.value, tags=tags)
 
     def _of_claims(self, claims: Iterable[ClaimId]) -> Tags:
-        return frozenset().union(*(self.claims.get(each, frozenset()) for each in claims))
+        return frozenset().union(*[self.claims.get(each, frozenset()) for each in claims])
 
 
 def _claim_tags(claim: Claim, geography: Geography) -> Tags:
     """Its parties, and its places by name, by id and by every place that holds them."""
-    tags = set(_party_tags((*claim.actor, *claim.target)))
-    for place in claim.place:
-        ids = (place.id, *geography.holders(place.id)) if place.id is not None else ()
-        tags.update(("place", name) for name in (place.name, *ids))
-    return frozenset(tags)
+    ids = [place.id for place in claim.place if place.id is not None]
+    places = (*(place.name for place in claim.place), *ids, *(held for each in ids for held in geography.holders(each)))
+    return _party_tags((*claim.actor, *claim.target)).union([("place", name) for name in places])
 
 
 def _party_tags(parties: Iterable[str | None]) -> Tags:
-    return frozenset(("party", party) for party in parties if party is not None)
+    return frozenset([("party", party) for party in parties if party is not None])
 
 
 def _sites_of_claims(record: Record) -> dict[ClaimId, Tags]:

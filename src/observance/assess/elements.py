@@ -194,15 +194,15 @@ def site(case: Case, setting: Setting) -> Answer:
 def _tells_of(claim: Claim, of: MandateSite) -> bool:
     """Whether a claim that something happened places it at a site: by a name of the site's own, or, of its party, at
     its place with a word for a site."""
-    at = {place.id for place in claim.place if place.id is not None}
     if claim.status is not HAPPENED:
         return False
+    at = {place.id for place in claim.place if place.id is not None}
     names = (of.name, *of.aliases)
-    if of.id in at or names_one_of(claim, (name for name in names if POST_WORD.search(name))):
+    is_named = names_one_of(claim, names)
+    if of.id in at or (is_named and names_one_of(claim, (name for name in names if POST_WORD.search(name)))):
         return True
-    is_there = of.place in at or names_one_of(claim, names)
     is_of = not {of.party, *of.hosts}.isdisjoint((*claim.actor, *claim.target))
-    return is_of and is_there and names_one_of(claim, POSTS)
+    return is_of and (is_named or of.place in at) and names_one_of(claim, POSTS)
 
 
 def _may_be_at(place: Place, of: MandateSite, setting: Setting) -> bool:

@@ -121,7 +121,7 @@ class Assessor:
         since their own periods part what only the date leaves open."""
         all_readings = self._readings[provision]
         when = incident.date
-        touched = [each for each in all_readings if when is None or each.in_force.intersection(when)]
+        touched = [each for each in all_readings if when is None or each.in_force.meets(when)]
         if len(touched) < 2 or when is None:
             return touched[:1]
         whole = touched[0].in_force.hull(touched[-1].in_force)
@@ -136,9 +136,10 @@ class Assessor:
             if incident.kind in conduct.kinds:
                 case = Case(reading, incident, conduct, verdict, party, claims)
                 found = Weighed(case, elements_of(case, self.setting))
-                if found.met is Met.MET:
+                met = found.met
+                if met is Met.MET:
                     return found
-                if found.met is Met.UNKNOWN and (best is None or found.unknown < best.unknown):
+                if met is Met.UNKNOWN and (best is None or found.unknown < best.unknown):
                     best = found
         return best
 

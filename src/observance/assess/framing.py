@@ -7,7 +7,7 @@ the words beside the predicate. The rules are those of grammar and name no party
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from observance.assess.terms import is_place
 from observance.mandate.names import Found, Names, Phrases, party_phrases, unique_owners
@@ -61,6 +61,7 @@ class Framer:
     owners: Mapping[str, str]
     demonyms: frozenset[str]
     phrases: Phrases
+    _found: dict[str, tuple[Found, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, names: Names) -> "Framer":
@@ -110,11 +111,16 @@ class Framer:
 
     def _called(self, claim: Claim) -> Iterator[tuple[str, str]]:
         """Every name of a party in the sentence, with the party; not where it names the land, or who says so."""
-        for match in self.phrases.find(claim.evidence):
-            if match.key in self.owners and not is_place(claim.evidence, match.start):
-                words = self._whole(claim, match)
-                if not any(words in source for source in claim.source):
-                    yield self.owners[match.key], words
+        if claim.evidence not in self._found:
+            self._found[claim.evidence] = tuple(self._names_in(claim.evidence))
+        for match in self._found[claim.evidence]:
+            words = self._whole(claim, match)
+            if not any(words in source for source in claim.source):
+                yield self.owners[match.key], words
+
+    def _names_in(self, sentence: str) -> Iterator[Found]:
+        found = self.phrases.find(sentence)
+        return (each for each in found if each.key in self.owners and not is_place(sentence, each.start))
 
     def _whole(self, claim: Claim, match: Found) -> str:
         """A demonym with the noun that it stands before, unless that is the act."""

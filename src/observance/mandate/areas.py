@@ -34,6 +34,9 @@ _ANTIPODE = pi - 1e-9
 """Radians from the centre; the point opposite to it lies on a whole circle of the map, and is drawn on one side."""
 
 
+Area = tuple[AreaItem, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Extent:
     """Where something is, in kilometres about the centre: it lies within `margin` of the geometry. `rough`: only that
@@ -80,7 +83,7 @@ class Areas:
         self._sites: Mapping[str, str | None] = {site.id: site.place for site in mandate.sites}
         self._items: dict[AreaItem, Extent | None] = {}
         self._places: dict[Place, Extent | None] = {}
-        self._answers: dict[tuple[Place, AreaItem], Met] = {}
+        self._answers: dict[Place, dict[tuple[Area, Area], Met]] = {}
 
     @cached_property
     def whole(self) -> tuple[AreaItem, ...]:
@@ -89,6 +92,12 @@ class Areas:
 
     def lies(self, place: Place, area: Iterable[AreaItem], without: Iterable[AreaItem] = ()) -> Met:
         """Whether `place` lies in one item of `area` and in none of `without`."""
+        known, asked = self._answers.setdefault(place, {}), (tuple(area), tuple(without))
+        if asked not in known:
+            known[asked] = self._lies(place, *asked)
+        return known[asked]
+
+    def _lies(self, place: Place, area: Area, without: Area) -> Met:
         inside = _any(self._in(place, item) for item in area)
         outside = _any(self._in(place, item) for item in without)
         if Met.NOT_MET is inside or outside is Met.MET:
@@ -96,10 +105,7 @@ class Areas:
         return Met.UNKNOWN if Met.UNKNOWN in (inside, outside) else Met.MET
 
     def _in(self, place: Place, item: AreaItem) -> Met:
-        key = (place, item)
-        if key not in self._answers:
-            self._answers[key] = self._by_tree(place, item) or self._by_geometry(place, item)
-        return self._answers[key]
+        return self._by_tree(place, item) or self._by_geometry(place, item)
 
     def _by_tree(self, place: Place, item: AreaItem) -> Met | None:
         """What the gazetteer says without a map; None where it does not say."""

@@ -32,33 +32,37 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._phrases: dict[tuple[str, ...], list[str]] = {}
+        self._phrases: dict[tuple[str, ...], list[tuple[str, str]]] = {}
         lengths: dict[str, set[int]] = {}
         for phrase in sorted(set(phrases)):
             if tokens := tuple(TOKEN.findall(phrase.casefold())):
-                self._phrases.setdefault(tokens, []).append(phrase)
+                self._phrases.setdefault(tokens, []).append((phrase, folded(phrase)))
                 lengths.setdefault(tokens[0], set()).add(len(tokens))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def find(self, text: str) -> Iterator[Found]:
         """Phrases from left to right, none inside another."""
-        spans = [match.span() for match in TOKEN.finditer(text)]
-        words = [text[start:end].casefold() for start, end in spans]
+        words = list(map(str.casefold, TOKEN.findall(text)))
+        begun = [i for i, word in enumerate(words) if word in self._lengths]
+        spans = [match.span() for match in TOKEN.finditer(text)] if begun else []
         end = 0
-        for i in [i for i, word in enumerate(words) if word in self._lengths]:
-            found = next(self._at(text, spans, words, i), None) if i >= end else None
+        for i in begun:
+            found = self._at(text, spans, words, i) if i >= end else None
             if found is not None:
                 yield found[0]
                 end = i + found[1]
 
     def _at(
         self, text: str, spans: Sequence[tuple[int, int]], words: Sequence[str], i: int
-    ) -> Iterator[tuple[Found, int]]:
-        for length in (each for each in self._lengths[words[i]] if i + each <= len(words)):
-            for phrase in self._phrases.get(tuple(words[i : i + length]), ()):
+    ) -> tuple[Found, int] | None:
+        """The longest phrase that begins at a word, and how many words it has."""
+        for length in self._lengths[words[i]]:
+            run = tuple(words[i : i + length])
+            for phrase, key in self._phrases.get(run, ()) if len(run) == length else ():
                 start, end = spans[i][0], spans[i + length - 1][1]
                 if not (phrase.isupper() and text[start:end] != phrase) and not _is_compound(text, start, end):
-                    yield Found(phrase, folded(phrase), start, end), length
+                    return Found(phrase, key, start, end), length
+        return None
 
 
 def _is_compound(text: str, start: int, end: int) -> bool:

@@ -144,7 +144,7 @@ class Link:
     @property
     def total(self) -> float:
         """Bits, to a thousandth."""
-        return round(sum(weight.bits for weight in self.weights), 3)
+        return round(sum([weight.bits for weight in self.weights]), 3)
 
     @property
     def probability(self) -> float:

@@ -36,6 +36,10 @@ class DateInterval:
         earliest, latest = max(self.earliest, other.earliest), min(self.latest, other.latest)
         return DateInterval(earliest, latest) if earliest <= latest else None
 
+    def meets(self, other: "DateInterval") -> bool:
+        """Whether the two share a day."""
+        return self.earliest <= other.latest and other.earliest <= self.latest
+
     def hull(self, other: "DateInterval") -> "DateInterval":
         return DateInterval(min(self.earliest, other.earliest), max(self.latest, other.latest))
 

@@ -6,13 +6,16 @@ expression in a report without a date stays unresolved.
 """
 
 from calendar import monthrange
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from observance.model.feasts import feast_day
 from observance.model.interval import DateInterval
+
+LAST = date.max.toordinal()
+MOST_YEARS = 8  # from one leap day to the next
 
 
 class Unit(StrEnum):
@@ -121,13 +124,12 @@ def bound_day(bound: Bound, anchor: date) -> date | None:
 
 def _named_day(bound: Bound, origin: date) -> date | None:
     if bound.weekday is not None:
-        return _seek(origin, bound.direction, lambda day: day.weekday() == bound.weekday, 7)
+        return _nearest(origin, bound.direction, _weekdays(origin, bound.weekday))
     if bound.month is not None:
-        wanted = (bound.month, bound.day or 1)
         start = origin if bound.day else unit_start(origin, Unit.MONTH)
         if bound.direction is Direction.PAST:
             start = add(start, bound.ahead, Unit.DAY)
-        return _seek(start, bound.direction, lambda day: (day.month, day.day) == wanted, 366 * 8)
+        return _nearest(start, bound.direction, _anniversaries(start.year, bound.month, bound.day or 1))
     if bound.feast is not None:
         return _seek_feast(origin, bound.direction, bound.feast)
     return origin
@@ -137,13 +139,25 @@ def _signs(direction: Direction) -> tuple[int, ...]:
     return {Direction.PAST: (-1,), Direction.FUTURE: (1,), Direction.NEAREST: (-1, 1)}[direction]
 
 
-def _seek(origin: date, direction: Direction, fits: Callable[[date], bool], reach: int) -> date:
-    for distance in range(reach + 1):
-        for sign in _signs(direction):
-            day = add(origin, sign * distance, Unit.DAY)
-            if fits(day):
-                return day
-    return origin
+def _weekdays(origin: date, weekday: int) -> Iterator[int]:
+    """The ordinals of the days of that name up to a week before and after."""
+    ahead = (weekday - origin.weekday()) % 7
+    return (origin.toordinal() + distance for distance in (ahead - 7, ahead))
+
+
+def _anniversaries(year: int, month: int, day: int) -> Iterator[int]:
+    """The ordinals of that day of the month in the years around."""
+    reach = MOST_YEARS if (month, day) == (2, 29) else 1
+    for each in range(max(date.min.year, year - reach), min(date.max.year, year + reach) + 1):
+        if day <= monthrange(each, month)[1]:
+            yield date(each, month, day).toordinal()
+
+
+def _nearest(origin: date, direction: Direction, days: Iterable[int]) -> date:
+    """The nearest of some days in a direction, `origin` itself where none is there; of two as near the earlier."""
+    start, signs = origin.toordinal(), _signs(direction)
+    fitting = (day for day in days if 0 < day <= LAST and (day == start or (1 if day > start else -1) in signs))
+    return date.fromordinal(min(fitting, key=lambda day: (abs(day - start), day), default=start))
 
 
 def _seek_feast(origin: date, direction: Direction, feast: str) -> date | None:

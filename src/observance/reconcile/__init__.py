@@ -90,4 +90,4 @@ def _with_disputes(incidents: Sequence[Incident], discrepancies: Sequence[Discre
     for found in discrepancies:
         of[found.incident].append(found)
     ordered = sorted(incidents, key=lambda incident: incident.id)
-    return tuple(replace(incident, disputes=disputes(of[incident.id])) for incident in ordered)
+    return tuple(replace(each, disputes=disputes(of[each.id])) if each.id in of else each for each in ordered)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,9 @@ MIN_ALIKE = 0.5
 REPEATS = 4
 
 
+Point = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """Words `left` of the one side where the other has words `right`, as ranges; one of the two may be empty."""
@@ -28,13 +32,25 @@ class Edit:
 @dataclass(frozen=True, slots=True)
 class Aligned:
     """Two ranges of words that say the same. `alike` is twice the shared words over all words of both, 0 to 1;
-    `pairs` are the positions of the shared words, `edits` what stands between them, in order."""
+    `equal` are the runs of shared words, each by its positions on either side and its length, `edits` what stands
+    between them, in order."""
 
     left: tuple[int, int]
     right: tuple[int, int]
     alike: float
-    pairs: tuple[tuple[int, int], ...]
+    equal: tuple[tuple[int, int, int], ...]
     edits: tuple[Edit, ...]
+
+    @property
+    def pairs(self) -> list[Point]:
+        """The positions of the shared words, made when asked for: a record has millions."""
+        runs = (zip(range(i, i + n), range(j, j + n), strict=True) for i, j, n in self.equal)
+        return list(chain.from_iterable(runs))
+
+    @property
+    def length(self) -> int:
+        """How many words the two share."""
+        return sum([n for _, _, n in self.equal])
 
 
 def align(left: Wording, right: Wording) -> tuple[Aligned, ...]:
@@ -45,13 +61,10 @@ def align(left: Wording, right: Wording) -> tuple[Aligned, ...]:
     """
     kept: list[Aligned] = []
     found = (one for chain in _chains(_seeds(left, right)) for one in _solid(left, right, chain))
-    for one in sorted(found, key=lambda one: (-len(one.pairs), one.left, one.right)):
+    for one in sorted(found, key=lambda one: (-one.length, one.left, one.right)):
         if not any(_overlap(one, other) for other in kept):
             kept.append(one)
     return tuple(sorted(kept, key=lambda one: one.left))
-
-
-Point = tuple[int, int]
 
 
 def _seeds(left: Wording, right: Wording) -> list[Point]:
@@ -72,7 +85,7 @@ def _common(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> NDArray[np.u
     at = np.searchsorted(right, left)
     found = left[at < len(right)]
     shared: NDArray[np.uint64] = found[right[at[: len(found)]] == found]
-    return np.unique(shared)
+    return shared[np.append(True, shared[1:] != shared[:-1])] if len(shared) else shared
 
 
 def _places(wording: Wording, keys: NDArray[np.uint64]) -> list[list[int]]:
@@ -128,21 +141,23 @@ def _grown(left: Wording, right: Wording, start: Point, end: Point) -> tuple[Poi
 
 def _aligned(left: Wording, right: Wording, start: Point, end: Point) -> Aligned:
     (l0, r0), (l1, r1) = start, end
-    pairs: list[tuple[int, int]] = []
+    equal: list[tuple[int, int, int]] = []
     edits: list[Edit] = []
     for code in Indel.opcodes(left.forms[l0:l1], right.forms[r0:r1]):
         a, b, c, d = code.src_start + l0, code.src_end + l0, code.dest_start + r0, code.dest_end + r0
         if code.tag == "equal":
-            pairs += zip(range(a, b), range(c, d), strict=True)
+            equal.append((a, c, b - a))
         elif edits and edits[-1].left[1] == a and edits[-1].right[1] == c:
             edits[-1] = Edit((edits[-1].left[0], b), (edits[-1].right[0], d))
         else:
             edits.append(Edit((a, b), (c, d)))
-    return Aligned((l0, l1), (r0, r1), 2 * len(pairs) / (l1 - l0 + r1 - r0), tuple(pairs), tuple(edits))
+    alike = 2 * sum([n for _, _, n in equal]) / (l1 - l0 + r1 - r0)
+    return Aligned((l0, l1), (r0, r1), alike, tuple(equal), tuple(edits))
 
 
 def _is_telling(left: Wording, one: Aligned) -> bool:
-    return sum(left.forms[i] not in STOP for i, _ in one.pairs) >= MIN_WORDS
+    shared = chain.from_iterable(left.forms[i : i + n] for i, _, n in one.equal)
+    return sum([word not in STOP for word in shared]) >= MIN_WORDS
 
 
 def _overlap(one: Aligned, other: Aligned) -> bool:

@@ -5,7 +5,7 @@ common. A key that more claims share than the rule allows says too little to com
 remain. That keeps the work from growing faster than the record.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import Any
@@ -22,7 +22,7 @@ SHORT_DAYS = 9
 MAX_MONTHS = 36
 # News tells of the days before it: an undated claim is looked for on these.
 NEWS_DAYS = 2
-Key = tuple[Any, ...]
+Values = tuple[Any, ...]
 
 
 def candidates(
@@ -30,14 +30,32 @@ def candidates(
 ) -> Iterator[tuple[int, int]]:
     """Pairs of positions that share a key, each once, the smaller first, in order. `most`: how many may share a key of
     each rule, `MOST` where it says nothing."""
-    blocks: dict[Key, list[int]] = defaultdict(list)
-    for i, found in enumerate(traits):
-        for key in dict.fromkeys(keys(found, rules)):
-            blocks[key].append(i)
     limits = most or (MOST,) * len(rules)
-    met = (block for (rule, *_), block in blocks.items() if 1 < len(block) <= limits[rule])
-    pairs = {pair for block in met for pair in combinations(block, 2)}
+    uses = Counter(column for rule in rules for column in rule)
+    kept: dict[str, list[Values]] = {}
+    pairs: set[tuple[int, int]] = set()
+    for rule, limit in zip(rules, limits, strict=True):
+        columns = [kept.get(column) or _values(traits, column) for column in rule]
+        kept |= {column: held for column, held in zip(rule, columns, strict=True) if uses[column] > 1}
+        for block in _blocks(columns):
+            if len(block) <= limit:
+                pairs.update(combinations(block, 2))
     return ((i, j) for i, j in sorted(pairs) if _can_meet(traits[i], traits[j]))
+
+
+def _values(traits: Sequence[Traits], column: str) -> list[Values]:
+    """What each claim has in a column, every value once."""
+    value = COLUMNS[column]
+    return [tuple(dict.fromkeys(value(found))) for found in traits]
+
+
+def _blocks(columns: Sequence[Sequence[Values]]) -> Iterator[list[int]]:
+    """The positions that share a value of every column, two or more of them."""
+    blocks: dict[Values, list[int]] = defaultdict(list)
+    for i, values in enumerate(zip(*columns, strict=True)):
+        for key in product(*values):
+            blocks[key].append(i)
+    return (block for block in blocks.values() if len(block) > 1)
 
 
 def _can_meet(left: Traits, right: Traits) -> bool:
@@ -47,20 +65,13 @@ def _can_meet(left: Traits, right: Traits) -> bool:
     return max(left.days[0], right.days[0]) - min(left.days[1], right.days[1]) <= 1
 
 
-def keys(traits: Traits, rules: Sequence[Sequence[str]]) -> Iterator[Key]:
-    """Every key of one claim; the rule is part of it."""
-    values = {column: tuple(COLUMNS[column](traits)) for column in dict.fromkeys(c for rule in rules for c in rule)}
-    for number, rule in enumerate(rules):
-        yield from ((number, *key) for key in product(*(values[column] for column in rule)))
-
-
 def family(kind: Kind) -> str:
     """Kinds of one family may tell of one occurrence; the armed kinds with damage are one, every other stands alone."""
     is_armed = (kind.group is Group.ARMED and kind is not Kind.ABDUCTION) or kind is Kind.DAMAGE
     return Group.ARMED.value if is_armed else kind.value
 
 
-def _figures(traits: Traits) -> Iterator[Key]:
+def _figures(traits: Traits) -> Iterator[Values]:
     """Small numbers are everywhere."""
     yield from ((what, who, low) for (what, who), (low, _) in traits.figures.items() if low > 2)
 

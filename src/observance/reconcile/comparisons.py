@@ -17,6 +17,7 @@ from observance.reconcile.words import jaccard
 MIN_WORDS = 5
 SENTENCES = 3
 SHARED = 2
+REPEATED, ALIKE, SOMEWHAT_ALIKE = 0.6, 0.3, 0.1  # of the words that two sentences have between them
 
 _GENERIC = (Kind.ATTACK, Kind.CASUALTIES, Kind.DAMAGE)
 MEANS = tuple(kind for kind in Kind if kind.group is Group.ARMED and kind not in (*_GENERIC, Kind.ABDUCTION))
@@ -115,7 +116,7 @@ def figures_level(left: Traits, right: Traits) -> str | None:
 
 def shared_figures(left: Traits, right: Traits) -> list[tuple[Quantity, Bounds, Bounds]]:
     """In a speech act a figure only names what is spoken of."""
-    if left.is_speech:
+    if not (left.figures and right.figures) or left.is_speech:
         return []
     return [
         (what, a, b)
@@ -156,17 +157,19 @@ def _is_update(left: Traits, right: Traits, a: Bounds, b: Bounds) -> bool:
 def wording_level(left: Traits, right: Traits) -> str:
     """Of the sentences of each, the two most alike; whole where they repeat one another, else in the words that not
     every report of the record uses."""
-    pairs = list(product(left.all[:SENTENCES], right.all[:SENTENCES]))
-    if any(_are_long(a, b) and jaccard(a.words, b.words) >= 0.6 for a, b in pairs):
+    pairs = [(a, b) for a in left.all[:SENTENCES] for b in right.all[:SENTENCES]]
+    if any(_are_repeated(a, b) for a, b in pairs):
         return "repeated"
-    best = max(jaccard(a.distinct, b.distinct) for a, b in pairs)
-    if any(_are_telling(a, b) and jaccard(a.distinct, b.distinct) >= 0.3 for a, b in pairs):
+    shared = [(a, b, alike) for a, b in pairs if (alike := jaccard(a.distinct, b.distinct)) >= SOMEWHAT_ALIKE]
+    if any(alike >= ALIKE and _are_telling(a, b) for a, b, alike in shared):
         return "alike"
-    return "somewhat alike" if best >= 0.1 else "other"
+    return "somewhat alike" if shared else "other"
 
 
-def _are_long(left: Traits, right: Traits) -> bool:
-    return min(len(left.words), len(right.words)) >= MIN_WORDS and same_predicate(left, right)
+def _are_repeated(left: Traits, right: Traits) -> bool:
+    if min(len(left.words), len(right.words)) < MIN_WORDS:
+        return False
+    return jaccard(left.words, right.words) >= REPEATED and same_predicate(left, right)
 
 
 def _are_telling(left: Traits, right: Traits) -> bool:
@@ -175,14 +178,7 @@ def _are_telling(left: Traits, right: Traits) -> bool:
 
 def same_predicate(left: Traits, right: Traits) -> bool:
     """Alike sentences may hold several predicates: theirs must be alike, or stand at about the same point."""
-    if left.trigger[:4] == right.trigger[:4]:
-        return True
-    return abs(_trigger_position(left) - _trigger_position(right)) <= 0.1
-
-
-def _trigger_position(traits: Traits) -> float:
-    claim = traits.claim
-    return (claim.trigger[0] - claim.start) / max(claim.end - claim.start, 1)
+    return left.trigger[:4] == right.trigger[:4] or abs(left.at - right.at) <= 0.1
 
 
 def names_level(left: Traits, right: Traits) -> str | None:

@@ -38,6 +38,8 @@ class Decided:
 
     def are_told_apart(self, left: ClaimId, right: ClaimId) -> bool:
         """Whether people have decided of both, and have not joined them."""
+        if not self.party:
+            return False
         one, other = self.party.get(left), self.party.get(right)
         return one is not None and other is not None and one != other
 

@@ -20,9 +20,14 @@ def exclusion(left: Traits, right: Traits) -> str | None:
 
 
 def other_kind(left: Traits, right: Traits) -> str | None:
-    a, b = left.kind, right.kind
-    can = may_be_one(a, b, in_one_report=left.claim.report == right.claim.report)
-    return None if can else f"kind: {a} is not {b}"
+    return None if are_of_kinds(left, right) else f"kind: {left.kind} is not {right.kind}"
+
+
+def are_of_kinds(left: Traits, right: Traits) -> bool:
+    """Whether the two may be one by their kinds, which most pairs are not."""
+    if left.kind is right.kind:
+        return True
+    return may_be_one(left.kind, right.kind, in_one_report=left.claim.report == right.claim.report)
 
 
 def may_be_one(a: Kind, b: Kind, *, in_one_report: bool) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from observance.model.incident import Link, Weight
 from observance.reconcile.comparisons import LEVELS
-from observance.reconcile.exclusions import exclusion
+from observance.reconcile.exclusions import are_of_kinds, exclusion
 from observance.reconcile.frequencies import COLUMNS, Frequencies
 from observance.reconcile.showing import shown
 from observance.reconcile.traits import Traits
@@ -44,21 +44,24 @@ class Judge:
             return Judgement(0, joins=False, opposes=True, excluded=excluded)
         total, bar = self._prior, NEVER
         for table in self._tables:
-            weight, below = table.weigh(left, right)
-            total += weight
-            bar = max(bar, below)
+            level = table.level(left, right)
+            if level is not None:
+                total += table.weight(level, left)
+                bar = max(bar, table.bars[level])
         joins = total >= self._model.join
         return Judgement(total, joins=joins, opposes=not joins and total < bar)
 
     def joined(self, left: Traits, right: Traits) -> int | None:
         """The total of a pair that joins, None of any other: found without the comparisons that can no longer tell."""
-        if exclusion(left, right) is not None:
+        if not are_of_kinds(left, right) or exclusion(left, right) is not None:
             return None
         total = self._prior
         for table, most in self._steps:
             if total + most < self._model.join:
                 return None
-            total += table.weigh(left, right)[0]
+            level = table.level(left, right)
+            if level is not None:
+                total += table.weight(level, left)
         return total if total >= self._model.join else None
 
     def holds_together(self, total: int, pairs: int) -> bool:
@@ -71,19 +74,21 @@ class Judge:
         for table in self._tables:
             if (level := table.level(left, right)) is not None:
                 words = shown(table.name, table.words[level], left, right)
-                steps.append(Weight(table.name, words, table.weigh(left, right)[0] / MILLI))
+                steps.append(Weight(table.name, words, table.weight(level, left) / MILLI))
         return Link(left.claim.id, right.claim.id, tuple(steps))
 
 
 class _Table:
-    """One comparison, ready to weigh: what each level weighs, and what each value adds where it is the same in both."""
+    """One comparison, ready to weigh: what each level weighs, and the total below which it makes two oppose one another
+    (`bars`); and what each value adds where it is the same in both."""
 
     def __init__(self, frequencies: Frequencies, model: Model, number: int) -> None:
         comparison = model.comparisons[number]
         self.name = comparison.name
         self.level = LEVELS[comparison.name]
         self.words = {level.name: level.words for level in comparison.levels}
-        self._weights = {level.name: (level.weight, _bar(model, level)) for level in comparison.levels}
+        self._weights = {level.name: level.weight for level in comparison.levels}
+        self.bars = {level.name: _bar(model, level) for level in comparison.levels}
         self._value = COLUMNS[comparison.column] if comparison.column else None
         self._more: dict[str, Mapping[object, int]] = {
             level.name: frequencies.adjustments(level, comparison.column)
@@ -91,17 +96,13 @@ class _Table:
             if level.tf and comparison.column
         }
         more = {name: max(values.values(), default=0) for name, values in self._more.items()}
-        self.most = max(0, *(weight + max(0, more.get(name, 0)) for name, (weight, _) in self._weights.items()))
+        self.most = max(0, *(weight + max(0, more.get(name, 0)) for name, weight in self._weights.items()))
 
-    def weigh(self, left: Traits, right: Traits) -> tuple[int, int]:
-        """Thousandths of a bit, and the total below which the two oppose one another."""
-        level = self.level(left, right)
-        if level is None:
-            return 0, NEVER
-        weight, bar = self._weights[level]
-        if self._value is not None and level in self._more:
-            weight += self._more[level][self._value(left)]
-        return weight, bar
+    def weight(self, level: str, left: Traits) -> int:
+        """Thousandths of a bit of a level that holds."""
+        if self._value is None or level not in self._more:
+            return self._weights[level]
+        return self._weights[level] + self._more[level][self._value(left)]
 
 
 def _bar(model: Model, level: Level) -> int:

@@ -4,6 +4,7 @@ A sentence is the set of its pairs of neighbouring content words. Two sentences 
 more of `BANDS` bands of `ROWS` with a chance of 0.76, 0.4 with 0.97; reports that share a story have several such.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
@@ -65,13 +66,11 @@ def _digests(units: Iterator[tuple[int, list[str]]]) -> tuple[list[int], Keys]:
 
 def _units(words: Wording) -> Iterator[list[str]]:
     """The pairs of neighbouring content words of each sentence that has enough of them."""
-    content = iter(words.content)
-    at = next(content, None)
+    first = 0
     for _, end in words.units:
-        forms: list[str] = []
-        while at is not None and at < end:
-            forms.append(words.forms[at])
-            at = next(content, None)
+        last = bisect_left(words.content, end, first)
+        forms = [words.forms[at] for at in words.content[first:last]]
+        first = last
         if len(forms) >= MIN_CONTENT:
             yield [f"{left} {right}" for left, right in pairwise(forms)]
 

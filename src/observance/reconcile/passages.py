@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from observance.mandate.names import Names
-from observance.model.claim import Claim
+from observance.model.claim import Claim, ClaimId
 from observance.model.incident import OriginId
 from observance.model.passage import Change, Passage, PassageKind, Precedence, Stretch
 from observance.model.report import ReportId
@@ -88,17 +88,21 @@ def passage(
         known_by=found.known_by,
         origin=origins[home] if found.kind is PassageKind.COPIED or _is_paragraph(found) else None,
         reason=found.reason,
-        claims=tuple(
-            claim.id
-            for text, stretch, words in (
-                (left, own, {i for i, _ in found.aligned.pairs}),
-                (right, other, {j for _, j in found.aligned.pairs}),
-            )
-            for claim in claims.get(text.report.id, ())
-            if claim.start < stretch.end and stretch.start < claim.end
-            if lies_in(text, words, claim.start, claim.end)
+        claims=(
+            *_told_in(left, own, [(i, n) for i, _, n in found.aligned.equal], claims),
+            *_told_in(right, other, [(j, n) for _, j, n in found.aligned.equal], claims),
         ),
     )
+
+
+def _told_in(
+    text: Text, stretch: Stretch, runs: Iterable[tuple[int, int]], claims: Mapping[ReportId, Sequence[Claim]]
+) -> Iterator[ClaimId]:
+    """The claims of a text that lie in a stretch of it, among the words that the other text has too."""
+    own = claims.get(text.report.id, ())
+    near = [claim for claim in own if claim.start < stretch.end and stretch.start < claim.end]
+    words = frozenset().union(*(range(i, i + n) for i, n in runs)) if near else frozenset()
+    return (claim.id for claim in near if lies_in(text, words, claim.start, claim.end))
 
 
 def _found(scales: Scales, shared: Shared, precedence: tuple[int | None, Precedence | None]) -> Iterator[Found]:
@@ -111,11 +115,12 @@ def _found(scales: Scales, shared: Shared, precedence: tuple[int | None, Precede
 
 def _kind(scales: Scales, shared: Shared, one: Aligned, *, is_story: bool) -> PassageKind:
     left, right = scales.texts[shared.left], scales.texts[shared.right]
-    enough = MOSTLY * len(one.pairs)
-    said = sum(left.words.quoted[i] and right.words.quoted[j] for i, j in one.pairs)
+    pairs = one.pairs
+    enough = MOSTLY * len(pairs)
+    said = sum([left.words.quoted[i] and right.words.quoted[j] for i, j in pairs])
     if said >= enough and may_be_heard_twice(left, one):
         return PassageKind.QUOTED
-    if sum(scales.is_standing(shared, i, j) for i, j in one.pairs) >= enough:
+    if sum([scales.is_standing(shared, i, j) for i, j in pairs]) >= enough:
         return PassageKind.STANDING
     return PassageKind.COPIED if is_story else PassageKind.SHARED
 
@@ -125,8 +130,11 @@ def _is_paragraph(found: Found) -> bool:
 
 
 def _bond(found: Sequence[Found]) -> Bond:
-    pairs = [pair for one in found for pair in one.aligned.pairs]
-    words = frozenset(i for i, _ in pairs), frozenset(j for _, j in pairs)
+    runs = [run for one in found for run in one.aligned.equal]
+    words = (
+        frozenset().union(*(range(i, i + n) for i, _, n in runs)),
+        frozenset().union(*(range(j, j + n) for _, j, n in runs)),
+    )
     return Bond(found[0].left, found[0].right, *words, first=found[0].first)
 
 

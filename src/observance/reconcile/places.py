@@ -6,6 +6,7 @@ only known roughly: beyond its reach it does not, within it it may.
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import product
 
 from observance.mandate.geography import Geography, distance_km
@@ -47,7 +48,10 @@ def is_country(place: Place) -> bool:
 def _distance(left: Place, right: Place) -> float | None:
     if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
         return None
-    return distance_km(left.lat, left.lon, right.lat, right.lon)
+    return _km(left.lat, left.lon, right.lat, right.lon)
+
+
+_km = lru_cache(maxsize=1 << 16)(distance_km)
 
 
 def are_within(left: Iterable[Place], right: Iterable[Place], km: float) -> bool:

@@ -53,7 +53,8 @@ Index = Mapping[Key, list[Related]]
 def with_relations(geography: Geography, incidents: Sequence[Related]) -> tuple[Incident, ...]:
     """Each incident with its relations to others, in the order in which they are given; never one to itself."""
     index = _index(geography, incidents)
-    return tuple(replace(one.incident, relations=_relations(geography, one, index)) for one in incidents)
+    related = ((one.incident, _relations(geography, one, index)) for one in incidents)
+    return tuple(replace(incident, relations=found) if found else incident for incident, found in related)
 
 
 def _index(geography: Geography, incidents: Iterable[Related]) -> Index:

@@ -122,7 +122,7 @@ def shared_among(texts: Sequence[Text]) -> tuple[Shared, ...]:
 
 def _shared(texts: Sequence[Text], left: int, right: int, passages: tuple[Aligned, ...]) -> Shared:
     content = texts[left].content
-    held = sum(i in content for one in passages for i, _ in one.pairs)
+    held = sum(len(content.intersection(range(i, i + n))) for one in passages for i, _, n in one.equal)
     shorter = min(len(content), len(texts[right].content))
     return Shared(left, right, passages, held / max(shorter, 1))
 
@@ -152,7 +152,7 @@ class Scales:
         left, right = self.texts[shared.left], self.texts[shared.right]
         counted = [(one, self._news(shared, one)) for one in shared.passages]
         leads = [(one, news) for one, news in counted if _leads(left, right, one)]
-        length = sum(len(one.pairs) for one, _ in leads)
+        length = sum(one.length for one, _ in leads)
         least = min(self._own[shared.left], self._own[shared.right])
         return Weight(
             whole=shared.whole,

@@ -1,7 +1,7 @@
 """What linkage compares of a claim, worked out once for each claim."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from observance.mandate.geography import Geography
@@ -12,7 +12,7 @@ from observance.model.interval import DateInterval
 from observance.model.kinds import SPEECH_ACTS, SYMMETRIC, Group, Kind, Status
 from observance.model.report import ParagraphKind, Report, ReportId, ReportKind
 from observance.reconcile.dating import published_on
-from observance.reconcile.places import coarseness, plain_name
+from observance.reconcile.places import coarseness, is_country, plain_name
 from observance.reconcile.rarity import CALENDAR, RARE_PLACE_SHARE, RARE_SHARE, Usage
 from observance.reconcile.victims import counted, is_civilian
 from observance.reconcile.words import WORD, content_words, words_of
@@ -37,8 +37,9 @@ class Traits:
     occurrences over which the claim counts, where it counts over several. `days` are the first and last day as ordinals
     and `told` those of publication; `key` is the place that tells most, finest first; `rare` are words that few reports
     of the record use; `dataset` is that whose row it is. In an armed act with two sides, `acting` are the parties that
-    do it to others, and `suffering` those to whom it is done. In a telling, `others` are the claims beside `claim` that
-    are part of it."""
+    do it to others, and `suffering` those to whom it is done. `unlisted` are the names of places in no gazetteer; `at`
+    is where in its sentence the predicate stands, 0 to 1. In a telling, `others` are the claims beside `claim` that are
+    part of it."""
 
     claim: Claim
     kind: Kind
@@ -73,11 +74,21 @@ class Traits:
     others: tuple["Traits", ...] = ()
     acting: frozenset[str] = field(init=False)
     suffering: frozenset[str] = field(init=False)
+    unlisted: frozenset[str] = field(init=False)
+    is_listed: bool = field(init=False)
+    has_country: bool = field(init=False)
+    at: float = field(init=False)
 
     def __post_init__(self) -> None:
-        has_sides = _has_sides(self.claim.kind)
+        claim, has_sides = self.claim, _has_sides(self.claim.kind)
+        said = (claim.trigger[0] - claim.start) / max(claim.end - claim.start, 1)
+        names = frozenset(plain_name(place.name) for place in self.spots if place.id is None)
         object.__setattr__(self, "acting", self.actors - self.targets if has_sides else frozenset())
         object.__setattr__(self, "suffering", self.targets - self.actors if has_sides else frozenset())
+        object.__setattr__(self, "unlisted", names)
+        object.__setattr__(self, "is_listed", any(place.id for place in self.spots))
+        object.__setattr__(self, "has_country", any(map(is_country, self.spots)))
+        object.__setattr__(self, "at", said)
 
     @property
     def parties(self) -> frozenset[str]:
@@ -90,7 +101,7 @@ class Traits:
     @property
     def all(self) -> tuple["Traits", ...]:
         """The claims of a telling, each with traits of its own."""
-        return (self, *self.others)
+        return (self, *self.others) if self.others else (self,)
 
 
 def traits_of(
@@ -102,17 +113,43 @@ def traits_of(
 ) -> tuple[Traits, ...]:
     """The traits of all claims, in canonical order whatever the order of `claims`."""
     by_id = {report.id: report for report in reports}
-    found = [_traits(names, geography, claim, by_id[claim.report], origins[claim.report]) for claim in claims]
-    return tuple(sorted(_with_rarities(found), key=lambda traits: traits.order))
+    words = _Wordings.of(claims)
+    found = (_traits(names, geography, claim, by_id[claim.report], origins[claim.report], words) for claim in claims)
+    return tuple(sorted(found, key=lambda traits: traits.order))
 
 
-def _traits(names: Names, geography: Geography, claim: Claim, report: Report, origin: OriginId) -> Traits:
-    actors, targets = (frozenset(filter(names.is_party, role)) for role in (claim.actor, claim.target))
-    civilians = frozenset(party for party in actors | targets if is_civilian(names, party))
-    if claim.kind in SYMMETRIC:
-        actors, targets = actors | targets, frozenset()
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    """The words of every sentence, each read once, and which words and places of the record few or many reports use."""
+
+    said: Mapping[str, tuple[Sequence[str], frozenset[str]]]
+    rare: frozenset[str]
+    common: frozenset[str]
+    few_places: frozenset[str]
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim]) -> "_Wordings":
+        """Names of places and numbers are compared elsewhere, and no words here."""
+        read = ((sentence, content_words(sentence)) for sentence in {claim.evidence for claim in claims})
+        said = {sentence: (words, frozenset(words)) for sentence, words in read}
+        words = Usage.of((claim.report, said[claim.evidence][1]) for claim in claims)
+        places = Usage.of((claim.report, _told_finely(claim)) for claim in claims)
+        return cls(
+            said=said,
+            rare=words.rare(RARE_SHARE) - CALENDAR - (_in_lower_case(said) if words.is_small else frozenset()),
+            common=words.common(),
+            few_places=frozenset() if places.is_small else places.rare(RARE_PLACE_SHARE),
+        )
+
+
+def _traits(
+    names: Names, geography: Geography, claim: Claim, report: Report, origin: OriginId, wordings: _Wordings
+) -> Traits:
+    actors, targets, civilians = _sides(names, claim)
     ids = frozenset(place.id for place in claim.place if place.id)
-    sequence = content_words(claim.evidence)
+    place_names = frozenset(plain_name(place.name) for place in claim.place)
+    sequence, words = wordings.said[claim.evidence]
+    plain = _plain_words(words, place_names)
     published = report.published.interval if report.published else None
     return Traits(
         claim=claim,
@@ -127,13 +164,13 @@ def _traits(names: Names, geography: Geography, claim: Claim, report: Report, or
         other_actors=frozenset(a.casefold() for a in claim.actor if not names.is_party(a)),
         other_targets=frozenset(a.casefold() for a in claim.target if not names.is_party(a)),
         places=ids,
-        place_names=frozenset(plain_name(place.name) for place in claim.place),
+        place_names=place_names,
         holders=frozenset().union(*map(geography.holders, ids)),
         spots=claim.place,
         is_fine=any(map(geography.is_fine, claim.place)),
         figures=_figures(names, claim),
         toll_of=_toll_of(geography, claim),
-        words=frozenset(sequence),
+        words=words,
         sequence=sequence,
         trigger=claim.evidence[claim.trigger[0] - claim.start : claim.trigger[1] - claim.start].casefold(),
         is_headline=_is_headline(claim, report),
@@ -141,8 +178,18 @@ def _traits(names: Names, geography: Geography, claim: Claim, report: Report, or
         days=_ordinals(claim.date),
         told=_ordinals(published),
         key=place_key(geography, claim.place),
+        rare=plain & wordings.rare,
+        rare_places=_told_finely(claim) & wordings.few_places,
+        distinct=plain - wordings.common,
         dataset=report.outlet if report.kind is ReportKind.DATASET else None,
     )
+
+
+def _sides(names: Names, claim: Claim) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The parties of the mandate that act and that suffer, and the civilians among them."""
+    actors, targets = (frozenset(filter(names.is_party, role)) for role in (claim.actor, claim.target))
+    civilians = frozenset(party for party in actors | targets if is_civilian(names, party))
+    return (actors | targets, frozenset(), civilians) if claim.kind in SYMMETRIC else (actors, targets, civilians)
 
 
 def _has_sides(kind: Kind) -> bool:
@@ -159,36 +206,18 @@ def place_key(geography: Geography, places: Iterable[Place]) -> str | None:
     return (ranked[0].id or plain_name(ranked[0].name)) if ranked else None
 
 
-def _with_rarities(traits: Sequence[Traits]) -> list[Traits]:
-    """Names of places and numbers are compared elsewhere, and no words here."""
-    words = Usage.of((found.claim.report, found.words) for found in traits)
-    places = Usage.of((found.claim.report, _told_finely(found)) for found in traits)
-    common = words.common()
-    rare = words.rare(RARE_SHARE) - CALENDAR - (_in_lower_case(traits) if words.is_small else frozenset())
-    few = frozenset() if places.is_small else places.rare(RARE_PLACE_SHARE)
-    return [
-        replace(
-            found,
-            rare=(own := _plain_words(found)) & rare,
-            distinct=own - common,
-            rare_places=_told_finely(found) & few,
-        )
-        for found in traits
-    ]
+def _plain_words(words: frozenset[str], place_names: frozenset[str]) -> frozenset[str]:
+    plain = frozenset([word for word in words if not word[0].isdigit()])
+    return plain.difference(*map(words_of, place_names)) if place_names else plain
 
 
-def _plain_words(traits: Traits) -> frozenset[str]:
-    words = frozenset(word for word in traits.words if not word[0].isdigit())
-    return words.difference(*map(words_of, traits.place_names))
+def _told_finely(claim: Claim) -> frozenset[str]:
+    return frozenset(place.id or plain_name(place.name) for place in claim.place if not coarseness(place))
 
 
-def _told_finely(traits: Traits) -> frozenset[str]:
-    return frozenset(place.id or plain_name(place.name) for place in traits.spots if not coarseness(place))
-
-
-def _in_lower_case(traits: Iterable[Traits]) -> frozenset[str]:
+def _in_lower_case(sentences: Iterable[str]) -> frozenset[str]:
     """The words that some sentence has without a capital: they name nobody."""
-    return frozenset(word for found in traits for word in WORD.findall(found.claim.evidence) if word.islower())
+    return frozenset(word for sentence in sentences for word in WORD.findall(sentence) if word.islower())
 
 
 def _figures(names: Names, claim: Claim) -> dict[tuple[Quantity, str], Bounds]:

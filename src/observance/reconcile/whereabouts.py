@@ -1,12 +1,10 @@
 """At which level the places of two claims agree."""
 
-from collections.abc import Iterable
 from itertools import product
 
 from rapidfuzz.distance import JaroWinkler
 
-from observance.model.claim import Place
-from observance.reconcile.places import are_within, is_country, may_hold, plain_name
+from observance.reconcile.places import are_within, may_hold
 from observance.reconcile.traits import Traits
 
 NEARBY_KM = 30.0
@@ -19,7 +17,7 @@ def place_level(left: Traits, right: Traits) -> str | None:
         return None
     if left.rare_places & right.rare_places:
         return "same" if left.key == right.key else "rare"
-    own, other = _unlisted(left), _unlisted(right)
+    own, other = left.unlisted, right.unlisted
     if left.key == right.key:
         return "parts" if own and other and not _spelled_alike(own, other) else "same"
     if left.places & right.places or left.place_names & right.place_names:
@@ -28,28 +26,22 @@ def place_level(left: Traits, right: Traits) -> str | None:
         return "spelled alike"
     if left.places & right.holders or right.places & left.holders:
         return "holds"
-    return _by_map(left.spots, right.spots)
+    return _by_map(left, right)
 
 
-def _by_map(left: tuple[Place, ...], right: tuple[Place, ...]) -> str:
+def _by_map(left: Traits, right: Traits) -> str:
     """What precision and distance tell of places that have no name in common."""
-    if any(map(is_country, left)) or any(map(is_country, right)):
+    if left.has_country or right.has_country:
         return "state"
-    if any(may_hold(a, b) or may_hold(b, a) for a, b in product(left, right)):
+    if any(may_hold(a, b) or may_hold(b, a) for a, b in product(left.spots, right.spots)):
         return "holds"
-    if not (_are_listed(left) and _are_listed(right)):
+    if not (left.is_listed and right.is_listed):
         return "unlisted"
-    return "near" if are_within(left, right, NEARBY_KM) else "elsewhere"
-
-
-def _are_listed(places: Iterable[Place]) -> bool:
-    return any(place.id for place in places)
-
-
-def _unlisted(traits: Traits) -> frozenset[str]:
-    return frozenset(plain_name(place.name) for place in traits.spots if place.id is None)
+    return "near" if are_within(left.spots, right.spots, NEARBY_KM) else "elsewhere"
 
 
 def _spelled_alike(left: frozenset[str], right: frozenset[str]) -> bool:
     """Names come in many transliterations."""
+    if not (left and right):
+        return False
     return any(JaroWinkler.similarity(a, b) >= SPELLED_ALIKE for a, b in product(left, right))
