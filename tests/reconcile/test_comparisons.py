@@ -144,7 +144,7 @@ def test_undated_leads_are_news_of_the_days_of_their_reports() -> None:
         (("mill", "ford"), "shared"),
         (("valley",), "holds"),
         (("ford",), "near"),
-        (("peak",), "elsewhere"),
+        (("peak",), "other town"),
         ((), None),
         (("Mills",), "spelled alike"),
         (("Elsewhere",), "unlisted"),
@@ -156,7 +156,7 @@ def test_places(place: tuple[str, ...], expected: str | None) -> None:
 
 def test_a_place_without_coordinates_is_not_near() -> None:
     nowhere = Place(name="Far Field", id="world:1", precision=told("a").place[0].precision)
-    assert level("place", told("a"), told("b", place=(nowhere,))) == "elsewhere"
+    assert level("place", told("a"), told("b", place=(nowhere,))) == "other town"
 
 
 @pytest.mark.parametrize(
@@ -242,6 +242,20 @@ def test_a_pledge_is_told_again_by_the_same_speaker_in_like_words() -> None:
     assert judge(
         first, told("b", **{**SPEECH, "evidence": "Norland stands by its word of last year on seeds"})
     ).excluded
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("Ana Reed", "the Norlander minister Ana Reed", True),
+        ("Reed", "Ana Reed", True),
+        ("Ana Reed", "Ana Hill", False),
+        ("minister", "prime minister", False),
+    ],
+)
+def test_a_speaker_is_known_by_a_name_with_or_without_a_title(one: str, other: str, is_one: bool) -> None:
+    pledges = [told(of, **{**SPEECH, "evidence": PLEDGE, "actor": (name,)}) for of, name in (("a", one), ("b", other))]
+    assert (judge(*pledges).excluded is None) is is_one
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,8 @@ def redated(before: Report, *times: Timex) -> tuple[Report, Claim]:
 )
 def test_a_weekday_that_the_line_had_ahead_is_of_the_day_after_it(told: str) -> None:
     dated, found = redated(report(text=f"{LINE}\n\n{told}"), on(5))
-    assert dated.published and dated.published.interval == days("2021-05-07")
+    assert dated.published
+    assert dated.published.interval == days("2021-05-07")
     assert found.date == days("2021-05-08")
     (reason,) = (each for each in found.why if "date line" in each.rule)
     assert (reason.slot, reason.words) == ("date", "on Saturday")
@@ -84,7 +85,8 @@ def test_only_the_day_after_the_line_is_ever_read_otherwise(day: object, weekday
     """Whatever the head says, a past weekday is of the week up to the line, or of the day after it."""
     text = f"{day}\n\nA monitor on {WEEKDAYS[weekday]} raised the toll of the shelling at the mill to nine."
     after, found = redated(report(text=text), on(weekday))
-    assert after.published and found.date
+    assert after.published
+    assert found.date
     line: DateInterval = after.published.interval
     gap = (found.date.earliest - line.latest).days
     assert gap == 1 if weekday == (line.latest.weekday() + 1) % 7 else -6 < gap <= 0

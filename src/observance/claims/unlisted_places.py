@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from observance.claims.bearing_words import FAR_FROM
 from observance.claims.clauses import case_of
 from observance.claims.mentions import MentionKind
 from observance.claims.sentence import HYPHENS, View
@@ -92,6 +93,8 @@ def _stands_as_place(view: View, token: Token) -> bool:
         token.deprel in {"compound", "flat", "appos", "nmod:desc"} or prep == "of"
     ):
         return True
+    if _is_told_from_another(view, token):
+        return not is_person(view, token)
     if token.entity == "LOC":
         return token.deprel.split(":")[0] in {"obl", "nmod", "obj", "conj", "appos"}
     if is_person(view, token):
@@ -107,6 +110,11 @@ def _stands_as_place(view: View, token: Token) -> bool:
     if prep in {"from", "to"}:
         return token.deprel.split(":")[0] == "obl" and view.lemma_in(head, "moving")
     return prep in {"on", "of", "against"} and view.lemma_in(head, "struck")
+
+
+def _is_told_from_another(view: View, token: Token) -> bool:
+    """ "Mill" in "Mill 60 kilometres north of Port", which a parse takes for a part of the distance."""
+    return bool(FAR_FROM.match(view.sentence.text, token.end - view.sentence.start))
 
 
 def _stands_apart(view: View, token: Token) -> bool:

@@ -1,6 +1,7 @@
 """What excludes that two claims tell of one occurrence, whatever else speaks for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import product
 
 from observance.model.kinds import Kind
 from observance.reconcile.comparisons import COMPATIBLE, MEANS, MIN_WORDS, date_level, overlap
@@ -8,7 +9,7 @@ from observance.reconcile.traits import Traits
 from observance.reconcile.whereabouts import place_level
 from observance.reconcile.words import containment, jaccard
 
-OTHER_TOWN = frozenset({"near", "elsewhere"})
+OTHER_TOWN = frozenset({"near", "elsewhere", "other town"})
 
 
 def exclusion(left: Traits, right: Traits) -> str | None:
@@ -83,12 +84,24 @@ def other_speech(left: Traits, right: Traits) -> str | None:
     """A speech act is told again only by the same speaker, and on a day that fits or in words that do."""
     if not left.is_speech:
         return None
-    if not (left.actors & right.actors or left.other_actors & right.other_actors):
+    if not (left.actors & right.actors or _share_speaker(left, right)):
         return "speaker: not the same, or not known to be"
     alike = max(jaccard(left.words, right.words), repeated(left, right))
     if alike < (0.3 if left.days and right.days else 0.5):
         return f"wording: {alike:.2f} alike is too little for one act of speech"
     return None
+
+
+def _share_speaker(left: Traits, right: Traits) -> bool:
+    """By the same words, or by a name that the other has after a title or a first name."""
+    if left.other_actors & right.other_actors:
+        return True
+    names = ([actor.split() for each in traits.all for actor in each.claim.actor] for traits in (left, right))
+    return any(_is_name_in(a, b) or _is_name_in(b, a) for a, b in product(*names))
+
+
+def _is_name_in(name: Sequence[str], longer: Sequence[str]) -> bool:
+    return all(word[:1].isupper() for word in name) and list(longer[-len(name) :]) == name
 
 
 def repeated(left: Traits, right: Traits) -> float:

@@ -5,6 +5,7 @@ from itertools import product
 
 from rapidfuzz.distance import JaroWinkler
 
+from observance.mandate.geography import FINE
 from observance.model.claim import Place
 from observance.reconcile.places import are_within, is_country, may_hold, plain_name
 from observance.reconcile.traits import Traits
@@ -39,7 +40,14 @@ def _by_map(left: tuple[Place, ...], right: tuple[Place, ...]) -> str:
         return "holds"
     if not (_are_listed(left) and _are_listed(right)):
         return "unlisted"
-    return "near" if are_within(left, right, NEARBY_KM) else "elsewhere"
+    if are_within(left, right, NEARBY_KM):
+        return "near"
+    return "other town" if _are_towns(left) and _are_towns(right) else "elsewhere"
+
+
+def _are_towns(places: Iterable[Place]) -> bool:
+    """Whether every listed place is a settlement or a site."""
+    return all(place.precision in FINE for place in places if place.id)
 
 
 def _are_listed(places: Iterable[Place]) -> bool:
