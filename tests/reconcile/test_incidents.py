@@ -2,7 +2,7 @@ from tests.builders import MANDATE, claim, days, killed, report
 
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
-from observance.model.claim import Claim
+from observance.model.claim import Claim, Place, PlacePrecision
 from observance.model.incident import OriginId
 from observance.model.kinds import Kind, Status
 from observance.reconcile.incidents import (
@@ -30,6 +30,14 @@ def test_places_without_those_that_hold_them() -> None:
         GEOGRAPHY, [claim(place=("valley",)), claim(place=("mill", "Elsewhere")), claim(place=("mill",))]
     )
     assert [place.name for place in found] == ["Mill", "Elsewhere"]
+
+
+def test_a_state_is_no_place_of_what_happened_in_a_town_of_it() -> None:
+    """Though no gazetteer of the mandate says that it holds the town."""
+    state = Place(name="Farland", id="world:1", precision=PlacePrecision.COUNTRY)
+    town = Place(name="Weir", id="world:2", lat=10.0, lon=10.0, precision=PlacePrecision.SETTLEMENT)
+    assert finest_places(GEOGRAPHY, [claim(place=(state,)), claim(place=(town,))]) == (town,)
+    assert finest_places(GEOGRAPHY, [claim(place=(state,))]) == (state,)
 
 
 def test_dates() -> None:

@@ -17,6 +17,7 @@ from observance.reconcile.comparisons import LASTING
 from observance.reconcile.figures import reconcile_figures
 from observance.reconcile.linkage import Linked
 from observance.reconcile.origins import claim_origins
+from observance.reconcile.places import finest
 from observance.reconcile.summary import summarise
 
 # Kinds that name no means give way to one that does.
@@ -78,10 +79,10 @@ def nearest_kind(claims: Iterable[Claim]) -> Kind:
 
 
 def finest_places(geography: Geography, claims: Iterable[Claim]) -> tuple[Place, ...]:
-    """Every place once, without those that hold another of them; sites and settlements first."""
-    places = {place.id or place.name.casefold(): place for claim in reversed(tuple(claims)) for place in claim.place}
-    held = frozenset().union(*(geography.holders(place.id) for place in places.values() if place.id))
-    kept = [places[key] for key in sorted(places) if places[key].id not in held]
+    """Every place once, without those that hold another of them, or may: a state beside a town; sites and settlements
+    first."""
+    places = finest(geography, (place for claim in claims for place in claim.place))
+    kept = [places[key] for key in sorted(places)]
     return tuple(sorted(kept, key=lambda place: (not geography.is_fine(place), place.name, place.id or "")))
 
 
