@@ -267,6 +267,29 @@ def test_the_next_day_in_another_town_is_another_occurrence(place: str, day: str
     assert (found.excluded is not None) is apart
 
 
+@pytest.mark.parametrize(
+    ("quiet", "told_at", "is_denied"),
+    [
+        ("00:00 to 06:00: ", "14:40: ", False),
+        ("00:00 to 06:00: ", "04:10: ", True),
+        ("14:00–15:00: ", "14:40: ", True),
+        ("14:00 to 15:00: ", "", False),
+        ("", "14:40: ", True),
+    ],
+)
+def test_quiet_hours_deny_what_is_told_of_these_hours_only(quiet: str, told_at: str, is_denied: bool) -> None:
+    none = told("a", evidence=f"{quiet}no shells on the mill", status=Status.NOT_HAPPENED)
+    some = told("b", evidence=f"{told_at}shells on the mill")
+    assert (judge(none, some).excluded is None) is (judge(some, none).excluded is None) is is_denied
+    assert judge(none, replace(none, id=some.id, report=some.report)).excluded is None
+
+
+def test_hours_of_a_time_that_is_no_day_tell_nothing() -> None:
+    days_of_it = ("2021-05-03", "2021-05-04")
+    none = told("a", evidence="00:00 to 06:00: no shells on the mill", status=Status.NOT_HAPPENED, on=days_of_it)
+    assert judge(none, told("b", evidence="14:40: shells on the mill", on=days_of_it)).excluded is None
+
+
 def test_a_pledge_of_another_day_is_another_pledge() -> None:
     dated = {**SPEECH, "evidence": PLEDGE}
     one, other = (told(of, **{**dated, "on": day}) for of, day in (("a", "2021-05-04"), ("b", "2021-05-05")))

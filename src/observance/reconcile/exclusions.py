@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from itertools import product
 
-from observance.model.kinds import Kind
+from observance.model.clock import Minutes
+from observance.model.kinds import Kind, Status
 from observance.reconcile.comparisons import COMPATIBLE, MEANS, MIN_WORDS, date_level, overlap
-from observance.reconcile.traits import Traits
+from observance.reconcile.traits import STAGES, Traits
 from observance.reconcile.whereabouts import place_level
 from observance.reconcile.words import containment, jaccard
 
@@ -51,6 +52,21 @@ def other_stage(left: Traits, right: Traits) -> str | None:
     if left.stage == right.stage or ("planned" not in (left.stage, right.stage) and not left.is_speech):
         return None
     return "status: " + " is not ".join(sorted((left.stage, right.stage)))
+
+
+def other_hours(left: Traits, right: Traits) -> str | None:
+    """That nothing happened from midnight to six denies nothing of the afternoon, nor of an hour that nobody tells."""
+    pairs = [pair for a, b in product(left.all, right.all) for pair in ((a, b), (b, a))]
+    if any(is_outside(quiet.quiet_hours, told.stage, told.hours) for quiet, told in pairs if quiet.quiet_hours):
+        return "hours: that nothing happened in some hours of a day denies nothing of the others"
+    return None
+
+
+def is_outside(quiet: Minutes, stage: str, hours: Minutes | None) -> bool:
+    """Whether what happened is not known to have happened in the quiet hours."""
+    if stage == STAGES[Status.NOT_HAPPENED]:
+        return False
+    return hours is None or hours[0] > quiet[1] or quiet[0] > hours[1]
 
 
 def other_toll(left: Traits, right: Traits) -> str | None:
@@ -118,6 +134,7 @@ EXCLUSIONS: tuple[Callable[[Traits, Traits], str | None], ...] = (
     one_sentence,
     one_dataset,
     other_stage,
+    other_hours,
     other_toll,
     other_side,
     other_day,

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+from observance.model.clock import Minutes
 from observance.model.incident import Link
 from observance.model.kinds import Kind
 from observance.model.report import ReportId
 from observance.reconcile.comparisons import overlap
-from observance.reconcile.exclusions import exclusion, may_be_one
+from observance.reconcile.exclusions import exclusion, is_outside, may_be_one
 from observance.reconcile.traits import Bounds, Traits
 
 Told = tuple[int, int, Kind]
@@ -21,8 +22,8 @@ Told = tuple[int, int, Kind]
 @dataclass(slots=True)
 class Group:
     """Positions of claims, the links between them, the positions that a person keeps apart from them, and the summary:
-    kinds, stages, the latest first day and earliest last day, sentences by report, the bounds of tolls, and who acts
-    and who suffers."""
+    kinds, stages, the latest first day and earliest last day, sentences by report, the bounds of tolls, who acts and
+    who suffers, the hours in which nothing happened, and those of each claim."""
 
     members: set[int]
     links: list[Link] = field(default_factory=list)
@@ -35,6 +36,8 @@ class Group:
     tolls: set[Bounds | None] = field(default_factory=set)
     acting: set[str] = field(default_factory=set)
     suffering: set[str] = field(default_factory=set)
+    quiet: set[Minutes] = field(default_factory=set)
+    hours: set[tuple[str, Minutes | None]] = field(default_factory=set)
     is_speech: bool = False
 
     @classmethod
@@ -51,6 +54,8 @@ class Group:
             tolls={each.toll_of for each in traits.all},
             acting={party for each in traits.all for party in each.acting},
             suffering={party for each in traits.all for party in each.suffering},
+            quiet={each.quiet_hours for each in traits.all if each.quiet_hours},
+            hours={(each.stage, each.hours) for each in traits.all},
             is_speech=traits.is_speech,
         )
 
@@ -68,6 +73,8 @@ class Group:
         self.tolls |= other.tolls
         self.acting |= other.acting
         self.suffering |= other.suffering
+        self.quiet |= other.quiet
+        self.hours |= other.hours
 
 
 def exclude(left: Group, right: Group, traits: Sequence[Traits]) -> bool:
@@ -93,7 +100,13 @@ def _differ(left: Group, right: Group) -> bool:
         return True
     if left.acting & right.suffering or right.acting & left.suffering:
         return True
+    if _other_hours(left, right) or _other_hours(right, left):
+        return True
     return any(_other_toll(a, b) for a, b in product(left.tolls, right.tolls))
+
+
+def _other_hours(left: Group, right: Group) -> bool:
+    return any(is_outside(quiet, *told) for quiet, told in product(left.quiet, right.hours))
 
 
 def _other_toll(a: Bounds | None, b: Bounds | None) -> bool:

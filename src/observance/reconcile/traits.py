@@ -7,6 +7,7 @@ from datetime import date
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.model.claim import Claim, Place, Quantity
+from observance.model.clock import Minutes, hours_told
 from observance.model.incident import OriginId
 from observance.model.interval import DateInterval
 from observance.model.kinds import SPEECH_ACTS, SYMMETRIC, Group, Kind, Status
@@ -34,11 +35,11 @@ Order = tuple[date, ReportId, int, int, str]
 class Traits:
     """`order` is the canonical order of claims: by publication, report, place in the report. Parties are split into
     those of the mandate (`actors`, `targets`), civilians, and the words for others. `toll_of` is the number of
-    occurrences over which the claim counts, where it counts over several. `days` are the first and last day as ordinals
-    and `told` those of publication; `key` is the place that tells most, finest first; `rare` are words that few reports
-    of the record use; `dataset` is that whose row it is. In an armed act with two sides, `acting` are the parties that
-    do it to others, and `suffering` those to whom it is done. In a telling, `others` are the claims beside `claim` that
-    are part of it."""
+    occurrences over which the claim counts, where it counts over several. `days` are the first and last day as
+    ordinals and `told` those of publication; `key` is the place that tells most, finest first; `rare` are words
+    that few reports of the record use; `dataset` is that whose row it is. In an armed act with two sides, `acting`
+    are the parties that do it to others, and `suffering` those to whom it is done. `hours` are those of its day
+    that the sentence tells. In a telling, `others` are the claims beside `claim` that are part of it."""
 
     claim: Claim
     kind: Kind
@@ -70,6 +71,7 @@ class Traits:
     rare_places: frozenset[str] = frozenset()
     distinct: frozenset[str] = frozenset()
     dataset: str | None = None
+    hours: Minutes | None = None
     others: tuple["Traits", ...] = ()
     acting: frozenset[str] = field(init=False)
     suffering: frozenset[str] = field(init=False)
@@ -86,6 +88,11 @@ class Traits:
     @property
     def is_speech(self) -> bool:
         return self.kind in SPEECH_ACTS
+
+    @property
+    def quiet_hours(self) -> Minutes | None:
+        """The hours of which it says that nothing happened in them; None where it says that of the whole day."""
+        return self.hours if self.stage == STAGES[Status.NOT_HAPPENED] else None
 
     @property
     def all(self) -> tuple["Traits", ...]:
@@ -142,6 +149,7 @@ def _traits(names: Names, geography: Geography, claim: Claim, report: Report, or
         told=_ordinals(published),
         key=place_key(geography, claim.place),
         dataset=report.outlet if report.kind is ReportKind.DATASET else None,
+        hours=hours_told(claim.evidence) if claim.date is not None and claim.date.is_day else None,
     )
 
 
