@@ -172,6 +172,39 @@ def test_actors(left: tuple[str, ...], right: tuple[str, ...], expected: str | N
     assert level("actor", told("a", actor=left), told("b", actor=right)) == expected
 
 
+@pytest.mark.parametrize(
+    ("of", "sources", "expected"),
+    [
+        ("a", ((), ()), "other, by one voice"),
+        ("a", (("monitor",), ()), "other, by one voice"),
+        ("a", (("monitor",), ("monitor", "a driver")), "other, by one voice"),
+        ("a", (("monitor",), ("ministry",)), "other"),
+        ("b", ((), ()), "other"),
+    ],
+)
+def test_two_voices_may_lay_one_act_to_two_parties(
+    of: str, sources: tuple[tuple[str, ...], tuple[str, ...]], expected: str
+) -> None:
+    one, other = told("a", source=sources[0]), told(of, source=sources[1], actor=("norland",), target=(), start=500)
+    assert level("actor", one, other) == level("actor", other, one) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "apart"),
+    [
+        ("Downed", Kind.ARMED_CLASH, True),
+        ("Shot", Kind.SHELLING, True),
+        ("Destroyed", Kind.SHELLING, False),
+        ("Downed", Kind.ATTACK, False),
+        ("Downed", Kind.CASUALTIES, False),
+    ],
+)
+def test_an_aircraft_is_shot_down_by_no_clash_or_shelling(word: str, kind: Kind, apart: bool) -> None:
+    downed = figure(Quantity.AIRCRAFT, "jets", 2)
+    one, other = told("a", evidence=f"{word} a jet.", kind=Kind.ATTACK, figures=(downed,)), told("b", kind=kind)
+    assert (judge(one, other).excluded is not None) is (judge(other, one).excluded is not None) is apart
+
+
 def test_direction_does_not_matter_in_a_clash() -> None:
     clash = told("a", kind=Kind.ARMED_CLASH, actor=("norland",), target=("sudmark",))
     assert level("actor", clash, told("b", kind=Kind.ATTACK)) == "shared"

@@ -54,11 +54,20 @@ def other_stage(left: Traits, right: Traits) -> str | None:
     return "status: " + " is not ".join(sorted((left.stage, right.stage)))
 
 
+def other_object(left: Traits, right: Traits) -> str | None:
+    """An aircraft is shot down; shells, strikes and clashes befall what is on the ground."""
+    for one, other in ((left, right), (right, left)):
+        found = next((each.kind for each in other.all if each.kind in MEANS), None) if one.downs else None
+        if found is not None:
+            return f"what: an aircraft that is shot down is no {found.replace('_', ' ')}"
+    return None
+
+
 def other_hours(left: Traits, right: Traits) -> str | None:
     """That nothing happened from midnight to six denies nothing of the afternoon, nor of an hour that nobody tells."""
-    pairs = [pair for a, b in product(left.all, right.all) for pair in ((a, b), (b, a))]
-    if any(is_outside(quiet.quiet_hours, told.stage, told.hours) for quiet, told in pairs if quiet.quiet_hours):
-        return "hours: that nothing happened in some hours of a day denies nothing of the others"
+    for one, other in ((left, right), (right, left)):
+        if any(is_outside(quiet, each.stage, each.hours) for quiet in one.quiet for each in other.all):
+            return "hours: that nothing happened in some hours of a day denies nothing of the others"
     return None
 
 
@@ -134,6 +143,7 @@ EXCLUSIONS: tuple[Callable[[Traits, Traits], str | None], ...] = (
     one_sentence,
     one_dataset,
     other_stage,
+    other_object,
     other_hours,
     other_toll,
     other_side,

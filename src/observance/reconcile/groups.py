@@ -12,18 +12,19 @@ from observance.model.clock import Minutes
 from observance.model.incident import Link
 from observance.model.kinds import Kind
 from observance.model.report import ReportId
-from observance.reconcile.comparisons import overlap
+from observance.reconcile.comparisons import MEANS, overlap
 from observance.reconcile.exclusions import exclusion, is_outside, may_be_one
 from observance.reconcile.traits import Bounds, Traits
 
 Told = tuple[int, int, Kind]
+HITTING = frozenset(MEANS)
 
 
 @dataclass(slots=True)
 class Group:
     """Positions of claims, the links between them, the positions that a person keeps apart from them, and the summary:
     kinds, stages, the latest first day and earliest last day, sentences by report, the bounds of tolls, who acts and
-    who suffers, the hours in which nothing happened, and those of each claim."""
+    who suffers, the hours in which nothing happened, those of each claim, and whether an aircraft was shot down."""
 
     members: set[int]
     links: list[Link] = field(default_factory=list)
@@ -38,6 +39,7 @@ class Group:
     suffering: set[str] = field(default_factory=set)
     quiet: set[Minutes] = field(default_factory=set)
     hours: set[tuple[str, Minutes | None]] = field(default_factory=set)
+    downs: bool = False
     is_speech: bool = False
 
     @classmethod
@@ -54,8 +56,9 @@ class Group:
             tolls={each.toll_of for each in traits.all},
             acting={party for each in traits.all for party in each.acting},
             suffering={party for each in traits.all for party in each.suffering},
-            quiet={each.quiet_hours for each in traits.all if each.quiet_hours},
+            quiet=set(traits.quiet),
             hours={(each.stage, each.hours) for each in traits.all},
+            downs=traits.downs,
             is_speech=traits.is_speech,
         )
 
@@ -75,6 +78,7 @@ class Group:
         self.suffering |= other.suffering
         self.quiet |= other.quiet
         self.hours |= other.hours
+        self.downs = self.downs or other.downs
 
 
 def exclude(left: Group, right: Group, traits: Sequence[Traits]) -> bool:
@@ -99,6 +103,8 @@ def _differ(left: Group, right: Group) -> bool:
     if len(stages) > 1 and "planned" in stages:
         return True
     if left.acting & right.suffering or right.acting & left.suffering:
+        return True
+    if (left.downs and right.kinds & HITTING) or (right.downs and left.kinds & HITTING):
         return True
     if _other_hours(left, right) or _other_hours(right, left):
         return True

@@ -27,6 +27,8 @@ STAGES = {
 }
 # Characters of the text below its title that are its lead: what a report is about stands there.
 LEAD = 450
+# What "shot down", "downed" and "shooting down" begin with.
+DOWNING = ("down", "shot", "shoot")
 Bounds = tuple[int, int | None]
 Order = tuple[date, ReportId, int, int, str]
 
@@ -75,11 +77,15 @@ class Traits:
     others: tuple["Traits", ...] = ()
     acting: frozenset[str] = field(init=False)
     suffering: frozenset[str] = field(init=False)
+    downs: bool = field(init=False)
+    quiet: frozenset[Minutes] = field(init=False)
 
     def __post_init__(self) -> None:
         has_sides = _has_sides(self.claim.kind)
         object.__setattr__(self, "acting", self.actors - self.targets if has_sides else frozenset())
         object.__setattr__(self, "suffering", self.targets - self.actors if has_sides else frozenset())
+        object.__setattr__(self, "downs", _is_downing(self) or any(each.downs for each in self.others))
+        object.__setattr__(self, "quiet", _quiet_hours(self).union(*(each.quiet for each in self.others)))
 
     @property
     def parties(self) -> frozenset[str]:
@@ -88,11 +94,6 @@ class Traits:
     @property
     def is_speech(self) -> bool:
         return self.kind in SPEECH_ACTS
-
-    @property
-    def quiet_hours(self) -> Minutes | None:
-        """The hours of which it says that nothing happened in them; None where it says that of the whole day."""
-        return self.hours if self.stage == STAGES[Status.NOT_HAPPENED] else None
 
     @property
     def all(self) -> tuple["Traits", ...]:
@@ -151,6 +152,18 @@ def _traits(names: Names, geography: Geography, claim: Claim, report: Report, or
         dataset=report.outlet if report.kind is ReportKind.DATASET else None,
         hours=hours_told(claim.evidence) if claim.date is not None and claim.date.is_day else None,
     )
+
+
+def _is_downing(traits: Traits) -> bool:
+    """Whether a claim tells that an aircraft was shot down."""
+    is_shot = traits.claim.kind is Kind.ATTACK and traits.trigger.startswith(DOWNING)
+    return is_shot and any(figure.what is Quantity.AIRCRAFT for figure in traits.claim.figures)
+
+
+def _quiet_hours(traits: Traits) -> frozenset[Minutes]:
+    """The hours of which a claim says that nothing happened in them; none where it says that of the whole day."""
+    is_quiet = traits.claim.status is Status.NOT_HAPPENED and traits.hours is not None
+    return frozenset({traits.hours} if is_quiet and traits.hours is not None else ())
 
 
 def _has_sides(kind: Kind) -> bool:
