@@ -8,6 +8,7 @@ from observance.model.kinds import Kind, Status
 from observance.reconcile.incidents import (
     Builder,
     common_date,
+    doubted_in,
     finest_places,
     foremost_status,
     incident_id,
@@ -15,6 +16,7 @@ from observance.reconcile.incidents import (
     nearest_kind,
 )
 from observance.reconcile.linkage import Linked
+from observance.reconcile.summary import Doubted
 from observance.reconcile.traits import traits_of
 
 NAMES, GEOGRAPHY = Names(MANDATE), Geography(MANDATE)
@@ -93,3 +95,11 @@ def test_a_party_to_a_clash_stands_once() -> None:
         for i, (a, b) in enumerate((("norland", "sudmark"), ("sudmark", "norland")))
     ]
     assert built(*clash)[1:] == (("norland", "sudmark"), ())
+
+
+def test_who_is_named_by_uncertain_claims_alone_is_doubted() -> None:
+    told = claim(actor=("sudmark",))
+    guess = claim("Shells may have been meant for Norland.", start=100, target=("norland",), status=Status.UNCERTAIN)
+    assert doubted_in([told, guess]) == Doubted(frozenset(), frozenset({"norland"}))
+    assert doubted_in([told, guess, claim(start=200, target=("norland",))]) == Doubted()
+    assert doubted_in([guess]) == Doubted()  # the whole incident is called uncertain
