@@ -104,3 +104,19 @@ def test_a_part_of_a_town_is_no_province_of_its_name(noun: str, is_province: boo
     named = {each.place.name: each.place for each in found}
     assert (named["Gharbiya"].precision is PlacePrecision.PROVINCE) is is_province
     assert (named["Gharbiya"].id is None) is not is_province
+
+
+IN_A_PROVINCE = """
+Shells shell NOUN 2 nsubj
+fell fall VERB 0 root
+in in ADP 6 case
+Qar Qar PROPN 6 compound
+{word} {word} ADJ 6 amod
+province province NOUN 2 obl
+"""
+
+
+@pytest.mark.parametrize(("word", "name"), [("Vox", "Qar Vox"), ("southern", "Qar"), ("Norlander", "Qar")])
+def test_a_name_of_two_words_whose_second_the_parse_calls_an_adjective(word: str, name: str) -> None:
+    sentence = view(IN_A_PROVINCE.format(word=word))
+    assert [each.place.name for each in spots_of(sentence, ENTRIES)] == [name]

@@ -141,6 +141,18 @@ def _name_words(view: View, token: Token) -> str:
         max(parts) + 2 < len(tokens) and tokens[max(parts) + 1].text == "-" and tokens[max(parts) + 2].upos == "PROPN"
     ):
         parts.append(max(parts) + 2)
+    if _goes_on_before_its_noun(view, token, max(parts) + 1):
+        parts.append(max(parts) + 1)
     if first >= 2 and tokens[first - 1].text == "-" and tokens[first - 2].lower in ARTICLES:
         first -= 2
     return view.words(first, max(parts))
+
+
+def _goes_on_before_its_noun(view: View, token: Token, at: int) -> bool:
+    """ "Ezzor" in "Deir Ezzor province": a capitalised word between a name and its noun that the parse calls an
+    adjective of that noun, and that is nobody's name."""
+    following = view.sentence.tokens[at : at + 2]
+    if len(following) < 2 or following[1].i != token.head or not view.lemma_in(following[1], "place_noun"):
+        return False
+    word = following[0]
+    return word.upos == "ADJ" and word.head == token.head and word.text[:1].isupper() and not view.at(word)
