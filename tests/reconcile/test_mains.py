@@ -48,7 +48,7 @@ def test_what_a_talk_is_about_is_its_matter() -> None:
 def test_a_sentence_counts_once_for_an_incident_however_often_it_tells_of_it() -> None:
     once, twice = told("a", 0), [told("b", 0), told("b", 0, Kind.ATTACK)]
     found = leads_of([once, *twice], [incident("i1", once), incident("i2", *twice)])
-    assert found[report_id("a")]["i1"] == found[report_id("b")]["i2"] == 1
+    assert found[report_id("a")][IncidentId("i1")] == found[report_id("b")][IncidentId("i2")] == 1
 
 
 def test_the_matter_of_a_talk_that_leads_stays_background_below() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from math import sqrt
 
-from observance.model.claim import Claim
+from observance.model.claim import Claim, ClaimId
 from observance.model.incident import Incident, IncidentId
 from observance.model.kinds import Group
 from observance.model.report import ReportId
@@ -42,7 +42,7 @@ def _position(claim: Claim) -> tuple[int, int, str]:
     return claim.start, claim.trigger[0], claim.id
 
 
-def _weights(claims: Sequence[Claim], of: Mapping[str, IncidentId]) -> Mapping[IncidentId, float]:
+def _weights(claims: Sequence[Claim], of: Mapping[ClaimId, IncidentId]) -> Mapping[IncidentId, float]:
     """Each sentence counts once for every incident that it tells of."""
     talks = {claim.start for claim in claims if _is_talk(claim)}
     matter = _matter_of_lead(claims, of)
@@ -63,7 +63,7 @@ def _is_talk(claim: Claim) -> bool:
     return claim.kind.group is Group.TALKS
 
 
-def _matter_of_lead(claims: Sequence[Claim], of: Mapping[str, IncidentId]) -> frozenset[IncidentId]:
+def _matter_of_lead(claims: Sequence[Claim], of: Mapping[ClaimId, IncidentId]) -> frozenset[IncidentId]:
     """What the first sentence names as the matter of the talk that it begins with."""
     if not _is_talk(claims[0]):
         return frozenset()

@@ -16,9 +16,8 @@ def redate(claim: Claim, anchor: DateInterval | None, after_line: date | None = 
     after the report's date line, of which the report tells (see `eve`)."""
     if not claim.times:
         return claim
-    times, reasons = claim.times, ()
-    if after_line is not None and anchor is not None:
-        times, reasons = read_as_of(claim.times, after_line, anchor)
+    turned = read_as_of(claim.times, after_line, anchor) if after_line is not None and anchor is not None else None
+    times, reasons = turned or (claim.times, ())
     interval, reason = claim_date(times, anchor)
     found = (*reasons, reason)
     rules = {each.rule for each in found}
