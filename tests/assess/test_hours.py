@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from observance.assess.hours import covered, hours_of, ranges, span_hours
+from observance.assess.hours import covered, hours_of, span_hours
+from observance.model.clock import ranges
 
 
 @pytest.mark.parametrize(

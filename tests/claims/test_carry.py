@@ -89,8 +89,17 @@ def test_a_claim_with_a_time_of_its_own_keeps_it() -> None:
     assert carried(dated(), own) == own
 
 
-def test_a_headline_has_the_day_of_most_acts() -> None:
+def test_a_headline_has_the_day_of_the_act_that_its_lead_tells() -> None:
     headline = undated(start=0)
+    later = (dated(start=BODY + 20), dated(start=BODY + 60))
+    assert carried(dated(SUNDAY), *later, headline).times == (SUNDAY,)
+    assert carried(
+        dated(SUNDAY, start=LEAD + 1), *(replace(c, start=c.start + LEAD) for c in later), headline
+    ).times == (MONDAY,)
+
+
+def test_a_headline_of_another_kind_has_the_day_of_most_acts() -> None:
+    headline = undated(start=0, kind=Kind.ATTACK)
     acts = (dated(SUNDAY), dated(start=BODY + 20), dated(start=BODY + 60))
     assert carried(*acts, headline).times == (MONDAY,)
     assert carried(*acts, undated(start=0, kind=Kind.OFFENSIVE)).times == (MONDAY,)

@@ -138,3 +138,32 @@ def test_an_unlisted_quarter_is_carried_over_with_the_town_told_with_it() -> Non
     assert [p.name for p in state.carried_places(0)] == ["Zoma"]
     assert [p.name for p in remembered(quarter).carried_places(0, act=True)] == ["Zoma"]
     assert town_of((town, quarter)) == town.place
+
+
+QUOTED = """
+Media media NOUN 2 nsubj
+quoted quote VERB 0 root
+a a DET 4 det
+source source NOUN 2 obj
+in in ADP 6 case
+Ford Ford PROPN 4 nmod
+"""
+
+
+def test_the_place_of_a_source_that_is_quoted_is_the_sources() -> None:
+    seen = view(QUOTED)
+    assert is_of_speaker(seen, word(seen, "Ford"))
+    seen = view(QUOTED.replace("quoted quote", "shelled shell"))
+    assert not is_of_speaker(seen, word(seen, "Ford"))
+
+
+def test_a_quarter_does_not_go_on_in_the_town_of_the_source() -> None:
+    """ "Media quoted a source in Ford: … in Zoma quarter": the quarter lies in the town told before, not in Ford."""
+    seen = view(QUOTED)
+    ford = Place(name="Ford", id="ford", precision=PlacePrecision.SETTLEMENT)
+    token = view(SHELLED).sentence.tokens[0]
+    town = Spot(Place(name="Beni", id="beni", precision=PlacePrecision.SETTLEMENT), token, ())
+    state = remembered(town)
+    state.remember(seen, (), (), (Spot(ford, word(seen, "Ford"), ()),))
+    state.remember(view(SHELLED), (), (), (Spot(Place(name="Zoma"), token, (), is_quarter=True),))
+    assert [p.name for p in state.carried_places(0, act=True)] == ["Zoma", "Beni"]

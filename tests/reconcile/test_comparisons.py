@@ -144,7 +144,7 @@ def test_undated_leads_are_news_of_the_days_of_their_reports() -> None:
         (("mill", "ford"), "shared"),
         (("valley",), "holds"),
         (("ford",), "near"),
-        (("peak",), "elsewhere"),
+        (("peak",), "other town"),
         ((), None),
         (("Mills",), "spelled alike"),
         (("Elsewhere",), "unlisted"),
@@ -156,7 +156,7 @@ def test_places(place: tuple[str, ...], expected: str | None) -> None:
 
 def test_a_place_without_coordinates_is_not_near() -> None:
     nowhere = Place(name="Far Field", id="world:1", precision=told("a").place[0].precision)
-    assert level("place", told("a"), told("b", place=(nowhere,))) == "elsewhere"
+    assert level("place", told("a"), told("b", place=(nowhere,))) == "other town"
 
 
 @pytest.mark.parametrize(
@@ -170,6 +170,39 @@ def test_a_place_without_coordinates_is_not_near() -> None:
 )
 def test_actors(left: tuple[str, ...], right: tuple[str, ...], expected: str | None) -> None:
     assert level("actor", told("a", actor=left), told("b", actor=right)) == expected
+
+
+@pytest.mark.parametrize(
+    ("of", "sources", "expected"),
+    [
+        ("a", ((), ()), "other, by one voice"),
+        ("a", (("monitor",), ()), "other, by one voice"),
+        ("a", (("monitor",), ("monitor", "a driver")), "other, by one voice"),
+        ("a", (("monitor",), ("ministry",)), "other"),
+        ("b", ((), ()), "other"),
+    ],
+)
+def test_two_voices_may_lay_one_act_to_two_parties(
+    of: str, sources: tuple[tuple[str, ...], tuple[str, ...]], expected: str
+) -> None:
+    one, other = told("a", source=sources[0]), told(of, source=sources[1], actor=("norland",), target=(), start=500)
+    assert level("actor", one, other) == level("actor", other, one) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "apart"),
+    [
+        ("Downed", Kind.ARMED_CLASH, True),
+        ("Shot", Kind.SHELLING, True),
+        ("Destroyed", Kind.SHELLING, False),
+        ("Downed", Kind.ATTACK, False),
+        ("Downed", Kind.CASUALTIES, False),
+    ],
+)
+def test_an_aircraft_is_shot_down_by_no_clash_or_shelling(word: str, kind: Kind, apart: bool) -> None:
+    downed = figure(Quantity.AIRCRAFT, "jets", 2)
+    one, other = told("a", evidence=f"{word} a jet.", kind=Kind.ATTACK, figures=(downed,)), told("b", kind=kind)
+    assert (judge(one, other).excluded is not None) is (judge(other, one).excluded is not None) is apart
 
 
 def test_direction_does_not_matter_in_a_clash() -> None:
@@ -245,12 +278,49 @@ def test_a_pledge_is_told_again_by_the_same_speaker_in_like_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("Ana Reed", "the Norlander minister Ana Reed", True),
+        ("Reed", "Ana Reed", True),
+        ("Ana Reed", "Ana Hill", False),
+        ("minister", "prime minister", False),
+    ],
+)
+def test_a_speaker_is_known_by_a_name_with_or_without_a_title(one: str, other: str, is_one: bool) -> None:
+    pledges = [told(of, **{**SPEECH, "evidence": PLEDGE, "actor": (name,)}) for of, name in (("a", one), ("b", other))]
+    assert (judge(*pledges).excluded is None) is is_one
+
+
+@pytest.mark.parametrize(
     ("place", "day", "apart"),
     [("quay", "2021-05-05", True), ("quay", "2021-05-04", False), ("mill", "2021-05-05", False)],
 )
 def test_the_next_day_in_another_town_is_another_occurrence(place: str, day: str, apart: bool) -> None:
     found = judge(told("a"), told("b", place=(place,), on=day))
     assert (found.excluded is not None) is apart
+
+
+@pytest.mark.parametrize(
+    ("quiet", "told_at", "is_denied"),
+    [
+        ("00:00 to 06:00: ", "14:40: ", False),
+        ("00:00 to 06:00: ", "04:10: ", True),
+        ("14:00–15:00: ", "14:40: ", True),
+        ("14:00 to 15:00: ", "", False),
+        ("", "14:40: ", True),
+    ],
+)
+def test_quiet_hours_deny_what_is_told_of_these_hours_only(quiet: str, told_at: str, is_denied: bool) -> None:
+    none = told("a", evidence=f"{quiet}no shells on the mill", status=Status.NOT_HAPPENED)
+    some = told("b", evidence=f"{told_at}shells on the mill")
+    assert (judge(none, some).excluded is None) is (judge(some, none).excluded is None) is is_denied
+    assert judge(none, replace(none, id=some.id, report=some.report)).excluded is None
+
+
+def test_hours_of_a_time_that_is_no_day_tell_nothing() -> None:
+    days_of_it = ("2021-05-03", "2021-05-04")
+    none = told("a", evidence="00:00 to 06:00: no shells on the mill", status=Status.NOT_HAPPENED, on=days_of_it)
+    assert judge(none, told("b", evidence="14:40: shells on the mill", on=days_of_it)).excluded is None
 
 
 def test_a_pledge_of_another_day_is_another_pledge() -> None:

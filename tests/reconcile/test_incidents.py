@@ -2,12 +2,13 @@ from tests.builders import MANDATE, claim, days, killed, report
 
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
-from observance.model.claim import Claim
+from observance.model.claim import Claim, Place, PlacePrecision
 from observance.model.incident import OriginId
 from observance.model.kinds import Kind, Status
 from observance.reconcile.incidents import (
     Builder,
     common_date,
+    doubted_in,
     finest_places,
     foremost_status,
     incident_id,
@@ -15,6 +16,7 @@ from observance.reconcile.incidents import (
     nearest_kind,
 )
 from observance.reconcile.linkage import Linked
+from observance.reconcile.summary import Doubted
 from observance.reconcile.traits import traits_of
 
 NAMES, GEOGRAPHY = Names(MANDATE), Geography(MANDATE)
@@ -30,6 +32,14 @@ def test_places_without_those_that_hold_them() -> None:
         GEOGRAPHY, [claim(place=("valley",)), claim(place=("mill", "Elsewhere")), claim(place=("mill",))]
     )
     assert [place.name for place in found] == ["Mill", "Elsewhere"]
+
+
+def test_a_state_is_no_place_of_what_happened_in_a_town_of_it() -> None:
+    """Though no gazetteer of the mandate says that it holds the town."""
+    state = Place(name="Farland", id="world:1", precision=PlacePrecision.COUNTRY)
+    town = Place(name="Weir", id="world:2", lat=10.0, lon=10.0, precision=PlacePrecision.SETTLEMENT)
+    assert finest_places(GEOGRAPHY, [claim(place=(state,)), claim(place=(town,))]) == (town,)
+    assert finest_places(GEOGRAPHY, [claim(place=(state,))]) == (state,)
 
 
 def test_dates() -> None:
@@ -85,3 +95,11 @@ def test_a_party_to_a_clash_stands_once() -> None:
         for i, (a, b) in enumerate((("norland", "sudmark"), ("sudmark", "norland")))
     ]
     assert built(*clash)[1:] == (("norland", "sudmark"), ())
+
+
+def test_who_is_named_by_uncertain_claims_alone_is_doubted() -> None:
+    told = claim(actor=("sudmark",))
+    guess = claim("Shells may have been meant for Norland.", start=100, target=("norland",), status=Status.UNCERTAIN)
+    assert doubted_in([told, guess]) == Doubted(frozenset(), frozenset({"norland"}))
+    assert doubted_in([told, guess, claim(start=200, target=("norland",))]) == Doubted()
+    assert doubted_in([guess]) == Doubted()  # the whole incident is called uncertain

@@ -5,11 +5,11 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.builders import MANDATE, claim, killed, report
+from tests.builders import MANDATE, claim, figure, killed, report
 
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
-from observance.model.claim import Claim
+from observance.model.claim import Claim, Quantity
 from observance.model.incident import Constraint, OriginId
 from observance.model.kinds import Kind, Status
 from observance.model.report import ReportKind
@@ -20,6 +20,7 @@ from observance.reconcile.weights import MILLI, Models, shipped
 NAMES, GEOGRAPHY = Names(MANDATE), Geography(MANDATE)
 REPORTS = [report(f"r{i}", published=f"2021-05-{5 + i // 4:02}" if i % 3 else None) for i in range(12)]
 ORIGINS = {r.id: OriginId(f"o{r.id}") for r in REPORTS}
+SIDES = ((0, "sudmark"), (1, "norland"))
 AT_MILL = {"actor": ("sudmark",), "target": ("norland",), "place": ("mill",), "on": "2021-05-04"}
 
 
@@ -109,6 +110,21 @@ def test_a_plan_is_not_what_happened() -> None:
     assert sizes([told(0), told(1, status=Status.PLANNED)]) == [1, 1]
 
 
+def test_one_report_that_names_two_parties_tells_of_two_acts() -> None:
+    acts = [told(1, actor=(party,), target=(), start=n * 100, evidence=f"Shells{n} hit{n}.") for n, party in SIDES]
+    assert sizes(acts) == [1, 1]
+    voices = [replace(act, source=(f"speaker {n}",)) for n, act in enumerate(acts)]
+    assert sizes(voices) == [2]
+
+
+def test_a_downing_is_apart_from_the_clash_of_the_next_day_that_is_told_in_like_words() -> None:
+    words = "the southern army with drones near the old mill in the valley"
+    downing = told(1, kind=Kind.ATTACK, evidence=f"Downed by {words}", figures=(DOWNED,))
+    clash = told(2, kind=Kind.ARMED_CLASH, evidence=f"Clashes with {words}", on="2021-05-05")
+    assert sizes([downing, clash]) == [1, 1]
+    assert sizes([replace(downing, figures=()), clash]) == [2]
+
+
 def test_the_same_paragraph_in_many_outlets_is_one_group() -> None:
     claims = [told(i, evidence="Gunners shelled the old mill near the river before dawn.", on=None) for i in range(12)]
     assert sizes(claims) == [12]
@@ -118,6 +134,9 @@ def test_no_claims_no_groups() -> None:
     assert link([]) == ()
 
 
+WORDS = tuple(f"Account{i} tells{i} anew{i}." for i in range(3))
+HOURS = ("00:00 to 06:00: shells on the mill.", "04:10: shells on the mill.", "14:40: shells on the mill.")
+DOWNED = figure(Quantity.AIRCRAFT, "jets", 1)
 CLAIMS = st.lists(
     st.builds(
         told,
@@ -126,7 +145,10 @@ CLAIMS = st.lists(
         actor=st.sampled_from(((), ("norland",), ("sudmark",))),
         place=st.sampled_from(((), ("mill",), ("valley",))),
         on=st.sampled_from((None, "2021-05-04", "2021-05-05", ("2021-05-01", "2021-05-09"))),
-        figures=st.sampled_from(((), (killed("soldiers", 5),), (killed("soldiers", 25),))),
+        evidence=st.sampled_from(
+            (*(f"Account{i} tells{i} anew{i}." for i in range(3)), *HOURS, "Downed over the mill.")
+        ),
+        figures=st.sampled_from(((), (killed("soldiers", 5),), (killed("soldiers", 25),), (DOWNED,))),
         status=st.sampled_from((Status.ASSERTED, Status.PLANNED, Status.NOT_HAPPENED)),
         start=st.integers(0, 3).map(lambda n: n * 100),
     ),

@@ -49,7 +49,8 @@ def test_names_are_compared_without_their_article(name: str, expected: str) -> N
         ((OASIS,), (TOWN,), "holds"),
         ((PROVINCE,), (OTHER,), "elsewhere"),
         ((TOWN,), (EAST,), "unlisted"),
-        ((TOWN,), (OTHER,), "elsewhere"),
+        ((TOWN,), (OTHER,), "other town"),
+        ((TOWN, WEST), (OTHER, EAST), "other town"),
         ((), (TOWN,), None),
     ],
 )

@@ -6,9 +6,10 @@ from observance.mandate.names import Names
 from observance.model.claim import Place, PlacePrecision, Quantity
 from observance.model.incident import FigureVerdict, Incident, IncidentId, ReconciledFigure
 from observance.model.kinds import Kind, Status
-from observance.reconcile.summary import summarise
+from observance.reconcile.summary import Doubted, summarise
 
 NAMES, GEOGRAPHY = Names(MANDATE), Geography(MANDATE)
+NOBODY = Doubted()
 
 
 def summary(
@@ -20,12 +21,13 @@ def summary(
     target: tuple[str, ...] = (),
     figures: tuple[ReconciledFigure, ...] = (),
     status: Status = Status.ASSERTED,
+    doubted: Doubted = NOBODY,
 ) -> str:
     incident = Incident(
         id=IncidentId("i"), kind=kind, place=place, date=days(on) if on else None,
         actor=actor, target=target, figures=figures, claims=(), origins=(),
     )  # fmt: skip
-    return summarise(NAMES, GEOGRAPHY, incident, status)
+    return summarise(NAMES, GEOGRAPHY, incident, status, doubted)
 
 
 def toll(what: Quantity, who: str, low: int, high: int | None, verdict: str = "single") -> ReconciledFigure:
@@ -94,3 +96,9 @@ def test_one_is_no_plural(who: str, said: str) -> None:
 def test_status() -> None:
     assert summary(kind=Kind.POST_ESTABLISHED, status=Status.PLANNED) == "Post established (planned), date unknown"
     assert "not to have happened" in summary(status=Status.NOT_HAPPENED)
+
+
+def test_who_is_doubted_is_not_told_as_a_fact() -> None:
+    doubted = Doubted(target=frozenset({"norland"}))
+    found = summary(actor=("sudmark",), target=("civilians", "norland"), doubted=doubted)
+    assert found.endswith(": Sudmark → Civilians, Norland (uncertain)")

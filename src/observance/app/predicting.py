@@ -111,9 +111,9 @@ def incidents(
 
 def reports_together(claims: Iterable[Claim], found: Iterable[Incident]) -> tuple[frozenset[str], ...]:
     """Reports that are mainly about one incident, by their ids."""
-    from observance.reconcile.mains import main_incidents, reports_by_main
+    from observance.reconcile.mains import leads_of, reports_by_lead
 
-    return tuple(frozenset(map(str, group)) for group in reports_by_main(main_incidents(claims, found)))
+    return tuple(frozenset(map(str, group)) for group in reports_by_lead(leads_of(claims, found)))
 
 
 def stories(mandate: Mandate | None, documents: Iterable[GoldDocument]) -> tuple[frozenset[str], ...]:

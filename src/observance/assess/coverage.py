@@ -9,8 +9,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from observance.assess.bearing import is_harmless
-from observance.assess.hours import CLOCK, covered, hours_of, span_hours
+from observance.assess.hours import covered, hours_of, span_hours
 from observance.model.claim import Claim, ClaimId
+from observance.model.clock import CLOCK
 from observance.model.finding import Coverage, Watch
 from observance.model.interval import DateInterval
 from observance.model.kinds import Group, Kind, Means, Status

@@ -1,27 +1,14 @@
 """The hours of a post's log: those that it covers, and those in which it says that nothing could be observed."""
 
-import re
 from collections.abc import Iterable
 
-CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
-RANGE = re.compile(
-    r"\b(?P<start>\d{1,2}[:.h]\d{2})\s*(?:hours?\s*)?(?:to|until|till|and|–|—|-)\s*(?P<end>\d{1,2}[:.h]\d{2})\b", re.I
-)
-DAY = 24 * 60
-Minutes = tuple[int, int]
-"""From, to, as minutes after midnight; `to` may be 1440."""
+from observance.model.clock import CLOCK, DAY, Minutes, ranges
 
 
 def covered(text: str) -> Minutes | None:
     """The hours that a log covers: the first range in a line that is not itself an entry. None where it gives none."""
     heads = (line for line in map(str.strip, text.splitlines()) if line and not CLOCK.match(line))
     return next((found for line in heads for found in ranges(line)), None)
-
-
-def ranges(text: str) -> tuple[Minutes, ...]:
-    """The ranges of hours in a line, those that no clock has left out."""
-    pairs = [(_minutes(match["start"]), _minutes(match["end"])) for match in RANGE.finditer(text)]
-    return tuple((start, end) for start, end in pairs if start is not None and end is not None)
 
 
 def hours_of(statements: Iterable[str], span: Minutes | None) -> float | None:
@@ -44,8 +31,3 @@ def span_hours(span: Minutes | None) -> float | None:
 def _length(span: Minutes) -> int:
     """From 18:00 to 18:00 is a whole day, from 22:00 to 02:00 four hours."""
     return span[1] - span[0] if span[1] > span[0] else span[1] - span[0] + DAY
-
-
-def _minutes(clock: str) -> int | None:
-    hour, minute = (int(part) for part in re.split(r"[:.h]", clock))
-    return hour * 60 + minute if minute < 60 and hour * 60 + minute <= DAY else None

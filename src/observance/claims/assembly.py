@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from observance.claims.bearings import without_bearings
 from observance.claims.draft import Draft
 from observance.claims.drafting import drafts_of
 from observance.claims.fieldlog import as_log_entries
@@ -59,7 +60,7 @@ class SentenceCoder:
         words = words_in(view) if weigher else ()
         if weigher:
             drafts = tuple(weigher.choose(view, words, triggers, drafts, state))
-        spots = placed(view, spots_of(view, self.entries), self.reading)
+        spots = without_bearings(view, placed(view, spots_of(view, self.entries), self.reading))
         pointers = pointers_of(view, spots, self.reading, state.called)
         cast = Cast(weigher, words, people_of(view, state.discourse, spots)) if weigher and drafts else None
         claims = [self._claim(view, draft, state, drafts, Spots(spots, pointers), cast) for draft in drafts]

@@ -169,6 +169,13 @@ def _day_of_the_story(claim: Claim, told: Told) -> Times:
     return told.main_with_ground if claim.kind.group is Group.CONTROL else told.main
 
 
+def _day_of_its_act(claim: Claim, told: Told) -> Times:
+    """A headline sums up what the lead below it tells."""
+    at = bisect_right(told.acts, claim.start, key=_start)
+    lead = (act for act in told.acts[at:] if act.start - claim.start <= LEAD)
+    return next((act.times for act in lead if act.kind is claim.kind), ())
+
+
 def _day_told_next(claim: Claim, told: Told) -> Times:
     at = bisect_right(told.acts, claim.start, key=_start)
     return next((c.times for c in told.acts[at : at + 1] if c.start - claim.start <= LEAD), ())
@@ -201,6 +208,7 @@ def _is_news(claim: Claim) -> bool:
 RULES = (
     Rule("the same speaker", _is_speech, _same_speaker),
     Rule("the act told before", _is_of_the_story, _running_day),
+    Rule("the act that its lead tells", _is_headline, _day_of_its_act),
     Rule("most acts", _is_headline, _day_of_the_story),
     Rule("the act told next", _is_of_the_story, _day_told_next),
     Rule("the only day of its lead", _is_of_the_story, _day_of_the_lead),

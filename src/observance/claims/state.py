@@ -134,7 +134,7 @@ class ReportState:
             if not self._only_holds(told):
                 self.scene, self.within = most_specific(told), frozenset(i for s in told for i in s.within)
             self.places, self.places_at = most_specific(told), view.sentence.start
-            self.town = town_of(told) or self.town
+            self.town = town_of([spot for spot in told if not is_of_speaker(view, spot.token)]) or self.town
             for place in self.places:
                 self.named.add(place)
         self.note_coded(claims)
@@ -236,10 +236,14 @@ def stands_afar(view: View, token: Token) -> bool:
     return any(n.upos in {"VERB", "ADJ"} and n.base in STANDS and n.deprel.startswith("acl") for n in path)
 
 
+QUOTING = frozenset({"quote", "cite"})
+
+
 def is_of_speaker(view: View, token: Token) -> bool:
-    """ "the ministry in Ankara said", "a source in Goma told": a place that is beside the one who speaks."""
+    """ "the ministry in Ankara said", "a source in Goma told", "quoted a source in Goma": a place beside who speaks."""
     path = [token, *view.sentence.ancestors(token)]
-    return any(n.deprel.startswith("nsubj") and view.lemma_says(view.sentence.head(n)) for n in path)
+    quoted = any(n.deprel == "obj" and view.sentence.head(n).base in QUOTING for n in path)
+    return quoted or any(n.deprel.startswith("nsubj") and view.lemma_says(view.sentence.head(n)) for n in path)
 
 
 def _goes_on(view: View, token: Token) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from observance.claims.bearing_words import FAR_FROM
 from observance.claims.clauses import case_of
 from observance.claims.mentions import MentionKind
 from observance.claims.sentence import HYPHENS, View
@@ -92,6 +93,8 @@ def _stands_as_place(view: View, token: Token) -> bool:
         token.deprel in {"compound", "flat", "appos", "nmod:desc"} or prep == "of"
     ):
         return True
+    if _is_told_from_another(view, token):
+        return not is_person(view, token)
     if token.entity == "LOC":
         return token.deprel.split(":")[0] in {"obl", "nmod", "obj", "conj", "appos"}
     if is_person(view, token):
@@ -107,6 +110,11 @@ def _stands_as_place(view: View, token: Token) -> bool:
     if prep in {"from", "to"}:
         return token.deprel.split(":")[0] == "obl" and view.lemma_in(head, "moving")
     return prep in {"on", "of", "against"} and view.lemma_in(head, "struck")
+
+
+def _is_told_from_another(view: View, token: Token) -> bool:
+    """ "Mill" in "Mill 60 kilometres north of Port", which a parse takes for a part of the distance."""
+    return bool(FAR_FROM.match(view.sentence.text, token.end - view.sentence.start))
 
 
 def _stands_apart(view: View, token: Token) -> bool:
@@ -133,6 +141,18 @@ def _name_words(view: View, token: Token) -> str:
         max(parts) + 2 < len(tokens) and tokens[max(parts) + 1].text == "-" and tokens[max(parts) + 2].upos == "PROPN"
     ):
         parts.append(max(parts) + 2)
+    if _goes_on_before_its_noun(view, token, max(parts) + 1):
+        parts.append(max(parts) + 1)
     if first >= 2 and tokens[first - 1].text == "-" and tokens[first - 2].lower in ARTICLES:
         first -= 2
     return view.words(first, max(parts))
+
+
+def _goes_on_before_its_noun(view: View, token: Token, at: int) -> bool:
+    """ "Ezzor" in "Deir Ezzor province": a capitalised word between a name and its noun that the parse calls an
+    adjective of that noun, and that is nobody's name."""
+    following = view.sentence.tokens[at : at + 2]
+    if len(following) < 2 or following[1].i != token.head or not view.lemma_in(following[1], "place_noun"):
+        return False
+    word = following[0]
+    return word.upos == "ADJ" and word.head == token.head and word.text[:1].isupper() and not view.at(word)

@@ -70,9 +70,17 @@ def _news(traits: Traits) -> tuple[int, int] | None:
 
 
 def actor_level(left: Traits, right: Traits) -> str | None:
+    """Two voices may lay one act to two parties; one voice that names two tells of two acts."""
     if is_symmetric(left, right):
         return _role_level(left.parties, right.parties, left.other_actors, right.other_actors)
-    return _role_level(left.actors, right.actors, left.other_actors, right.other_actors)
+    level = _role_level(left.actors, right.actors, left.other_actors, right.other_actors)
+    return "other, by one voice" if level == "other" and _is_one_voice(left, right) else level
+
+
+def _is_one_voice(left: Traits, right: Traits) -> bool:
+    """Whether one report tells both, and lays the one to nobody who does not tell the other as well."""
+    a, b = left.claim, right.claim
+    return a.report == b.report and (not a.source or not b.source or a.source[0] == b.source[0])
 
 
 def target_level(left: Traits, right: Traits) -> str | None:

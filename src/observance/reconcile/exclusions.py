@@ -1,14 +1,16 @@
 """What excludes that two claims tell of one occurrence, whatever else speaks for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import product
 
-from observance.model.kinds import Kind
+from observance.model.clock import Minutes
+from observance.model.kinds import Kind, Status
 from observance.reconcile.comparisons import COMPATIBLE, MEANS, MIN_WORDS, date_level, overlap
-from observance.reconcile.traits import Traits
+from observance.reconcile.traits import STAGES, Traits
 from observance.reconcile.whereabouts import place_level
 from observance.reconcile.words import containment, jaccard
 
-OTHER_TOWN = frozenset({"near", "elsewhere"})
+OTHER_TOWN = frozenset({"near", "elsewhere", "other town"})
 
 
 def exclusion(left: Traits, right: Traits) -> str | None:
@@ -57,6 +59,30 @@ def other_stage(left: Traits, right: Traits) -> str | None:
     return "status: " + " is not ".join(sorted((left.stage, right.stage)))
 
 
+def other_object(left: Traits, right: Traits) -> str | None:
+    """An aircraft is shot down; shells, strikes and clashes befall what is on the ground."""
+    for one, other in ((left, right), (right, left)):
+        found = next((each.kind for each in other.all if each.kind in MEANS), None) if one.downs else None
+        if found is not None:
+            return f"what: an aircraft that is shot down is no {found.replace('_', ' ')}"
+    return None
+
+
+def other_hours(left: Traits, right: Traits) -> str | None:
+    """That nothing happened from midnight to six denies nothing of the afternoon, nor of an hour that nobody tells."""
+    for one, other in ((left, right), (right, left)):
+        if any(is_outside(quiet, each.stage, each.hours) for quiet in one.quiet for each in other.all):
+            return "hours: that nothing happened in some hours of a day denies nothing of the others"
+    return None
+
+
+def is_outside(quiet: Minutes, stage: str, hours: Minutes | None) -> bool:
+    """Whether what happened is not known to have happened in the quiet hours."""
+    if stage == STAGES[Status.NOT_HAPPENED]:
+        return False
+    return hours is None or hours[0] > quiet[1] or quiet[0] > hours[1]
+
+
 def other_toll(left: Traits, right: Traits) -> str | None:
     """A count over several attacks is never one attack, and joins only another count over as many."""
     a, b = left.toll_of, right.toll_of
@@ -88,12 +114,24 @@ def other_speech(left: Traits, right: Traits) -> str | None:
     """A speech act is told again only by the same speaker, and on a day that fits or in words that do."""
     if not left.is_speech:
         return None
-    if not (left.actors & right.actors or left.other_actors & right.other_actors):
+    if not (left.actors & right.actors or _share_speaker(left, right)):
         return "speaker: not the same, or not known to be"
     alike = max(jaccard(left.words, right.words), repeated(left, right))
     if alike < (0.3 if left.days and right.days else 0.5):
         return f"wording: {alike:.2f} alike is too little for one act of speech"
     return None
+
+
+def _share_speaker(left: Traits, right: Traits) -> bool:
+    """By the same words, or by a name that the other has after a title or a first name."""
+    if left.other_actors & right.other_actors:
+        return True
+    names = ([actor.split() for each in traits.all for actor in each.claim.actor] for traits in (left, right))
+    return any(_is_name_in(a, b) or _is_name_in(b, a) for a, b in product(*names))
+
+
+def _is_name_in(name: Sequence[str], longer: Sequence[str]) -> bool:
+    return all(word[:1].isupper() for word in name) and list(longer[-len(name) :]) == name
 
 
 def repeated(left: Traits, right: Traits) -> float:
@@ -110,6 +148,8 @@ EXCLUSIONS: tuple[Callable[[Traits, Traits], str | None], ...] = (
     one_sentence,
     one_dataset,
     other_stage,
+    other_object,
+    other_hours,
     other_toll,
     other_side,
     other_day,

@@ -8,21 +8,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+from observance.model.clock import Minutes
 from observance.model.incident import Link
 from observance.model.kinds import Kind
 from observance.model.report import ReportId
-from observance.reconcile.comparisons import overlap
-from observance.reconcile.exclusions import exclusion, may_be_one
+from observance.reconcile.comparisons import MEANS, overlap
+from observance.reconcile.exclusions import exclusion, is_outside, may_be_one
 from observance.reconcile.traits import Bounds, Traits
 
 Told = tuple[int, int, Kind]
+HITTING = frozenset(MEANS)
 
 
 @dataclass(slots=True)
 class Group:
     """Positions of claims, the links between them, the positions that a person keeps apart from them, and the summary:
-    kinds, stages, the latest first day and earliest last day, sentences by report, the bounds of tolls, and who acts
-    and who suffers."""
+    kinds, stages, the latest first day and earliest last day, sentences by report, the bounds of tolls, who acts and
+    who suffers, the hours in which nothing happened, those of each claim, and whether an aircraft was shot down."""
 
     members: set[int]
     links: list[Link] = field(default_factory=list)
@@ -35,6 +37,9 @@ class Group:
     tolls: set[Bounds | None] = field(default_factory=set)
     acting: set[str] = field(default_factory=set)
     suffering: set[str] = field(default_factory=set)
+    quiet: set[Minutes] = field(default_factory=set)
+    hours: set[tuple[str, Minutes | None]] = field(default_factory=set)
+    downs: bool = False
     is_speech: bool = False
 
     @classmethod
@@ -51,6 +56,9 @@ class Group:
             tolls={each.toll_of for each in traits.all},
             acting={party for each in traits.all for party in each.acting},
             suffering={party for each in traits.all for party in each.suffering},
+            quiet=set(traits.quiet),
+            hours={(each.stage, each.hours) for each in traits.all},
+            downs=traits.downs,
             is_speech=traits.is_speech,
         )
 
@@ -68,6 +76,9 @@ class Group:
         self.tolls |= other.tolls
         self.acting |= other.acting
         self.suffering |= other.suffering
+        self.quiet |= other.quiet
+        self.hours |= other.hours
+        self.downs = self.downs or other.downs
 
 
 def exclude(left: Group, right: Group, traits: Sequence[Traits]) -> bool:
@@ -93,7 +104,15 @@ def _differ(left: Group, right: Group) -> bool:
         return True
     if left.acting & right.suffering or right.acting & left.suffering:
         return True
+    if (left.downs and right.kinds & HITTING) or (right.downs and left.kinds & HITTING):
+        return True
+    if _other_hours(left, right) or _other_hours(right, left):
+        return True
     return any(_other_toll(a, b) for a, b in product(left.tolls, right.tolls))
+
+
+def _other_hours(left: Group, right: Group) -> bool:
+    return any(is_outside(quiet, *told) for quiet, told in product(left.quiet, right.hours))
 
 
 def _other_toll(a: Bounds | None, b: Bounds | None) -> bool:

@@ -17,10 +17,13 @@ from observance.reconcile.comparisons import LASTING
 from observance.reconcile.figures import reconcile_figures
 from observance.reconcile.linkage import Linked
 from observance.reconcile.origins import claim_origins
-from observance.reconcile.summary import summarise
+from observance.reconcile.places import finest
+from observance.reconcile.summary import Doubted, summarise
 
 # Kinds that name no means give way to one that does.
 VAGUENESS = {Kind.CASUALTIES: 3, Kind.DAMAGE: 2, Kind.ATTACK: 1}
+
+Role = Callable[[Claim], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +56,15 @@ class Builder:
             kind=kind,
             place=finest_places(self._geography, claims),
             date=common_date(kind, claims),
-            actor=merged_role(self._names, claims, lambda claim: claim.actor),
-            target=merged_role(self._names, claims, lambda claim: claim.target),
+            actor=merged_role(self._names, claims, _actor),
+            target=merged_role(self._names, claims, _target),
             figures=reconcile_figures(self._names, claims, self._reports, origins),
             claims=tuple(claim.id for claim in claims),
             origins=tuple(sorted(set(origins.values()))),
             links=linked.links,
         )
         incident = _one_role_each(incident)
-        summary = summarise(self._names, self._geography, incident, foremost_status(claims))
+        summary = summarise(self._names, self._geography, incident, foremost_status(claims), doubted_in(claims))
         return Rebuilt(replace(incident, summary=summary), claims, origins)
 
 
@@ -78,10 +81,10 @@ def nearest_kind(claims: Iterable[Claim]) -> Kind:
 
 
 def finest_places(geography: Geography, claims: Iterable[Claim]) -> tuple[Place, ...]:
-    """Every place once, without those that hold another of them; sites and settlements first."""
-    places = {place.id or place.name.casefold(): place for claim in reversed(tuple(claims)) for place in claim.place}
-    held = frozenset().union(*(geography.holders(place.id) for place in places.values() if place.id))
-    kept = [places[key] for key in sorted(places) if places[key].id not in held]
+    """Every place once, without those that hold another of them, or may: a state beside a town; sites and settlements
+    first."""
+    places = finest(geography, (place for claim in claims for place in claim.place))
+    kept = [places[key] for key in sorted(places)]
     return tuple(sorted(kept, key=lambda place: (not geography.is_fine(place), place.name, place.id or "")))
 
 
@@ -95,7 +98,7 @@ def common_date(kind: Kind, claims: Iterable[Claim]) -> DateInterval | None:
     return hull if kind in LASTING or earliest > latest else DateInterval(earliest, latest)
 
 
-def merged_role(names: Names, claims: Sequence[Claim], role: Callable[[Claim], tuple[str, ...]]) -> tuple[str, ...]:
+def merged_role(names: Names, claims: Sequence[Claim], role: Role) -> tuple[str, ...]:
     """The parties of the mandate, the most often named first; other words where no claim knows a party, or beside one
     in the same claim."""
     values = [role(claim) for claim in claims]
@@ -103,6 +106,27 @@ def merged_role(names: Names, claims: Sequence[Claim], role: Callable[[Claim], t
     known = sorted(parties, key=lambda party: (-parties[party], party))
     words = [w for value in values if not known or any(map(names.is_party, value)) for w in value]
     return (*known, *dict.fromkeys(w for w in words if not names.is_party(w)))
+
+
+def doubted_in(claims: Sequence[Claim]) -> Doubted:
+    """Who acts or suffers by uncertain claims alone, where others assert what happened."""
+    asserted = [claim for claim in claims if claim.status is Status.ASSERTED]
+    if not asserted:
+        return Doubted()
+    unsure = [claim for claim in claims if claim.status is Status.UNCERTAIN]
+    return Doubted(_only_in(unsure, asserted, _actor), _only_in(unsure, asserted, _target))
+
+
+def _only_in(those: Sequence[Claim], others: Sequence[Claim], role: Role) -> frozenset[str]:
+    return frozenset().union(*map(role, those)).difference(*map(role, others))
+
+
+def _actor(claim: Claim) -> tuple[str, ...]:
+    return claim.actor
+
+
+def _target(claim: Claim) -> tuple[str, ...]:
+    return claim.target
 
 
 def _one_role_each(incident: Incident) -> Incident:

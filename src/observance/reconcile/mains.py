@@ -1,52 +1,97 @@
-"""What a report is mainly about: the incidents that its headline and its lead tell of.
+"""What reports are mainly about: how much each leads with every incident that it tells of, and who leads with the same.
 
-A report tells of its news first and of its background after that (the inverted pyramid of news writing). Each claim
-counts less the further down it stands, and what a sentence names only as the matter of a demand, threat or other talk
-counts less than the talk.
+A report tells of its news first and of its background after that (the inverted pyramid of news writing). A sentence
+counts less the further down it stands, and what it names only as the matter of a demand, threat or other talk counts
+less than the talk. Where the first sentence is of talk, its matter is background wherever the report comes back to it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from math import sqrt
 
-from observance.model.claim import Claim
+from observance.model.claim import Claim, ClaimId
 from observance.model.incident import Incident, IncidentId
 from observance.model.kinds import Group
 from observance.model.report import ReportId
 from observance.reconcile.clusters import Clusters
 
-# Characters below which a claim counts for less than half of one that heads the text.
-HALF = 450
-MATTER_OF_TALK = 0.3
-# A report may lead with two incidents: the second counts where it has this share of the first.
-NEARLY_FIRST = 0.5
+# Characters below which a sentence counts for less than half of one that heads the text.
+HALF = 300
+MATTER_OF_TALK = 0.2
+# Cosine of what two reports lead with from which they are about the same.
+SAME = 0.45
+# Rounds the cosine, so that the order of adding never decides.
+DIGITS = 9
+
+Leads = Mapping[ReportId, Mapping[IncidentId, float]]
+"""For every report what its incidents weigh in it, each above 0."""
 
 
-def main_incidents(claims: Iterable[Claim], incidents: Iterable[Incident]) -> dict[ReportId, tuple[IncidentId, ...]]:
-    """The incidents that each report leads with, the foremost first; only `incidents` are considered."""
+def leads_of(claims: Iterable[Claim], incidents: Iterable[Incident]) -> Leads:
+    """What each report leads with; only `incidents` are considered."""
     of = {claim: incident.id for incident in incidents for claim in incident.claims}
-    told = sorted((claim for claim in claims if claim.id in of), key=lambda claim: claim.id)
-    talks = {(claim.report, claim.start) for claim in told if claim.kind.group is Group.TALKS}
-    weights: dict[ReportId, dict[IncidentId, float]] = defaultdict(lambda: defaultdict(float))
-    for claim in told:
-        is_matter = claim.kind.group is not Group.TALKS and (claim.report, claim.start) in talks
-        depth = 1 + (claim.start / HALF) ** 2
-        weights[claim.report][of[claim.id]] += (MATTER_OF_TALK if is_matter else 1.0) / depth
-    return {report: _foremost(own) for report, own in weights.items()}
+    told: dict[ReportId, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.id in of:
+            told[claim.report].append(claim)
+    return {report: _weights(sorted(own, key=_position), of) for report, own in told.items()}
 
 
-def _foremost(weights: Mapping[IncidentId, float]) -> tuple[IncidentId, ...]:
-    ranked = sorted(weights, key=lambda incident: (-weights[incident], incident))
-    return tuple(each for each in ranked if weights[each] >= NEARLY_FIRST * weights[ranked[0]])
+def _position(claim: Claim) -> tuple[int, int, str]:
+    return claim.start, claim.trigger[0], claim.id
 
 
-def reports_by_main(mains: Mapping[ReportId, tuple[IncidentId, ...]]) -> tuple[frozenset[ReportId], ...]:
-    """Reports grouped by what they lead with: two that share a main incident are in one group."""
-    clusters = Clusters(sorted(mains))
-    holders: dict[IncidentId, ReportId] = {}
-    for report in sorted(mains):
-        for incident in mains[report]:
-            clusters.join(holders.setdefault(incident, report), report)
+def _weights(claims: Sequence[Claim], of: Mapping[ClaimId, IncidentId]) -> Mapping[IncidentId, float]:
+    """Each sentence counts once for every incident that it tells of."""
+    talks = {claim.start for claim in claims if _is_talk(claim)}
+    matter = _matter_of_lead(claims, of)
+    counted: dict[tuple[int, IncidentId], float] = {}
+    for claim in claims:
+        incident = of[claim.id]
+        is_matter = not _is_talk(claim) and (claim.start in talks or incident in matter)
+        weight = (MATTER_OF_TALK if is_matter else 1.0) / (1 + (claim.start / HALF) ** 2)
+        key = claim.start, incident
+        counted[key] = max(weight, counted.get(key, 0.0))
+    weights: dict[IncidentId, float] = defaultdict(float)
+    for (_, incident), weight in counted.items():
+        weights[incident] += weight
+    return weights
+
+
+def _is_talk(claim: Claim) -> bool:
+    return claim.kind.group is Group.TALKS
+
+
+def _matter_of_lead(claims: Sequence[Claim], of: Mapping[ClaimId, IncidentId]) -> frozenset[IncidentId]:
+    """What the first sentence names as the matter of the talk that it begins with."""
+    if not _is_talk(claims[0]):
+        return frozenset()
+    return frozenset(of[c.id] for c in claims if c.start == claims[0].start and not _is_talk(c))
+
+
+def reports_by_lead(leads: Leads) -> tuple[frozenset[ReportId], ...]:
+    """Reports grouped by what they lead with: two that lead with the same are in one group."""
+    clusters = Clusters(sorted(leads))
+    holders: dict[IncidentId, list[ReportId]] = defaultdict(list)
+    for report in sorted(leads):
+        for incident in leads[report]:
+            holders[incident].append(report)
+    for reports in holders.values():
+        for left, right in combinations(reports, 2):
+            if clusters.find(left) != clusters.find(right) and alike(leads[left], leads[right]) >= SAME:
+                clusters.join(left, right)
     groups: dict[ReportId, set[ReportId]] = defaultdict(set)
     for report, name in clusters.names().items():
         groups[name].add(report)
     return tuple(frozenset(groups[name]) for name in sorted(groups))
+
+
+def alike(left: Mapping[IncidentId, float], right: Mapping[IncidentId, float]) -> float:
+    """The cosine of two leads, 0 to 1."""
+    shared = sum(weight * right[incident] for incident, weight in sorted(left.items()) if incident in right)
+    return round(shared / (_length(left) * _length(right)), DIGITS)
+
+
+def _length(lead: Mapping[IncidentId, float]) -> float:
+    return sqrt(sum(weight * weight for _, weight in sorted(lead.items())))

@@ -1,6 +1,7 @@
 """One line that says what an incident is, from its slots alone; the words are the same for every party."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from observance.mandate.geography import Geography
@@ -30,13 +31,25 @@ STATUS_WORDS = {
 }
 
 
-def summarise(names: Names, geography: Geography, incident: Incident, status: Status) -> str:
-    """E.g. "Shelling at Saraqeb, 3 to 7 February 2020: Syria → Turkey, civilians; 5 Turkish soldiers killed"."""
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """Who is named as an actor or a target only by claims that are themselves uncertain, beside others that are not."""
+
+    actor: frozenset[str] = frozenset()
+    target: frozenset[str] = frozenset()
+
+
+NOBODY = Doubted()
+
+
+def summarise(names: Names, geography: Geography, incident: Incident, status: Status, doubted: Doubted = NOBODY) -> str:
+    """E.g. "Shelling at Saraqeb, 3 to 7 February 2020: Syria → Turkey, civilians; 5 Turkish soldiers killed"; who is
+    `doubted` is marked so."""
     head = incident.kind.value.replace("_", " ").capitalize() + STATUS_WORDS.get(status, "")
     if incident.place:
         head += f" {_where(geography, incident.place)}"
     head += f", {_when(incident.date)}"
-    parts = [_who(names, incident), *map(_figure, incident.figures)]
+    parts = [_who(names, incident, doubted), *map(_figure, incident.figures)]
     tail = "; ".join(part for part in parts if part)
     return f"{head}: {tail}" if tail else head
 
@@ -66,11 +79,16 @@ def _day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _who(names: Names, incident: Incident) -> str:
-    actors, targets = (", ".join(_name(names, party) for party in role) for role in (incident.actor, incident.target))
+def _who(names: Names, incident: Incident, doubted: Doubted) -> str:
+    actors = ", ".join(_named(names, party, doubted.actor) for party in incident.actor)
+    targets = ", ".join(_named(names, party, doubted.target) for party in incident.target)
     if not actors and incident.kind in NEEDS_NO_ACTOR:
         return targets
     return f"{actors or 'actor unknown'} → {targets}" if targets else actors
+
+
+def _named(names: Names, party: str, doubted: frozenset[str]) -> str:
+    return f"{_name(names, party)}{STATUS_WORDS[Status.UNCERTAIN] if party in doubted else ''}"
 
 
 def _name(names: Names, party: str) -> str:

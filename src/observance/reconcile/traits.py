@@ -7,6 +7,7 @@ from datetime import date
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.model.claim import Claim, Place, Quantity
+from observance.model.clock import Minutes, hours_told
 from observance.model.incident import OriginId
 from observance.model.interval import DateInterval
 from observance.model.kinds import SPEECH_ACTS, SYMMETRIC, Group, Kind, Status
@@ -26,6 +27,8 @@ STAGES = {
 }
 # Characters of the text below its title that are its lead: what a report is about stands there.
 LEAD = 450
+# What "shot down", "downed" and "shooting down" begin with.
+DOWNING = ("down", "shot", "shoot")
 Bounds = tuple[int, int | None]
 Order = tuple[date, ReportId, int, int, str]
 
@@ -37,9 +40,9 @@ class Traits:
     occurrences over which the claim counts, where it counts over several. `days` are the first and last day as ordinals
     and `told` those of publication; `key` is the place that tells most, finest first; `rare` are words that few reports
     of the record use; `dataset` is that whose row it is. In an armed act with two sides, `acting` are the parties that
-    do it to others, and `suffering` those to whom it is done. `unlisted` are the names of places in no gazetteer; `at`
-    is where in its sentence the predicate stands, 0 to 1. In a telling, `others` are the claims beside `claim` that are
-    part of it."""
+    do it to others, and `suffering` those to whom it is done. `hours` are those of its day that the sentence tells.
+    `unlisted` are the names of places in no gazetteer; `at` is where in its sentence the predicate stands, 0 to 1. In a
+    telling, `others` are the claims beside `claim` that are part of it."""
 
     claim: Claim
     kind: Kind
@@ -71,6 +74,7 @@ class Traits:
     rare_places: frozenset[str] = frozenset()
     distinct: frozenset[str] = frozenset()
     dataset: str | None = None
+    hours: Minutes | None = None
     others: tuple["Traits", ...] = ()
     acting: frozenset[str] = field(init=False)
     suffering: frozenset[str] = field(init=False)
@@ -78,6 +82,8 @@ class Traits:
     is_listed: bool = field(init=False)
     has_country: bool = field(init=False)
     at: float = field(init=False)
+    downs: bool = field(init=False)
+    quiet: frozenset[Minutes] = field(init=False)
 
     def __post_init__(self) -> None:
         claim, has_sides = self.claim, _has_sides(self.claim.kind)
@@ -89,6 +95,8 @@ class Traits:
         object.__setattr__(self, "is_listed", any(place.id for place in self.spots))
         object.__setattr__(self, "has_country", any(map(is_country, self.spots)))
         object.__setattr__(self, "at", said)
+        object.__setattr__(self, "downs", _is_downing(self) or any(each.downs for each in self.others))
+        object.__setattr__(self, "quiet", _quiet_hours(self).union(*(each.quiet for each in self.others)))
 
     @property
     def parties(self) -> frozenset[str]:
@@ -182,6 +190,7 @@ def _traits(
         rare_places=_told_finely(claim) & wordings.few_places,
         distinct=plain - wordings.common,
         dataset=report.outlet if report.kind is ReportKind.DATASET else None,
+        hours=hours_told(claim.evidence) if claim.date is not None and claim.date.is_day else None,
     )
 
 
@@ -190,6 +199,18 @@ def _sides(names: Names, claim: Claim) -> tuple[frozenset[str], frozenset[str], 
     actors, targets = (frozenset(filter(names.is_party, role)) for role in (claim.actor, claim.target))
     civilians = frozenset(party for party in actors | targets if is_civilian(names, party))
     return (actors | targets, frozenset(), civilians) if claim.kind in SYMMETRIC else (actors, targets, civilians)
+
+
+def _is_downing(traits: Traits) -> bool:
+    """Whether a claim tells that an aircraft was shot down."""
+    is_shot = traits.claim.kind is Kind.ATTACK and traits.trigger.startswith(DOWNING)
+    return is_shot and any(figure.what is Quantity.AIRCRAFT for figure in traits.claim.figures)
+
+
+def _quiet_hours(traits: Traits) -> frozenset[Minutes]:
+    """The hours of which a claim says that nothing happened in them; none where it says that of the whole day."""
+    is_quiet = traits.claim.status is Status.NOT_HAPPENED and traits.hours is not None
+    return frozenset({traits.hours} if is_quiet and traits.hours is not None else ())
 
 
 def _has_sides(kind: Kind) -> bool:

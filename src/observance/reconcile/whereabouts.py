@@ -1,9 +1,12 @@
 """At which level the places of two claims agree."""
 
+from collections.abc import Iterable
 from itertools import product
 
 from rapidfuzz.distance import JaroWinkler
 
+from observance.mandate.geography import FINE
+from observance.model.claim import Place
 from observance.reconcile.places import are_within, may_hold
 from observance.reconcile.traits import Traits
 
@@ -37,7 +40,14 @@ def _by_map(left: Traits, right: Traits) -> str:
         return "holds"
     if not (left.is_listed and right.is_listed):
         return "unlisted"
-    return "near" if are_within(left.spots, right.spots, NEARBY_KM) else "elsewhere"
+    if are_within(left.spots, right.spots, NEARBY_KM):
+        return "near"
+    return "other town" if _are_towns(left.spots) and _are_towns(right.spots) else "elsewhere"
+
+
+def _are_towns(places: Iterable[Place]) -> bool:
+    """Whether every listed place is a settlement or a site."""
+    return all(place.precision in FINE for place in places if place.id)
 
 
 def _spelled_alike(left: frozenset[str], right: frozenset[str]) -> bool:

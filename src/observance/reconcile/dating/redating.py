@@ -8,14 +8,20 @@ from observance.model.claim import Claim, Reason
 from observance.model.interval import DateInterval
 from observance.model.report import Report, ReportId
 from observance.model.timex import Timex, resolve
+from observance.reconcile.dating.eve import day_after_its_line, read_as_of
 
 
-def redate(claim: Claim, anchor: DateInterval | None) -> Claim:
-    """The claim with its date resolved again from its expressions; unchanged where it has none."""
+def redate(claim: Claim, anchor: DateInterval | None, after_line: date | None = None) -> Claim:
+    """The claim with its date resolved again from its expressions; unchanged where it has none. `after_line` is the day
+    after the report's date line, of which the report tells (see `eve`)."""
     if not claim.times:
         return claim
-    interval, reason = claim_date(claim.times, anchor)
-    return replace(claim, date=interval, why=(*(r for r in claim.why if r.rule != reason.rule), reason))
+    turned = read_as_of(claim.times, after_line, anchor) if after_line is not None and anchor is not None else None
+    times, reasons = turned or (claim.times, ())
+    interval, reason = claim_date(times, anchor)
+    found = (*reasons, reason)
+    rules = {each.rule for each in found}
+    return replace(claim, date=interval, why=(*(r for r in claim.why if r.rule not in rules), *found))
 
 
 def claim_date(times: Sequence[Timex], anchor: DateInterval | None) -> tuple[DateInterval | None, Reason]:
@@ -40,7 +46,11 @@ def redate_claims(before: Sequence[Report], after: Sequence[Report], claims: Ite
         for old, new in zip(before, after, strict=True)
         if new.published is not None and _interval(old) != new.published.interval
     }
-    return tuple(redate(claim, known[claim.report]) if claim.report in known else claim for claim in claims)
+    after_line = {each.id: day_after_its_line(each) for each in after if each.id in known}
+    return tuple(
+        redate(claim, known[claim.report], after_line[claim.report]) if claim.report in known else claim
+        for claim in claims
+    )
 
 
 def _interval(report: Report) -> DateInterval | None:
