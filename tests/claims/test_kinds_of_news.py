@@ -16,6 +16,10 @@ from observance.model.kinds import Kind
         ("In recent months several towns have surrendered after long negotiations.", Kind.WITHDRAWAL),
         ("Sudanese rebels abandoned the truce on Monday.", Kind.AGREEMENT_ENDED),
         ("The Red Cross evacuated a sick girl from Gorazde.", Kind.AID),
+        ("Rebel fighters handed over tanks and howitzers to the army in Aden on Monday.", Kind.WITHDRAWAL),
+        ("Some 3,200 displaced people arrived in Mosul on 24 March 2031.", Kind.DISPLACEMENT),
+        ("Rebel fighters handed over four prisoners to the army in Aden on Monday.", Kind.RELEASE),
+        ("Troops from the north arrived in Mosul on 24 March 2031.", Kind.DEPLOYMENT),
         ("The U.N. envoy said the militia was responsible for the bombing.", Kind.ACCUSATION),
     ],
 )

@@ -95,6 +95,23 @@ def test_auxiliaries_decide(auxiliary: str, verb: str, expected: Status) -> None
     assert status(AUXILIARY.format(auxiliary=auxiliary, verb=verb), verb) is expected
 
 
+CALLED = """
+Hill Hill PROPN 2 nsubj
+called call VERB 0 root Tense=Past
+{it} {it} PRON 2 {how}
+{what} {what} {pos} 5 {link}
+attack attack NOUN 2 {role}
+_. . PUNCT 2 punct
+"""
+
+
+def test_what_something_is_called_has_happened_and_what_is_called_for_has_not() -> None:
+    named = CALLED.format(it="it", how="obj", what="an", pos="DET", link="det", role="xcomp")
+    wanted = CALLED.format(it="again", how="advmod", what="for", pos="ADP", link="case", role="obl")
+    assert status(named, "attack") is Status.ASSERTED
+    assert status(wanted, "attack") is Status.PLANNED
+
+
 @pytest.mark.parametrize(("auxiliary", "negation"), [("did", "not"), ("did", "never"), ("will", "not")])
 def test_negation_means_that_it_did_not_happen(auxiliary: str, negation: str) -> None:
     rows = NOT.format(auxiliary=auxiliary, negation=negation)

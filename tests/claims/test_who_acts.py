@@ -129,3 +129,9 @@ def test_no_civilian_is_named_by_an_adjective_or_a_camp(text: str) -> None:
 )
 def test_the_words_decide_the_kind(text: str, kind: Kind) -> None:
     assert only(text).kind is kind
+
+
+@pytest.mark.parametrize("day", ["On 23 November ", "On 5 May ", ""])
+def test_a_date_before_the_doer_is_no_part_of_who_he_is(day: str) -> None:
+    text = f"{day}soldiers turned back eight aid trucks at a checkpoint south of Mill."
+    assert [name.lower() for name in only(text).actor] == ["soldiers"]

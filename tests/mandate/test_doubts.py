@@ -39,12 +39,27 @@ VALE, NOWHERE = "vale,The Vale,Valley|Vale basin,60.1,10.2,area,30,", "vale,The 
 SIGNED = "signatories: [north, south"
 
 
+UNBOUND = "fulfilled_by:\n    - kinds: [withdrawal]\n      actor: [militia]\n"
+LATER = "  source: text\n- id: tanks"
+AMENDED = """\
+  amendments:
+    - {from: 2031-04-01, bound: [south], breached_by: [{kinds: [shelling], actor: [north]}]}
+"""
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "doubt"),
     [
         ("provisions.yaml", GUNS, "", "provisions.yaml:1: guns: nothing breaches or fulfils it"),
         ("provisions.yaml", "[2031-03-01, open]", "[2030-03-01, 2030-04-01]", "provisions.yaml:9: guns: is in force"),
         ("places.csv", VALE, NOWHERE, "places.csv:2: vale: has no coordinates"),
+        (
+            "provisions.yaml",
+            "fulfilled_by:\n    - kinds: [withdrawal]\n",
+            UNBOUND,
+            "provisions.yaml:26: tanks: binds none of m",
+        ),
+        ("provisions.yaml", LATER, AMENDED + LATER, "provisions.yaml:15: guns: binds none of north"),
         ("sites.yaml", "  place: ford\n", "", "sites.yaml:1: ford-post: has no `place`"),
         ("parties.yaml", "[Northern army, N.A.]", "[March]", "parties.yaml:4: north: 'March' is a common word"),
         ("mandate.yaml", SIGNED, f"{SIGNED}, militia", "parties.yaml:19: militia: signed an agreement"),

@@ -73,6 +73,12 @@ def test_a_disputed_figure_has_low_best_and_high_with_who_says_so() -> None:
     )
 
 
+def test_a_figure_on_which_accounts_agree_has_its_range_too() -> None:
+    agreed = told((FIRST, 5, None), (SECOND, 6, 6), best=(6, 6))
+    agreed = replace(agreed, verdict=FigureVerdict.AGREED, low=5, high=8)
+    assert summed(context(), agreed) == "6 soldiers killed (accounts range from 5 to 8)"
+
+
 def test_a_figure_that_nothing_decides_has_no_best() -> None:
     open_figure = told((FIRST, 0, 0), (SECOND, 9, 9), best=None)
     assert summed(context(), open_figure) == (

@@ -172,7 +172,9 @@ def _governors(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
     for above in view.sentence.ancestors(token):
         if below.upos == "NOUN" and below.deprel == "obl" and case_of(view.sentence, below) in GIVEN:
             return
-        if _opens(view, above, below):
+        if below is token and _is_called_for(view.sentence, above, below):
+            yield Status.PLANNED, f"asked for by “{above.text}”", above.text
+        elif _opens(view, above, below):
             for status in (Status.NOT_HAPPENED, Status.PLANNED, Status.UNCERTAIN):
                 if above.base in view.lexicon.speech[status.value] or _is_denied(status, above, below):
                     negated = is_negated(view.sentence, above)
@@ -186,7 +188,7 @@ def _governors(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
 def _opens(view: View, above: Token, below: Token) -> bool:
     """Whether `above` holds an open or finite clause of `below`, or cancels it as its object."""
     if below.deprel in {"xcomp", "csubj"}:
-        return True
+        return not _is_called(view.sentence, above, below)
     if below.deprel in {"advcl", "obl"} and above.base in {"prevent", "stop", "block", "vote"}:
         return True
     if below.deprel == "ccomp":
@@ -196,6 +198,17 @@ def _opens(view: View, above: Token, below: Token) -> bool:
     if below.deprel in {"obj", "nsubj:pass"}:
         return above.base in view.lexicon.speech["cancelled"] or above.base in OF_PLANS
     return below.deprel == "acl" and above.base in RESOLVES | DENIES
+
+
+def _is_called(sentence: Sentence, above: Token, below: Token) -> bool:
+    """ "called it a violation": a name for what has happened, no call for anything."""
+    is_name = below.upos in {"NOUN", "PROPN"} and not any(c.lower == "to" for c in sentence.children(below))
+    return above.base == "call" and is_name
+
+
+def _is_called_for(sentence: Sentence, above: Token, below: Token) -> bool:
+    """ "called for an attack": it is wanted, and nobody says that it happened."""
+    return above.base == "call" and below.deprel == "obl" and case_of(sentence, below) == "for"
 
 
 def _is_denied(status: Status, above: Token, below: Token) -> bool:

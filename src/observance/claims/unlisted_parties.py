@@ -60,13 +60,23 @@ def _is_thing(view: View, token: Token) -> bool:
 
 
 def without_count(view: View, token: Token) -> str:
-    """The noun phrase without its number: "at least 13 troops" names "troops"."""
+    """The noun phrase without its number or a date before it: "at least 13 troops" names "troops", as does "on 13 May
+    troops"."""
     words = phrase(view, token)
     for number in view.numbers:
         before, last, after = words.partition(number.text.split()[-1])
         if last and after.strip() and number.text.endswith(f"{before}{last}"):
             return after.strip()
-    return words
+    return token.text if _is_behind_a_date(view, token) else words
+
+
+def _is_behind_a_date(view: View, token: Token) -> bool:
+    """ "On 13 May troops …": a day before a common noun; "the 13 May group" is a name."""
+    if token.i < 3:
+        return False
+    opening, day, month = view.sentence.tokens[token.i - 3 : token.i]
+    is_date = day.text.isdigit() and month.lower in view.lexicon.classes["calendar"]
+    return is_date and opening.upos == "ADP" and token.upos == "NOUN"
 
 
 def is_world(token: Token, children: list[Token]) -> bool:

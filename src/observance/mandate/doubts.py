@@ -6,9 +6,10 @@ from typing import Any
 from observance.errors import Fault
 from observance.mandate.check import Draft
 from observance.mandate.packaged import read_packaged
-from observance.mandate.schema import WrittenParty, WrittenProvision
+from observance.mandate.schema import WrittenAmendment, WrittenConduct, WrittenParty, WrittenProvision
 from observance.mandate.shape import Entry
 from observance.mandate.types import PartyCategory
+from observance.mandate.yaml_lines import Path
 
 _BINDABLE = frozenset({PartyCategory.STATE, PartyCategory.ARMED_GROUP})
 
@@ -17,6 +18,7 @@ def doubts(draft: Draft) -> tuple[Fault, ...]:
     """All doubts about a mandate without faults, in the order of the checks."""
     checks: tuple[Callable[[Draft], Iterable[Fault]], ...] = (
         unbearing_provisions,
+        idle_conducts,
         provisions_out_of_period,
         idle_agreements,
         unplaced_places,
@@ -36,6 +38,27 @@ def unbearing_provisions(draft: Draft) -> Iterator[Fault]:
         written: WrittenProvision = entry.value
         if not written.breached_by and not written.fulfilled_by:
             yield entry.fault(f"{written.id}: nothing breaches or fulfils it; add `breached_by` or `fulfilled_by`")
+
+
+def idle_conducts(draft: Draft) -> Iterator[Fault]:
+    """Conducts of parties whom the provision does not bind: only what those bound do breaches or fulfils it."""
+    for entry in draft.provisions.valid:
+        for path, bound, conduct in _conducts(entry.value):
+            if conduct.actor and bound.isdisjoint(conduct.actor):
+                text = f"{entry.value.id}: binds none of {', '.join(conduct.actor)}, so what they do is never weighed"
+                yield entry.fault(f"{text}; add to `bound` whoever has to do it", *path)
+
+
+def _conducts(written: WrittenProvision) -> Iterator[tuple[Path, frozenset[str], WrittenConduct]]:
+    """The conducts of all readings, each with where it stands and who is bound then."""
+    bound = written.bound
+    readings: list[tuple[Path, WrittenProvision | WrittenAmendment]] = [((), written)]
+    readings += [(("amendments", i), amendment) for i, amendment in enumerate(written.amendments)]
+    for path, reading in readings:
+        bound = reading.bound or bound
+        for key, conducts in (("breached_by", reading.breached_by), ("fulfilled_by", reading.fulfilled_by)):
+            for i, conduct in enumerate(conducts or ()):
+                yield (*path, key, i), frozenset(bound), conduct
 
 
 def provisions_out_of_period(draft: Draft) -> Iterator[Fault]:

@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 import pytest
 from defusedxml.ElementTree import fromstring
 from hypothesis import given
+from hypothesis import strategies as st
 
 from observance.publish.situation.charts import drawings
 from observance.publish.situation.document import Bar, Cell, Chart, Map, Mark, Outline, Timeline, Watched
 from observance.publish.situation.figures.drawing import SHADES, Box, fitted, hatched, number, room
 from observance.publish.situation.figures.lettering import Taken, Wanted, placed
+from observance.publish.situation.figures.months import months_along
 from observance.publish.situation.figures.plot import scale_to
 from observance.publish.situation.figures.projection import projection_of, round_length, ticks
 from observance.publish.situation.figures.series import table_of, value_of
@@ -160,3 +163,31 @@ def test_lettering_is_cut_to_its_room_and_hatching_to_its_box() -> None:
     points = [tuple(map(float, pair.split(" "))) for pair in path.replace("M", "L").split("L") if pair]
     assert points
     assert all(10 <= x <= 30 and 10 <= y <= 18 for x, y in points)
+
+
+@given(st.dates(date(2031, 1, 1), date(2032, 1, 1)), st.integers(1, 120), st.floats(2, 60))
+def test_months_never_overprint_each_other(first: date, count: int, wide: float) -> None:
+    several = [first + timedelta(days=step) for step in range(count)]
+    lefts, right = [wide * at for at in range(count)], wide * count
+    named = months_along(several, lefts, right)
+    ends = [*(left for _, left in named[1:]), right]
+    if len({(day.year, day.month) for day in several}) == 1:
+        assert len(named) == 1
+    else:
+        assert all(left + room(text) <= end for (text, left), end in zip(named, ends, strict=True))
+
+
+@pytest.mark.parametrize("count", [7, 31, 59, 61, 62])
+def test_what_an_axis_shows_stands_clear_of_its_months(count: int) -> None:
+    """Of a period that ends in the first days of a month, the month and the title of the axis share one line."""
+    several = [date(2031, 11, 3) + timedelta(days=step) for step in range(count)]
+    chart = Chart("c", "Day", "y", tuple(Bar(day.isoformat(), "a", 0.0, on(1)) for day in several))
+    (picture,) = _drawn(chart)
+    foot = [each for each in picture.iter(f"{SVG}text") if (each.text or "")[:3] in ("Nov", "Dec", "Jan", "Day")]
+    spans = sorted(
+        (at - room(text), at) if each.get("text-anchor") == "end" else (at, at + room(text))
+        for each in foot
+        for at, text in [(float(each.get("x", "0")), each.text or "")]
+    )
+    assert spans
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))

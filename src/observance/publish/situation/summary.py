@@ -1,12 +1,14 @@
 """The summary: the few things that a reader must know, the heaviest first."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from observance.model.claim import Quantity
 from observance.model.finding import SiteEvent, SiteHistory, SiteState
 from observance.model.incident import Incident, ReconciledFigure
 from observance.model.kinds import Kind
 from observance.publish.situation.context import MOST_GROUNDS, Context
+from observance.publish.situation.deadlines import deadlines_of_period
 from observance.publish.situation.disputes import first_claims, is_open
 from observance.publish.situation.document import Grounded, Items, Section
 from observance.publish.situation.gravity import gravest
@@ -33,6 +35,7 @@ WEIGHT = (
 )
 MOST_GROUND = 2
 MOST_TALKS = 2
+MOST_DEADLINES = 3
 MOST_FIGURES = 2
 
 
@@ -41,6 +44,7 @@ def summary(context: Context, now: Watching) -> Section:
         *_reach(context),
         *_gravest(context),
         _breaches(context),
+        *islice(deadlines_of_period(context), MOST_DEADLINES),
         _coverage(now),
         *_ground(context),
         *_posts(context, now),

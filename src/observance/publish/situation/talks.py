@@ -51,9 +51,11 @@ def _alleged(context: Context) -> dict[IncidentId, list[str]]:
 
 
 def _allegation(context: Context, incident: Incident, findings: list[str]) -> Grounded:
-    """What is said, and the provisions that it bears on."""
+    """What is said, and the provisions that it bears on, or the agreement as a whole."""
     said = spoken(context, incident)
     several = [each for each in context.findings_of[incident.id] if each.id in findings]
-    provisions = listed(list(dict.fromkeys(provision_name(context, each.provision) for each in several)))
+    titles = {each.id: f"“{each.title}”" for each in context.material.mandate.agreements}
+    named = (titles.get(each.provision) or provision_name(context, each.provision) for each in several)
+    provisions = listed(list(dict.fromkeys(named)))
     grounds = tuple(Ground(GroundKind.FINDING, each.id) for each in several)
     return Grounded(f"{said.text} {sentence(f'it bears on {provisions}')}", (*said.grounds, *grounds))

@@ -89,7 +89,7 @@ def summed(context: Context, figure: ReconciledFigure) -> str:
         return f"{_range(figure)} of {name}, and none is better supported"
     shown = amount(*figure.best)
     text = f"{'no' if shown == 'none' else shown} {_one(name, figure)}"
-    if figure.best == (figure.low, figure.high) or figure.verdict is not FigureVerdict.DISPUTED:
+    if figure.best == (figure.low, figure.high):
         return text
     return f"{text} ({_range(figure)})"
 

@@ -9,6 +9,7 @@ from observance.model.incident import Incident
 from observance.model.interval import DateInterval
 from observance.model.kinds import Group, Kind
 from observance.publish.situation.context import Context
+from observance.publish.situation.deadlines import deadlines_of_period
 from observance.publish.situation.document import (
     Align,
     Bar,
@@ -18,6 +19,7 @@ from observance.publish.situation.document import (
     Ground,
     Grounded,
     GroundKind,
+    Items,
     Paragraph,
     Row,
     Section,
@@ -55,6 +57,8 @@ UNITS = (Unit("day", DAY, 366), Unit("month", MONTH, 3660), Unit("year", YEAR, 3
 def violations(context: Context, now: Watching, before: Watching) -> Section:
     breaches = context.breaches(context.period)
     blocks: list[Block] = [Paragraph(tuple(_overview(context, breaches, now, before)))]
+    due = tuple(deadlines_of_period(context))
+    blocks += [Items(due, "Deadlines that fell in the period")] if due else []
     blocks += _tables(context, breaches, now, before)
     blocks += [_by_day(context, breaches)] if breaches else []
     grave = gravest(context, MOST_GRAVE)

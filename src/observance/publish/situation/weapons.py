@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from observance.mandate.types import Provision
-from observance.model.finding import Basis, Finding, OpenCase, Verdict
+from observance.model.finding import Basis, Finding, Verdict
 from observance.model.kinds import Kind
 from observance.publish.situation.context import Context, lies_in
+from observance.publish.situation.deadlines import answered, answers, rests_on
 from observance.publish.situation.document import Block, Ground, Grounded, GroundKind, Items, Section
 from observance.publish.situation.lists import items, of_kinds
 from observance.publish.situation.parties import several
-from observance.publish.situation.phrases import LEVELS
 from observance.publish.situation.telling import provision_name
 from observance.publish.situation.watch import Watching, watched_words
 from observance.publish.situation.words import counted, day, listed, sentence
@@ -41,34 +41,11 @@ def _state(context: Context, provision: Provision) -> Iterator[Grounded]:
     due = "" if provision.deadline is None or is_said else f" (due by {day(provision.deadline)})"
     text = f"{provision_name(context, provision.id)}, “{provision.title}”{due}: "
     text += f"{_told(context, against, 'a breach')}, {_told(context, kept, 'compliance')} in the period"
-    on_deadline = [each for each in findings if each.basis is Basis.DEADLINE]
-    undecided = _undecided(context, provision)
-    answers = [*_of_deadline(context, on_deadline), *([_open_for(context, undecided)] if undecided else [])]
-    text += f"; the deadline itself: {', '.join(answers)}" if answers else ""
-    told = dict.fromkeys(claim for each in undecided for element in each.elements for claim in element.claims)
-    grounds = dict.fromkeys((*context.of_findings([*on_deadline, *against, *kept]), *context.of_claims(told)))
+    on_deadline, undecided = answers(context, provision.id)
+    said = answered(context, on_deadline, undecided)
+    text += f"; the deadline itself: {', '.join(said)}" if said else ""
+    grounds = (*context.of_findings([*against, *kept]), *rests_on(context, on_deadline, undecided))
     yield Grounded(sentence(text), tuple(dict.fromkeys((ground, *grounds))))
-
-
-def _undecided(context: Context, provision: Provision) -> Sequence[OpenCase]:
-    """The parties of whom nobody says for certain whether they kept a deadline that is past."""
-    cases = (each for each in context.material.record.cases if each.provision == provision.id)
-    return sorted((each for each in cases if each.basis is Basis.DEADLINE), key=lambda each: each.party or "")
-
-
-def _open_for(context: Context, cases: Sequence[OpenCase]) -> str:
-    named = [several(context, [each.party], are_forces=False) for each in cases if each.party]
-    return f"not known to be kept or missed by {listed(named)}"
-
-
-def _of_deadline(context: Context, findings: Sequence[Finding]) -> list[str]:
-    """Who is found to have missed or kept it, by level; the notes have the reasons."""
-    parts = []
-    for verdict, word in ((Verdict.BREACH, "missed"), (Verdict.COMPLIANCE, "kept")):
-        levels = {each.party: LEVELS[each.level] for each in findings if each.verdict is verdict and each.party}
-        named = [f"{several(context, [party], are_forces=False)} ({levels[party]})" for party in sorted(levels)]
-        parts += [f"{word} by {listed(named)}"] if named else []
-    return parts
 
 
 def _told(context: Context, findings: Sequence[Finding], of: str) -> str:

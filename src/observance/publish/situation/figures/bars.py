@@ -27,6 +27,7 @@ from observance.publish.situation.figures.drawing import (
 )
 from observance.publish.situation.figures.lying import AT_MOST as LYING_AT_MOST
 from observance.publish.situation.figures.lying import lying
+from observance.publish.situation.figures.months import months_along
 from observance.publish.situation.figures.plot import Piece, Plot, Scale, key, plot_of, reach, scale_to
 from observance.publish.situation.figures.series import UNKNOWN
 
@@ -36,7 +37,6 @@ _HEIGHT, _LOW = 160, 96
 _FEW = 3
 """Up to this value a chart is low: more height would only stretch it."""
 _DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 def bar_drawings(chart: Chart) -> tuple[Drawing, ...]:
@@ -66,9 +66,8 @@ def _upright(plot: Plot, days: Sequence[str]) -> Drawing:
         _rungs(scale, frame),
         *(_column(plot, plot.pieces[day], place, scale) for day, place in zip(days, slots, strict=True)),
         [line(frame.x, frame.bottom, frame.right, frame.bottom)],
-        _calendar(days, slots),
+        _calendar(plot.chart.x_title, [*map(date.fromisoformat, days)], slots),
         (words(name, frame.right + 6, frame.bottom - at + 4) for name, at in beside),
-        [words(plot.chart.x_title, frame.right, frame.bottom + 31, "end", fill=MIDDLE)],
     )
     return drawn(parts, frame.bottom + 38, plot.chart.caption)
 
@@ -137,16 +136,16 @@ def _inside(text: str, x: float, y: float, width: float) -> Iterator[Markup]:
         yield words(text, x, y + 4, "middle", font_size=SIZE - 1)
 
 
-def _calendar(days: Sequence[str], slots: Sequence[Box]) -> Iterator[Markup]:
-    """Days under their bars, months under the first of each; as many as have room."""
+def _calendar(title: str, days: Sequence[date], slots: Sequence[Box]) -> Iterator[Markup]:
+    """Days under their bars, as many as have room; months under the first of each, and at the end what they are,
+    where it has room."""
     wide = slots[0].width
     every = max(1, round(16 / wide + 0.49))
-    month = ""
-    for at, (day, slot) in enumerate(zip(map(date.fromisoformat, days), slots, strict=True)):
+    for day, slot in list(zip(days, slots, strict=True))[::every]:
         text = f"{_DAYS[day.weekday()]} {day.day}" if wide >= 44 else str(day.day)
-        if at % every == 0:
-            yield words(text, slot.x + slot.width / 2, slot.bottom + 15, "middle")
-        named = f"{_MONTHS[day.month - 1]} {day.year}"
-        if named != month and at * wide + 50 < wide * len(slots) + 20:
-            yield words(named, slot.x + slot.width / 2, slot.bottom + 31, "start" if at else None, fill=MIDDLE)
-        month = named
+        yield words(text, slot.x + wide / 2, slot.bottom + 15, "middle")
+    foot, right = slots[0].bottom + 31, slots[-1].right
+    months = months_along(days, [slot.x + wide / 2 for slot in slots], right)
+    yield from (words(name, left, foot, fill=MIDDLE) for name, left in months)
+    if not months or months[-1][1] + room(months[-1][0]) + 6 <= right - room(title):
+        yield words(title, right, foot, "end", fill=MIDDLE)

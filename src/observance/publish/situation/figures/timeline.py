@@ -30,6 +30,7 @@ from observance.publish.situation.figures.drawing import (
     tag,
     words,
 )
+from observance.publish.situation.figures.months import months_along
 from observance.publish.situation.figures.series import STATES, cells_of
 
 _ROWS_AT_MOST = 36
@@ -51,7 +52,6 @@ NARROW = {
 }
 SHORT = "Stretches too short for a mark: black where activity was observed, light grey where it was quiet, middle grey "
 SHORT += "where nothing was observed or no report came."
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
 
 
@@ -140,10 +140,10 @@ def _stretch(cell: Cell, x: float, y: float, scale: float) -> Iterator[Markup]:
 
 
 def _calendar(days: Sequence[date], column: dict[date, float], wide: float) -> Iterator[Markup]:
+    months = months_along(days, [column[day] + 2 for day in days], WIDTH)
+    yield from (words(name, left, SIZE, fill=MIDDLE) for name, left in months)
     every = max(1, round(16 / wide + 0.49))
     for at, day in enumerate(days):
-        if at == 0 or (day.day == 1 and len(days) - at > 2):
-            yield words(f"{_MONTHS[day.month - 1]} {day.year}", column[day] + 2, SIZE, fill=MIDDLE)
         text = f"{_WEEKDAYS[day.weekday()]} {day.day}" if wide >= 44 else str(day.day)
         if at % every == 0:
             yield words(text, column[day] + wide / 2, 30, "middle")

@@ -1,0 +1,57 @@
+"""Deadlines whose day is past: who kept or missed them, and of whom it is not known."""
+
+from collections.abc import Iterator, Sequence
+
+from observance.model.finding import Basis, Finding, OpenCase, Verdict
+from observance.publish.situation.context import Context, lies_in
+from observance.publish.situation.document import Ground, Grounded, GroundKind
+from observance.publish.situation.parties import several
+from observance.publish.situation.phrases import DETERMINATIONS, LEVELS
+from observance.publish.situation.telling import provision_name
+from observance.publish.situation.words import day, listed, sentence
+
+
+def deadlines_of_period(context: Context) -> Iterator[Grounded]:
+    """A sentence for each provision whose deadline fell in the period, in the order of the mandate."""
+    for provision in context.material.mandate.provisions:
+        found, undecided = answers(context, provision.id)
+        days = {each.date.earliest for each in (*found, *undecided) if each.date and lies_in(each.date, context.period)}
+        if days:
+            due = "" if day(min(days)) in provision.title else f" (due by {day(min(days))})"
+            text = f"{provision_name(context, provision.id)}, “{provision.title}”{due}: "
+            text += ", ".join(answered(context, found, undecided))
+            yield Grounded(
+                sentence(text), (Ground(GroundKind.MANDATE, provision.id), *rests_on(context, found, undecided))
+            )
+
+
+def answers(context: Context, provision_id: str) -> tuple[Sequence[Finding], Sequence[OpenCase]]:
+    """What was found on a provision's deadline, and of which parties it is open, in the order of the parties."""
+    record = context.material.record
+    findings = (each for each in record.findings if each.provision == provision_id and each.basis is Basis.DEADLINE)
+    cases = (each for each in record.cases if each.provision == provision_id and each.basis is Basis.DEADLINE)
+    by_party = [sorted(several_of, key=lambda each: each.party or "") for several_of in (findings, cases)]
+    return by_party[0], by_party[1]
+
+
+def answered(context: Context, findings: Sequence[Finding], undecided: Sequence[OpenCase]) -> list[str]:
+    """`missed by Norland (alleged)`, `not known to be kept or missed by Sudmark`; the notes have the reasons."""
+    parts = []
+    for verdict, word in ((Verdict.BREACH, "missed"), (Verdict.COMPLIANCE, "kept")):
+        named = [_by(context, each) for each in findings if each.verdict is verdict and each.party]
+        parts += [f"{word} by {listed(named)}"] if named else []
+    open_for = [several(context, [each.party], are_forces=False) for each in undecided if each.party]
+    return [*parts, *([f"not known to be kept or missed by {listed(open_for)}"] if open_for else [])]
+
+
+def rests_on(context: Context, findings: Sequence[Finding], undecided: Sequence[OpenCase]) -> tuple[Ground, ...]:
+    """The findings, and the claims that open cases speak of; the record as a whole where there are none."""
+    told = dict.fromkeys(claim for each in undecided for element in each.elements for claim in element.claims)
+    found = context.of_findings(findings) if findings else ()
+    return tuple(dict.fromkeys((*found, *(context.of_claims(told) if told or not found else ()))))
+
+
+def _by(context: Context, finding: Finding) -> str:
+    """A party with the level, and what people have determined."""
+    ruled = f"; {DETERMINATIONS[finding.determination]}" if finding.determination is not None else ""
+    return f"{several(context, [finding.party or ''], are_forces=False)} ({LEVELS[finding.level]}{ruled})"
