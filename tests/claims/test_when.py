@@ -56,6 +56,25 @@ def dates(text: str, of: Kind, *, kind: ReportKind = ReportKind.NEWS) -> list[st
          "2021-04-06 – 2021-05-06"),
         ("Rebels shelled the port, the camp and the villages, killing six and injuring dozens on Monday.",
          Kind.SHELLING, "2021-05-03"),
+        ("Talks broke off on April 20. A truce announced on Monday has had little effect and shells have hit the port "
+         "since then.", Kind.SHELLING, "2021-05-03 – 2021-05-06"),
+        ("On Monday shells killed nine people in the town, besieged ever since rebels took it in 2019.", Kind.SHELLING,
+         "2021-05-03"),
+        ("Rebels have used gas 30 times since the adoption of the pact on 3 March 2020.", Kind.CHEMICAL_ATTACK,
+         "2020-03-03 – 2021-05-06"),
+        ("The clashes that began on Monday killed nine soldiers.", Kind.ARMED_CLASH, "2021-05-03 – 2021-05-06"),
+        ("The shelling that killed nine soldiers struck the port on Monday.", Kind.SHELLING, "2021-05-03"),
+        ("Troops have shelled the town since April 20, when rebels took the port.", Kind.TERRITORY_GAINED,
+         "2021-04-20"),
+        ("Troops have shelled the town since April 20, when rebels took the port.", Kind.SHELLING,
+         "2021-04-20 – 2021-05-06"),
+        ("The shelling of the port has been going on for over a month now.", Kind.SHELLING, "2021-04-06 – 2021-05-06"),
+        ("The port has been a battleground since 2012 when rebels seized the town.", Kind.TERRITORY_GAINED,
+         "2012-01-01 – 2012-12-31"),
+        ("Officials met on Tuesday. Troops also carried out air strikes a day after bombardments killed nine people.",
+         Kind.AIR_STRIKE, "2021-05-04"),
+        ("Officials met on Tuesday. Troops also carried out air strikes a day after bombardments killed nine people.",
+         Kind.ATTACK, "2021-05-03"),
     ],
 )  # fmt: skip
 def test_the_words_that_date_a_claim(text: str, of: Kind, expected: str) -> None:
@@ -127,3 +146,26 @@ def test_what_somebody_said_had_happened_has_the_running_day() -> None:
 def test_the_day_of_the_act_stands_before_that_of_the_saying() -> None:
     text = "Rebels shelled the camp, the mayor said on Tuesday. Four people died. They shelled it on Monday."
     assert dates(text, Kind.SHELLING) == ["2021-05-03"] * 2
+
+
+def test_how_long_a_war_lasts_dates_none_of_its_acts() -> None:
+    text = "Nothing new was heard. " * 40 + "Rebels have shelled the town {}."
+    assert dates(text.format("for five years"), Kind.SHELLING) == ["2016-05-06 – 2021-05-06"]
+    assert dates(text.format("in the five-year war"), Kind.SHELLING) == [None]
+    assert dates(text.format("after five years of quiet"), Kind.SHELLING) == [None]
+
+
+def test_the_day_of_one_act_is_not_that_of_another_that_is_named_with_it() -> None:
+    text = "Nothing new was heard. " * 40 + "Chad asked Sudan to withdraw over a {} attack on the port."
+    assert dates(text.format("Tuesday"), Kind.DEMAND) == [None]
+
+
+def test_moments_later_is_the_running_day() -> None:
+    text = "Rebels shelled the camp on Monday. Residents met on Tuesday. A few minutes later shells hit the port."
+    assert dates(text, Kind.SHELLING)[-1] == "2021-05-03"
+
+
+def test_what_an_act_is_part_of_goes_on() -> None:
+    text = "Rebels shelled the camp on Monday. " + "It is a small town. " * 20 + "The port {} the scene of clashes."
+    assert dates(text.format("is"), Kind.ARMED_CLASH) == [None]
+    assert dates(text.format("was"), Kind.ARMED_CLASH) == ["2021-05-03"]

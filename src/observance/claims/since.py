@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from observance.claims.ownership import is_dated
 from observance.claims.sentence import View
-from observance.claims.times import find_times, since
+from observance.claims.times import find_times, is_day, since
 from observance.model.syntax import Token
 from observance.model.timex import Timex
 
@@ -27,7 +27,8 @@ def begun(view: View, givers: Sequence[Token], last_day: Sequence[Timex]) -> Ite
         if word.deprel not in _LINKS or not _hangs_on(view, head, indices):
             continue
         if head.lower == "then":
-            yield from (since(x) for x in last_day[:1])
+            named = [x for x in view.times if is_day(x) and x.end <= word.start]
+            yield from (since(x) for x in named[-1:] or last_day[:1])
             continue
         inside = view.sentence.subtree(head)
         if not indices & {t.i for t in inside}:
@@ -47,3 +48,24 @@ def recent(view: View, tokens: Sequence[Token]) -> Iterator[Timex]:
             if child.deprel == "amod" and child.lower in RECENT:
                 (read,) = find_times("recently")
                 yield replace(read, text=child.text, start=child.start, end=child.end)
+
+
+def since_its_time(view: View, token: Token, timex: Timex) -> Timex:
+    """From that time on for `token`, where "since" leads up to it without a verb: "shelled since the adoption of the
+    pact on 3 May". The pact itself is of that day."""
+    before = [t for t in view.sentence.tokens if t.end <= timex.start]
+    at = max((t.i for t in before if t.lower == "since"), default=None)
+    if at is None or any(t.upos in {"VERB", "AUX", "PUNCT"} for t in before if t.i > at):
+        return timex
+    head = view.head_of(timex.start, timex.end)
+    is_its_own = at < token.i and (token.i <= before[-1].i or (head is not None and view.sentence.head(head) == token))
+    return timex if is_its_own else since(timex)
+
+
+def the_start(timex: Timex) -> Timex:
+    """The time from which on "since" tells, itself: "since July" → July."""
+    opener = len("since ") if timex.text.lower().startswith("since ") else 0
+    for lead in ("", "in "):
+        for found in find_times(lead + timex.text[opener:], timex.start + opener - len(lead)):
+            return found
+    return timex

@@ -5,7 +5,7 @@ What decides is the verb that carries it; the reasons here stand in a claim that
 
 from observance.claims.draft import Draft
 from observance.claims.head import is_title
-from observance.claims.modality import auxiliaries, carrier
+from observance.claims.modality import auxiliaries
 from observance.claims.sentence import View
 from observance.model.report import Report
 from observance.model.syntax import Token
@@ -20,6 +20,7 @@ PERFECT = frozenset({"has", "have", "'ve", "’ve", "ve", "had"})
 NARRATED = frozenset({NOT_TOLD, REPORTED})
 
 _DUE = frozenset({"should", "must", "would", "shall", "ought"})
+_POINTERS = frozenset({"this", "that", "these", "those", "it"})
 # Words of an act that is not told as one occurrence.
 _UNBOUNDED = frozenset(
     "already previously repeatedly regularly often long so since still ever once always never traditionally".split()
@@ -45,13 +46,19 @@ def told_as(view: View, draft: Draft, report: Report) -> str:
 
 
 def _finite(view: View, token: Token) -> Token | None:
-    """The verb with a tense of its own that carries the predicate."""
-    first = carrier(view.sentence, token)
-    for verb in (first, *view.sentence.ancestors(first)):
+    """The verb, or the noun with "is" or "was", that carries the predicate and has a tense of its own."""
+    for verb in (token, *view.sentence.ancestors(token)):
         tensed = verb.xpos in {"VBD", "VBZ", "VBP"} or auxiliaries(view.sentence, verb)
-        if verb.upos in {"VERB", "AUX"} and tensed:
+        if tensed and (verb.upos in {"VERB", "AUX"} or _is_called(view, verb)):
             return verb
     return None
+
+
+def _is_called(view: View, noun: Token) -> bool:
+    """ "The battle is part of a war"; but "this is a massacre" speaks of what happened."""
+    children = [*view.sentence.children(noun)]
+    subjects = {c.lower for c in children if c.deprel.startswith("nsubj")}
+    return any(c.deprel == "cop" for c in children) and not subjects & _POINTERS
 
 
 def is_due(view: View, verb: Token) -> bool:

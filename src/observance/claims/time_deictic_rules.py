@@ -130,7 +130,14 @@ DEICTIC_RULES = (
         read.for_weeks,
         left_of(r"(?:\A|[.;,:\n] ?|\b(?:as|that|when|said|and|but|by|amid|despite) )"),
     ),
-    Rule("for_duration", words("for"), pattern(r"for (?:the )?{count}(?: |-){unit}"), read.duration),
+    Rule(
+        "for_duration",
+        words("for"),
+        pattern(
+            r"for (?:(?:the|over|more than|nearly|almost|about|around|some|at least) )?{count}(?: |-){unit}(?: now\b)?"
+        ),
+        read.duration,
+    ),
     Rule("duration", _COUNTS, pattern(r"{numeral_start}{count}(?: |-){unit}"), read.duration),
     Rule(
         "anaphoric",

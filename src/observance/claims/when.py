@@ -4,18 +4,19 @@ Each step gives the expressions that date a claim, or none; the first that gives
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from observance.claims.dating import Case
 from observance.claims.draft import Draft
 from observance.claims.modality import auxiliaries, carrier, is_future
-from observance.claims.ownership import act_told_from, donors, is_dated, next_act, times_by_predicate
+from observance.claims.ownership import donors, is_dated, times_by_predicate
 from observance.claims.sentence import View
-from observance.claims.since import begun, recent
+from observance.claims.since import begun, recent, since_its_time, the_start
 from observance.claims.state import ReportState
 from observance.claims.telling import EARLIER, NARRATED, ONGOING, PERFECT, REPORTED, is_due, told_as
-from observance.claims.times import is_day, on_the_reports_day, relative_to, since, toward, until_now
+from observance.claims.times import is_day, on_the_reports_day, since, toward, until_now
+from observance.claims.told_from import after_that, from_another
 from observance.model.claim import Reason
-from observance.model.kinds import SPEECH_ACTS, Kind, Status
+from observance.model.kinds import SPEECH_ACTS, Group, Kind, Status
 from observance.model.report import Report, ReportKind
 from observance.model.syntax import Token
 from observance.model.timex import Direction, Timex, resolve, resolve_all
@@ -27,31 +28,14 @@ _WITHIN = frozenset({"in", "during", "following", "amid", "after"})
 _BACKING = frozenset({"back", "support", "help", "aid", "assist", "cover"})
 _MEANWHILE = frozenset({"as", "when", "while"})
 _CLAUSES_OF_A_NOUN = frozenset({"acl", "acl:relcl"})
+_ATTRIBUTES = frozenset({"compound", "nmod:poss", "nmod:unmarked", "nummod"})
+_BEGINNING = frozenset({"begin", "start"})
 _AGREEMENTS = frozenset({Kind.AGREEMENT, Kind.AGREEMENT_ENDED})
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """A claim whose day is sought. `table` has the sentence's expressions by the predicate that owns them."""
-
-    view: View
-    draft: Draft
-    state: ReportState
-    table: dict[int, list[Timex]]
-    predicates: frozenset[int]
-
-    def of(self, tokens: Sequence[Token]) -> list[Timex]:
-        """The dated expressions of these predicates."""
-        return [x for token in tokens for x in self.table.get(token.i, ()) if is_dated(x)]
-
-    @property
-    def token(self) -> Token:
-        return self.draft.trigger.token
 
 
 def times_of(view: View, draft: Draft, state: ReportState, predicates: frozenset[int]) -> Timed:
     """The expressions that date a claim, with the step that gave them."""
-    case = _Case(view, draft, state, times_by_predicate(view, predicates), predicates)
+    case = Case(view, draft, state, times_by_predicate(view, predicates), predicates)
     for rule, step in STEPS:
         found = _agreeing(tuple(step(case)), state.report)
         if found:
@@ -69,10 +53,15 @@ def _agreeing(times: tuple[Timex, ...], report: Report) -> tuple[Timex, ...]:
     return (next(filter(is_day, resolved), resolved[0]),)
 
 
-def _in_clause(case: _Case) -> Iterator[Timex]:
-    ahead = is_future(case.view.sentence, case.token) or case.draft.status is Status.PLANNED
-    own = next((found for token in case.draft.tokens if (found := case.of([token]))), [])
-    return (toward(x, Direction.FUTURE) if ahead else x for x in _of_one_day(own))
+def _in_clause(case: Case) -> Iterator[Timex]:
+    is_verb = case.token.upos != "NOUN"
+    ahead = (is_verb and is_future(case.view.sentence, case.token)) or case.draft.status is Status.PLANNED
+    own = (since_its_time(case.view, case.token, x) for x in _of_one_day(_own(case)))
+    return (toward(x, Direction.FUTURE) if ahead else x for x in own)
+
+
+def _own(case: Case) -> list[Timex]:
+    return next((found for token in case.draft.tokens if (found := case.of([token]))), [])
 
 
 def _of_one_day(times: Sequence[Timex]) -> list[Timex]:
@@ -81,36 +70,52 @@ def _of_one_day(times: Sequence[Timex]) -> list[Timex]:
     return [x for x in times if x not in days[1:]]
 
 
-def _told_of_it(case: _Case) -> Iterator[Timex]:
-    """Of the clause that tells more of the act: "the ambush laid on Monday", "a blast that struck on Monday"."""
+def _told_of_it(case: Case) -> Iterator[Timex]:
+    """Of the clause that tells more of the act: "the ambush laid on Monday", "a blast that struck on Monday". Fighting
+    "that began on Monday" goes on."""
     children = (c for t in case.draft.tokens for c in case.view.sentence.children(t))
-    own = (c for c in children if c.deprel in _CLAUSES_OF_A_NOUN and c.i not in case.predicates)
-    return iter(_of_one_day(next((found for c in own if (found := case.of([c]))), [])))
+    for clause in (c for c in children if c.deprel in _CLAUSES_OF_A_NOUN and c.i not in case.predicates):
+        if found := _of_one_day(case.of([clause])):
+            lasts = case.draft.kind.group is Group.ARMED and clause.base in _BEGINNING
+            return (since(x) if lasts else x for x in found)
+    return iter(())
 
 
-def _lasting(case: _Case) -> Iterator[Timex]:
+def _lasting(case: Case) -> Iterator[Timex]:
     """ "Has been besieged for three years": up to the report's day."""
     return _up_to_now(case, {carrier(case.view.sentence, case.token), *case.draft.tokens})
 
 
-def _up_to_now(case: _Case, verbs: set[Token]) -> Iterator[Timex]:
+def _up_to_now(case: Case, verbs: set[Token]) -> Iterator[Timex]:
     if any(auxiliaries(case.view.sentence, v) & (PERFECT - {"had"}) for v in verbs):
         owned = (x for v in sorted(verbs, key=lambda t: t.i) for x in case.table.get(v.i, ()))
-        yield from (lasting for x in owned if is_dated(lasting := until_now(x)))
+        yield from (lasting for x in owned if _lasts(case.view, x) and is_dated(lasting := until_now(x)))
 
 
-def _begun(case: _Case) -> Iterator[Timex]:
-    """ "Have been cleared since the assault began on 7 May"."""
+def _lasts(view: View, timex: Timex) -> bool:
+    """Not "a five-year war", nor "after two years"; "a two-week-old battle" does."""
+    before = [t.lower for t in view.sentence.tokens if t.end <= timex.start][-1:]
+    behind = view.sentence.text[timex.end - view.sentence.start :]
+    told = "-" in timex.text and not behind.startswith("-old")
+    return timex.rule != "duration" or not (told or before == ["after"])
+
+
+def _begun(case: Case) -> Iterator[Timex]:
+    """ "Have been cleared since the assault began on 7 May"; an act with a day of its own took place on that, and so
+    did a deal since whose day something is so."""
+    if any(map(is_day, _own(case))):
+        return iter(())
     sentence = case.view.sentence
     givers = (*case.draft.tokens, carrier(sentence, case.token), *donors(sentence, case.token))
-    return begun(case.view, [t for t in givers if not case.view.lemma_says(t)], case.state.last_day)
+    found = begun(case.view, [t for t in givers if not case.view.lemma_says(t)], case.state.last_day)
+    return map(the_start, found) if case.draft.kind is Kind.AGREEMENT else found
 
 
-def _lately(case: _Case) -> Iterator[Timex]:
+def _lately(case: Case) -> Iterator[Timex]:
     return recent(case.view, case.draft.tokens)
 
 
-def _of_deal(case: _Case) -> Iterator[Timex]:
+def _of_deal(case: Case) -> Iterator[Timex]:
     """Acts "under" a deal, and a deal that is spoken of again, have the day of the deal."""
     verbs = (case.token, *donors(case.view.sentence, case.token))
     deals = tuple(noun for verb in verbs for noun in _under(case.view, verb))
@@ -125,7 +130,7 @@ def _under(view: View, verb: Token) -> Iterator[Token]:
             yield noun
 
 
-def _known_deal(case: _Case, deals: Sequence[Token]) -> Iterator[Timex]:
+def _known_deal(case: Case, deals: Sequence[Token]) -> Iterator[Timex]:
     told = case.state.deal_times
     if not case.of(deals) and len(told) == 1:
         (time,) = told.values()
@@ -139,47 +144,7 @@ def is_known(view: View, token: Token) -> bool:
     return any(c.lower in {"the", "that", "this"} for noun in known for c in view.sentence.children(noun))
 
 
-def _from_another(case: _Case) -> Iterator[Timex]:
-    """ "Two days later", "the same day": from the day told last. "A day after the rebels shelled it": the shelling a
-    day before what came after it."""
-    for timex in case.view.times:
-        if timex.rule != "anaphoric":
-            continue
-        other = act_told_from(case.view, timex)
-        if other is not None and other.i not in case.predicates:
-            other = next_act(case.view, timex, case.predicates)
-        if other in case.draft.tokens:
-            beside = [t for t in case.view.sentence.tokens if t.head == other.head and t.i != other.i]
-            told = case.of([case.view.sentence.head(other), *beside]) or _day_before(case, timex)
-            yield from _moved(_reversed(timex), told)
-        elif other is None and timex in [x for t in case.draft.tokens for x in case.table.get(t.i, ())]:
-            yield from _moved(timex, case.state.last_day)
-
-
-def _day_before(case: _Case, timex: Timex) -> Sequence[Timex]:
-    """The day that the sentence names last before a time that is told from it; else the day told last."""
-    told = [x for x in case.view.times if is_day(x) and x.end <= timex.start]
-    return told[-1:] or [*case.state.last_day]
-
-
-def _after_that(case: _Case) -> Iterator[Timex]:
-    """ "It came a day after Tuesday's attack": told by the other act."""
-    for timex in case.view.times:
-        other = act_told_from(case.view, timex) if timex.rule == "anaphoric" else None
-        if other is not None and case.view.sentence.head(other) in case.draft.tokens:
-            yield from _moved(timex, case.of([other]))
-
-
-def _moved(timex: Timex, told: Sequence[Timex]) -> Iterator[Timex]:
-    yield from (moved for x in told[:1] if is_dated(moved := relative_to(timex, x)))
-
-
-def _reversed(timex: Timex) -> Timex:
-    flipped = {"+": "-", "-": "+"}
-    return replace(timex, value=flipped.get(timex.value[:1], "") + timex.value.lstrip("+-"))
-
-
-def _above(case: _Case) -> Iterator[Timex]:
+def _above(case: Case) -> Iterator[Timex]:
     """Of the clause above, of the infinitive that completes it ("were forced to flee in May as …"), or of the act that
     is its subject ("Monday's attack came as …")."""
     sentence = case.view.sentence
@@ -190,16 +155,23 @@ def _above(case: _Case) -> Iterator[Timex]:
         found = case.of([giver, *(c for c in children if c.deprel == "xcomp"), *acts])
         found = found or list(_up_to_now(case, {giver}))
         if found and not _is_habit(case, found):
-            return iter(found)
+            return (the_start(x) if _is_the_start(case, x) else x for x in found)
     return iter(())
 
 
-def _is_habit(case: _Case, times: Sequence[Timex]) -> bool:
+def _is_the_start(case: Case, timex: Timex) -> bool:
+    """ "Has held since July" dates the truce that was agreed in July; "since 2014 when rebels took it" the taking."""
+    behind = next((t for t in case.view.sentence.tokens if t.start >= timex.end and t.upos != "PUNCT"), None)
+    told = behind is not None and behind.lower == "when" and behind.start < case.token.start
+    return timex.rule == "since" and (told or case.draft.kind is Kind.AGREEMENT)
+
+
+def _is_habit(case: Case, times: Sequence[Timex]) -> bool:
     """ "Torn by war since 2011, which Norland blames on its neighbour": what is said again and again has no day."""
     return case.draft.kind in SPEECH_ACTS and _telling(case) == ONGOING and not any(map(is_day, times))
 
 
-def _backed(case: _Case) -> Iterator[Token]:
+def _backed(case: Case) -> Iterator[Token]:
     """What was done with the help of the act: "backed by air strikes, troops entered the town on Monday"."""
     sentence = case.view.sentence
     for above in sentence.ancestors(case.token):
@@ -208,7 +180,7 @@ def _backed(case: _Case) -> Iterator[Token]:
             return
 
 
-def _beside(case: _Case) -> Iterator[Timex]:
+def _beside(case: Case) -> Iterator[Timex]:
     """Of an act in which, with which or after which it happened: "fell in an assault in 2015", "came as …"."""
     sentence = case.view.sentence
     heads = [t for t in sentence.ancestors(case.token) if case.token.deprel.startswith("nsubj")][:1]
@@ -219,7 +191,7 @@ def _beside(case: _Case) -> Iterator[Timex]:
                 yield from case.of([below])
 
 
-def _said(case: _Case) -> Iterator[Timex]:
+def _said(case: Case) -> Iterator[Timex]:
     """Of the saying, or of the words in which it was said: "in comments published on Sunday"."""
     sentence = case.view.sentence
     above = (giver for giver in donors(case.view.sentence, case.token) if case.view.lemma_says(giver))
@@ -229,7 +201,7 @@ def _said(case: _Case) -> Iterator[Timex]:
     return iter(case.of(sayers) or case.of(issued))
 
 
-def _unowned(case: _Case) -> Iterator[Timex]:
+def _unowned(case: Case) -> Iterator[Timex]:
     """The one time of the sentence that dates no other claim of it, where the parse hangs it elsewhere."""
     tokens, told = case.view.sentence.tokens, []
     for index, times in case.table.items():
@@ -239,20 +211,39 @@ def _unowned(case: _Case) -> Iterator[Timex]:
     return iter(told if len(told) == 1 and _narrates(case) else ())
 
 
-def _only_day(case: _Case) -> Iterator[Timex]:
+def _only_day(case: Case) -> Iterator[Timex]:
     """The only day of the sentence: "Jets hit the town, killing six and injuring dozens on Monday"."""
+    return (x for owner, x in _only(case) if not case.view.lemma_says(owner))
+
+
+def _only_day_of_saying(case: Case) -> Iterator[Timex]:
+    return (x for owner, x in _only(case) if case.view.lemma_says(owner))
+
+
+def _only(case: Case) -> list[tuple[Token, Timex]]:
+    """With what owns it."""
     tokens = case.view.sentence.tokens
-    told = [x for i, times in case.table.items() if not is_due(case.view, tokens[i]) for x in times if is_dated(x)]
-    return iter(told[:1] if len({x.value for x in told}) == 1 and is_day(told[0]) and _narrates(case) else ())
+    told = [(tokens[i], x) for i, times in case.table.items() if not is_due(case.view, tokens[i]) for x in times]
+    told = [(owner, x) for owner, x in told if is_dated(x)]
+    alone = len({x.value for _, x in told}) == 1 and is_day(told[0][1]) and _narrates(case)
+    return told[:1] if alone and not _names_an_act(case, told[0][1]) else []
 
 
-def _same_speaker(case: _Case) -> Iterator[Timex]:
+def _names_an_act(case: Case, timex: Timex) -> bool:
+    """ "Tuesday's attack", "an August 21 raid": whose day it is, is told."""
+    head = case.view.head_of(timex.start, timex.end)
+    act = case.view.sentence.head(head) if head is not None else None
+    named = head is not None and head.deprel in _ATTRIBUTES and act is not None and act.upos == "NOUN"
+    return named and act not in case.draft.tokens
+
+
+def _same_speaker(case: Case) -> Iterator[Timex]:
     speakers = tuple(p for s in case.draft.sources[-1:] for p in s.parties)
     told = case.draft.kind in SPEECH_ACTS and _telling(case) not in {EARLIER, REPORTED}
     return iter(case.state.speech_times.get(speakers, ()) if told else ())
 
 
-def _issued(case: _Case) -> Iterator[Timex]:
+def _issued(case: Case) -> Iterator[Timex]:
     """What a statement itself says is said on its day."""
     report = case.state.report
     own = report.kind is ReportKind.STATEMENT or bool(case.state.discourse.issuer)
@@ -260,14 +251,14 @@ def _issued(case: _Case) -> Iterator[Timex]:
         yield on_the_reports_day(case.view.sentence.start)
 
 
-Step = Callable[[_Case], Iterator[Timex]]
+Step = Callable[[Case], Iterator[Timex]]
 STEPS: tuple[tuple[str, Step], ...] = (
     ("since it began", _begun),
     ("in its clause", _in_clause),
     ("in a clause that tells more of it", _told_of_it),
     ("lasting in its clause", _lasting),
-    ("told from another time", _from_another),
-    ("told from another act", _after_that),
+    ("told from another time", from_another),
+    ("told from another act", after_that),
     ("of the deal it stands under", _of_deal),
     ("in the clause above", _above),
     ("of the act it happened in", _beside),
@@ -275,14 +266,15 @@ STEPS: tuple[tuple[str, Step], ...] = (
     (WHEN_SAID, _said),
     ("elsewhere in the sentence", _unowned),
     ("the only day of its sentence", _only_day),
+    (WHEN_SAID, _only_day_of_saying),
     ("the same speaker's day in this report", _same_speaker),
     ("the statement's own day", _issued),
 )
 
 
-def _telling(case: _Case) -> str:
+def _telling(case: Case) -> str:
     return told_as(case.view, case.draft, case.state.report)
 
 
-def _narrates(case: _Case) -> bool:
+def _narrates(case: Case) -> bool:
     return _telling(case) in NARRATED
