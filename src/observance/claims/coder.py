@@ -105,7 +105,7 @@ class RuleCoder:
     def _opened(self, report: Report, reading: Reading) -> ReportState:
         """What is known of a report before its first sentence."""
         named = self._dictionary.find(report.text)
-        state = ReportState(report)
+        state = ReportState(report, theatre=reading.theatre())
         state.discourse.monitor = self._monitor(named)
         state.discourse.outlet = report.outlet or ""
         state.discourse.issuer = self._issuer(report)

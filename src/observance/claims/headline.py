@@ -9,6 +9,11 @@ TITLE_SHARE = 0.7
 STOPPED_SHARE = 0.8
 MIN_WORDS = 4
 SMALL_WORDS = frozenset("a an and as at but by for from in into of off on or over the to up with after near".split())
+# "Deir El-Mill", "Al-Mill": words joined to an article are a name, listed or not, and so is what opens one.
+_WITH_ARTICLE = re.compile(
+    r"\b(?:(?:Abu|Ain|Bab|Beit|Deir|Jabal|Jisr|Kafr|Khan|Ras|Tal|Tall|Tel|Tell|Umm?|Wadi)[ -])?"
+    r"(?i:a[dlnrstz]|ash|e[dlnrstz]|esh)[-‑][A-Z]\w+"
+)
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 
 
@@ -27,7 +32,7 @@ def is_title_case(sentence: str, verbs: Container[str] = frozenset()) -> bool:
 
 def sentence_case(sentence: str, mentions: Sequence[Mention]) -> str:
     """The sentence with its capitals lowered outside names and acronyms; same length, so that offsets stay."""
-    kept = [(m.start, m.end) for m in mentions]
+    kept = [(m.start, m.end) for m in mentions] + [m.span() for m in _WITH_ARTICLE.finditer(sentence)]
 
     def lowered(match: re.Match[str]) -> str:
         word = match.group()

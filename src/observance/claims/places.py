@@ -8,7 +8,16 @@ from observance.claims.called import Called, called
 from observance.claims.clauses import case_of
 from observance.claims.mentions import Mention, MentionKind
 from observance.claims.sentence import HYPHENS, View
-from observance.claims.unlisted_places import ARTICLES, WORLD, is_beside, is_held, is_person, unlisted
+from observance.claims.unlisted_places import (
+    ARTICLES,
+    COMPASS_LETTERS,
+    WORLD,
+    is_beside,
+    is_held,
+    is_person,
+    is_seat,
+    unlisted,
+)
 from observance.mandate.types import GazetteerEntry
 from observance.model.claim import Place, PlacePrecision
 from observance.model.syntax import Sentence, Token
@@ -53,7 +62,12 @@ def spots_of(view: View, entries: Mapping[str, GazetteerEntry]) -> tuple[Spot, .
 
 def _names_place(view: View, mention: Mention, token: Token) -> bool:
     person = mention.key.startswith(WORLD) and is_person(view, token)
-    return not person and _is_location(view, token, mention.words) and not _is_part_of_name(view, mention)
+    return (
+        not person
+        and not is_seat(view, mention.end)
+        and _is_location(view, token, mention.words)
+        and not _is_part_of_name(view, mention)
+    )
 
 
 def _is_within(view: View, mention: Mention, beside: Sequence[Called]) -> bool:
@@ -129,7 +143,7 @@ def _is_location(view: View, token: Token, words: str) -> bool:
     sentence = view.sentence
     if _is_part_of_longer(view, token, words):
         return False
-    if token.upos in {"ADJ", "VERB"} and token.deprel != "root" and not _precedes_land(view, token):
+    if _describes(view, token, words):
         return False
     is_state = bool(view.at(token, MentionKind.PARTY))
     prep = case_of(sentence, token)
@@ -164,7 +178,9 @@ _COMPASS = re.compile(r"(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern)?|
 def _has_compass(view: View, token: Token) -> bool:
     """ "eastern Norland", "in central Norland attack": a part of a state is a place, never its government."""
     before = view.sentence.tokens[token.i - 1] if token.i else None
-    return before is not None and bool(_COMPASS.fullmatch(before.text)) and not before.text.isupper()
+    if before is None or COMPASS_LETTERS.fullmatch(before.text):
+        return before is not None
+    return bool(_COMPASS.fullmatch(before.text)) and not before.text.isupper()
 
 
 INTO = frozenset({"in", "inside", "near", "across", "outside", "neighbouring", "neighboring"})
@@ -179,6 +195,15 @@ def _is_entered(view: View, token: Token) -> bool:
     if token.text.isupper() or (following is not None and (following.upos == "NOUN" or following.text in HYPHENS)):
         return False
     return before[-1:] != [] and (before[-1] in INTO or (before[-1] == "to" and before[0] in VISITS))
+
+
+def _describes(view: View, token: Token, words: str) -> bool:
+    """Whether the parse takes the name for an adjective or a verb, and neither a noun for a place after it nor a proper
+    noun in it ("Eastern" of "Eastern Mill") says otherwise."""
+    if token.upos not in {"ADJ", "VERB"} or token.deprel == "root" or _precedes_land(view, token):
+        return False
+    following = view.sentence.tokens[token.i + 1 : token.i + len(words.split())]
+    return not any(t.upos == "PROPN" for t in following)
 
 
 def _precedes_land(view: View, token: Token) -> bool:
@@ -199,7 +224,8 @@ def _is_part_of_longer(view: View, token: Token, words: str) -> bool:
     size = len(words.split())
     beside = [*tokens[max(0, token.i - size) : token.i], *tokens[token.i + 1 : token.i + 2]]
     return any(
-        t.upos == "PROPN" and not view.at(t) and t.text[:1].isupper() and t.deprel in {"compound", "flat", token.deprel}
+        t.upos == "PROPN" and not view.at(t) and t.text[:1].isupper() and not COMPASS_LETTERS.fullmatch(t.text)
+        and t.deprel in {"compound", "flat", token.deprel}
         and (t.head == token.i or token.head == t.i) and t.deprel != "conj" and token.deprel != "conj"
         for t in beside
     )  # fmt: skip

@@ -25,6 +25,7 @@ OTHERS = frozenset(
     "administrative former third".split()
 )
 MODIFIES = frozenset({"compound", "flat", "amod", "nmod", "appos", "nmod:poss", "nmod:desc"})
+CITIES = frozenset({PlacePrecision.PROVINCE})  # a province bears the name of its city
 LONGEST_CHAIN = 4
 
 
@@ -48,6 +49,8 @@ class Named:
         """What later sentences may call "the town", "the district"."""
         for noun in _nouns_of(view, spot.token):
             self.called[noun] = spot.place
+        if spot.place.precision in CITIES:
+            self.called.pop("city", None)
         for noun in _fitting(spot):
             self.kinds[noun] = spot.place
 
@@ -142,8 +145,9 @@ def _end_of_chain(view: View, token: Token) -> Token:
     for following in view.sentence.tokens[token.i + 1 : token.i + 1 + LONGEST_CHAIN]:
         if following.upos not in {"NOUN", "ADJ"} and not (following.upos == "PROPN" and not view.at(following)):
             break
-        last = following
-    return last if last.upos in {"NOUN", "PROPN"} else token
+        if following.upos != "ADJ":
+            last = following
+    return last
 
 
 def _is_body(view: View, token: Token) -> bool:

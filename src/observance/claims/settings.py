@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from observance.claims.clauses import path_between
+from observance.claims.clauses import case_of, path_between
 from observance.claims.draft import Draft
+from observance.claims.general import is_general
 from observance.claims.ownership import donors, owned
 from observance.claims.places import Spot, most_specific
 from observance.claims.sentence import View
 from observance.claims.state import ReportState, is_of_speaker, stands_afar
-from observance.model.claim import Place, Reason
+from observance.model.claim import Place, PlacePrecision, Reason
 from observance.model.kinds import Group, Kind
 from observance.model.syntax import Token
 
+IN_ITS_NAME = "in the name of the one who speaks"
+NAMES = frozenset({"compound", "flat"})
 NO_CARRY = frozenset({Kind.AGREEMENT, Kind.AGREEMENT_ENDED})
 OF_ACTS = frozenset({Kind.ACCUSATION, Kind.DENIAL})  # speech about an act told before
 Placed = tuple[tuple[Place, ...], tuple[Reason, ...]]
@@ -35,15 +38,31 @@ def places_of(view: View, draft: Draft, state: ReportState, drafts: Sequence[Dra
     token = draft.trigger.token
     there = _where(view, token, spots.named)
     found = (there, "what “where” stands for") if there else _nearest(view, draft, drafts, spots)
+    if found[1].startswith(IN_ITS_NAME) and state.scene and draft.kind not in NO_CARRY:
+        found = ((), "")
     if found[0]:
         return most_specific(found[0]), tuple(_reason(view, token, s, found[1]) for s in found[0])
     if draft.kind is Kind.MEETING:
-        return (), (Reason("place", "its clause names none"),)
+        return _of_the_meeting(state)
     is_act = draft.kind.group not in {Group.TALKS, Group.REGIME} or draft.kind in OF_ACTS
     carried = state.carried_places(view.sentence.start, is_act) if draft.kind not in NO_CARRY else ()
     if carried:
+        if state.theatre is not None and is_general(view, token) and not _are_countries(carried):
+            return (state.theatre,), (Reason("place", "told of the whole country", state.theatre.name),)
         return carried, (Reason("place", "carried over from the preceding sentences", carried[0].name),)
     return (), (Reason("place", "the text names none"),)
+
+
+def _are_countries(places: Sequence[Place]) -> bool:
+    return all(place.precision is PlacePrecision.COUNTRY for place in places)
+
+
+def _of_the_meeting(state: ReportState) -> Placed:
+    """Where the meeting that was told last is held: "They met in Mill. They also discussed …"."""
+    told = next((claim.place for claim in reversed(state.coded) if claim.kind is Kind.MEETING), ())
+    if told:
+        return told, (Reason("place", "carried over from the meeting told before", told[0].name),)
+    return (), (Reason("place", "its clause names none"),)
 
 
 def _nearest(view: View, draft: Draft, drafts: Sequence[Draft], spots: Spots) -> tuple[tuple[Spot, ...], str]:
@@ -62,9 +81,12 @@ def _nearest(view: View, draft: Draft, drafts: Sequence[Draft], spots: Spots) ->
         return (), ""
     for spoken in (spots.named, spots.pointed):
         near = tuple(s for s in spoken if not stands_afar(view, s.token))
-        found = tuple(s for s in near if not is_of_speaker(view, s.token)) or near
+        found = tuple(s for s in near if not is_of_speaker(view, s.token))
         if found:
             return found, "elsewhere in the sentence"
+        if near:
+            named = all(s.token.deprel in NAMES and not case_of(view.sentence, s.token) for s in near)
+            return near, IN_ITS_NAME if named else "elsewhere in the sentence"
     return (), ""
 
 

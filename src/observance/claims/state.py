@@ -58,6 +58,7 @@ class ReportState:
     scene: tuple[Place, ...] = ()  # the same, but for what only holds the places before
     within: frozenset[str] = frozenset()  # ids of what holds the scene
     town: Place | None = None  # the listed town or province named last
+    theatre: Place | None = None  # the country that the report plays in
     named: Tally = field(default_factory=Tally)
     called: Named = field(default_factory=Named)
     speech_times: dict[tuple[str, ...], tuple[Timex, ...]] = field(default_factory=dict)
@@ -141,8 +142,12 @@ class ReportState:
 
     def _only_holds(self, told: Sequence[Spot]) -> bool:
         """Whether a sentence names nothing but what holds the places before it: "… in Beni. The army is strong in
-        Nord-Kivu. Two died." goes on in Beni."""
-        return all(s.place.id is not None and s.place.id in self.within for s in told)
+        Nord-Kivu. Two died." goes on in Beni. Of what no gazetteer lists, the country of the report and what was told
+        with it count as holding it."""
+        holds = self.within
+        if any(place.id is None for place in self.scene):
+            holds |= {place.id for place in (*self.scene, self.theatre) if place is not None and place.id is not None}
+        return all(s.place.id is not None and s.place.id in holds for s in told)
 
     def _remember_times(self, view: View, claims: Sequence[Claim]) -> None:
         """The day told last, and the days of the deals that are spoken of."""

@@ -14,9 +14,20 @@ WORLD = "geonames:"  # ids of the world gazetteer, whose names people bear too; 
 WHEREABOUTS = frozenset({"in", "near", "at", "around", "outside", "inside", "across", "off", "toward", "towards"})
 
 
+COMPASS_LETTERS = re.compile(r"[NSEW]\.?|[NS]\.?[EW]\.?")  # "N. Norland"
+
+
 def is_person(view: View, token: Token) -> bool:
     """Whether the recogniser calls the name a person's or a body's, and no preposition of place stands before it."""
     return token.entity in {"PERSON", "ORG"} and case_of(view.sentence, token) not in WHEREABOUTS
+
+
+_SEATED = re.compile(r"[-‐‑–](?:based|born|bound|backed|led|trained|sponsored)\b", re.IGNORECASE)
+
+
+def is_seat(view: View, end: int) -> bool:
+    """ "a Mill-based group": it tells whose or whence somebody is, not where it happens."""
+    return bool(_SEATED.match(view.sentence.text, end - view.sentence.start))
 
 
 _TOLD_FROM = re.compile(
@@ -49,7 +60,9 @@ NO_NAMES = frozenset(
 def unlisted(view: View) -> Iterator[tuple[Token, str]]:
     """Capitalised names in a place's position that no gazetteer holds."""
     for token in view.sentence.tokens:
-        if token.upos != "PROPN" or _is_listed(view, token) or is_person(view, token):
+        if token.upos != "PROPN" or _is_listed(view, token) or is_person(view, token) or is_seat(view, token.end):
+            continue
+        if COMPASS_LETTERS.fullmatch(token.text):
             continue
         if not token.text[:1].isupper() and not _is_article(view, token):
             continue
@@ -121,7 +134,14 @@ def _stands_apart(view: View, token: Token) -> bool:
     """ "near Damascus British minister William Hague": between the preposition and the name another place is named."""
     case = next((c for c in view.sentence.children(token) if c.deprel == "case" and c.i < token.i), None)
     between = view.sentence.tokens[case.i + 1 : token.i] if case is not None else ()
-    return any(view.at(t, MentionKind.PLACE) for t in between)
+    return any(view.at(t, MentionKind.PLACE) and not _owns(view, t) for t in between)
+
+
+def _owns(view: View, token: Token) -> bool:
+    """ "Norland's Mill", "Norlands Mill": an owner before a name says whose it is."""
+    following = view.sentence.tokens[token.i + 1 : token.i + 2]
+    glued = any(m.end < token.end for m in view.at(token, MentionKind.PLACE))
+    return glued or any(t.text in {"'s", "’s", "'", "’"} for t in following)
 
 
 ARTICLES = frozenset({"al", "el", "as", "an", "at", "ad", "ar", "az", "ash", "deir"})

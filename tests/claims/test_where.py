@@ -1,0 +1,88 @@
+"""Where acts of plain news befell, read without a mandate: what names a place, and what a text goes on about."""
+
+from functools import cache
+
+import pytest
+from tests.builders import report
+from tests.claims.parse import view
+
+from observance.claims.coder import RuleCoder
+from observance.claims.places import Spot
+from observance.claims.pointers import Named
+from observance.claims.scorer.weigher import shipped
+from observance.language import load_analyser
+from observance.model.claim import Place, PlacePrecision
+from observance.model.kinds import Kind
+
+CITY = """
+Mill Mill PROPN 2 nsubj
+fell fall VERB 0 root
+Ford Ford PROPN 4 compound
+city city NOUN 2 obl
+"""
+
+
+@cache
+def coder() -> RuleCoder:
+    return RuleCoder(load_analyser(), None, shipped())
+
+
+def places(text: str, kind: Kind) -> list[list[str]]:
+    """The places of each claim of a kind, in the order of the text."""
+    return [[place.name for place in claim.place] for claim in coder().code(report(text=text)) if claim.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Army Jets Hit Militants in Deir Al-Qarvox 25 Gunmen Killed", Kind.AIR_STRIKE, "Deir Al-Qarvox"),
+        ("Air strikes killed six people in Yemens Qarvox on Monday.", Kind.AIR_STRIKE, "Qarvox"),
+        ("Four soldiers were killed in an attack in N. Mali on Monday.", Kind.ATTACK, "Mali"),
+        ("Six rebels died in an air strike in NE Nigeria on Monday.", Kind.AIR_STRIKE, "Nigeria"),
+    ],
+)
+def test_a_name_is_read_whole_and_without_its_owner_and_side(text: str, kind: Kind, expected: str) -> None:
+    assert places(text, kind) == [[expected]]
+
+
+def test_where_a_group_is_based_is_not_where_anything_happened() -> None:
+    text = "Shells hit Gao on Monday. The Geneva-based group said the rebels fired six rockets before they left."
+    assert places(text, Kind.SHELLING) == [["Gao"], ["Gao"]]
+
+
+def test_a_capital_before_an_act_is_where_it_befell() -> None:
+    text = "Bamako explosion due to a car bomb. Two people were killed in Bamako in Mali on Monday, police said."
+    assert places(text, Kind.EXPLOSION) == [["Bamako"]]
+
+
+def test_an_act_goes_on_in_an_unlisted_village_though_its_country_was_named_since() -> None:
+    text = (
+        "A car bomb killed six people in the village of Qarvox in Mali on Monday. France sent troops to Mali in 2013. "
+        "The bomb also wounded ten."
+    )
+    assert places(text, Kind.EXPLOSION)[-1] == ["Qarvox"]
+
+
+def test_a_meeting_goes_on_where_it_was_held() -> None:
+    text = "The ministers of Kenya and Uganda met in Nairobi on Monday. The two ministers also discussed trade."
+    assert places(text, Kind.MEETING) == [["Nairobi"], ["Nairobi"]]
+
+
+def test_a_place_in_the_name_of_the_speaker_is_not_that_of_the_act() -> None:
+    text = "Shells hit a school in Beni on Monday. A source at Goma Police Command said that the shelling killed six."
+    assert places(text, Kind.SHELLING)[-1] == ["Beni"]
+
+
+def test_what_is_told_of_the_war_is_told_of_its_country() -> None:
+    text = "Clashes broke out in Zinjibar in Yemen on Monday. The rebels first deployed drones in the war in 2016."
+    assert places(text, Kind.DEPLOYMENT) == [["Yemen"]]
+
+
+def test_the_city_is_the_one_named_last_also_by_its_province() -> None:
+    named = Named()
+    seen = view(CITY)
+    for name, token, precision in (("Ford", 2, None), ("Mill", 0, PlacePrecision.PROVINCE)):
+        named.remember(seen, Spot(Place(name=name, precision=precision), seen.sentence.tokens[token], ()))
+    found = named.find("city")
+    assert found is not None
+    assert found.name == "Mill"
