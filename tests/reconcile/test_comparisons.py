@@ -173,6 +173,22 @@ def test_actors(left: tuple[str, ...], right: tuple[str, ...], expected: str | N
 
 
 @pytest.mark.parametrize(
+    ("kind", "left", "right", "expected"),
+    [
+        (Kind.AGREEMENT, ("sudmark", "norland"), ("sudmark", "ostia"), "other"),
+        (Kind.MEETING, ("sudmark", "norland"), ("sudmark",), "shared"),
+        (Kind.MEETING, ("sudmark", "norland"), ("norland", "sudmark", "ostia"), "shared"),
+        (Kind.ARMED_CLASH, ("sudmark", "norland"), ("sudmark", "ostia"), "shared"),
+    ],
+)
+def test_a_deal_with_one_is_none_with_another(
+    kind: Kind, left: tuple[str, ...], right: tuple[str, ...], expected: str
+) -> None:
+    one, other = (told(of, kind=kind, actor=who, target=()) for of, who in (("a", left), ("b", right)))
+    assert level("actor", one, other) == level("actor", other, one) == expected
+
+
+@pytest.mark.parametrize(
     ("of", "sources", "expected"),
     [
         ("a", ((), ()), "other, by one voice"),

@@ -29,6 +29,8 @@ COMPATIBLE: frozenset[frozenset[Kind]] = frozenset(
 )
 # Kinds that go on for days, so that a day inside a longer interval may well be the same.
 LASTING = frozenset({Kind.OFFENSIVE, Kind.ENCIRCLEMENT, Kind.DISPLACEMENT, Kind.AGREEMENT, Kind.POST_ESTABLISHED})
+# A deal and talks are of those who take part.
+PARTAKEN = frozenset({Kind.AGREEMENT, Kind.MEETING})
 HARM = frozenset({Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED, Quantity.CAPTURED, Quantity.MISSING})
 # "Civilians" and "people" are the same dead in two mouths; "soldiers" and "fighters" of one side may be.
 ANYBODY = frozenset({"people", "civilians"})
@@ -70,11 +72,18 @@ def _news(traits: Traits) -> tuple[int, int] | None:
 
 
 def actor_level(left: Traits, right: Traits) -> str | None:
-    """Two voices may lay one act to two parties; one voice that names two tells of two acts."""
+    """Two voices may lay one act to two parties; one voice that names two tells of two acts. A deal with one is none
+    with another."""
     if is_symmetric(left, right):
-        return _role_level(left.parties, right.parties, left.other_actors, right.other_actors)
+        level = _role_level(left.parties, right.parties, left.other_actors, right.other_actors)
+        return "other" if {left.kind, right.kind} <= PARTAKEN and _have_others(left, right) else level
     level = _role_level(left.actors, right.actors, left.other_actors, right.other_actors)
     return "other, by one voice" if level == "other" and _is_one_voice(left, right) else level
+
+
+def _have_others(left: Traits, right: Traits) -> bool:
+    """Whether each has a party that the other has not."""
+    return bool(left.parties - right.parties and right.parties - left.parties)
 
 
 def _is_one_voice(left: Traits, right: Traits) -> bool:
