@@ -15,7 +15,8 @@ def deadlines_of_period(context: Context) -> Iterator[Grounded]:
     """A sentence for each provision whose deadline fell in the period, in the order of the mandate."""
     for provision in context.material.mandate.provisions:
         found, undecided = answers(context, provision.id)
-        days = {each.date.earliest for each in (*found, *undecided) if each.date and lies_in(each.date, context.period)}
+        told = [each.date for each in found] + [each.date for each in undecided]
+        days = {when.earliest for when in told if when and lies_in(when, context.period)}
         if days:
             due = "" if day(min(days)) in provision.title else f" (due by {day(min(days))})"
             text = f"{provision_name(context, provision.id)}, “{provision.title}”{due}: "
@@ -28,10 +29,11 @@ def deadlines_of_period(context: Context) -> Iterator[Grounded]:
 def answers(context: Context, provision_id: str) -> tuple[Sequence[Finding], Sequence[OpenCase]]:
     """What was found on a provision's deadline, and of which parties it is open, in the order of the parties."""
     record = context.material.record
-    findings = (each for each in record.findings if each.provision == provision_id and each.basis is Basis.DEADLINE)
-    cases = (each for each in record.cases if each.provision == provision_id and each.basis is Basis.DEADLINE)
-    by_party = [sorted(several_of, key=lambda each: each.party or "") for several_of in (findings, cases)]
-    return by_party[0], by_party[1]
+    findings = [each for each in record.findings if each.provision == provision_id and each.basis is Basis.DEADLINE]
+    cases = [each for each in record.cases if each.provision == provision_id and each.basis is Basis.DEADLINE]
+    findings.sort(key=lambda each: each.party or "")
+    cases.sort(key=lambda each: each.party or "")
+    return findings, cases
 
 
 def answered(context: Context, findings: Sequence[Finding], undecided: Sequence[OpenCase]) -> list[str]:
