@@ -135,3 +135,8 @@ def test_the_words_decide_the_kind(text: str, kind: Kind) -> None:
 def test_a_date_before_the_doer_is_no_part_of_who_he_is(day: str) -> None:
     text = f"{day}soldiers turned back eight aid trucks at a checkpoint south of Mill."
     assert [name.lower() for name in only(text).actor] == ["soldiers"]
+
+
+def test_what_is_heard_on_all_sides_is_done_to_nobody_told() -> None:
+    assert only("Heard tank fire on all sides of Mill.").target == ()
+    assert only("Rebel troops fired on both sides at Mill.").target == ("sides",)

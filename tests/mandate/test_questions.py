@@ -27,6 +27,11 @@ def nobody(_: str) -> None:
     raise AssertionError("nothing was to be complained of")
 
 
+def test_an_owner_keeps_his_word_in_an_id() -> None:
+    assert slug("Hill People's Front") == slug("Hill People’s Front") == "hill-peoples-front"
+    assert slug("Ma'arat") == "ma-arat"
+
+
 def test_the_skeleton_loads_and_says_what_was_answered() -> None:
     files = skeleton(ask_all(GIVEN, None, nobody))
     mandate = mandate_from({name: text.encode() for name, text in files.items()})

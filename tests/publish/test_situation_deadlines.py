@@ -89,3 +89,10 @@ def test_a_deadline_of_another_time_is_not_of_this_period() -> None:
     now = watching(here, WEEK)
     assert list(deadlines_of_period(here)) == []
     assert "Deadlines that fell" not in str(violations(here, now, now))
+
+
+def test_the_summary_tells_in_one_sentence_of_what_nobody_knows() -> None:
+    here = context(undecided("norland"), undecided("sudmark"))
+    told = str(summary(here, watching(here, WEEK)))
+    assert "Of one deadline it is not known of any party whether it was kept: Line accord, point 2." in told
+    assert "missed" not in told

@@ -91,4 +91,6 @@ def is_side(token: Token, children: list[Token]) -> bool:
     described = any(c.deprel in {"amod", "compound", "nmod:poss"} for c in children)
     if token.lower == "side" and dets & {"the", "a"} and not described:
         return False
+    if dets & {"all", "every"} and any(c.deprel == "case" and c.lower in {"on", "from"} for c in children):
+        return False  # "heard on all sides": all about
     return token.base in {"side", "party"} and any(c.deprel in {"det", "nummod"} for c in children)

@@ -77,9 +77,10 @@ def skeleton(outline: Outline) -> dict[str, str]:
 
 
 def slug(name: str, most: int = 40) -> str:
-    """An id from a name: `Hill Front` → `hill-front`; empty where the name has no Latin letter or digit."""
+    """An id from a name: `Hill Front` → `hill-front`, `People's Front` → `peoples-front`; empty where the name has no
+    Latin letter or digit."""
     plain = "".join(each for each in normalize("NFKD", name).casefold() if not combining(each))
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:most].strip("-")
+    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"(?<=\w)['’](?=s\b)", "", plain)))[:most].strip("-")
 
 
 def _mission(outline: Outline) -> str:

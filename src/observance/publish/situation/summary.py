@@ -1,14 +1,13 @@
 """The summary: the few things that a reader must know, the heaviest first."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from observance.model.claim import Quantity
 from observance.model.finding import SiteEvent, SiteHistory, SiteState
 from observance.model.incident import Incident, ReconciledFigure
 from observance.model.kinds import Kind
 from observance.publish.situation.context import MOST_GROUNDS, Context
-from observance.publish.situation.deadlines import deadlines_of_period
+from observance.publish.situation.deadlines import deadlines_in_short
 from observance.publish.situation.disputes import first_claims, is_open
 from observance.publish.situation.document import Grounded, Items, Section
 from observance.publish.situation.gravity import gravest
@@ -44,7 +43,7 @@ def summary(context: Context, now: Watching) -> Section:
         *_reach(context),
         *_gravest(context),
         _breaches(context),
-        *islice(deadlines_of_period(context), MOST_DEADLINES),
+        *deadlines_in_short(context, MOST_DEADLINES),
         _coverage(now),
         *_ground(context),
         *_posts(context, now),
