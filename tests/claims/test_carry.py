@@ -189,3 +189,17 @@ def test_weeks_of_fighting_are_the_time_of_what_is_told_of_it_next() -> None:
     assert carried(april, spoken_of(NOT_TOLD, start=april.end + NEXT + 1)).times == ()
     years = dated(timex("2020", ("2020-01-01", "2020-12-31")))
     assert carried(years, spoken_of(NOT_TOLD)).times == ()
+
+
+def test_a_headline_has_the_day_of_the_act_with_its_toll() -> None:
+    toll = (figure(Quantity.KILLED, "people", 6),)
+    story = (dated(), dated(start=BODY + 10), replace(dated(SUNDAY, start=BODY + 20), figures=toll))
+    headline = undated(start=0)
+    assert carried(*story, headline).times == (MONDAY,)
+    assert carried(*story, replace(headline, figures=toll)).times == (SUNDAY,)
+
+
+def test_speech_far_from_its_speakers_other_words_has_no_day() -> None:
+    warned = dated(kind=Kind.THREAT)
+    assert carried(warned, undated(kind=Kind.DEMAND, start=BODY + LEAD)).times == (MONDAY,)
+    assert carried(warned, undated(kind=Kind.DEMAND, start=BODY + LEAD + 1)).times == ()

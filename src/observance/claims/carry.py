@@ -83,12 +83,12 @@ class Told:
     @cached_property
     def main(self) -> Times:
         """The day of most of the armed acts; of equal days the one told first."""
-        return self._most(self.acts)
+        return self.most(self.acts)
 
     @cached_property
     def main_with_ground(self) -> Times:
         """The day of most acts, gains and offensives among them."""
-        return self._most(self._dated(Group.ARMED, Group.CONTROL))
+        return self.most(self._dated(Group.ARMED, Group.CONTROL))
 
     @cached_property
     def lead(self) -> Times:
@@ -111,7 +111,8 @@ class Told:
         told = (c for c in self.claims if c.times and c.kind.group in groups and c.status in HAPPENED)
         return tuple(sorted(filter(is_short, told), key=_start))
 
-    def _most(self, acts: Sequence[Claim]) -> Times:
+    def most(self, acts: Sequence[Claim]) -> Times:
+        """The day of most of these acts; of equal days the one told first."""
         days = [_day_key(c, self.report) for c in acts]
         most = max(Counter(days).values(), default=0)
         counts = Counter(days)
@@ -162,11 +163,11 @@ def _with_times(claim: Claim, times: Times, source: str, report: Report) -> Clai
 
 
 def _same_speaker(claim: Claim, told: Told) -> Times:
-    """The nearest dated speech of who speaks."""
+    """The nearest dated speech of who speaks, where it stands near."""
     speech = told.speech.get(claim.actor, [])
     at = bisect_left(speech, claim.start, key=_start)
     near = min(speech[max(0, at - 1) : at + 1], key=lambda c: abs(c.start - claim.start), default=None)
-    return near.times if near else ()
+    return near.times if near and abs(near.start - claim.start) <= LEAD else ()
 
 
 def _running_day(claim: Claim, told: Told) -> Times:
@@ -185,7 +186,15 @@ def _is_long_before(act: Claim, told: Told) -> bool:
 
 
 def _day_of_the_story(claim: Claim, told: Told) -> Times:
+    """Of the acts with a figure of the headline, else of most acts."""
+    same = [c for c in told.by_kind.get(claim.kind, []) if _counts(c) & _counts(claim)]
+    if same:
+        return told.most(same)
     return told.main_with_ground if claim.kind.group is Group.CONTROL else told.main
+
+
+def _counts(claim: Claim) -> set[tuple[Quantity, int]]:
+    return {(figure.what, figure.low) for figure in claim.figures}
 
 
 def _day_told_next(claim: Claim, told: Told) -> Times:
