@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.builders import claim, days, figure, report, timex
 
-from observance.claims.carry import LEAD, carry_times
+from observance.claims.carry import LEAD, NEXT, carry_times
 from observance.claims.telling import EARLIER, NOT_TOLD, ONGOING, REPORTED, SO_FAR
 from observance.claims.when import WHEN_SAID
 from observance.model.claim import Claim, Quantity, Reason
@@ -168,3 +168,47 @@ def test_nothing_is_lost_and_the_order_stays() -> None:
     claims = (undated(), dated())
     assert [c.id for c in carry_times(claims, report())] == [c.id for c in claims]
     assert carry_times((), REPORT) == ()
+
+
+def test_the_general_word_for_an_act_gives_its_own_day_too() -> None:
+    said = dated(rule=WHEN_SAID)
+    assert carried(dated(SUNDAY, start=BODY + 90, kind=Kind.ATTACK), said).times == (SUNDAY,)
+
+
+def test_the_story_goes_on_from_the_later_of_two_acts() -> None:
+    back = replace(timex("a day after", "2021-05-02"), rule="anaphoric", value="-P1D")
+    assert carried(dated(), dated(back, start=BODY + 10), undated()).times == (MONDAY,)
+
+
+def spoken_of(told: str, start: int = BODY + 40) -> Claim:
+    return replace(undated(told, start=start), why=(Reason("date", told, "the shells"),))
+
+
+def test_an_act_that_is_spoken_of_again_has_the_day_of_its_kind() -> None:
+    assert carried(dated(), spoken_of(ONGOING)).times == (MONDAY,)
+    assert carried(dated(), spoken_of(SO_FAR)).times == (MONDAY,)
+    assert carried(dated(kind=Kind.EXPLOSION), spoken_of(SO_FAR)).times == ()
+    assert carried(dated(start=BODY + 90), spoken_of(SO_FAR)).times == ()
+
+
+def test_weeks_of_fighting_are_the_time_of_what_is_told_of_it_next() -> None:
+    april = dated(timex("April", ("2021-04-01", "2021-04-30")))
+    assert carried(april, spoken_of(NOT_TOLD)).times == april.times
+    assert carried(april, undated()).times == ()
+    assert carried(april, spoken_of(NOT_TOLD, start=april.end + NEXT + 1)).times == ()
+    years = dated(timex("2020", ("2020-01-01", "2020-12-31")))
+    assert carried(years, spoken_of(NOT_TOLD)).times == ()
+
+
+def test_a_headline_has_the_day_of_the_act_with_its_toll() -> None:
+    toll = (figure(Quantity.KILLED, "people", 6),)
+    story = (dated(), dated(start=BODY + 10), replace(dated(SUNDAY, start=BODY + 20), figures=toll))
+    headline = undated(start=0)
+    assert carried(*story, headline).times == (MONDAY,)
+    assert carried(*story, replace(headline, figures=toll)).times == (SUNDAY,)
+
+
+def test_speech_far_from_its_speakers_other_words_has_no_day() -> None:
+    warned = dated(kind=Kind.THREAT)
+    assert carried(warned, undated(kind=Kind.DEMAND, start=BODY + LEAD)).times == (MONDAY,)
+    assert carried(warned, undated(kind=Kind.DEMAND, start=BODY + LEAD + 1)).times == ()

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from observance.claims.head import is_title, without_stamps
-from observance.claims.telling import EARLIER, NARRATED, NOT_TOLD, REPORTED, SO_FAR
+from observance.claims.telling import EARLIER, NARRATED, NOT_TOLD, ONGOING, REPORTED, SO_FAR
 from observance.claims.times import find_times, is_day
 from observance.claims.when import WHEN_SAID
 from observance.model.claim import Claim, Quantity, Reason
@@ -28,6 +28,10 @@ A_FEW_DAYS = 3
 # Characters, some four sentences: the news of a report. Only there is an act told before its day ("A car bomb killed
 # six. … on Monday"), in the perfect, or dated by a sentence that tells no act.
 LEAD = 600
+# Days: so long a time of fighting is that of the acts of it which the sentences right after it tell.
+WEEKS = 31
+# Characters: the sentence after next.
+NEXT = 250
 # What runs on in a story of fighting: the acts, and who flees from them or is helped after them.
 STORY = frozenset({Group.ARMED, Group.PEOPLE})
 # What a headline may sum the fighting up as.
@@ -50,8 +54,22 @@ class Told:
 
     @cached_property
     def acts(self) -> tuple[Claim, ...]:
-        """Armed acts of a few days, in the order of the text."""
-        return self._dated(Group.ARMED)
+        """Armed acts of a few days, in the order of the text, but for those that are told back from others."""
+        return tuple(c for c in self._dated(Group.ARMED) if not _is_told_back(c))
+
+    @cached_property
+    def dated_acts(self) -> tuple[Claim, ...]:
+        """Armed acts of any time, in the order of the text."""
+        told = (c for c in self.claims if c.times and c.kind.group is Group.ARMED and c.status in HAPPENED)
+        return tuple(sorted(told, key=_start))
+
+    @cached_property
+    def by_kind(self) -> dict[Kind, list[Claim]]:
+        """`acts` by their kinds."""
+        found: dict[Kind, list[Claim]] = {}
+        for act in self.acts:
+            found.setdefault(act.kind, []).append(act)
+        return found
 
     @cached_property
     def own_days(self) -> dict[tuple[Kind, date], Claim]:
@@ -65,12 +83,12 @@ class Told:
     @cached_property
     def main(self) -> Times:
         """The day of most of the armed acts; of equal days the one told first."""
-        return self._most(self.acts)
+        return self.most(self.acts)
 
     @cached_property
     def main_with_ground(self) -> Times:
         """The day of most acts, gains and offensives among them."""
-        return self._most(self._dated(Group.ARMED, Group.CONTROL))
+        return self.most(self._dated(Group.ARMED, Group.CONTROL))
 
     @cached_property
     def lead(self) -> Times:
@@ -93,7 +111,8 @@ class Told:
         told = (c for c in self.claims if c.times and c.kind.group in groups and c.status in HAPPENED)
         return tuple(sorted(filter(is_short, told), key=_start))
 
-    def _most(self, acts: Sequence[Claim]) -> Times:
+    def most(self, acts: Sequence[Claim]) -> Times:
+        """The day of most of these acts; of equal days the one told first."""
         days = [_day_key(c, self.report) for c in acts]
         most = max(Counter(days).values(), default=0)
         counts = Counter(days)
@@ -118,11 +137,12 @@ def carry_times(claims: Sequence[Claim], report: Report) -> tuple[Claim, ...]:
 
 def _by_its_own_day(claim: Claim, told: Told) -> Claim:
     """An act of which only the day of the saying was told has its own where another sentence tells it: "Shells killed
-    six, officials said on Monday. Sunday's shelling hit …"."""
+    six, officials said on Monday. Sunday's shelling hit …", or "Sunday's attack"."""
     if claim.kind.group is not Group.ARMED or not _is_told_when_said(claim) or claim.date is None:
         return claim
-    days = (claim.date.latest - timedelta(days=back) for back in range(1, A_FEW_DAYS + 1))
-    giver = next((own for day in days if (own := told.own_days.get((claim.kind, day)))), None)
+    days = [claim.date.latest - timedelta(days=back) for back in range(1, A_FEW_DAYS + 1)]
+    days_of_kinds = ((kind, day) for kind in (claim.kind, Kind.ATTACK) for day in days)
+    giver = next((own for key in days_of_kinds if (own := told.own_days.get(key))), None)
     return _with_times(claim, giver.times, "the act's own day", told.report) if giver else claim
 
 
@@ -143,11 +163,11 @@ def _with_times(claim: Claim, times: Times, source: str, report: Report) -> Clai
 
 
 def _same_speaker(claim: Claim, told: Told) -> Times:
-    """The nearest dated speech of who speaks."""
+    """The nearest dated speech of who speaks, where it stands near."""
     speech = told.speech.get(claim.actor, [])
     at = bisect_left(speech, claim.start, key=_start)
     near = min(speech[max(0, at - 1) : at + 1], key=lambda c: abs(c.start - claim.start), default=None)
-    return near.times if near else ()
+    return near.times if near and abs(near.start - claim.start) <= LEAD else ()
 
 
 def _running_day(claim: Claim, told: Told) -> Times:
@@ -165,8 +185,17 @@ def _is_long_before(act: Claim, told: Told) -> bool:
     return act.date is not None and main is not None and (main.latest - act.date.latest).days > A_FEW_DAYS
 
 
+def _day_of_its_toll(claim: Claim, told: Told) -> Times:
+    """Of the acts with a figure of the headline."""
+    return told.most([c for c in told.by_kind.get(claim.kind, []) if _counts(c) & _counts(claim)])
+
+
 def _day_of_the_story(claim: Claim, told: Told) -> Times:
     return told.main_with_ground if claim.kind.group is Group.CONTROL else told.main
+
+
+def _counts(claim: Claim) -> set[tuple[Quantity, int]]:
+    return {(figure.what, figure.low) for figure in claim.figures}
 
 
 def _day_of_its_act(claim: Claim, told: Told) -> Times:
@@ -199,6 +228,39 @@ def _is_headline(claim: Claim, told: Told) -> bool:
     return sums_up and NOT_TOLD in _told_as(claim) and is_title(told.report, claim.start)
 
 
+def _is_spoken_of(claim: Claim) -> bool:
+    """ "The strikes", "these shells": an act that was told before."""
+    return claim.kind.group is Group.ARMED and any(r.slot == "date" and r.words for r in claim.why)
+
+
+def _is_told_on(claim: Claim, _told: Told) -> bool:
+    return bool(NARRATED & _told_as(claim)) and _is_spoken_of(claim)
+
+
+def _is_still_told(claim: Claim, _told: Told) -> bool:
+    return bool({SO_FAR, ONGOING} & _told_as(claim)) and _is_spoken_of(claim)
+
+
+def _longer_time(claim: Claim, told: Told) -> Times:
+    """Of weeks of fighting that the sentences right before tell: "The town was hit throughout April. The strikes …"."""
+    at = bisect_left(told.dated_acts, claim.start, key=_start)
+    act = told.dated_acts[at - 1] if at else None
+    if act is None or act.date is None or claim.start - act.end > NEXT:
+        return ()
+    return act.times if A_FEW_DAYS < act.date.days <= WEEKS else ()
+
+
+def _last_of_its_kind(claim: Claim, told: Told) -> Times:
+    acts = told.by_kind.get(claim.kind, [])
+    at = bisect_right(acts, claim.start, key=_start)
+    return acts[at - 1].times if at else ()
+
+
+def _is_told_back(claim: Claim) -> bool:
+    """ "A day after shells hit the port": the story goes on from the later act."""
+    return any(x.rule == "anaphoric" and x.value.startswith("-") for x in claim.times)
+
+
 def _is_news(claim: Claim) -> bool:
     """A toll told in the perfect at the top of a report is its news: "Six people have been killed in an air strike"."""
     counted = any(f.what in TOLLS for f in claim.figures)
@@ -207,11 +269,14 @@ def _is_news(claim: Claim) -> bool:
 
 RULES = (
     Rule("the same speaker", _is_speech, _same_speaker),
+    Rule("the fighting told before", _is_told_on, _longer_time),
     Rule("the act told before", _is_of_the_story, _running_day),
+    Rule("the act that tells its toll", _is_headline, _day_of_its_toll),
     Rule("the act that its lead tells", _is_headline, _day_of_its_act),
     Rule("most acts", _is_headline, _day_of_the_story),
     Rule("the act told next", _is_of_the_story, _day_told_next),
     Rule("the only day of its lead", _is_of_the_story, _day_of_the_lead),
+    Rule("the act that it speaks of", _is_still_told, _last_of_its_kind),
 )
 
 

@@ -20,6 +20,7 @@ PERFECT = frozenset({"has", "have", "'ve", "’ve", "ve", "had"})
 NARRATED = frozenset({NOT_TOLD, REPORTED})
 
 _DUE = frozenset({"should", "must", "would", "shall", "ought"})
+_SPOKEN_OF = frozenset({"the", "this", "that", "these", "those"})
 _POINTERS = frozenset({"this", "that", "these", "those", "it"})
 # Words of an act that is not told as one occurrence.
 _UNBOUNDED = frozenset(
@@ -59,6 +60,13 @@ def _is_called(view: View, noun: Token) -> bool:
     children = [*view.sentence.children(noun)]
     subjects = {c.lower for c in children if c.deprel.startswith("nsubj")}
     return any(c.deprel == "cop" for c in children) and not subjects & _POINTERS
+
+
+def spoken_of(view: View, token: Token) -> str:
+    """The words with which an act that was told before is spoken of, "the strikes"; else ""."""
+    children = view.sentence.children(token) if token.upos == "NOUN" else ()
+    article = next((c for c in children if c.deprel == "det" and c.lower in _SPOKEN_OF), None)
+    return f"{article.text} {token.text}" if article is not None else ""
 
 
 def is_due(view: View, verb: Token) -> bool:
