@@ -128,8 +128,11 @@ def _values(named: Sequence[Named]) -> tuple[str, ...]:
 
 def _source_words(draft: Draft, actor: tuple[str, ...]) -> tuple[str, ...]:
     """The chain in words; without whoever speaks for the actor of a speech act."""
-    kept = [s for s in draft.sources if not (draft.kind in SPEECH_ACTS and set(s.parties) & set(actor))]
-    return tuple(s.words for s in kept)
+    if draft.kind not in SPEECH_ACTS:
+        return tuple(s.words for s in draft.sources)
+    own = [s for s in draft.sources if set(s.parties) & set(actor)]
+    verbs = {s.verb.i for s in own if s.verb is not None}  # "A and B said": whoever speaks with the actor is no source
+    return tuple(s.words for s in draft.sources if s not in own and (s.verb is None or s.verb.i not in verbs))
 
 
 def _source_reasons(draft: Draft, source: tuple[str, ...]) -> tuple[Reason, ...]:

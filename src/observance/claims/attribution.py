@@ -1,15 +1,16 @@
 """Who says so: the chain of sources of a predicate, outermost first, and the quotation that a sentence stands in."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from observance.claims.clauses import Argument, frame_of
+from observance.claims.clauses import Argument, conjuncts, frame_of
 from observance.claims.headline_sources import headline_source
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import Discourse, parties_of
 from observance.claims.sentence import View
-from observance.claims.source_words import author_of, source_words
+from observance.claims.source_words import author_of, monitor_meant, source_words
+from observance.claims.voices import is_speechless
 from observance.model.syntax import Token
 
 # Verbs by which a speaker takes an act as done: "condemned the shelling of Ford".
@@ -47,8 +48,8 @@ def sources_of(view: View, token: Token, discourse: Discourse) -> tuple[Source, 
         found = [*_speakers(view, verb, discourse, token), *found]
     found = [*_according(view, token, discourse), *found, *_claimants(view, token, discourse)]
     if not found:
-        head = headline_source(view, token, discourse.outlet)
-        found = [_source(view, head, discourse, None, "headline")] if head is not None else []
+        run = headline_source(view, token, discourse.outlet)
+        found = [_headlined(view, run, discourse)] if run else []
     if not found and (token.i in view.quoted or discourse.speaks_on) and discourse.speaker_name:
         found = [Source(discourse.speaker_name, discourse.speaker, None, "running quotation")]
     return _distinct(found)
@@ -188,20 +189,29 @@ def _speakers(view: View, verb: Token, discourse: Discourse, token: Token) -> It
             yield from (_source(view, s.token, discourse, verb, f"subject of “{verb.text}”") for s in subjects[:1])
             yield from (_source(view, t, discourse, child, "citing") for t in inner[:1])
             return
-    for argument in subjects[:1]:
-        if argument.token.i == token.i or not _may_speak(argument.token, discourse):
+    for speaker in _all_of(view, subjects[:1]):
+        if speaker.i == token.i or not _may_speak(view, speaker, discourse):
             continue
-        cited = _cited_by(view, argument.token)
+        cited = _cited_by(view, speaker)
         if cited is not None:
             yield _source(view, cited, discourse, verb, "cited by")
-        yield _source(view, argument.token, discourse, verb, f"subject of “{verb.text}”")
+        yield _source(view, speaker, discourse, verb, f"subject of “{verb.text}”")
 
 
-def _may_speak(token: Token, discourse: Discourse) -> bool:
-    """Not a pronoun for somebody unknown, nor an act ("the attack claimed five lives")."""
+def _all_of(view: View, subjects: Sequence[Argument]) -> Iterator[Token]:
+    """Every speaker of a list, in its order: "state media and the monitor said"."""
+    for argument in subjects:
+        first = argument.token
+        while first.deprel == "conj" and view.sentence.head(first).upos in {"NOUN", "PROPN"}:
+            first = view.sentence.head(first)
+        yield from (t for t in conjuncts(view.sentence, first) if t.upos in {"NOUN", "PROPN", "PRON"})
+
+
+def _may_speak(view: View, token: Token, discourse: Discourse) -> bool:
+    """Not a pronoun for somebody unknown, nor an act ("the attack claimed five lives") or another thing."""
     if token.upos == "PRON":
         return bool(discourse.speaker_name)
-    return not (token.upos == "NOUN" and token.base in ACTS)
+    return not (token.upos == "NOUN" and token.base in ACTS) and not is_speechless(view, token)
 
 
 def _beside(view: View, verb: Token) -> Iterator[Argument]:
@@ -273,7 +283,19 @@ def _claimants(view: View, token: Token, discourse: Discourse) -> Iterator[Sourc
             yield from (_source(view, a.token, discourse, None, "claimed by") for a in agents[:1] if a.prep == "by")
 
 
+def _headlined(view: View, run: Sequence[Token], discourse: Discourse) -> Source:
+    """Whoever stands apart in a headline, whatever the parse hangs on it: "kill more than 20 Monitor" credits the
+    monitor of the report."""
+    monitor = monitor_meant(view, run[-1], discourse)
+    if monitor:
+        return Source(monitor, (), None, "headline")
+    source, own = _source(view, run[-1], discourse, None, "headline"), view.words(run[0].i, run[-1].i)
+    is_wider = source.words in view.sentence.text and source.words not in own
+    return replace(source, words=own) if is_wider else source
+
+
 def _source(view: View, token: Token, discourse: Discourse, verb: Token | None, rule: str) -> Source:
     token = author_of(view, token)
-    parties = tuple(n.value for n in parties_of(view, token, discourse))
+    meant = discourse.voices.meant(token.lower) if token.upos == "PRON" else None
+    parties = meant.parties if meant else tuple(n.value for n in parties_of(view, token, discourse))
     return Source(source_words(view, token, discourse), parties, verb, rule)

@@ -160,10 +160,10 @@ class RuleCoder:
         return self._issuer(report) or tuple(party for party in found if party)
 
     def _monitor(self, mentions: Iterable[Mention]) -> str:
-        """The longest words for the one monitor that a text names, or names more than all others; else ""."""
+        """The longest words for the monitor that a text names most, of several the first; "" where it names none."""
         named = [m for m in mentions if m.kind is MentionKind.SOURCE and m.key in self._monitors]
-        most, times = next(iter(Counter(m.key for m in named).most_common(1)), ("", 0))
-        return max((m.words for m in named if m.key == most), key=len, default="") if 2 * times > len(named) else ""
+        most = next((key for key, _ in Counter(m.key for m in named).most_common(1)), "")
+        return max((m.words for m in named if m.key == most), key=len, default="")
 
     def _views(self, report: Report) -> Iterator[tuple[View | None, Span]]:
         """Each sentence once, in order; only those that may hold a claim are parsed. None where none may."""

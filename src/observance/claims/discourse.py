@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from observance.claims.voices import Voices
 from observance.model.syntax import Token
 
 CIVILIANS = "civilians"
@@ -29,7 +30,8 @@ class Discourse:
     last named, `speakers` the words for whoever was last called so; `outlet` is the outlet's name; `issuer` is whose
     own statement the whole report is, empty for news; `longer` whom it means by the last word of a longer name;
     `groups` are the armed groups of the mandate, each with what it is called, `bands` those that the report has named;
-    `home` is the party of the country that the report plays in, "" where it does not tell; `links` is how many words
+    `home` is the party of the country that the report plays in, "" where it does not tell; `voices` are whom a pronoun
+    may mean that speaks; `links` is how many words
     that refer to another have led here.
     """
 
@@ -49,6 +51,7 @@ class Discourse:
     groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
     bands: dict[str, frozenset[str]] = field(default_factory=dict)
     home: str = ""
+    voices: Voices = field(default_factory=Voices)
     links: int = 0
 
     def followed(self) -> "Discourse":

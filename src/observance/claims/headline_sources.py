@@ -13,17 +13,14 @@ SHORTEST_HEADLINE = 4
 STOPS = (".", "!", "?")
 
 
-def headline_source(view: View, token: Token, outlet: str) -> Token | None:
-    """The head of whom a headline credits with what it tells at `token`; None where it names nobody but its outlet."""
+def headline_source(view: View, token: Token, outlet: str) -> tuple[Token, ...]:
+    """Whom a headline credits with what it tells at `token`, the head last; empty where it names nobody but its
+    outlet."""
     tokens = view.sentence.tokens
     if len(tokens) < SHORTEST_HEADLINE:
-        return None
+        return ()
     told = tuple(t for t in tokens if t not in _signed(view, outlet))
-    if not view.sentence.text.endswith(STOPS):
-        marked = next(_marked(view, token, told), None)
-        if marked is not None:
-            return marked
-    return _unmarked(view, token, told)
+    return next(_marked(view, token, told), ()) or _unmarked(view, token, told)
 
 
 def _signed(view: View, outlet: str) -> tuple[Token, ...]:
@@ -48,34 +45,42 @@ def _is_mark(view: View, token: Token) -> bool:
     return token.text == ":" or (tokens[token.i - 1].end < token.start and token.end < tokens[token.i + 1].start)
 
 
-def _marked(view: View, token: Token, tokens: tuple[Token, ...]) -> Iterator[Token]:
+def _marked(view: View, token: Token, tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    """Who stands apart; in a sentence with a stop, which need be no headline, before a colon or as a listed word."""
+    is_closed = tokens[-1].text in STOPS
+    tokens = tokens[:-1] if is_closed else tokens
     for mark in tokens[1:-1]:
         if _is_mark(view, mark):
-            for part in (tokens[: mark.i], tokens[mark.i + 1 :]):
-                if 0 < len(part) <= LONGEST_SOURCE and token not in part and _can_say(view, part[-1]):
-                    yield part[-1]
+            for part, is_sure in ((tokens[: mark.i], mark.text == ":"), (tokens[mark.i + 1 :], False)):
+                if not 0 < len(part) <= LONGEST_SOURCE or token in part or not _can_say(view, part[-1]):
+                    continue
+                if is_sure or not is_closed or _is_listed(view, part[-1]):
+                    yield part
+
+
+def _is_listed(view: View, token: Token) -> bool:
+    forms = view.lexicon.reporting
+    return token.lower in view.lexicon.classes["headline_source"] or token.lower in forms["headline_speaker"]
 
 
 def _can_say(view: View, token: Token) -> bool:
     named = view.at(token, MentionKind.SOURCE, MentionKind.HOLDER, MentionKind.OFFICE, MentionKind.PARTY)
-    classes, forms = view.lexicon.classes, view.lexicon.reporting
-    listed = token.lower in classes["headline_source"] or token.lower in forms["headline_speaker"]
-    return listed or bool(named) or token.entity in {"PERSON", "ORG"}
+    return _is_listed(view, token) or bool(named) or token.entity in {"PERSON", "ORG"}
 
 
-def _unmarked(view: View, token: Token, tokens: tuple[Token, ...]) -> Token | None:
+def _unmarked(view: View, token: Token, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """ "Shells kill five in Ford Monitor": who speaks stands last, where outlets print no dash."""
     words = [t for t in tokens if t.upos != "PUNCT"]
     forms = view.lexicon.reporting
     if len(words) < SHORTEST_HEADLINE or words[-1].lower not in forms["headline_speaker"]:
-        return None
+        return ()
     first = len(words) - 1
     while first > 2 and words[first - 1].lower in forms["speaker_modifier"]:
         first -= 1
     run, before = words[first:], words[first - 1]
     if view.sentence.text.endswith(STOPS) and words[-1].lower in forms["present"]:
-        return None
-    return words[-1] if token not in run and token.i < run[0].i and _parts(view, before, run[0]) else None
+        return ()
+    return tuple(run) if token not in run and token.i < run[0].i and _parts(view, before, run[0]) else ()
 
 
 def _parts(view: View, before: Token, speaker: Token) -> bool:

@@ -15,6 +15,7 @@ _LEADS = re.compile(
     r"\A(?:[A-Z][a-z]+ing|After|Before|At|In|On|During)\b.*(?<=\w )(?=the [A-Z])"
 )  # "Following the meeting the Foreign Secretary"
 _OPENING = frozenset("“‘")
+_STOP = re.compile(r"[.!?](?=\s+[A-Z“\"])")
 
 
 def quoted_spans(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
@@ -37,7 +38,17 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
         elif sign in _OPENING and sign == opened[1]:
             opened = (mark.end(), sign)
     if opened is not None and opened[1] in '“"':
-        yield Span(opened[0], paragraph.end)
+        yield Span(opened[0], _end_of_open(text, opened[0], paragraph))
+
+
+def _end_of_open(text: str, start: int, paragraph: Span) -> int:
+    """Where a quotation that is never closed ends: with its paragraph where the next goes on with a mark or there is
+    none, else with its sentence, since a mark was left out."""
+    following = text[paragraph.end :].lstrip()[:1]
+    if following in _OPENING or following == '"':
+        return paragraph.end
+    stop = _STOP.search(text, start, paragraph.end)
+    return stop.end() if stop else paragraph.end
 
 
 def _closes(opening: str, sign: str) -> bool:

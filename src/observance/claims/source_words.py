@@ -15,6 +15,7 @@ NAMELESS = frozenset(
     "source official correspondent reporter spokesman spokeswoman spokesperson doctor resident activist officer".split()
 )
 LONGEST_OFFICE = 7
+LONGEST_GENERIC = 8  # tokens of "a Britain-based opposition war monitoring group"
 LONGEST_NAME = 14  # tokens of a name with its office
 # What somebody publishes, and how it is said that somebody did.
 WORKS = frozenset("report toll information statement data figure release count news letter study review survey".split())
@@ -41,12 +42,14 @@ def author_of(view: View, token: Token) -> Token:
 def source_words(view: View, token: Token, discourse: Discourse) -> str:
     """The words for a source: a listed name inside the phrase, else the phrase; a pronoun by the discourse."""
     if token.upos == "PRON":
-        return discourse.speaker_name or token.text
+        meant = discourse.voices.meant(token.lower)
+        return meant.words if meant else discourse.speaker_name or token.text
     known_as = named_before(view, token, discourse)
     if known_as is not None:
         return known_as
-    if discourse.monitor and _may_monitor(view, token) and _is_generic(view, token):
-        return discourse.monitor
+    monitor = monitor_meant(view, token, discourse)
+    if monitor and _is_generic(view, token):
+        return monitor
     known = discourse.people.get(token.text) if token.upos == "PROPN" else None
     if known:
         return known[0]
@@ -122,7 +125,23 @@ def _may_monitor(view: View, token: Token) -> bool:
 def _is_generic(view: View, token: Token) -> bool:
     """ "a war monitor", "the monitoring group": no name of its own."""
     inside = view.sentence.subtree(token)
-    return not any(view.at(t, MentionKind.SOURCE) for t in inside) and len(inside) <= 6
+    before = [t for t in inside if t.i < token.i]
+    names = [t for t in before if t.upos in {"PROPN", "NUM"} and not _says_where(view, t)]
+    listed = any(view.at(t, MentionKind.SOURCE, MentionKind.HOLDER) for t in inside)
+    return not names and not listed and len(before) <= LONGEST_GENERIC
+
+
+def _says_where(view: View, token: Token) -> bool:
+    """ "Britain" in "a Britain-based monitor", however the hyphen is cut."""
+    following = [t.lower for t in view.sentence.tokens[token.i + 1 : token.i + 3]]
+    return token.lower.endswith("-based") or following == ["-", "based"] or following[:1] == ["-based"]
+
+
+def monitor_meant(view: View, token: Token, discourse: Discourse) -> str:
+    """The monitor that a noun without a name means: the last that spoke, else the one that the report names most."""
+    if not _may_monitor(view, token) or view.at(token, MentionKind.SOURCE):
+        return ""
+    return discourse.speakers.get("monitor") or discourse.monitor
 
 
 def _is_name_part(view: View, part: Token, token: Token) -> bool:

@@ -16,6 +16,7 @@ from observance.claims.quotation import opened_by
 from observance.claims.referring import remember_words
 from observance.claims.sentence import View, phrase
 from observance.claims.source_words import source_words
+from observance.claims.voices import Voice, is_speechless
 from observance.model.claim import Claim, Place, PlacePrecision
 from observance.model.kinds import Kind
 from observance.model.report import Paragraph, Report
@@ -190,12 +191,13 @@ class ReportState:
 
     def _remember_speaker(self, view: View, verb: Token, drafts: Sequence[Draft]) -> None:
         subject = speaker_of(view, verb)
-        if subject is None:
+        if subject is None or is_speechless(view, subject) or _describes(view, verb):
             return
         parties = tuple(n.value for n in parties_of(view, subject, self.discourse))
         if subject.upos != "PRON":
             words = source_words(view, subject, self.discourse)
             self.discourse.speaker, self.discourse.speaker_name = parties, words
+            self.discourse.voices.remember(view, subject, Voice(words, parties))
             remember_words(view, subject, words, self.discourse)
             self._remember_person(view, subject, parties)
         dated = [x for x in view.times if x.fixed is not None or x.is_deictic]
@@ -218,6 +220,13 @@ class ReportState:
                 if named and named != (CIVILIANS,):
                     self.discourse.last_actor = self.discourse.last_group = named
                     return
+
+
+def _describes(view: View, verb: Token) -> bool:
+    """ "a video showing …", "…, blaming the rebels": a participle, whose subject the parse only infers."""
+    if any(c.deprel.startswith("nsubj") for c in view.sentence.children(verb)):
+        return False
+    return verb.deprel.startswith(("acl", "advcl")) and verb.xpos in {"VBG", "VBN"}
 
 
 def town_of(spots: Sequence[Spot]) -> Place | None:
