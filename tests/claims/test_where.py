@@ -39,6 +39,12 @@ def places(text: str, kind: Kind) -> list[list[str]]:
         ("Air strikes killed six people in Yemens Qarvox on Monday.", Kind.AIR_STRIKE, "Qarvox"),
         ("Four soldiers were killed in an attack in N. Mali on Monday.", Kind.ATTACK, "Mali"),
         ("Six rebels died in an air strike in NE Nigeria on Monday.", Kind.AIR_STRIKE, "Nigeria"),
+        ("The rebels seized the strategic Tal al-Qarvox hill on Monday.", Kind.TERRITORY_GAINED, "Tal al-Qarvox"),
+        ("Shelling of rebel posts on Qarvox barrens killed six.", Kind.SHELLING, "Qarvox"),
+        ("Six people were wounded in rocket shells on al-Qarvox.", Kind.SHELLING, "al-Qarvox"),
+        ("Nine fighters died in clashes as they infiltrated to Qarvox.", Kind.ARMED_CLASH, "Qarvox"),
+        ("Villagers of Qarvox fled an air strike on Monday.", Kind.AIR_STRIKE, "Qarvox"),
+        ("A strike hit the village of Qar-ez-Vox on Monday.", Kind.AIR_STRIKE, "Qar-ez-Vox"),
     ],
 )
 def test_a_name_is_read_whole_and_without_its_owner_and_side(text: str, kind: Kind, expected: str) -> None:
@@ -86,3 +92,21 @@ def test_the_city_is_the_one_named_last_also_by_its_province() -> None:
     found = named.find("city")
     assert found is not None
     assert found.name == "Mill"
+
+
+def test_the_ends_of_a_line_are_places_of_their_own() -> None:
+    text = "The army foiled an attack on posts on the Qarvox-Tal Mellid axis."
+    assert places(text, Kind.ARMED_CLASH) == [["Qarvox", "Tal Mellid"]]
+
+
+def test_where_a_distance_is_told_from_yields_to_what_is_pointed_at() -> None:
+    text = (
+        "Shells hit the village of Qarvox in Yemen on Monday. Six people were wounded in the village which lies "
+        "60 kilometres (35 miles) from the city of Taiz."
+    )
+    assert places(text, Kind.CASUALTIES) == [["Qarvox"]]
+
+
+def test_a_speech_about_a_country_has_it_for_its_place() -> None:
+    text = "Fighting goes on in Mali. The minister asked parliament to approve strikes against Mali."
+    assert places(text.partition(". ")[2], Kind.DEMAND) == [["Mali"]]

@@ -14,15 +14,18 @@ from observance.model.syntax import Token
 SMALL = (ARTICLES | {"es", "ez", "ed", "ul", "de", "la"}) - {"as", "an", "at", "deir"}
 TOWNS = frozenset({"town", "village", "hamlet", "settlement", "city", "municipality"})
 QUARTERS = frozenset({"neighborhood", "neighbourhood", "district", "quarter", "suburb"})
-AREAS = frozenset({"area", "region", "subdistrict", "sub-district"})
+AREAS = frozenset({"area", "region", "subdistrict", "sub-district", "axis", "barren", "barrens"})
 KINDS = TOWNS | QUARTERS | AREAS
 SITES = frozenset(
     "camp crossing airport airbase airfield hospital prison market hill dam bridge refinery farm barracks".split()
 )
 # Words between a name and the noun for what it is: "Sawra military airport".
+# What a name that opens so is, without the noun behind it: "Tal Qarvox hill".
+HILLS = frozenset({"tal", "tall", "tel", "tell", "jabal", "jebel"})
 BETWEEN = frozenset({"military", "refugee", "border", "international", "air", "central"})
 # Nouns before "of" whose name is that of a place.
 PARTS = frozenset(
+    "villagers residents inhabitants axes "
     "control outskirts surroundings vicinity direction farms part parts side axis countryside edge entrance".split()
 )
 # Words that open a name which another follows: "Tal Rifaat", "New Aleppo".
@@ -137,6 +140,12 @@ def _named(view: View, listed: Sequence[tuple[int, int]]) -> Iterator[Called]:
     if view.words(first, last).split()[-1].lower() in OTHER_NOUNS | SITES | KINDS or _is_people(view, first, last):
         return
     after, beyond = _noun_after(view, last)
+    if after == "axis":
+        yield from (Called(one, end, view.words(one, end)) for one, end in _ends(view, first, last))
+        return
+    if after == "hill" and view.sentence.tokens[first].lower in HILLS:
+        yield Called(first, last, view.words(first, last))
+        return
     if after in SITES:
         yield Called(first, beyond, view.words(first, beyond), is_site=True)
         return
@@ -199,6 +208,17 @@ def _split(view: View, first: int, last: int) -> Iterator[tuple[int, int]]:
             yield start, end
             start = end + 1
         at = end + 1
+
+
+def _ends(view: View, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The names between which a line runs: "Qarvox" and "Tal Mellid" of "the Qarvox-Tal Mellid axis"."""
+    start = first
+    for at in range(first + 1, last):
+        before = view.sentence.tokens[at - 1].lower
+        if _is_hyphen(view, at) and before not in SMALL | OPENERS:
+            yield start, at - 1
+            start = at + 1
+    yield start, last
 
 
 def _is_hyphen(view: View, at: int) -> bool:

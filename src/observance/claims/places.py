@@ -198,12 +198,10 @@ def _is_entered(view: View, token: Token) -> bool:
 
 
 def _describes(view: View, token: Token, words: str) -> bool:
-    """Whether the parse takes the name for an adjective or a verb, and neither a noun for a place after it nor a proper
-    noun in it ("Eastern" of "Eastern Mill") says otherwise."""
-    if token.upos not in {"ADJ", "VERB"} or token.deprel == "root" or _precedes_land(view, token):
-        return False
-    following = view.sentence.tokens[token.i + 1 : token.i + len(words.split())]
-    return not any(t.upos == "PROPN" for t in following)
+    """Whether the parse takes the one word of a name for an adjective or a verb, and no noun for a place after it says
+    otherwise; a name of several ("Deir al-Mill") is no adjective."""
+    is_other = token.upos in {"ADJ", "VERB"} and token.deprel != "root"
+    return is_other and " " not in words and not _precedes_land(view, token)
 
 
 def _precedes_land(view: View, token: Token) -> bool:

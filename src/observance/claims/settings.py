@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from observance.claims.clauses import case_of, path_between
 from observance.claims.draft import Draft
+from observance.claims.frames import is_frame
 from observance.claims.general import is_general
 from observance.claims.ownership import donors, owned
 from observance.claims.places import Spot, most_specific
 from observance.claims.sentence import View
 from observance.claims.state import ReportState, is_of_speaker, stands_afar
 from observance.model.claim import Place, PlacePrecision, Reason
-from observance.model.kinds import Group, Kind
+from observance.model.kinds import SPEECH_ACTS, Group, Kind
 from observance.model.syntax import Token
 
 IN_ITS_NAME = "in the name of the one who speaks"
@@ -50,7 +51,14 @@ def places_of(view: View, draft: Draft, state: ReportState, drafts: Sequence[Dra
         if state.theatre is not None and is_general(view, token) and not _are_countries(carried):
             return (state.theatre,), (Reason("place", "told of the whole country", state.theatre.name),)
         return carried, (Reason("place", "carried over from the preceding sentences", carried[0].name),)
+    if draft.kind in SPEECH_ACTS and state.theatre is not None and _names(view, state.theatre):
+        return (state.theatre,), (Reason("place", "the country that the speech is about", state.theatre.name),)
     return (), (Reason("place", "the text names none"),)
+
+
+def _names(view: View, country: Place) -> bool:
+    """Whether the sentence names the country, if only as a state or by its people: "… against Norland"."""
+    return any(mention.words.startswith(country.name) for mention in view.mentions)
 
 
 def _are_countries(places: Sequence[Place]) -> bool:
@@ -69,9 +77,11 @@ def _nearest(view: View, draft: Draft, drafts: Sequence[Draft], spots: Spots) ->
     """What the clause names, the clause above, or else the sentence; and the rule that found it."""
     predicates = predicates_of(drafts)
     above = tuple(t for t in donors(view.sentence, draft.trigger.token) if not view.lemma_says(t))
-    for spoken, suffix in ((spots.named, ""), (spots.pointed, ", which points at it")):
+    frames = tuple(s for s in spots.named if is_frame(view, s.token))
+    named = tuple(s for s in spots.named if s not in frames)
+    for spoken, suffix in ((named, ""), (spots.pointed, ", which points at it"), (frames, "")):
         if spoken is spots.pointed and draft.kind is Kind.MEETING:
-            break
+            continue
         table = owned(view.sentence, spoken, lambda s: _anchored(view, s.token), predicates)
         for rule, givers in (("in its clause", draft.tokens), ("in the clause above", above)):
             found = tuple(s for giver in givers for s in table.get(giver.i, ()))
@@ -79,14 +89,14 @@ def _nearest(view: View, draft: Draft, drafts: Sequence[Draft], spots: Spots) ->
                 return found, rule + suffix
     if draft.kind is Kind.MEETING:
         return (), ""
-    for spoken in (spots.named, spots.pointed):
+    for spoken in (named, spots.pointed, frames):
         near = tuple(s for s in spoken if not stands_afar(view, s.token))
         found = tuple(s for s in near if not is_of_speaker(view, s.token))
         if found:
             return found, "elsewhere in the sentence"
         if near:
-            named = all(s.token.deprel in NAMES and not case_of(view.sentence, s.token) for s in near)
-            return near, IN_ITS_NAME if named else "elsewhere in the sentence"
+            is_name = all(s.token.deprel in NAMES and not case_of(view.sentence, s.token) for s in near)
+            return near, IN_ITS_NAME if is_name else "elsewhere in the sentence"
     return (), ""
 
 

@@ -109,7 +109,8 @@ def _stands_as_place(view: View, token: Token) -> bool:
     if _is_told_from_another(view, token):
         return not is_person(view, token)
     if token.entity == "LOC":
-        return token.deprel.split(":")[0] in {"obl", "nmod", "obj", "conj", "appos"}
+        opens = token.deprel == "root" and prep in WHEREABOUTS  # "Near Mill, jets struck": parsed apart from its clause
+        return opens or token.deprel.split(":")[0] in {"obl", "nmod", "obj", "conj", "appos"}
     if is_person(view, token):
         return False
     if is_beside(sentence, token) or is_held(view, token):
@@ -157,6 +158,12 @@ def _name_words(view: View, token: Token) -> str:
     first = min(parts)
     if _is_article(view, token):
         parts.append(token.i + 2)
+    while (
+        tokens[max(parts)].text == "-"
+        and tokens[max(parts) + 1 : max(parts) + 2]
+        and tokens[max(parts) + 1].upos == "PROPN"
+    ):
+        parts.append(max(parts) + 1)
     while (
         max(parts) + 2 < len(tokens) and tokens[max(parts) + 1].text == "-" and tokens[max(parts) + 2].upos == "PROPN"
     ):
