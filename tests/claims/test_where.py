@@ -105,8 +105,3 @@ def test_where_a_distance_is_told_from_yields_to_what_is_pointed_at() -> None:
         "60 kilometres (35 miles) from the city of Taiz."
     )
     assert places(text, Kind.CASUALTIES) == [["Qarvox"]]
-
-
-def test_a_speech_about_a_country_has_it_for_its_place() -> None:
-    text = "Fighting goes on in Mali. The minister asked parliament to approve strikes against Mali."
-    assert places(text.partition(". ")[2], Kind.DEMAND) == [["Mali"]]

@@ -12,7 +12,7 @@ from observance.claims.places import Spot, most_specific
 from observance.claims.sentence import View
 from observance.claims.state import ReportState, is_of_speaker, stands_afar
 from observance.model.claim import Place, PlacePrecision, Reason
-from observance.model.kinds import SPEECH_ACTS, Group, Kind
+from observance.model.kinds import Group, Kind
 from observance.model.syntax import Token
 
 IN_ITS_NAME = "in the name of the one who speaks"
@@ -51,14 +51,7 @@ def places_of(view: View, draft: Draft, state: ReportState, drafts: Sequence[Dra
         if state.theatre is not None and is_general(view, token) and not _are_countries(carried):
             return (state.theatre,), (Reason("place", "told of the whole country", state.theatre.name),)
         return carried, (Reason("place", "carried over from the preceding sentences", carried[0].name),)
-    if draft.kind in SPEECH_ACTS and state.theatre is not None and _names(view, state.theatre):
-        return (state.theatre,), (Reason("place", "the country that the speech is about", state.theatre.name),)
     return (), (Reason("place", "the text names none"),)
-
-
-def _names(view: View, country: Place) -> bool:
-    """Whether the sentence names the country, if only as a state or by its people: "… against Norland"."""
-    return any(mention.words.startswith(country.name) for mention in view.mentions)
 
 
 def _are_countries(places: Sequence[Place]) -> bool:

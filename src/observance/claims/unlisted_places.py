@@ -30,6 +30,7 @@ def is_seat(view: View, end: int) -> bool:
     return bool(_SEATED.match(view.sentence.text, end - view.sentence.start))
 
 
+FIRED = frozenset({"shell", "rocket", "mortar", "missile"})  # "wounded in rocket shells on Mill"
 _TOLD_FROM = re.compile(
     r"(?:north|south)?-?(?:east|west)?(?:ern)?|centre|center|outskirts|miles?|k(?:ilo)?m(?:et(?:er|re))?s?"
 )
@@ -123,7 +124,8 @@ def _stands_as_place(view: View, token: Token) -> bool:
         return view.lemma_in(head, "taking")
     if prep in {"from", "to"}:
         return token.deprel.split(":")[0] == "obl" and view.lemma_in(head, "moving")
-    return prep in {"on", "of", "against"} and view.lemma_in(head, "struck")
+    fired = prep == "on" and head.base in FIRED
+    return fired or (prep in {"on", "of", "against"} and view.lemma_in(head, "struck"))
 
 
 def _is_told_from_another(view: View, token: Token) -> bool:
