@@ -79,11 +79,6 @@ def test_a_place_in_the_name_of_the_speaker_is_not_that_of_the_act() -> None:
     assert places(text, Kind.SHELLING)[-1] == ["Beni"]
 
 
-def test_what_is_told_of_the_war_is_told_of_its_country() -> None:
-    text = "Clashes broke out in Zinjibar in Yemen on Monday. The rebels first deployed drones in the war in 2016."
-    assert places(text, Kind.DEPLOYMENT) == [["Yemen"]]
-
-
 def test_the_city_is_the_one_named_last_also_by_its_province() -> None:
     named = Named()
     seen = view(CITY)

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from observance.claims.clauses import case_of, path_between
 from observance.claims.draft import Draft
 from observance.claims.frames import is_frame
-from observance.claims.general import is_general
 from observance.claims.ownership import donors, owned
 from observance.claims.places import Spot, most_specific
 from observance.claims.sentence import View
 from observance.claims.state import ReportState, is_of_speaker, stands_afar
-from observance.model.claim import Place, PlacePrecision, Reason
+from observance.model.claim import Place, Reason
 from observance.model.kinds import Group, Kind
 from observance.model.syntax import Token
 
@@ -48,14 +47,8 @@ def places_of(view: View, draft: Draft, state: ReportState, drafts: Sequence[Dra
     is_act = draft.kind.group not in {Group.TALKS, Group.REGIME} or draft.kind in OF_ACTS
     carried = state.carried_places(view.sentence.start, is_act) if draft.kind not in NO_CARRY else ()
     if carried:
-        if state.theatre is not None and is_general(view, token) and not _are_countries(carried):
-            return (state.theatre,), (Reason("place", "told of the whole country", state.theatre.name),)
         return carried, (Reason("place", "carried over from the preceding sentences", carried[0].name),)
     return (), (Reason("place", "the text names none"),)
-
-
-def _are_countries(places: Sequence[Place]) -> bool:
-    return all(place.precision is PlacePrecision.COUNTRY for place in places)
 
 
 def _of_the_meeting(state: ReportState) -> Placed:
