@@ -13,6 +13,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 # What stands before the noun of a phrase and is no more than a part of it.
 PARTS = frozenset({"compound", "amod", "flat", "nmod:desc", "nummod"})
 APPOSED = frozenset({"flat", "appos"})
+LOSSES = frozenset("toll death dead casualty fatality loss victim injury wounded body corpse".split())
+OWNS = frozenset({"amod", "compound", "nmod", "nmod:poss", "nmod:desc"})
 LONGEST_NAME = 6  # words
 
 
@@ -20,6 +22,13 @@ def people_of(view: View, discourse: Discourse, spots: Sequence[Spot] = ()) -> t
     """Everybody whom a sentence names, by its tokens; `spots` are the places that it names."""
     places = frozenset(i for spot in spots for i in _tokens_of(view, spot))
     return tuple(dict.fromkeys(_people(view, discourse, places)))
+
+
+def is_whose_loss(view: View, token: Token) -> bool:
+    """Whether somebody's dead are spoken of: "the Turkish death toll", "the army's losses"."""
+    head = view.sentence.head(token)
+    is_owner = token.deprel in OWNS and token.i < head.i
+    return is_owner and head.upos in {"NOUN", "ADJ"} and head.base in LOSSES
 
 
 def _tokens_of(view: View, spot: Spot) -> Iterator[int]:

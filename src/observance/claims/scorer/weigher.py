@@ -6,6 +6,7 @@ from typing import Generic, Protocol, TypeVar
 
 from observance.claims.draft import Draft
 from observance.claims.parties import Named
+from observance.claims.people import is_whose_loss
 from observance.claims.scorer.candidates import Candidate, candidates_of, draft_of
 from observance.claims.scorer.fillers import Filler, filler_signs
 from observance.claims.scorer.model import Model, Scorer, Signs, load_scorer
@@ -103,14 +104,17 @@ class Weighing:
         best: dict[str, dict[str, Weighed[Filler]]] = {slot: {} for slot in SLOTS}
         for filler in fillers:
             signs = filler_signs(view, words, draft, filler, fillers)
-            for slot, probability in zip(SLOTS, self.scorer.slots.probabilities(signs), strict=True):
+            acts, suffers = self.scorer.slots.probabilities(signs)
+            if draft.kind not in SYMMETRIC and is_whose_loss(view, filler.named.token):
+                acts = 0.0
+            for slot, probability in zip(SLOTS, (acts, suffers), strict=True):
                 weighed = Weighed(probability, filler, signs)
                 if weighed.beats(best[slot].get(filler.value)):
                     best[slot][filler.value] = weighed
         filled: dict[str, list[Named]] = {slot: [] for slot in SLOTS}
         reasons: list[Reason] = []
-        for value, acts in best["actor"].items():
-            named = self._slot(draft, acts, best["target"][value])
+        for value, acting in best["actor"].items():
+            named = self._slot(draft, acting, best["target"][value])
             if named is not None:
                 by = "actor" if draft.kind in SYMMETRIC else named
                 chosen = best[by][value]
