@@ -17,7 +17,7 @@ Names = tuple[str, ...]
             Kind.VIOLATION,
             ("norland", "sudmark"),
             (),
-            ("Norland",),
+            ("Norland", "Sudmark"),
         ),
         (
             "Norland accused Sudmark and the rebels of violating the ceasefire.",

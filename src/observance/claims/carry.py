@@ -163,11 +163,13 @@ def _with_times(claim: Claim, times: Times, source: str, report: Report) -> Clai
 
 
 def _same_speaker(claim: Claim, told: Told) -> Times:
-    """The nearest dated speech of who speaks, where it stands near."""
+    """The nearest dated speech of who speaks, where it stands near; a headline sums up what comes further down."""
     speech = told.speech.get(claim.actor, [])
     at = bisect_left(speech, claim.start, key=_start)
     near = min(speech[max(0, at - 1) : at + 1], key=lambda c: abs(c.start - claim.start), default=None)
-    return near.times if near and abs(near.start - claim.start) <= LEAD else ()
+    if near is None or (abs(near.start - claim.start) > LEAD and not is_title(told.report, claim.start)):
+        return ()
+    return near.times
 
 
 def _running_day(claim: Claim, told: Told) -> Times:
