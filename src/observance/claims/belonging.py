@@ -50,7 +50,8 @@ def is_origin(view: View, token: Token, owner: Token) -> bool:
     from; its own fighters and militias are its. So does "Dutch" before "journalist"."""
     if view.lemma_in(token, "helpers"):
         return bool(view.at(owner, MentionKind.DEMONYM))
-    if not view.lemma_in(token, "outlaws"):
+    civil = view.lemma_in(token, "vehicles") and not view.lemma_in(token, "weapons")
+    if not civil and not view.lemma_in(token, "outlaws"):
         return False
     keys = {m.key for m in view.at(owner, MentionKind.PARTY, MentionKind.DEMONYM) if not is_ruling(m)}
     return bool(keys) and keys <= world_states().keys()

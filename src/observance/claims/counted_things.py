@@ -10,7 +10,6 @@ from observance.model.syntax import Token
 DESTROYING = frozenset("destroy destroys destroyed destroying disabled disabling demolished demolishing".split())
 HITTING = frozenset("hit hits hitting struck strikes striking targeted targets targeting".split())
 MUNITIONS = frozenset({"bomb", "munition"})
-VEHICLES = frozenset({"car", "truck", "vehicle", "tank", "bus", "tanker"})
 LONGEST_PHRASE = 6  # tokens from a number to its noun
 
 
@@ -24,7 +23,7 @@ def things_of(view: View) -> Iterator[Toll]:
             continue
         before = tokens[inside[0].i - 1].lower if inside[0].i else ""
         quantity = _quantity(view, noun, destroyed=before in DESTROYING)
-        if before in HITTING and noun.base in VEHICLES:
+        if before in HITTING and view.lemma_in(noun, "vehicles"):
             quantity = Quantity.VEHICLES
         if quantity is not None:
             who = view.words(inside[-1].i + 1, noun.i)
@@ -52,4 +51,4 @@ def _quantity(view: View, noun: Token, *, destroyed: bool) -> Quantity | None:
         return None
     if view.lemma_in(noun, "aircraft"):
         return Quantity.AIRCRAFT
-    return Quantity.VEHICLES if noun.base in VEHICLES else Quantity.OTHER
+    return Quantity.VEHICLES if view.lemma_in(noun, "vehicles") else Quantity.OTHER

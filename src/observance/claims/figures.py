@@ -99,9 +99,10 @@ def _victims(view: View, token: Token, what: Quantity, outcome: Trigger) -> Iter
         "casualty": Quantity.KILLED_OR_WOUNDED,
     }
     quantity = own.get(noun.base, _by_state(view, outcome, token) or what)
-    if quantity is Quantity.KILLED_OR_WOUNDED and outcome.token.base in {"destroy", "damage", "lose", "hit"}:
+    harmed = outcome.entry.kind is Kind.DAMAGE or outcome.token.base in {"destroy", "damage", "lose", "hit"}
+    if quantity is Quantity.KILLED_OR_WOUNDED and harmed and not view.lemma_in(noun, "victims"):
         quantity = _thing(view, noun)
-    if view.lemma_in(noun, "weapons") and outcome.token.base != "lose":
+    if view.lemma_in(noun, "weapons") or view.lemma_in(noun, "vehicles"):
         quantity = _thing(view, noun)
     numbers = _numbers_at(view, token)
     for number in numbers:
@@ -133,7 +134,7 @@ def _by_state(view: View, outcome: Trigger, token: Token) -> Quantity | None:
 def _thing(view: View, noun: Token) -> Quantity:
     if view.lemma_in(noun, "aircraft"):
         return Quantity.AIRCRAFT
-    if view.lemma_in(noun, "weapons"):
+    if view.lemma_in(noun, "weapons") or view.lemma_in(noun, "vehicles"):
         return Quantity.VEHICLES
     if view.lemma_in(noun, "posts"):
         return Quantity.POSTS

@@ -72,6 +72,7 @@ HOLDINGS = frozenset(
     """site den line defense defence fortification cache barrier node movement trench tunnel patrol observer
     monitor mission point hq warehouse supply""".split()
 )
+OWNING = frozenset({"belong", "own", "operate"})  # "lorries belonging to the army", "clinics run by"
 AIRCRAFT = frozenset({"warplane", "jet", "plane", "aircraft", "helicopter"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # What may stand before "units" or "troops" without saying whose they are.
@@ -295,9 +296,9 @@ def _owners(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
         if not is_origin(view, token, child) and not is_camp(view, token, child):
             yield from _owner(view, child, discourse)
     for child in view.sentence.children(token):
-        if child.deprel in {"amod", "acl", "acl:relcl"} and view.lemma_in(child, "loyal"):
+        if child.deprel in {"amod", "acl", "acl:relcl"} and (view.lemma_in(child, "loyal") or child.base in OWNING):
             for lord in view.sentence.children(child):
-                if case_of(view.sentence, lord) in {"to", "with"} and not _is_deep(view, lord):
+                if case_of(view.sentence, lord) in {"to", "with", "by"} and not _is_deep(view, lord):
                     yield from parties_of(view, lord, discourse)
         case = case_of(view.sentence, child) if child.deprel.startswith("nmod") else ""
         if case in {"of", "from"} and not _is_deep(view, child):
