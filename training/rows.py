@@ -13,9 +13,10 @@ from observance.claims.draft import Draft
 from observance.claims.mentions import Dictionary
 from observance.claims.parties import WORDS
 from observance.claims.scorer.candidates import Candidate, Origin, Vocabulary, candidates_of, form_of
+from observance.claims.scorer.encoder import Encoder, Words
 from observance.claims.scorer.fillers import Filler, filler_signs
 from observance.claims.scorer.signs import signs_of
-from observance.claims.scorer.weigher import Slots, Weighing
+from observance.claims.scorer.weigher import SLOTS, Slots, Weighing, encoded_slots
 from observance.claims.sentence import View
 from observance.claims.state import ReportState
 from observance.claims.triggers import Trigger
@@ -25,18 +26,36 @@ from observance.model.syntax import Analyser, Sentence, Span
 
 Same = Callable[[str, Sequence[str]], bool]
 """Whether a filler is one of those whom a label names."""
+Asks = Callable[[int], Encoder] | None
+"""Which encoder is asked about the report of a number, if any: one that has not seen it."""
+NAMED = {kind.value: kind for kind in Kind}
 SEEN = 2  # documents in which a word must report a kind to be proposed for it
 
 
 @dataclass(frozen=True)
+class Pair:
+    """Somebody at a word of a sentence beside the trigger of a claim; `rules` are the slots by the rules."""
+
+    kind: Kind
+    trigger: int
+    word: int
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Row:
-    """One candidate: its signs, whether it is right, what it competes with (`key`), how much it counts."""
+    """One candidate or filler: its signs, whether it is right, what it competes with (`key`), how much it counts, how
+    probable an encoder finds it, in which of several readings of its report it stands, and its sentence."""
 
     signs: tuple[str, ...]
     right: bool
     key: tuple[Any, ...] = ()
     form: tuple[str, Kind] | None = None
     weight: float = 1.0
+    encoded: float | None = None
+    reading: int | None = None
+    words: Words | None = None
+    pair: Pair | None = None
 
 
 @dataclass
@@ -46,13 +65,14 @@ class Recorder:
     vocabulary: Vocabulary
     identity: str = "recorder"
     inner: Weighing | None = None
-    candidates: list[tuple[View, Candidate, tuple[str, ...]]] = field(default_factory=list)
-    fills: list[tuple[View, Draft, Sequence[tuple[Filler, tuple[str, ...]]]]] = field(default_factory=list)
+    encoder: Encoder | None = None
+    candidates: list[tuple[View, Words, Candidate, tuple[str, ...]]] = field(default_factory=list)
+    fills: list[tuple[View, Words, Draft, Sequence[tuple[Filler, tuple[str, ...]]]]] = field(default_factory=list)
 
     def choose(
         self,
         view: View,
-        words: Sequence[str],
+        words: Words,
         triggers: Sequence[Trigger],
         drafts: Sequence[Draft],
         state: ReportState,
@@ -60,13 +80,13 @@ class Recorder:
         if self.inner is not None:
             return self.inner.choose(view, words, triggers, drafts, state)
         found = candidates_of(view, triggers, drafts, self.vocabulary)
-        signs = signs_of(view, words, found, state)
-        self.candidates += [(view, one, own.names()) for one, own in zip(found, signs, strict=True)]
+        signs = signs_of(view, words.named, found, state)
+        self.candidates += [(view, words, one, own.names()) for one, own in zip(found, signs, strict=True)]
         return drafts
 
-    def fill(self, view: View, words: Sequence[str], draft: Draft, fillers: Sequence[Filler]) -> Slots:
-        signs = [(one, filler_signs(view, words, draft, one, fillers).names()) for one in fillers]
-        self.fills.append((view, draft, signs))
+    def fill(self, view: View, words: Words, draft: Draft, fillers: Sequence[Filler]) -> Slots:
+        signs = [(one, filler_signs(view, words.named, draft, one, fillers).names()) for one in fillers]
+        self.fills.append((view, words, draft, signs))
         by_rule = [[one.named for one in fillers if slot in one.slots] for slot in ("actor", "target")]
         return by_rule[0], by_rule[1], ()
 
@@ -90,21 +110,30 @@ class Remembering:
         return tuple(self._known[key] for key in keys)
 
 
-def claim_rows(coder: RuleCoder, recorder: Recorder, coded: Sequence[Coded]) -> list[list[Row]]:
+def claim_rows(coder: RuleCoder, recorder: Recorder, coded: Sequence[Coded], asks: Asks = None) -> list[list[Row]]:
     """The candidates of each report as each reader has them; one is right for each label, the word of the label before
-    other words."""
+    other words. `asks` says which encoder is asked about each report."""
     found = []
-    for one in coded:
+    for number, one in enumerate(coded):
+        recorder.encoder = asks(number) if asks else None
         recorder.candidates.clear()
         coder.code(one.report)
-        offered = [(view, c.token.start, c.kind, c) for view, c, _ in recorder.candidates]
+        offered = [(view, c.token.start, c.kind, c) for view, _, c, _ in recorder.candidates]
         right = [_matched(labels, offered, _fits) for labels in one.codings]
         share = 1 / len(one.codings)
         found.append(
             [
-                Row(signs, i in own, (reader, view.sentence.start, c.token.i), (form_of(c.token), c.kind), share)
+                Row(
+                    signs,
+                    i in own,
+                    (reader, view.sentence.start, c.token.i),
+                    form=(form_of(c.token), c.kind),
+                    weight=share,
+                    encoded=words.encoded.kind(c.token.i, c.kind) if words.encoded else None,
+                    words=words,
+                )
                 for reader, own in enumerate(right)
-                for i, (view, c, signs) in enumerate(recorder.candidates)
+                for i, (view, words, c, signs) in enumerate(recorder.candidates)
             ]
         )
     return found
@@ -168,7 +197,7 @@ def told_words(coder: RuleCoder, coded: Sequence[Coded]) -> list[set[tuple[str, 
         for label in chain.from_iterable(one.codings):
             inside = [t for t in tokens if _at(label, t.start, t.end)]
             heads = [t for t in inside if t.head not in {other.i for other in inside}]
-            own |= {(form_of(t), Kind(label["kind"])) for t in heads[:1]}
+            own |= {(form_of(t), NAMED[label["kind"]]) for t in heads[:1]}
         found.append(own)
     return found
 
@@ -181,42 +210,55 @@ def without_own_words(
     for own, told in zip(rows, words, strict=True):
         shown = told | {row.form for row in own if row.right and row.form}
         seen = f"origin={Origin.SEEN}"
-        found.append([r for r in own if seen not in r.signs or counts[r.form] - (r.form in shown) >= SEEN - 1])
+        found.append([r for r in own if seen not in r.signs or _seen_elsewhere(r, shown, counts)])
     return found
 
 
+def _seen_elsewhere(row: Row, shown: set[tuple[str, Kind]], counts: Counter[tuple[str, Kind]]) -> bool:
+    return row.form is not None and counts[row.form] - (row.form in shown) >= SEEN - 1
+
+
 def filler_rows(
-    coder: RuleCoder, recorder: Recorder, coded: Sequence[Coded], is_same: Same
+    coder: RuleCoder, recorder: Recorder, coded: Sequence[Coded], is_same: Same, asks: Asks = None
 ) -> tuple[list[list[Row]], list[list[Row]]]:
     """The fillers of each claim that a label means, for `actor` and for `target`, by report."""
-    actors, targets = [], []
-    for one in coded:
+    actors: list[list[Row]] = []
+    targets: list[list[Row]] = []
+    for number, one in enumerate(coded):
+        recorder.encoder = asks(number) if asks else None
         recorder.fills.clear()
         coder.code(one.report)
-        offered = [(view, draft.trigger.token.start, draft.kind, draft) for view, draft, _ in recorder.fills]
+        offered = [(view, draft.trigger.token.start, draft.kind, draft) for view, _, draft, _ in recorder.fills]
         matched = [_matched(labels, offered, lambda _label, _draft: True) for labels in one.codings]
-        for rows, slot in ((actors, "actor"), (targets, "target")):
+        for rows, slot in zip((actors, targets), SLOTS, strict=True):
             rows.append(
                 [
                     replace(row, key=(reader, i), weight=1 / len(matched))
                     for reader, own in enumerate(matched)
                     for i in sorted(own)
-                    for row in _weighable(recorder.fills[i][2], _wanted(own[i], slot, one.report.text), is_same)
+                    for row in _weighable(*recorder.fills[i][1:], slot, _wanted(own[i], slot, one.report.text), is_same)
                 ]
             )
     return actors, targets
 
 
 def _weighable(
-    fillers: Sequence[tuple[Filler, tuple[str, ...]]], wanted: Sequence[str], is_same: Same
+    words: Words,
+    draft: Draft,
+    fillers: Sequence[tuple[Filler, tuple[str, ...]]],
+    slot: str,
+    wanted: Sequence[str],
+    is_same: Same,
 ) -> Iterator[Row]:
     """The fillers of a claim, right or wrong. Where a label has a party that no filler has by name, words of the text
     may mean it: "the militants" of a report on one group. They say nothing then, and are left out."""
     told = all(any(is_same(filler.value, [one]) for filler, _ in fillers) for one in wanted)
     for filler, signs in fillers:
+        encoded = encoded_slots(words, draft, filler)
         right = is_same(filler.value, wanted)
         if right or told or filler.named.rule != WORDS:
-            yield Row(signs, right)
+            pair = Pair(draft.kind, draft.trigger.token.i, filler.named.token.i, filler.slots)
+            yield Row(signs, right, encoded=encoded[SLOTS.index(slot)] if encoded else None, words=words, pair=pair)
 
 
 def _wanted(label: Label, slot: str, text: str) -> list[str]:

@@ -1,21 +1,25 @@
 """Fit the scorer of `claims/scorer` to reports that were coded by hand.
 
-    python -m training.scorer SHARED [--out FILE]
+    python -m training.scorer SHARED [--encoders FOLDER] [--out FILE]
 
 SHARED holds `corpus/`, whose reports the labels of `tests/gold` are of (parts `learn` and `tune`; the other parts are
 not read), and `gold/`, the shared gold. `made/` holds reports that were written and coded for this project. It needs
-scikit-learn. Three models are fitted: which candidates are claims, who acts, to whom it is done. Thresholds are chosen
-by cross-validation over documents; it prints what to expect.
+scikit-learn. Three models are fitted: which candidates are claims, who acts, to whom it is done.
+
+With `--encoders`, what `python -m training.encoder` left as parts, thresholds and how much the encoder counts are
+chosen by cross-validation over documents: each part's encoder is asked about the reports that it has not seen; what to
+expect of new reports is printed. Without, both stay as they are: enough after a change of the rules.
 
 Reports of the corpus are read twice, with the mandate of their conflict and without any: what weighs must hold where
 nobody is listed too. Where two readers coded a report, each counts half.
 """
 
 import argparse
+import math
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -27,6 +31,7 @@ from sklearn.linear_model import LogisticRegression
 from training.labelled import Coded, coded_reports, made_reports, shared_gold
 from training.rows import (
     SEEN,
+    Asks,
     Recorder,
     Remembering,
     Row,
@@ -43,7 +48,9 @@ from observance.app.evaluating import CODEBOOK_PARTIES, states
 from observance.claims.coder import RuleCoder
 from observance.claims.mentions import Dictionary
 from observance.claims.names import build_dictionary
-from observance.claims.scorer.model import FILE, Model, Scorer, Signs, scorer_from, scorer_to
+from observance.claims.scorer.encoder import Encoder, encoder_from, load_encoder
+from observance.claims.scorer.model import FILE, Model, Scorer, Signs, load_scorer, scorer_from, scorer_to
+from observance.claims.scorer.pieces import JUDGING
 from observance.claims.scorer.signs import word_of
 from observance.claims.scorer.weigher import Weighing
 from observance.evaluate import naming
@@ -56,18 +63,15 @@ OUT = Path("src/observance/claims/scorer") / FILE
 FOLDS = 5
 STRENGTH = {"claims": 0.3, "actor": 0.1, "target": 0.1}  # inverse of the penalty on squared weights
 RAREST = 3  # documents in which a sign stands
-# Words that judge whoever they are said of; what one outlet calls another is data, and weighs nothing.
-JUDGING = frozenset(
-    "terrorism terror terrorist jihad takfiri regime dictator dictatorship tyrant puppet mercenary invader occupier "
-    "aggressor aggression extremist extremism radical thug gang bandit barbaric brutal heinous criminal cowardly "
-    "martyr liberator hero enemy".split()
-)
 LEAST_WEIGHT = 0.02
 SEED = 2911
 THRESHOLDS = tuple(round(0.2 + 0.025 * step, 3) for step in range(17))
+SHARES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
 
 Rows = list[list[Row]]
 """Rows by document."""
+Chosen = Mapping[str, float]
+"""`share` and `threshold` of a model."""
 
 
 @dataclass(frozen=True)
@@ -165,13 +169,26 @@ def share_of_whole(rows: Sequence[Sequence[Row]], found: Sequence[Sequence[float
     return 1 - len(wrong) / len(seen)
 
 
-def best_threshold(score: Callable[[float], float]) -> float:
-    """The middle of the best: single peaks are luck."""
-    scores = {threshold: score(threshold) for threshold in THRESHOLDS}
-    smooth = {t: np.mean([scores[u] for u in THRESHOLDS if abs(u - t) < 0.06]) for t in THRESHOLDS}
-    best = max(smooth, key=lambda t: smooth[t])
-    print("  " + " ".join(f"{t}:{s:.3f}" for t, s in scores.items()) + f"  → {best}")
-    return best
+def chosen(
+    rows: Sequence[Sequence[Row]], found: Sequence[Sequence[float]], score: Callable[[list[list[float]], float], float]
+) -> Chosen:
+    """The share of the encoder and the threshold that score best; of thresholds the middle of the best, since single
+    peaks are luck."""
+    asked = any(row.encoded is not None for own in rows for row in own)
+    best: dict[tuple[float, float], float] = {}
+    for share in SHARES if asked else (0.0,):
+        mixed = Model(0.0, 0.5, {}, share).mixed
+        both = [
+            [mixed(math.log(p / (1 - p)), row.encoded) for p, row in zip(own, of, strict=True)]
+            for own, of in zip(found, rows, strict=True)
+        ]
+        scores = {threshold: score(both, threshold) for threshold in THRESHOLDS}
+        print(f"  {share}: " + " ".join(f"{t}:{s:.3f}" for t, s in scores.items()))
+        smooth = {t: np.mean([scores[u] for u in THRESHOLDS if abs(u - t) < 0.06]) for t in THRESHOLDS}
+        best |= {(share, t): float(s) for t, s in smooth.items()}
+    share, threshold = max(best, key=lambda each: best[each])
+    print(f"  → share {share}, threshold {threshold}")
+    return {"share": share, "threshold": threshold}
 
 
 def readings(shared_folder: Path, recorder: Recorder) -> list[Reading]:
@@ -199,10 +216,60 @@ def together(parts: Sequence[Rows]) -> Rows:
 
 
 def _of(reading: int, rows: Iterable[Row]) -> Iterator[Row]:
-    return (replace(row, key=(reading, *row.key), weight=row.weight / 2) for row in rows)
+    return (replace(row, key=(reading, *row.key), weight=row.weight / 2, reading=reading) for row in rows)
 
 
-def main(shared_folder: Path, out: Path) -> None:
+@dataclass(frozen=True)
+class Material:
+    """What the models are fitted to. `told` are for each document the words that its labels name; `counts` say in how
+    many documents each reports a kind."""
+
+    read: Sequence[Reading]
+    told: Sequence[set[tuple[str, Kind]]]
+    counts: Counter[tuple[str, Kind]]
+    capitals: Container[str]
+    recorder: Recorder
+
+    def claims(self, encoders: Sequence[Encoder] = ()) -> Rows:
+        """The candidates of each document."""
+        rows = [
+            claim_rows(one.coder, self.recorder, one.coded, _asks(encoders, first))
+            for one, first in zip(self.read, self._firsts, strict=True)
+        ]
+        return without_own_words(together(rows), self.told, self.counts)
+
+    def fillers(self, claims: Model, encoders: Sequence[Encoder] = ()) -> tuple[Rows, Rows]:
+        """Who may act, and who may suffer, in the claims that a model chooses, by document."""
+        none = Model(0.0, 1.0, {})
+        self.recorder.inner = Weighing(Scorer(claims, none, none, self.recorder.vocabulary, "claims only"))
+        filled = [
+            filler_rows(one.coder, self.recorder, one.coded, one.is_same, _asks(encoders, first))
+            for one, first in zip(self.read, self._firsts, strict=True)
+        ]
+        actors, targets = (together([each[number] for each in filled]) for number in (0, 1))
+        return actors, targets
+
+    @property
+    def labels(self) -> int:
+        return sum(len(labels) for each in self.read for one in each.coded for labels in one.codings)
+
+    @property
+    def _firsts(self) -> tuple[int, ...]:
+        """The number of the first document of each reading; those of the corpus are read twice."""
+        return (0, 0, len(self.read[0].coded))
+
+
+def _asks(encoders: Sequence[Encoder], first: int) -> Asks:
+    """Of the encoders the one that has not seen a document: that of its part."""
+
+    def asked(number: int) -> Encoder:
+        return encoders[(first + number) % len(encoders)]
+
+    return asked if encoders else None
+
+
+def material(shared_folder: Path) -> Material:
+    """The reports, with the words that were seen to report each kind as vocabulary of their recorder."""
     recorder = Recorder({})
     read = readings(shared_folder, recorder)
     capitals = capitalised(one.report.text for each in read[1:] for one in each.coded)
@@ -214,39 +281,53 @@ def main(shared_folder: Path, out: Path) -> None:
     for form, kind in sorted(form for form, count in counts.items() if count >= SEEN):
         seen[form].append(kind)
     recorder.vocabulary = {form: tuple(kinds) for form, kinds in seen.items()}
-    rows = without_own_words(together([claim_rows(one.coder, recorder, one.coded) for one in read]), told, counts)
-    gold = sum(len(labels) for each in read for one in each.coded for labels in one.codings)
-    print(f"claims: {sum(map(len, rows))} candidates, {_right(rows)} right of {gold} labels")
-    found = cross_validated(rows, "claims", capitals)
-    threshold = best_threshold(lambda t: f1_of_claims(rows, found, gold, t))
-    data: dict[str, Any] = {"vocabulary": seen, "claims": _model(rows, "claims", threshold, capitals)}
-    none = Model(0.0, 1.0, {})
-    recorder.inner = Weighing(Scorer(Model(**data["claims"]), none, none, recorder.vocabulary, "claims only"))
-    filled = [filler_rows(one.coder, recorder, one.coded, one.is_same) for one in read]
-    for number, name in enumerate(("actor", "target")):
-        own = together([each[number] for each in filled])
-        print(f"{name}: {sum(map(len, own))} fillers, {_right(own)} right")
-        probabilities = cross_validated(own, name, capitals)
-        threshold = best_threshold(lambda t, o=own, p=probabilities: share_of_whole(o, p, t))
-        data[name] = _model(own, name, threshold, capitals)
-    content = scorer_to(data)
-    scorer_from(content)
-    out.write_bytes(content)
-    print(f"{out}: {len(content)} bytes")
+    return Material(read, told, counts, capitals, recorder)
+
+
+def fitted_claims(given: Material, rows: Rows, kept: Model | None = None) -> dict[str, Any]:
+    """The model of claims; prints what to expect of it. With `kept` its share and threshold stay."""
+    print(f"claims: {sum(map(len, rows))} candidates, {_right(rows)} right of {given.labels} labels")
+    return _fitted(given, rows, "claims", lambda found, t: f1_of_claims(rows, found, given.labels, t), kept)
+
+
+def fitted_slot(given: Material, rows: Rows, name: str, kept: Model | None = None) -> dict[str, Any]:
+    """The model of a slot, likewise."""
+    print(f"{name}: {sum(map(len, rows))} fillers, {_right(rows)} right")
+    return _fitted(given, rows, name, lambda found, t: share_of_whole(rows, found, t), kept)
+
+
+def _fitted(
+    given: Material, rows: Rows, name: str, score: Callable[[list[list[float]], float], float], kept: Model | None
+) -> dict[str, Any]:
+    stays = {"share": kept.share, "threshold": kept.threshold} if kept else None
+    choice = stays or chosen(rows, cross_validated(rows, name, given.capitals), score)
+    bias, table = weights(rows, name, given.capitals)
+    return {"bias": bias, "weights": table, **choice}
 
 
 def _right(rows: Rows) -> int:
     return sum(row.right for own in rows for row in own)
 
 
-def _model(rows: Sequence[Sequence[Row]], name: str, threshold: float, capitals: Container[str]) -> dict[str, Any]:
-    bias, table = weights(rows, name, capitals)
-    return {"bias": bias, "threshold": threshold, "weights": table}
+def main(shared_folder: Path, parts: Path | None, out: Path) -> None:
+    given = material(shared_folder)
+    encoders = [encoder_from(one) for one in sorted(parts.iterdir())] if parts else [load_encoder()]
+    kept = None if parts else load_scorer()
+    claims = fitted_claims(given, given.claims(encoders), kept and kept.claims)
+    data: dict[str, Any] = {"vocabulary": given.recorder.vocabulary, "claims": claims}
+    actors, targets = given.fillers(Model(**claims), encoders)
+    data["actor"] = fitted_slot(given, actors, "actor", kept and kept.actor)
+    data["target"] = fitted_slot(given, targets, "target", kept and kept.target)
+    content = scorer_to(data)
+    scorer_from(content)
+    out.write_bytes(content)
+    print(f"{out}: {len(content)} bytes")
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
+    parser.add_argument("--encoders", type=Path)
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
-    main(given.shared, given.out)
+    main(given.shared, given.encoders, given.out)

@@ -50,6 +50,7 @@ EXPECTED = {
         ("cessation-1", "syria", Verdict.BREACH, date(2016, 2, 28)),
         ("cessation-1", "russia", Verdict.BREACH, date(2016, 9, 19)),
         ("cessation-3", "syria", Verdict.BREACH, date(2016, 2, 28)),
+        ("cessation-3", "russia", Verdict.BREACH, date(2016, 9, 19)),
         ("september-1", "coalition", Verdict.BREACH, date(2016, 9, 17)),
     },
 }  # fmt: skip
@@ -87,7 +88,7 @@ TOLD_TWICE = {
 DENIED = {
     "hudaydah-2018": ("hudaydah-1", "ansar_allah", date(2020, 3, 11)),
     "minsk-2015": ("package-1", "ukraine", date(2015, 3, 3)),
-    "syria-cessation-2016": ("cessation-1", "russia", date(2016, 9, 19)),
+    "syria-cessation-2016": ("cessation-3", "russia", date(2016, 9, 19)),
 }
 
 

@@ -1,9 +1,10 @@
-"""What is hit or destroyed and who owns it: the owner is the target, and vehicles are counted as vehicles."""
+"""What is hit, destroyed or kept out and whose it is: the owner is the target, and vehicles are counted as vehicles."""
 
 import pytest
 from tests.claims.parse import code
 
 from observance.model.claim import Quantity
+from observance.model.kinds import Kind
 
 DESTROYED = """
 Sudmark Sudmark PROPN 2 nsubj
@@ -35,6 +36,22 @@ Sudmark Sudmark PROPN 2 nsubj
 two two NUM 4 nummod
 {noun} NOUN 2 obj Number=Plur
 """
+REFUSED = """
+Sudmark Sudmark PROPN 2 nsubj
+refused refuse VERB 0 root Tense=Past|VerbForm=Fin
+to to PART 4 mark
+{let} VERB 2 xcomp VerbForm=Inf
+Norland Norland PROPN 6 compound
+convoys convoy NOUN 4 obj Number=Plur
+enter enter VERB 4 xcomp
+Mill Mill PROPN 7 obj
+"""
+
+
+@pytest.mark.parametrize("let", ["let let", "allow allow", "permit permit"])
+def test_who_is_not_let_is_the_target(let: str) -> None:
+    (claim,) = (one for one in code(REFUSED.format(let=let)) if one.kind is Kind.ACCESS_DENIED)
+    assert (claim.actor, claim.target) == (("sudmark",), ("norland",))
 
 
 @pytest.mark.parametrize("noun", ["trucks truck", "lorries lorry", "ambulances ambulance", "buses bus", "boats boat"])

@@ -17,8 +17,9 @@ from observance.claims.placing import placed
 from observance.claims.pointers import pointers_of
 from observance.claims.repeats import merge_repeats
 from observance.claims.roles import roles_of
+from observance.claims.scorer.encoder import Words
 from observance.claims.scorer.fillers import fillers_of
-from observance.claims.scorer.signs import words_in
+from observance.claims.scorer.signs import read_words
 from observance.claims.scorer.weigher import Slots, Weigher
 from observance.claims.sentence import View
 from observance.claims.settings import Spots, places_of, predicates_of
@@ -36,10 +37,10 @@ from observance.model.timex import resolve_all
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who may fill the slots of a sentence, its `words_in`, and what weighs them."""
+    """Who may fill the slots of a sentence, its `read_words`, and what weighs them."""
 
     weigher: Weigher
-    words: Sequence[str]
+    words: Words
     people: Sequence[Named]
 
 
@@ -57,7 +58,7 @@ class SentenceCoder:
         triggers = find_triggers(view)
         drafts = tuple(drafts_of(view, triggers, state))
         weigher = None if state.report.kind is ReportKind.FIELD else self.weigher  # training saw no field logs
-        words = words_in(view) if weigher else ()
+        words = read_words(view, weigher.encoder) if weigher else Words(())
         if weigher:
             drafts = tuple(weigher.choose(view, words, triggers, drafts, state))
         spots = without_bearings(view, placed(view, spots_of(view, self.entries), self.reading))

@@ -20,6 +20,7 @@ AIMED = frozenset({Group.ARMED, Group.CONTROL, Group.TALKS})
 TARGET_PREPS = frozenset({"on", "against", "at", "into", "toward", "towards"})
 # Whoever is released, or denied access, is a target by the words of the text where no party is named.
 NAMED_BY_WORDS = frozenset({Kind.RELEASE, Kind.ACCESS_DENIED})
+LETTING = frozenset({"let", "allow", "permit"})
 BETWEEN_BEHIND = 6  # words: "Fighting broke out on Sunday between …"
 UNNAMED = frozenset({"wounded", "injured", "hurt"})  # who say nothing of whose side they are
 BEFORE = frozenset({"compound", "amod"})  # what stands before the noun of a phrase
@@ -59,6 +60,11 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
             named = parties_of(view, subject, discourse)
             slots["target"].extend(named)
             reasons += [Reason("target", f"subject of what is demanded; {n.rule}", subject.text) for n in named]
+    if draft.kind is Kind.ACCESS_DENIED and not slots["target"]:
+        for kept_out in _not_let(view, draft.trigger.token):
+            named = parties_of(view, kept_out, discourse)
+            slots["target"].extend(named)
+            reasons += [Reason("target", f"who is not let; {n.rule}", kept_out.text) for n in named]
     if draft.kind in SPEECH_ACTS and not slots["actor"]:
         slots["actor"] = _voices(view, draft) or _speakers(draft, discourse)
         reasons += [Reason("actor", n.rule, n.value if n.rule != WORDS else n.token.text) for n in slots["actor"]]
@@ -167,6 +173,12 @@ def _content_subjects(view: View, token: Token) -> Iterator[Token]:
     for clause in view.sentence.children(token):
         if clause.deprel in {"xcomp", "ccomp", "advcl"}:
             yield from (c for c in view.sentence.children(clause) if c.deprel.startswith("nsubj"))
+
+
+def _not_let(view: View, token: Token) -> Iterator[Token]:
+    """ "refused to let a team enter", "did not allow the convoy to pass": who is not let."""
+    for clause in (c for c in view.sentence.children(token) if c.deprel == "xcomp" and c.base in LETTING):
+        yield from (c for c in view.sentence.children(clause) if c.deprel in {"obj", "iobj"})
 
 
 def _arguments(draft: Draft) -> Iterator[tuple[Trigger, Argument]]:

@@ -17,10 +17,10 @@ from observance.model.report import ReportId
 from observance.reconcile.clusters import Clusters
 
 # Characters below which a sentence counts for less than half of one that heads the text.
-HALF = 300
+HALF = 250
 MATTER_OF_TALK = 0.2
 # Cosine of what two reports lead with from which they are about the same.
-SAME = 0.45
+SAME = 0.4
 # Rounds the cosine, so that the order of adding never decides.
 DIGITS = 9
 

@@ -16,7 +16,7 @@ from observance.claims.roles import roles_of
 from observance.claims.scorer.candidates import Origin, candidates_of, form_of
 from observance.claims.scorer.fillers import filler_signs, fillers_of, path_of
 from observance.claims.scorer.model import Model, Scorer
-from observance.claims.scorer.signs import signs_of, words_in
+from observance.claims.scorer.signs import read_words, signs_of, words_in
 from observance.claims.scorer.weigher import Weighing
 from observance.claims.sentence import View
 from observance.claims.state import ReportState
@@ -59,14 +59,14 @@ def drafted(seen: View, at: ReportState) -> tuple[Draft, ...]:
 
 
 def chosen(weighing: Weighing, seen: View, at: ReportState) -> list[tuple[str, Kind]]:
-    drafts = weighing.choose(seen, words_in(seen), find_triggers(seen), drafted(seen, at), at)
+    drafts = weighing.choose(seen, read_words(seen), find_triggers(seen), drafted(seen, at), at)
     return [(draft.trigger.token.text, draft.kind) for draft in drafts]
 
 
 def test_what_weighs_enough_is_kept_and_says_what_it_weighed() -> None:
     seen, at = view(RAIDED.format(*PARTIES)), state()
     weighing = scorer(Model(0.0, 0.5, {"form=shell/v|shelling": 1.5}))
-    (draft,) = weighing.choose(seen, words_in(seen), find_triggers(seen), drafted(seen, at), at)
+    (draft,) = weighing.choose(seen, read_words(seen), find_triggers(seen), drafted(seen, at), at)
     assert draft.kind is Kind.SHELLING
     assert any(r.rule == "weighed 0.82: form=shell/v|shelling +1.5" for r in draft.why)
     assert draft.why[0].rule.startswith("lexicon")
@@ -103,7 +103,9 @@ def test_what_a_kept_draft_tells_with_its_own_word_is_no_claim_beside_it() -> No
     (draft,) = drafted(seen, at)
     other = replace(draft.trigger, token=word(seen, "troops"))
     joined = replace(draft, outcomes=(other,))
-    found = scorer(YES, troop_n=(Kind.DEPLOYMENT,)).choose(seen, words_in(seen), (draft.trigger, other), (joined,), at)
+    found = scorer(YES, troop_n=(Kind.DEPLOYMENT,)).choose(
+        seen, read_words(seen), (draft.trigger, other), (joined,), at
+    )
     assert [one.trigger.token.text for one in found] == ["shelled"]
 
 
@@ -112,7 +114,7 @@ def test_another_kind_of_a_drafted_word_keeps_what_the_draft_tells_with_it() -> 
     (draft,) = drafted(seen, at)
     other = replace(draft.trigger, token=word(seen, "troops"))
     weighing = scorer(Model(0.0, 0.5, {"origin=seen": 2.0, "origin=drafted": -2.0}), shell_v=(Kind.ATTACK,))
-    (found,) = weighing.choose(seen, words_in(seen), (draft.trigger,), (replace(draft, outcomes=(other,)),), at)
+    (found,) = weighing.choose(seen, read_words(seen), (draft.trigger,), (replace(draft, outcomes=(other,)),), at)
     assert (found.kind, found.outcomes) == (Kind.ATTACK, (other,))
 
 
@@ -122,7 +124,7 @@ def test_what_a_mandates_own_entry_finds_is_never_weighed_away(field: str) -> No
     (draft,) = drafted(seen, at)
     own = replace(draft.trigger, entry=replace(draft.trigger.entry, origin=Whose.MANDATE))
     given: dict[str, Any] = {field: own if field == "trigger" else (own,)}
-    kept = scorer(NO).choose(seen, words_in(seen), (own,), (replace(draft, **given),), at)
+    kept = scorer(NO).choose(seen, read_words(seen), (own,), (replace(draft, **given),), at)
     assert Kind.SHELLING in [one.kind for one in kept]
 
 
@@ -162,7 +164,7 @@ def test_each_value_fills_the_slot_where_it_is_more_probable() -> None:
     before = {"side=before": 1.0, "side=behind": -1.0}
     behind = {"side=before": -1.0, "side=behind": 1.0}
     acts, suffers, why = scorer(YES, Model(0.0, 0.5, before), Model(0.0, 0.5, behind)).fill(
-        seen, words_in(seen), draft, fillers
+        seen, read_words(seen), draft, fillers
     )
     assert [n.value for n in acts] == ["norland"]
     assert "civilians" in {n.value for n in suffers}

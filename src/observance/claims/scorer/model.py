@@ -17,6 +17,7 @@ from observance.model.kinds import Kind
 FILE = "weights.json.gz"
 _KINDS = {kind.value: kind for kind in Kind}
 SHOWN = 3  # signs that a reason names
+SUREST = 1e-6  # no encoder is nearer than this to yes or no
 _NONE: Mapping[str, float] = {}
 _Pair = tuple[float, float]
 
@@ -40,12 +41,13 @@ class Signs:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Logistic regression: `threshold` is the least probability that counts as yes, chosen on documents that the
-    weights were not fitted to."""
+    """Logistic regression, mixed with what an encoder says: `share` is how much of the log odds is the encoder's,
+    `threshold` the least probability that counts as yes. Both were chosen on documents that neither was fitted to."""
 
     bias: float
     threshold: float
     weights: Mapping[str, float]
+    share: float = 0.0
     in_context: Mapping[str, Mapping[str, float]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -58,15 +60,23 @@ class Model:
             tables.setdefault(context, {})[sys.intern(sign)] = values.setdefault(weight, weight)
         object.__setattr__(self, "in_context", tables)
 
-    def probability(self, signs: Signs) -> float:
-        """Of yes, between 0 and 1. Signs that training never saw weigh nothing."""
+    def probability(self, signs: Signs, encoded: float | None = None) -> float:
+        """Of yes, between 0 and 1, given the probability by the encoder if one was asked. Signs that training never
+        saw weigh nothing."""
         found = [self.bias, *filter(None, map(self.weights.get, signs.alone))]
         for place, context in enumerate(signs.contexts):
             table = self.in_context.get(context, _NONE)
             found += filter(None, map(table.get, signs.crossed))
             if not place:
                 found += filter(None, map(table.get, signs.once))
-        return _logistic(math.fsum(found))
+        return self.mixed(math.fsum(found), encoded)
+
+    def mixed(self, odds: float, encoded: float | None) -> float:
+        """The probability by log odds of the signs and by the encoder together."""
+        if encoded is None:
+            return _logistic(odds)
+        sure = min(max(encoded, SUREST), 1 - SUREST)
+        return _logistic((1 - self.share) * odds + self.share * math.log(sure / (1 - sure)))
 
     def explain(self, signs: Signs) -> str:
         """The signs that weigh most, with their weights: `form=raid/n +1.2, negated=True -0.4`."""
@@ -98,13 +108,14 @@ class Twins:
         tables = {name: _paired(first.get(name, _NONE), second.get(name, _NONE)) for name in {**first, **second}}
         object.__setattr__(self, "_in_context", tables)
 
-    def probabilities(self, signs: Signs) -> _Pair:
+    def probabilities(self, signs: Signs, encoded: _Pair | None = None) -> _Pair:
         """What `Model.probability` of each says of signs that all count in every context."""
         found = [(self.first.bias, self.second.bias), *filter(None, map(self._alone.get, signs.alone))]
         for context in signs.contexts:
             found += filter(None, map(self._in_context.get(context, {}).get, signs.crossed))
         first, second = zip(*found, strict=True)
-        return _logistic(math.fsum(first)), _logistic(math.fsum(second))
+        one, other = encoded if encoded else (None, None)
+        return self.first.mixed(math.fsum(first), one), self.second.mixed(math.fsum(second), other)
 
 
 def _paired(first: Mapping[str, float], second: Mapping[str, float]) -> dict[str, _Pair]:

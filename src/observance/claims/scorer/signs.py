@@ -11,6 +11,7 @@ from observance.claims.lexicon import Lexicon
 from observance.claims.mentions import MentionKind
 from observance.claims.modality import auxiliaries, carrier, is_negated
 from observance.claims.scorer.candidates import Candidate, Origin, form_of
+from observance.claims.scorer.encoder import Encoder, Words
 from observance.claims.scorer.model import Signs
 from observance.claims.sentence import View
 from observance.claims.state import ReportState
@@ -36,6 +37,11 @@ WORDED = frozenset("form child arg head above below near bag word-2 word-1 word+
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 FAR = 3
+
+
+def read_words(view: View, encoder: Encoder | None = None) -> Words:
+    """The words of a sentence, with what an encoder makes of them."""
+    return Words(words_in(view), tuple(token.lower for token in view.sentence.tokens), encoder)
 
 
 def words_in(view: View) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from observance.claims.draft import Draft
 from observance.claims.parties import Named
 from observance.claims.people import is_whose_loss
 from observance.claims.scorer.candidates import Candidate, candidates_of, draft_of
+from observance.claims.scorer.encoder import Encoder, Words, load_encoder
 from observance.claims.scorer.fillers import Filler, filler_signs
 from observance.claims.scorer.model import Model, Scorer, Signs, load_scorer
 from observance.claims.scorer.signs import signs_of
@@ -32,29 +33,35 @@ class Weighed(Generic[T]):
     probability: float
     what: T
     signs: Signs
+    encoded: float | None = None
 
     def beats(self, other: "Weighed[T] | None") -> bool:
         """Whether it is more probable; the first of equals stays."""
         return other is None or self.probability > other.probability
 
     def reason(self, slot: str, model: Model, words: str = "") -> Reason:
-        """How probable, and the signs that weighed most."""
-        return Reason(slot, f"weighed {self.probability:.2f}: {model.explain(self.signs)}", words)
+        """How probable, by the encoder alone, and the signs that weighed most."""
+        read = () if self.encoded is None else (f"encoder {self.encoded:.2f}",)
+        told = ", ".join((*read, model.explain(self.signs)))
+        return Reason(slot, f"weighed {self.probability:.2f}: {told}", words)
 
 
 class Weigher(Protocol):
-    """What decides between candidates. Another one may record them, as training does. `words` are `words_in` of the
-    sentence."""
+    """What decides between candidates. Another one may record them, as training does. `words` are `read_words` of the
+    sentence with its encoder."""
 
     @property
     def identity(self) -> str:
         """Another one where it may decide otherwise."""
         ...
 
+    @property
+    def encoder(self) -> Encoder | None: ...
+
     def choose(
         self,
         view: View,
-        words: Sequence[str],
+        words: Words,
         triggers: Sequence[Trigger],
         drafts: Sequence[Draft],
         state: ReportState,
@@ -62,7 +69,7 @@ class Weigher(Protocol):
         """The drafts of a sentence in the order of its text."""
         ...
 
-    def fill(self, view: View, words: Sequence[str], draft: Draft, fillers: Sequence[Filler]) -> Slots:
+    def fill(self, view: View, words: Words, draft: Draft, fillers: Sequence[Filler]) -> Slots:
         """Who of the fillers acts, and to whom it is done."""
         ...
 
@@ -72,15 +79,16 @@ class Weighing:
     """The weigher that ships."""
 
     scorer: Scorer
+    encoder: Encoder | None = None
 
     @property
     def identity(self) -> str:
-        return self.scorer.identity
+        return f"{self.scorer.identity}+{self.encoder.identity}" if self.encoder else self.scorer.identity
 
     def choose(
         self,
         view: View,
-        words: Sequence[str],
+        words: Words,
         triggers: Sequence[Trigger],
         drafts: Sequence[Draft],
         state: ReportState,
@@ -90,25 +98,28 @@ class Weighing:
         candidates = candidates_of(view, triggers, drafts, self.scorer.vocabulary)
         model = self.scorer.claims
         best: dict[int, Weighed[Candidate]] = {}
-        for candidate, signs in zip(candidates, signs_of(view, words, candidates, state), strict=True):
-            weighed = Weighed(1.0 if _is_wanted(candidate) else model.probability(signs), candidate, signs)
+        for candidate, signs in zip(candidates, signs_of(view, words.named, candidates, state), strict=True):
+            encoded = words.encoded.kind(candidate.token.i, candidate.kind) if words.encoded else None
+            probability = 1.0 if _is_wanted(candidate) else model.probability(signs, encoded)
+            weighed = Weighed(probability, candidate, signs, encoded)
             if weighed.probability >= model.threshold and weighed.beats(best.get(candidate.token.i)):
                 best[candidate.token.i] = weighed
         told = {token.i for each in best.values() for token in _told_with(each.what)}
         kept = (i for i in sorted(best) if best[i].what.draft is not None or i not in told)
         return tuple(draft_of(view, best[i].what, state, best[i].reason("kind", model)) for i in kept)
 
-    def fill(self, view: View, words: Sequence[str], draft: Draft, fillers: Sequence[Filler]) -> Slots:
+    def fill(self, view: View, words: Words, draft: Draft, fillers: Sequence[Filler]) -> Slots:
         """Each value in the slot where it is more probable, if it is probable enough there."""
         models = {"actor": self.scorer.actor, "target": self.scorer.target}
         best: dict[str, dict[str, Weighed[Filler]]] = {slot: {} for slot in SLOTS}
         for filler in fillers:
-            signs = filler_signs(view, words, draft, filler, fillers)
-            acts, suffers = self.scorer.slots.probabilities(signs)
+            signs = filler_signs(view, words.named, draft, filler, fillers)
+            encoded = encoded_slots(words, draft, filler)
+            acts, suffers = self.scorer.slots.probabilities(signs, encoded)
             if draft.kind not in SYMMETRIC and is_whose_loss(view, filler.named.token):
                 acts = 0.0
-            for slot, probability in zip(SLOTS, (acts, suffers), strict=True):
-                weighed = Weighed(probability, filler, signs)
+            for slot, probability, read in zip(SLOTS, (acts, suffers), encoded or (None, None), strict=True):
+                weighed = Weighed(probability, filler, signs, read)
                 if weighed.beats(best[slot].get(filler.value)):
                     best[slot][filler.value] = weighed
         filled: dict[str, list[Named]] = {slot: [] for slot in SLOTS}
@@ -135,6 +146,13 @@ class Weighing:
         return "target" if suffers.probability >= target else None
 
 
+def encoded_slots(words: Words, draft: Draft, filler: Filler) -> tuple[float, float] | None:
+    """How probably somebody acts and suffers in a draft, by the encoder of the words, if they have one."""
+    if words.encoded is None:
+        return None
+    return words.encoded.slots(draft.kind, draft.trigger.token.i, filler.named.token.i, filler.slots)
+
+
 def _is_wanted(candidate: Candidate) -> bool:
     draft = candidate.draft
     told = (draft.trigger, *draft.outcomes, *draft.absorbed) if draft is not None else ()
@@ -150,4 +168,4 @@ def _told_with(candidate: Candidate) -> Iterator[Token]:
 
 def shipped() -> Weighing:
     """The weigher with the shipped weights."""
-    return Weighing(load_scorer())
+    return Weighing(load_scorer(), load_encoder())

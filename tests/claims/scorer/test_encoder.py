@@ -1,0 +1,58 @@
+"""The encoder that ships: what it makes of a sentence, whoever is named in it."""
+
+import subprocess
+import sys
+
+import numpy as np
+from tests.claims.parse import SHELLED, view, word
+
+from observance.claims.scorer.encoder import Encoded, load_encoder
+from observance.claims.scorer.signs import read_words
+from observance.model.kinds import Kind
+
+OTHERS = {"Norland": "Sudmark", "Sudmark": "Norland", "Mill": "Ford", "Ford": "Mill"}
+
+
+def encoded(rows: str) -> Encoded:
+    found = read_words(view(rows), load_encoder()).encoded
+    assert found is not None
+    return found
+
+
+def exchanged(rows: str) -> str:
+    return " ".join(OTHERS.get(part, part) for part in rows.replace("\n", " \n ").split(" "))
+
+
+def test_it_knows_a_shelling_and_who_is_who() -> None:
+    seen = view(SHELLED)
+    fired, who = word(seen, "shelled").i, next(t.i for t in seen.sentence.tokens if t.deprel == "nsubj")
+    found = encoded(SHELLED)
+    assert found.kind(fired, Kind.SHELLING) > 0.5
+    assert found.kind(who, Kind.SHELLING) < 0.1
+    acts, suffers = found.slots(Kind.SHELLING, fired, who, ("actor",))
+    assert acts > 0.5 > suffers
+
+
+def test_exchanging_names_changes_nothing() -> None:
+    assert exchanged(SHELLED) != SHELLED
+    assert np.array_equal(encoded(SHELLED).vectors, encoded(exchanged(SHELLED)).vectors)
+
+
+def test_probabilities_are_probabilities() -> None:
+    found = encoded(SHELLED)
+    for i in range(len(found.vectors)):
+        assert 0 <= sum(found.kind(i, kind) for kind in Kind) <= 1 + 1e-5
+
+
+def test_words_are_read_once_and_only_when_asked() -> None:
+    words = read_words(view(SHELLED), load_encoder())
+    assert words.encoded is words.encoded
+    assert read_words(view(SHELLED)).encoded is None
+
+
+def test_knowing_its_identity_does_not_start_it() -> None:
+    asked = (
+        "import sys; from observance.claims.scorer.weigher import shipped; shipped().identity; "
+        "sys.exit('onnxruntime' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", asked], check=True)
