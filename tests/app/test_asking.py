@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
-from http.server import BaseHTTPRequestHandler
 from io import StringIO
 from pathlib import Path
 from threading import Event
@@ -32,7 +31,7 @@ from observance.intake.types import Rejected
 from observance.ledger.events import ModelAnswered
 from observance.model.kinds import Kind
 from tests.app.reports import COURIER, MISSION, write_reports
-from tests.endpoint.server import Play, Player, completion, played, serving, stall
+from tests.endpoint.server import Exchange, Play, Player, completion, played, serving, stall
 
 KEY = "sk-hush-hush"
 SHELLED = "Northland shelled Riverton on 2031-02-03, killing 5 soldiers."
@@ -60,26 +59,26 @@ CODED = [
 @pytest.fixture
 def player() -> Iterator[Player]:
     with serving() as found:
-        found.play(coding(found))
+        found.play(coding())
         yield found
 
 
-def coding(player: Player, **more: Any) -> Play:
+def coding(**more: Any) -> Play:
     """Answers each question with those claims of `CODED` whose sentence it holds."""
 
-    def play(handler: BaseHTTPRequestHandler, closing: Event) -> None:
-        text = player.asked[-1].body["messages"][1]["content"]
+    def play(handler: Exchange, closing: Event) -> None:
+        text = handler.asked.body["messages"][1]["content"]
         completion(json.dumps({"claims": [c for c in CODED if c["evidence"] in text]}), **more)(handler, closing)
 
     return play
 
 
-def failing_on(player: Player, words: str, failure: Play) -> Play:
+def failing_on(words: str, failure: Play) -> Play:
     """As `coding`, but plays a failure for every question that holds the words."""
 
-    def play(handler: BaseHTTPRequestHandler, closing: Event) -> None:
-        is_hit = words in player.asked[-1].body["messages"][1]["content"]
-        (failure if is_hit else coding(player))(handler, closing)
+    def play(handler: Exchange, closing: Event) -> None:
+        is_hit = words in handler.asked.body["messages"][1]["content"]
+        (failure if is_hit else coding())(handler, closing)
 
     return play
 
@@ -159,14 +158,14 @@ def test_an_answer_that_is_changed_in_the_ledger_is_found(opening: Opening) -> N
 
 
 def test_a_report_that_fails_stays_uncoded_until_a_later_build(opening: Opening, player: Player) -> None:
-    player.play(failing_on(player, "Farham", played("server_error")))
+    player.play(failing_on("Farham", played("server_error")))
     with opening() as workspace:
         built = build(workspace)
         assert kinds(built) == [Kind.ENCIRCLEMENT, Kind.SHELLING]
         (failure,) = built.uncoded
         assert "answered 500" in failure.reason
         verify_record(workspace)
-        player.play(coding(player))
+        player.play(coding())
         later = build(workspace)
     assert kinds(later) == [Kind.DEPLOYMENT, Kind.ENCIRCLEMENT, Kind.SHELLING]
     assert (later.uncoded, later.coded, later.reused) == ((), 1, 2)
@@ -174,7 +173,7 @@ def test_a_report_that_fails_stays_uncoded_until_a_later_build(opening: Opening,
 
 @pytest.mark.parametrize("name", ["not_json", "empty", "refusal", "claims_no_list", "half"])
 def test_an_answer_that_cannot_be_read_is_kept_but_codes_nothing(opening: Opening, player: Player, name: str) -> None:
-    player.play(failing_on(player, "Farham", played(name)))
+    player.play(failing_on("Farham", played(name)))
     with opening() as workspace:
         built = build(workspace)
         assert [failure.name for failure in built.uncoded] == ["reports/wire.md"]
@@ -185,17 +184,17 @@ def test_an_answer_that_cannot_be_read_is_kept_but_codes_nothing(opening: Openin
 
 
 def test_another_seed_is_tried_where_an_answer_cannot_be_read(opening: Opening, player: Player) -> None:
-    player.play("not_json", coding(player))
+    player.play("not_json", coding())
     with opening() as workspace:
         assert build(workspace).uncoded == ()
     assert [asked.body["seed"] for asked in player.asked[:2]] == [0, 1]
 
 
 def test_an_answer_that_breaks_off_is_asked_for_in_parts(opening: Opening, player: Player) -> None:
-    def play(handler: BaseHTTPRequestHandler, closing: Event) -> None:
-        passage = player.asked[-1].body["messages"][1]["content"].partition("Passage:")[2]
+    def play(handler: Exchange, closing: Event) -> None:
+        passage = handler.asked.body["messages"][1]["content"].partition("Passage:")[2]
         cut = completion('{"claims": [{"evidence": "North', finish="length")
-        (cut if passage.count(". ") + passage.count(".\n") > 1 else coding(player))(handler, closing)
+        (cut if passage.count(". ") + passage.count(".\n") > 1 else coding())(handler, closing)
 
     player.play(play)
     with opening() as workspace:
@@ -216,7 +215,7 @@ def test_an_endpoint_that_is_down_is_left_alone_soon(opening: Opening, player: P
 
 
 def test_a_stall_does_not_hold_a_build_up(opening: Opening, player: Player) -> None:
-    player.play(failing_on(player, "Farham", stall))
+    player.play(failing_on("Farham", stall))
     with opening() as workspace:
         built = build(workspace)
     assert "longer than" in built.uncoded[0].reason
@@ -240,7 +239,7 @@ def test_an_interruption_loses_no_answer(opening: Opening, player: Player) -> No
 
 
 def test_the_limit_of_cost_holds(opening: Opening, player: Player) -> None:
-    player.play(coding(player, usage={"prompt_tokens": 5000, "completion_tokens": 2000}))
+    player.play(coding(usage={"prompt_tokens": 5000, "completion_tokens": 2000}))
     with opening(**RATES, model_max_cost=0.05) as workspace:
         built = build(workspace)
         assert built.asked is not None

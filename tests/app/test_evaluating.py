@@ -155,7 +155,7 @@ def test_place_names_are_found_and_resolved(gold: Path, coder: PlainCoder, monke
 
 def test_a_model_is_asked_about_each_document(gold: Path) -> None:
     with serving() as player:
-        player.play(coding(player))
+        player.play(coding())
         settings, mandate = basis(None, environ(player), str(MISSION), "model")
         asked = Asked(settings=settings, mandate=mandate, environ=environ(player), only=frozenset({Form.CLAIMS}))
         found = evaluate(read_files([gold]), asked)
@@ -163,7 +163,7 @@ def test_a_model_is_asked_about_each_document(gold: Path) -> None:
         assert found.evaluation.claims.summary.claims == Agreement(1, 3, 2)
         assert found.tally.spending is not None
         assert (found.tally.spending.answers, found.failures) == (2, ())
-        player.play(failing_on(player, "nothing was heard", played("server_error")))
+        player.play(failing_on("nothing was heard", played("server_error")))
         failed = evaluate(read_files([gold]), asked)
         assert failed.evaluation.claims is not None
         assert failed.evaluation.claims.summary.claims == Agreement(1, 3, 1)

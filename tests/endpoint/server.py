@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
-from typing import Any
+from typing import Any, ClassVar
 
 PLAYED = Path(__file__).parent / "played"
 STORY = (
@@ -22,7 +22,7 @@ STORY = (
     "The road to Peak was open again, and shops in the old town did business as usual."
 )
 
-Play = Callable[[BaseHTTPRequestHandler, Event], None]
+Play = Callable[["Exchange", Event], None]
 
 
 def played(name: str) -> Play:
@@ -34,7 +34,7 @@ def played(name: str) -> Play:
 
 
 def reply(status: int, body: bytes, headers: dict[str, str] | None = None) -> Play:
-    def play(handler: BaseHTTPRequestHandler, _closing: Event) -> None:
+    def play(handler: "Exchange", _closing: Event) -> None:
         handler.send_response(status)
         for name, value in (headers or {}).items():
             handler.send_header(name, value)
@@ -56,20 +56,20 @@ def completion(text: str, **more: Any) -> Play:
     return reply(200, json.dumps(body).encode(), {"Content-Type": "application/json"})
 
 
-def stall(handler: BaseHTTPRequestHandler, closing: Event) -> None:
+def stall(handler: "Exchange", closing: Event) -> None:
     """No byte, for longer than any test waits."""
     del handler
     closing.wait(30)
 
 
-def drip(handler: BaseHTTPRequestHandler, closing: Event) -> None:
+def drip(handler: "Exchange", closing: Event) -> None:
     """A reply that comes letter by letter and never ends."""
     handler.wfile.write(b"HTTP/1.0 200 OK\r\nX-Drip: ")
     while not closing.wait(0.02):
         handler.wfile.write(b"x")
 
 
-def reset(handler: BaseHTTPRequestHandler, closing: Event) -> None:
+def reset(handler: "Exchange", closing: Event) -> None:
     """The connection is cut while the reply is on its way."""
     del closing
     handler.wfile.write(b"HTTP/1.0 200 OK\r\nContent-Length: 500\r\n\r\n{")
@@ -78,7 +78,7 @@ def reset(handler: BaseHTTPRequestHandler, closing: Event) -> None:
     handler.connection.close()
 
 
-def endless(handler: BaseHTTPRequestHandler, closing: Event) -> None:
+def endless(handler: "Exchange", closing: Event) -> None:
     """More than anybody wants."""
     handler.wfile.write(b"HTTP/1.0 200 OK\r\n\r\n")
     while not closing.is_set():
@@ -115,24 +115,29 @@ class Player:
         return self.plays.pop(0) if len(self.plays) > 1 else self.plays[0]
 
 
+class Exchange(BaseHTTPRequestHandler):
+    """One question to a player and its reply. Exchanges run side by side: a play asks its own for what was asked."""
+
+    player: ClassVar[Player]
+    asked: Asked
+
+    def do_POST(self) -> None:
+        size = int(self.headers["Content-Length"])
+        self.asked = Asked(self.path, dict(self.headers.items()), json.loads(self.rfile.read(size)))
+        self.player.asked.append(self.asked)
+        try:
+            self.player.next()(self, self.player.closing)
+        except OSError:
+            self.close_connection = True
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        return
+
+
 @contextmanager
 def serving() -> Iterator[Player]:
     player = Player()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            size = int(self.headers["Content-Length"])
-            body = json.loads(self.rfile.read(size))
-            player.asked.append(Asked(self.path, dict(self.headers.items()), body))
-            try:
-                player.next()(self, player.closing)
-            except OSError:
-                self.close_connection = True
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            return
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Playing", (Exchange,), {"player": player}))
     server.daemon_threads = True
     player.address = f"http://127.0.0.1:{server.server_port}/v1"
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
