@@ -96,3 +96,9 @@ def test_a_toll_told_with_and_without_its_bound_is_told_once() -> None:
     both = replace(claim, figures=(nine, bound, other))
     assert told_once(both).figures == (bound, other)
     assert told_once(claim) is claim
+
+
+@pytest.mark.parametrize("speaker", ["the mayor", "the mayor's office", "the governor's press service"])
+def test_who_tells_of_a_victim_is_none(speaker: str) -> None:
+    (claim,) = coded(f"A shell killed a woman, {speaker} said.")
+    assert [(f.who, f.low) for f in claim.figures] == [("woman", 1)]

@@ -112,3 +112,14 @@ def test_an_offensive_carries_the_toll_of_its_own_clause_only() -> None:
 def test_vehicles_that_are_hit_are_counted() -> None:
     (claim,) = code("A drone hit two trucks near Marib on Monday.")
     assert {(f.what, f.low, f.high) for f in claim.figures} == {(Quantity.VEHICLES, 2, 2)}
+
+
+def test_the_dead_of_before_are_not_those_of_what_came_after() -> None:
+    first, second = code("Norland bombed the hills after 33 soldiers were killed on the coast.")
+    assert (first.kind.value, first.figures) == ("air_strike", ())
+    assert [(f.what, f.low) for f in second.figures] == [(Quantity.KILLED, 33)]
+
+
+def test_who_falls_in_a_war_is_killed() -> None:
+    (claim,) = code("Three fighters fell near the mill.")
+    assert [(f.what, f.who, f.low) for f in claim.figures] == [(Quantity.KILLED, "fighters", 3)]

@@ -169,3 +169,15 @@ def test_what_an_act_is_part_of_goes_on() -> None:
     text = "Rebels shelled the camp on Monday. " + "It is a small town. " * 20 + "The port {} the scene of clashes."
     assert dates(text.format("is"), Kind.ARMED_CLASH) == [None]
     assert dates(text.format("was"), Kind.ARMED_CLASH) == ["2021-05-03"]
+
+
+def test_the_story_goes_on_from_the_day_of_the_telling_not_from_what_came_before_it() -> None:
+    told = "Chad said on Monday that its operation had begun after the air strike of April 27."
+    text = f"{told} Its troops shelled the port. Rebels shelled the camp on Monday."
+    assert dates(text, Kind.AIR_STRIKE) == ["2021-04-27"]
+    assert dates(text, Kind.SHELLING) == ["2021-05-03"] * 2
+
+
+def test_a_story_that_has_only_the_day_of_an_earlier_act_goes_on_from_that() -> None:
+    text = "Six people were dead after the shelling of April 27. Jets bombed the port."
+    assert dates(text, Kind.AIR_STRIKE) == ["2021-04-27"]

@@ -100,3 +100,18 @@ def test_where_a_distance_is_told_from_yields_to_what_is_pointed_at() -> None:
         "60 kilometres (35 miles) from the city of Taiz."
     )
     assert places(text, Kind.CASUALTIES) == [["Qarvox"]]
+
+
+def test_the_first_word_of_the_name_of_an_operation_is_no_place() -> None:
+    assert places("Norland began Spring Shield and shelled a depot near Beni.", Kind.SHELLING) == [["Beni"]]
+
+
+def test_a_building_that_bears_the_name_of_its_town_stands_in_it() -> None:
+    assert places("Rebels shelled Aleppo University on Monday.", Kind.SHELLING) == [["Aleppo"]]
+
+
+def test_the_story_goes_on_where_it_befell_not_where_the_speaker_is() -> None:
+    text = (
+        "Rebels shelled Beni on Monday, a doctor at the hospital of Goma said. Six people were killed by the shelling."
+    )
+    assert places(text, Kind.SHELLING) == [["Beni"], ["Beni"]]

@@ -383,3 +383,24 @@ def test_every_level_is_one_of_the_model(left: Claim, right: Claim) -> None:
         found = LEVELS[comparison.name](*pair)
         known = {each.name for each in comparison.levels}
         assert found is None or found in known or exclusion(*pair) is not None
+
+
+def test_a_toll_without_a_doer_follows_the_act_told_last() -> None:
+    strike = claim("Jets hit a post.", kind=Kind.AIR_STRIKE, of="a", start=0)
+    toll = claim("Nine died.", kind=Kind.CASUALTIES, of="a", start=100)
+    reply = claim("Guns hit back.", of="a", start=200)
+    later = claim("Two died.", kind=Kind.CASUALTIES, of="a", start=300)
+    of_norland = claim("Norland lost six.", kind=Kind.CASUALTIES, of="a", start=400, actor=("norland",))
+    elsewhere = claim("Jets hit a post.", kind=Kind.AIR_STRIKE, of="b", start=0)
+    told = [strike, toll, reply, later, of_norland, elsewhere]
+    origins = {r.id: OriginId(f"o-{r.id}") for r in REPORTS}
+    seen = {found.claim.id: found for found in traits_of(NAMES, GEOGRAPHY, told, REPORTS, origins)}
+
+    def between(left: Claim, right: Claim) -> str | None:
+        pair = seen[left.id], seen[right.id]
+        assert LEVELS["thread"](*pair) == LEVELS["thread"](*reversed(pair))
+        return LEVELS["thread"](*pair)
+
+    assert between(strike, toll) == between(reply, later) == "told last"
+    assert between(toll, reply) == between(strike, later) == "another told between"
+    assert between(strike, reply) is between(toll, elsewhere) is between(reply, of_norland) is None

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from observance.claims.head import is_title, without_stamps
-from observance.claims.telling import EARLIER, NARRATED, NOT_TOLD, ONGOING, REPORTED, SO_FAR
+from observance.claims.telling import EARLIER, NARRATED, NOT_TOLD, ONGOING, REPORTED, SO_FAR, TOLD_BACK
 from observance.claims.times import find_times, is_day
 from observance.claims.when import WHEN_SAID
 from observance.model.claim import Claim, Quantity, Reason
@@ -260,7 +260,7 @@ def _last_of_its_kind(claim: Claim, told: Told) -> Times:
 
 def _is_told_back(claim: Claim) -> bool:
     """ "A day after shells hit the port": the story goes on from the later act."""
-    return any(x.rule == "anaphoric" and x.value.startswith("-") for x in claim.times)
+    return TOLD_BACK in _told_as(claim) or any(x.rule == "anaphoric" and x.value.startswith("-") for x in claim.times)
 
 
 def _is_news(claim: Claim) -> bool:

@@ -73,9 +73,10 @@ def _of_event(kind: Kind) -> Quantity:
 def _outcome_figures(view: View, outcome: Trigger) -> Iterator[Figure]:
     lemma = outcome.token.base
     is_toll = any(a.token.base == "toll" for a in outcome.frame.of("subj"))
-    what = Quantity.KILLED if is_toll else victim_quantity(view, lemma)
+    dies = outcome.entry.roles.get("subj") == "target" and view.lemma_in(outcome.token, "dying")
+    what = Quantity.KILLED if is_toll or dies else victim_quantity(view, lemma)
     lemma = lemma if lemma not in {"death"} else "toll"
-    roles: tuple[str, ...] = ("obj", "of", "hit") if lemma not in {"die", "perish"} else ("subj", "obj")
+    roles: tuple[str, ...] = ("subj", "obj") if dies else ("obj", "of", "hit")
     if lemma in {"toll", "casualty", "death", "fatality"}:
         roles = ("subj", "obj", "of", "obl")
         for number in _numbers_at(view, outcome.token):

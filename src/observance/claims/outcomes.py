@@ -28,6 +28,7 @@ STRIKES = frozenset(
 APART = frozenset(
     {"where", "while", "whereas", "meanwhile", ";", "but", "separately", "elsewhere", "although", "though"}
 )
+TOLD_FROM = frozenset({"after", "before", "since"})
 ACT_MARKS = frozenset({"when", "as", "after", "while", "in", "by"})
 
 
@@ -100,7 +101,14 @@ def _join_the_only_act(
             joined.add(outcome.token.i)
 
 
+def _has_own_time(sentence: Sentence, outcome: Token) -> bool:
+    """ "Jets hit the hills after five soldiers were killed": a toll that was there before the act, or came later."""
+    return any(c.deprel == "mark" and c.lower in TOLD_FROM for c in sentence.children(outcome))
+
+
 def _befalls_or_is_led(view: View, outcome: Trigger, act: Trigger) -> bool:
+    if _has_own_time(view.sentence, outcome.token):
+        return False
     return not _has_other_doer(view, outcome, act) and not _own_losses(view, outcome, act)
 
 
@@ -182,7 +190,8 @@ def _inside_clause(sentence: Sentence, act: Token, outcome: Token) -> bool:
 
 def _clause_of(sentence: Sentence, outcome: Token, act: Trigger) -> bool:
     """ "shelled the town, killing five"; "strikes which killed five"; not a where-clause."""
-    if outcome.deprel not in CLAUSE_LINKS or any(c.lower == "where" for c in sentence.children(outcome)):
+    apart = _has_own_time(sentence, outcome) or any(c.lower == "where" for c in sentence.children(outcome))
+    if outcome.deprel not in CLAUSE_LINKS or apart:
         return False
     head = sentence.head(outcome)
     return head.i == act.token.i or (act.frame.support is not None and head.i == act.frame.support.i)

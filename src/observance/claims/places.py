@@ -8,6 +8,7 @@ from observance.claims.called import Called, called
 from observance.claims.clauses import case_of
 from observance.claims.mentions import Mention, MentionKind
 from observance.claims.sentence import HYPHENS, View
+from observance.claims.toponyms.recognition import OTHER_NOUNS
 from observance.claims.unlisted_places import (
     ARTICLES,
     COMPASS_LETTERS,
@@ -223,10 +224,16 @@ def _is_part_of_longer(view: View, token: Token, words: str) -> bool:
     beside = [*tokens[max(0, token.i - size) : token.i], *tokens[token.i + 1 : token.i + 2]]
     return any(
         t.upos == "PROPN" and not view.at(t) and t.text[:1].isupper() and not COMPASS_LETTERS.fullmatch(t.text)
-        and t.deprel in {"compound", "flat", token.deprel}
+        and (t.deprel in {"compound", "flat", token.deprel} or _names_no_place(view, t, token))
         and (t.head == token.i or token.head == t.i) and t.deprel != "conj" and token.deprel != "conj"
         for t in beside
     )  # fmt: skip
+
+
+def _names_no_place(view: View, last: Token, token: Token) -> bool:
+    """ "Began Spring Shield", "the Idlib Brigade", wherever the name stands; not "shelled Aleppo University"."""
+    stands = any(view.lemma_in(last, name) for name in ("buildings", "place_noun", "posts"))
+    return token.deprel in {"compound", "flat"} and last.lower in OTHER_NOUNS and not stands
 
 
 _DATELINE = re.compile(r"[A-Z][A-Z.,/' ]{2,40}(?:,? [A-Z][\w. ]{2,14})?(?:\([\w ]+\) ?)?\s?(?:[—–]|-{1,2})\s")

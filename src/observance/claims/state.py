@@ -130,6 +130,8 @@ class ReportState:
         self._remember_subject(view)
         self._remember_times(view, claims)
         told = tuple(spot for spot in spots if _goes_on(view, spot.token))
+        # "Shells hit Mill, a doctor at the hospital of Ford said": the story goes on at Mill.
+        told = tuple(spot for spot in told if not is_of_speaker(view, spot.token)) or told
         if told:
             for spot in told:
                 self.called.remember(view, spot)

@@ -3,12 +3,16 @@
 What decides is the verb that carries it; the reasons here stand in a claim that has no time of its own (see `carry`).
 """
 
+from collections.abc import Sequence
+
 from observance.claims.draft import Draft
 from observance.claims.head import is_title
 from observance.claims.modality import auxiliaries
 from observance.claims.sentence import View
+from observance.claims.times import is_day
 from observance.model.report import Report
 from observance.model.syntax import Token
+from observance.model.timex import Timex
 
 NOT_TOLD = "the text gives none"
 ONGOING = "none for what is or was already so"
@@ -16,11 +20,13 @@ SO_FAR = "none for what has been so"
 EARLIER = "none for what came before or again and again"
 REPORTED = "none, but who reports it puts it back in time"
 PERFECT = frozenset({"has", "have", "'ve", "’ve", "ve", "had"})
+TOLD_BACK = "what something else is told from"
 # Told as something that happened then, so that its day is to be sought.
 NARRATED = frozenset({NOT_TOLD, REPORTED})
 
 _DUE = frozenset({"should", "must", "would", "shall", "ought"})
 _SPOKEN_OF = frozenset({"the", "this", "that", "these", "those"})
+_TOLD_FROM = frozenset({"after", "since", "following"})
 _POINTERS = frozenset({"this", "that", "these", "those", "it"})
 # Words of an act that is not told as one occurrence.
 _UNBOUNDED = frozenset(
@@ -67,6 +73,14 @@ def spoken_of(view: View, token: Token) -> str:
     children = view.sentence.children(token) if token.upos == "NOUN" else ()
     article = next((c for c in children if c.deprel == "det" and c.lower in _SPOKEN_OF), None)
     return f"{article.text} {token.text}" if article is not None else ""
+
+
+def is_told_back(view: View, token: Token, times: Sequence[Timex]) -> bool:
+    """ "On Sunday it said that the operation had begun after the strike of 27 February": what another day of the
+    sentence is told from. The story goes on from that other day."""
+    marks = {c.lower for c in view.sentence.children(token) if c.deprel == "case"}
+    days = {x.value for x in times if is_day(x)}
+    return bool(marks & _TOLD_FROM and days) and any(is_day(x) and x.value not in days for x in view.times)
 
 
 def is_due(view: View, verb: Token) -> bool:

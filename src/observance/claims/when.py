@@ -12,7 +12,18 @@ from observance.claims.ownership import donors, is_dated, times_by_predicate
 from observance.claims.sentence import View
 from observance.claims.since import begun, recent, since_its_time, the_start
 from observance.claims.state import ReportState
-from observance.claims.telling import EARLIER, NARRATED, ONGOING, PERFECT, REPORTED, is_due, spoken_of, told_as
+from observance.claims.telling import (
+    EARLIER,
+    NARRATED,
+    ONGOING,
+    PERFECT,
+    REPORTED,
+    TOLD_BACK,
+    is_due,
+    is_told_back,
+    spoken_of,
+    told_as,
+)
 from observance.claims.times import is_day, on_the_reports_day, since, toward, until_now
 from observance.claims.told_from import after_that, from_another
 from observance.model.claim import Reason
@@ -39,7 +50,8 @@ def times_of(view: View, draft: Draft, state: ReportState, predicates: frozenset
     for rule, step in STEPS:
         found = _agreeing(tuple(step(case)), state.report)
         if found:
-            return found, tuple(Reason("date", f"{x.rule}, {rule}", x.text) for x in found)
+            back = (Reason("date", TOLD_BACK),) if is_told_back(view, case.token, found) else ()
+            return found, (*(Reason("date", f"{x.rule}, {rule}", x.text) for x in found), *back)
     return (), (Reason("date", _telling(case), spoken_of(view, case.token)),)
 
 

@@ -215,6 +215,15 @@ def report_level(left: Traits, right: Traits) -> str:
     return "same"
 
 
+def thread_level(left: Traits, right: Traits) -> str | None:
+    """A report that tells a toll and not whose it is goes on from the act that it told last."""
+    if left.claim.report != right.claim.report or not (left.act or right.act):
+        return None
+    if left.act in {right.claim.id, right.act} or right.act == left.claim.id:
+        return "told last"
+    return "another told between" if left.is_act or right.is_act else None
+
+
 LEVELS: Mapping[str, Callable[[Traits, Traits], str | None]] = {
     "kind": kind_level,
     "date": date_level,
@@ -226,6 +235,7 @@ LEVELS: Mapping[str, Callable[[Traits, Traits], str | None]] = {
     "wording": wording_level,
     "names": names_level,
     "report": report_level,
+    "thread": thread_level,
 }
 
 

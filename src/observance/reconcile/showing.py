@@ -66,7 +66,7 @@ def _names(left: Traits, right: Traits) -> tuple[str, str]:
     return _listed(left.rare & right.rare), ""
 
 
-def _reports(_left: Traits, _right: Traits) -> tuple[str, str]:
+def _nothing(_left: Traits, _right: Traits) -> tuple[str, str]:
     return "", ""
 
 
@@ -80,5 +80,6 @@ SHOWN: Mapping[str, Shown] = {
     "figures": _figures,
     "wording": _wordings,
     "names": _names,
-    "report": _reports,
+    "report": _nothing,
+    "thread": _nothing,
 }

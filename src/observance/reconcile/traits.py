@@ -1,12 +1,12 @@
 """What linkage compares of a claim, worked out once for each claim."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
-from observance.model.claim import Claim, Place, Quantity
+from observance.model.claim import Claim, ClaimId, Place, Quantity
 from observance.model.clock import Minutes, hours_told
 from observance.model.incident import OriginId
 from observance.model.interval import DateInterval
@@ -25,6 +25,7 @@ STAGES = {
     Status.CONDITIONAL: "planned",
     Status.NOT_HAPPENED: "not happened",
 }
+TOLLS = frozenset({Kind.CASUALTIES, Kind.DAMAGE})
 # Characters of the text below its title that are its lead: what a report is about stands there.
 LEAD = 450
 # What "shot down", "downed" and "shooting down" begin with.
@@ -41,7 +42,8 @@ class Traits:
     and `told` those of publication; `key` is the place that tells most, finest first; `rare` are words that few reports
     of the record use; `dataset` is that whose row it is. In an armed act with two sides, `acting` are the parties that
     do it to others, and `suffering` those to whom it is done. `hours` are those of its day that the sentence tells.
-    `unlisted` are the names of places in no gazetteer; `at` is where in its sentence the predicate stands, 0 to 1. In a
+    `act` is the armed act that its report told last before a toll without a doer. `unlisted` are the names of places in
+    no gazetteer; `at` is where in its sentence the predicate stands, 0 to 1. In a
     telling, `others` are the claims beside `claim` that are part of it."""
 
     claim: Claim
@@ -75,6 +77,7 @@ class Traits:
     distinct: frozenset[str] = frozenset()
     dataset: str | None = None
     hours: Minutes | None = None
+    act: ClaimId | None = None
     others: tuple["Traits", ...] = ()
     acting: frozenset[str] = field(init=False)
     suffering: frozenset[str] = field(init=False)
@@ -103,6 +106,16 @@ class Traits:
         return self.actors | self.targets
 
     @property
+    def is_act(self) -> bool:
+        """Whether it tells what was done by arms, beyond what came of it."""
+        return self.kind.group is Group.ARMED and self.kind not in TOLLS and self.stage == STAGES[Status.ASSERTED]
+
+    @property
+    def is_bare_toll(self) -> bool:
+        """Whether it tells only what came of an act, and not whose."""
+        return self.kind in TOLLS and not self.actors and not self.other_actors
+
+    @property
     def is_speech(self) -> bool:
         return self.kind in SPEECH_ACTS
 
@@ -123,7 +136,21 @@ def traits_of(
     by_id = {report.id: report for report in reports}
     words = _Wordings.of(claims)
     found = (_traits(names, geography, claim, by_id[claim.report], origins[claim.report], words) for claim in claims)
-    return tuple(sorted(found, key=lambda traits: traits.order))
+    return tuple(_threaded(sorted(found, key=lambda traits: traits.order)))
+
+
+def _threaded(ordered: Iterable[Traits]) -> Iterator[Traits]:
+    """Each toll without a doer with the armed act that its report told last."""
+    act: Traits | None = None
+    for traits in ordered:
+        if act is not None and act.claim.report != traits.claim.report:
+            act = None
+        if traits.is_bare_toll:
+            yield replace(traits, act=act.claim.id) if act is not None else traits
+            continue
+        if traits.is_act:
+            act = traits
+        yield traits
 
 
 @dataclass(frozen=True, slots=True)
