@@ -1,7 +1,7 @@
 """Actor and target: which argument fills which slot, by the entry's frame first, then by the default frame."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from observance.claims.clauses import Argument, case_of, conjuncts
 from observance.claims.draft import Draft
@@ -28,50 +28,54 @@ OUTCOME_ROLES = {"obj": "target", "hit": "target", "of": "target"}
 DEFAULT_ROLES = {"subj": "actor", "obj": "target", "hit": "target"}
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Who fills a slot of a claim, and why."""
+
+    slot: str
+    named: Named
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """What fills a slot that no argument of its frame fills, in the claims of kinds that it `fits`. `rule` says how,
+    before the rule by which somebody is named."""
+
+    slot: str
+    fits: Callable[[Kind], bool]
+    named: Callable[[View, Draft, Discourse], Iterable[Named]]
+    rule: str = ""
+
+    def fill(self, view: View, draft: Draft, discourse: Discourse) -> Iterator[Filled]:
+        for named in self.named(view, draft, discourse):
+            rule = f"{self.rule}; {named.rule}" if self.rule else named.rule
+            words = named.token.text if self.rule or named.rule == WORDS else named.value
+            yield Filled(self.slot, named, Reason(self.slot, rule, words))
+
+
 def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named], list[Named], tuple[Reason, ...]]:
     """Actors and targets of a claim, with a reason for each."""
-    slots: dict[str, list[Named]] = {"actor": [], "target": []}
-    reasons: list[Reason] = []
-    means: list[Token] = []
+    filled = [*_of_arguments(view, draft, discourse)]
+    if draft.kind in SYMMETRIC:
+        between = _between(view, draft, discourse)
+        filled += (Filled("actor", n, Reason("actor", n.rule, n.token.text)) for n in between)
+    for fallback in FALLBACKS:
+        if fallback.fits(draft.kind) and not any(one.slot == fallback.slot for one in filled):
+            filled += fallback.fill(view, draft, discourse)
+    if draft.kind is Kind.CASUALTIES:
+        filled = [one for one in filled if one.slot != "actor"]
+    actor, target = ([one.named for one in filled if one.slot == slot] for slot in ("actor", "target"))
+    return _without_generic(view, actor), _without_generic(view, target), tuple(one.reason for one in filled)
+
+
+def _of_arguments(view: View, draft: Draft, discourse: Discourse) -> Iterator[Filled]:
     for owner, argument in _arguments(draft):
         slot = _slot_here(view, draft, owner, argument)
-        if slot == "means" and argument.role == "subj":
-            means.append(argument.token)
-        if slot not in {"actor", "target", "host"}:
-            continue
-        named = tuple(_named(view, draft, argument, slot, discourse))
-        name = "target" if slot == "host" else slot
-        slots[name].extend(named)
-        reasons += [Reason(name, n.rule, argument.token.text, argument.path) for n in named]
-    if draft.kind in SYMMETRIC:
-        between = tuple(_between(view, draft, discourse))
-        slots["actor"].extend(between)
-        reasons += [Reason("actor", n.rule, n.token.text) for n in between]
-    if draft.kind.group is Group.ARMED and not slots["actor"]:
-        owners = [n for token in means for part in modifiers(view, token) for n in modifier_parties(view, part)]
-        slots["actor"].extend(owners)
-        reasons += [Reason("actor", f"whose weapon it is; {n.rule}", n.token.text) for n in owners]
-    if draft.kind is Kind.TERRITORY_GAINED and not slots["target"]:
-        losers = [n for _, a in _arguments(draft) if a.role == "obj" for n in _holders(view, a.token, discourse)]
-        slots["target"].extend(losers)
-        reasons += [Reason("target", f"who held it; {n.rule}", n.token.text) for n in losers]
-    if draft.kind is Kind.DEMAND and not slots["target"]:
-        for subject in _content_subjects(view, draft.trigger.token):
-            named = parties_of(view, subject, discourse)
-            slots["target"].extend(named)
-            reasons += [Reason("target", f"subject of what is demanded; {n.rule}", subject.text) for n in named]
-    if draft.kind is Kind.ACCESS_DENIED and not slots["target"]:
-        for kept_out in _not_let(view, draft.trigger.token):
-            named = parties_of(view, kept_out, discourse)
-            slots["target"].extend(named)
-            reasons += [Reason("target", f"who is not let; {n.rule}", kept_out.text) for n in named]
-    if draft.kind in SPEECH_ACTS and not slots["actor"]:
-        slots["actor"] = _voices(view, draft) or _speakers(draft, discourse)
-        reasons += [Reason("actor", n.rule, n.value if n.rule != WORDS else n.token.text) for n in slots["actor"]]
-    if draft.kind is Kind.CASUALTIES:
-        slots["actor"], reasons = [], [r for r in reasons if r.slot != "actor"]
-    actor, target = (_without_generic(view, slots[slot]) for slot in ("actor", "target"))
-    return actor, target, tuple(reasons)
+        if slot in {"actor", "target", "host"}:
+            name = "target" if slot == "host" else slot
+            for named in _named(view, draft, argument, slot, discourse):
+                yield Filled(name, named, Reason(name, named.rule, argument.token.text, argument.path))
 
 
 def _slot_here(view: View, draft: Draft, owner: Trigger, argument: Argument) -> str | None:
@@ -88,15 +92,26 @@ def _slot_here(view: View, draft: Draft, owner: Trigger, argument: Argument) -> 
     return None if slot == "actor" and is_open_question(view.sentence, draft.trigger.token) else slot
 
 
-def _voices(view: View, draft: Draft) -> list[Named]:
+def _owners_of_means(view: View, draft: Draft, _discourse: Discourse) -> Iterator[Named]:
+    """ "Norland shells fell": whose weapon it is that is said to act."""
+    for owner, argument in _arguments(draft):
+        if argument.role == "subj" and _slot_here(view, draft, owner, argument) == "means":
+            for part in modifiers(view, argument.token):
+                yield from modifier_parties(view, part)
+
+
+def _losers(view: View, draft: Draft, discourse: Discourse) -> Iterator[Named]:
+    for _, argument in _arguments(draft):
+        if argument.role == "obj":
+            yield from _holders(view, argument.token, discourse)
+
+
+def _speakers(view: View, draft: Draft, discourse: Discourse) -> Sequence[Named]:
+    """Who says it: the voice that is its subject, the innermost source, else whose own word the report is."""
     voices = (a.token for a in draft.trigger.frame.of("subj") if _has_a_voice(view, a.token))
-    return [Named(phrase(view, token), token, WORDS) for token in voices]
-
-
-def _speakers(draft: Draft, discourse: Discourse) -> list[Named]:
-    """Who says it: the innermost source, else whose own word the report is."""
     parties = [p for s in draft.sources[-1:] for p in s.parties] or list(discourse.issuer)
-    return [Named(p, draft.trigger.token, "the speaker") for p in parties]
+    found = [Named(phrase(view, token), token, WORDS) for token in voices]
+    return found or [Named(p, draft.trigger.token, "the speaker") for p in parties]
 
 
 def _has_a_voice(view: View, token: Token) -> bool:
@@ -169,16 +184,20 @@ def _names_ally(view: View, token: Token) -> bool:
     return any(t.lower in {"ally", "backer", "rival", "neighbour", "neighbor"} for t in following)
 
 
-def _content_subjects(view: View, token: Token) -> Iterator[Token]:
-    for clause in view.sentence.children(token):
+def _asked(view: View, draft: Draft, discourse: Discourse) -> Iterator[Named]:
+    """ "demanded that the rebels leave": the subject of what is demanded."""
+    for clause in view.sentence.children(draft.trigger.token):
         if clause.deprel in {"xcomp", "ccomp", "advcl"}:
-            yield from (c for c in view.sentence.children(clause) if c.deprel.startswith("nsubj"))
+            for subject in (c for c in view.sentence.children(clause) if c.deprel.startswith("nsubj")):
+                yield from parties_of(view, subject, discourse)
 
 
-def _not_let(view: View, token: Token) -> Iterator[Token]:
+def _not_let(view: View, draft: Draft, discourse: Discourse) -> Iterator[Named]:
     """ "refused to let a team enter", "did not allow the convoy to pass": who is not let."""
-    for clause in (c for c in view.sentence.children(token) if c.deprel == "xcomp" and c.base in LETTING):
-        yield from (c for c in view.sentence.children(clause) if c.deprel in {"obj", "iobj"})
+    for clause in view.sentence.children(draft.trigger.token):
+        if clause.deprel == "xcomp" and clause.base in LETTING:
+            for kept_out in (c for c in view.sentence.children(clause) if c.deprel in {"obj", "iobj"}):
+                yield from parties_of(view, kept_out, discourse)
 
 
 def _arguments(draft: Draft) -> Iterator[tuple[Trigger, Argument]]:
@@ -267,3 +286,12 @@ def _outcome_slot(draft: Draft, owner: Trigger, argument: Argument) -> str | Non
             return "target"
         return None if argument.token.i == draft.trigger.token.i else "actor"
     return OUTCOME_ROLES.get(argument.role)
+
+
+FALLBACKS = (
+    Fallback("actor", lambda kind: kind.group is Group.ARMED, _owners_of_means, "whose weapon it is"),
+    Fallback("target", lambda kind: kind is Kind.TERRITORY_GAINED, _losers, "who held it"),
+    Fallback("target", lambda kind: kind is Kind.DEMAND, _asked, "subject of what is demanded"),
+    Fallback("target", lambda kind: kind is Kind.ACCESS_DENIED, _not_let, "who is not let"),
+    Fallback("actor", SPEECH_ACTS.__contains__, _speakers),
+)
