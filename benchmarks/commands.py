@@ -3,8 +3,8 @@
 Two workspaces are made (`stored.py`): one by importing and building rows in ACLED's columns, one with a made-up record
 of three accounts an incident. Each command is a process of its own. `cpu_s` is what it used of the processors, start
 and all; `peak_mib` its largest resident size. `records` says how often the record would fit into what it held beyond
-an open workspace; one record is what a process holds that reads it in, less what one holds that only opens the
-workspace.
+the same command in a workspace without reports: fonts, typesetter and libraries are no record. One record is what a
+process holds that reads it in, less what one holds that only opens the workspace.
 """
 
 import argparse
@@ -26,7 +26,8 @@ Figures = dict[str, float]
 STORED = Path(__file__).with_name("stored.py")
 LISTINGS = ("status", "findings", "coverage", "sites", "sites --counts", "incidents --limit 50")
 COLUMNS = ("seconds", "cpu_s", "peak_mib", "records")
-WEEKS = {"made": "2020-02-05", "imported": "2018-02-05"}
+EMPTY = "empty"
+WEEKS = {"made": "2020-02-05", "imported": "2018-02-05", EMPTY: "2020-02-05"}
 """A day of a week in the middle of each."""
 READ = """
 import sys
@@ -67,9 +68,9 @@ def making(folder: Path, mandate: str) -> Iterator[tuple[str, list[str]]]:
     yield "import acled, again", ["-C", workspace, "import", "acled", str(folder / "imported.csv")]
 
 
-def using(folder: Path, name: str) -> Iterator[tuple[str, list[str]]]:
-    """The commands that look at a workspace and hand out what it holds."""
-    inside, out = ["-C", str(folder / name)], folder / f"out-{name}"
+def using(folder: Path, name: str, out: Path) -> Iterator[tuple[str, list[str]]]:
+    """The commands that look at a workspace and hand out what it holds, into the folder `out`."""
+    inside = ["-C", str(folder / name)]
     for words in LISTINGS:
         yield words, [*inside, *shlex.split(words)]
     for one in REPORTS:
@@ -88,18 +89,22 @@ def measured(folder: Path, mandate: str, incidents: int, only: Sequence[str]) ->
     yield "made", "(making it)", timed(made)
     for name, arguments in making(folder, mandate):
         yield "imported", name, timed([OBSERVANCE, *arguments])
-    for workspace in WEEKS:
+    timed([OBSERVANCE, "init", str(folder / EMPTY), "--mandate", mandate])
+    timed([OBSERVANCE, "-C", str(folder / EMPTY), "build"])
+    for workspace in (name for name in WEEKS if name != EMPTY):
         opened, whole = (timed([sys.executable, "-c", READ, str(folder / workspace), what]) for what in ("no", "whole"))
         record = whole["peak_mib"] - opened["peak_mib"]
         yield workspace, "(reading it in)", whole
-        for name, arguments in using(folder, workspace):
+        pairs = zip(
+            using(folder, workspace, folder / f"out-{workspace}"),
+            using(folder, EMPTY, folder / f"out-{EMPTY}-{workspace}"),
+            strict=True,
+        )
+        for (name, arguments), (_, idle) in pairs:
             if not only or any(word in name for word in only):
-                figures = timed([OBSERVANCE, *arguments])
-                yield (
-                    workspace,
-                    name,
-                    figures | {"records": max(0.0, figures["peak_mib"] - opened["peak_mib"]) / record},
-                )
+                figures, unused = timed([OBSERVANCE, *arguments]), timed([OBSERVANCE, *idle])
+                records = max(0.0, figures["peak_mib"] - unused["peak_mib"]) / record
+                yield workspace, name, figures | {"records": records}
 
 
 def main() -> None:
