@@ -233,6 +233,25 @@ def test_what_is_told_as_an_answer_is_said_of_every_party_alike(evidence: str, s
         assert ("self-defence" in found.reason) is (said is not None)
 
 
+@pytest.mark.parametrize(
+    ("evidence", "trigger", "is_open"),
+    [
+        ("Sudmark attacked Mill and was repelled.", "repelled", True),
+        ("Sudmark attacked Mill but was driven back by Norland.", "driven", True),
+        ("Norland drove the Sudmarkers back at Mill.", "drove", True),
+        ("Sudmark and Norland clashed at Mill.", "clashed", False),
+        ("Sudmark and Norland clashed at Mill; villagers drove back at night.", "clashed", False),
+    ],
+)
+def test_which_side_defends_itself_in_a_clash_is_left_to_people(evidence: str, trigger: str, is_open: bool) -> None:
+    clash = with_provision(breached_by=(Conduct(kinds=(Kind.ARMED_CLASH,)),))
+    one = told(evidence, kind=Kind.ARMED_CLASH, target=("norland",), trigger=trigger)
+    found = read(one, mandate=clash).findings
+    assert sorted(str(each.party) for each in found) == ["norland", "sudmark"]
+    for each in found:
+        assert any("defended itself" in words for words in each.for_people) is is_open
+
+
 def test_an_answer_of_others_excuses_nobody() -> None:
     found = read(told("Sudmark shelled Mill."), told("Norland hit back.", actor=("norland",))).findings
     assert {each.party: bool(each.for_people) for each in found} == {"sudmark": False, "norland": True}

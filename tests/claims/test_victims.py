@@ -4,9 +4,11 @@ import pytest
 from tests.builders import report
 
 from observance.claims.coder import RuleCoder
+from observance.claims.scorer.weigher import shipped
 from observance.claims.toll_words import tolls_of
 from observance.language import load_analyser
 from observance.model.claim import Claim, Quantity
+from observance.model.kinds import Kind
 
 TOLLS: tuple[tuple[str, list[tuple[str, int]]], ...] = (
     ("Ten villagers killed, 15 injured in rocket attacks on Marib.", [("killed", 10), ("wounded", 15)]),
@@ -123,3 +125,9 @@ def test_the_dead_of_before_are_not_those_of_what_came_after() -> None:
 def test_who_falls_in_a_war_is_killed() -> None:
     (claim,) = code("Three fighters fell near the mill.")
     assert [(f.what, f.who, f.low) for f in claim.figures] == [(Quantity.KILLED, "fighters", 3)]
+
+
+def test_soldiers_who_fall_are_no_ground_that_is_taken() -> None:
+    weighed = RuleCoder(load_analyser(None), None, shipped())
+    claims = weighed.code(report("r", "Turkey strikes targets in the north after 33 soldiers fall in Idlib."))
+    assert Kind.TERRITORY_GAINED not in {claim.kind for claim in claims}

@@ -140,3 +140,15 @@ def test_a_date_before_the_doer_is_no_part_of_who_he_is(day: str) -> None:
 def test_what_is_heard_on_all_sides_is_done_to_nobody_told() -> None:
     assert only("Heard tank fire on all sides of Mill.").target == ()
     assert only("Rebel troops fired on both sides at Mill.").target == ("sides",)
+
+
+@pytest.mark.parametrize("portion", ["Most of the", "Two of the", "All of the", "The"])
+def test_who_carried_out_a_part_of_the_attacks_acts(portion: str) -> None:
+    claim = only(f"{portion} attacks on Mill had been conducted by the Sudmark army.")
+    assert claim.actor == ("sudmark",)
+
+
+def test_an_assault_that_is_repelled_is_one_clash() -> None:
+    (claim,) = code("Sudmark troops attacked a trench of the Norland army near Mill and were repelled.")
+    assert claim.kind is Kind.ARMED_CLASH
+    assert {*claim.actor, *claim.target} == {"sudmark", "norland"}

@@ -10,7 +10,7 @@ from observance.assess.cases import Answer, Case, Setting, combine
 from observance.mandate.types import Exemption, Provision
 from observance.model.claim import Claim
 from observance.model.finding import FOR_PEOPLE, Met, Verdict
-from observance.model.kinds import Group
+from observance.model.kinds import Group, Kind
 
 ANSWER = re.compile(
     r"\bin\s+(?:reply|response|return|retaliation|answer|self-defen[cs]e)\b|\bretaliat\w+"
@@ -19,6 +19,12 @@ ANSWER = re.compile(
     re.IGNORECASE,
 )
 """Words by which a sentence says that an act answered another."""
+REPELLED = re.compile(
+    r"\b(?:repel(?:s|led|ling)?|repuls(?:e|es|ed|ing)|(?:thwart|foil)(?:s|ed|ing)?|fend(?:s|ed|ing)?\s+off)\b"
+    r"|\b(?:beat|beaten|drove|driven|pushed|forced|fought|threw|thrown)\s+(?:\w+\s+){0,4}?(?:back|off)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence says that an assault failed."""
 NEXT_SUBJECT = re.compile(
     r"[;:]|,?\s+\b(?:but|while|whereas|after|before|when|until|which|who)\b|(?:,|\s+\band)\s+(?=[Tt]he\b|[A-Z])"
 )
@@ -58,10 +64,12 @@ def to_be_checked(provision: Provision) -> str:
 
 
 def _left_to_people(case: Case) -> list[str]:
-    """Exemptions in words, and whether what is told as an answer was self-defence."""
-    said = answered(claim for claim in case.telling if case.by_party(claim))
+    """Exemptions in words, whether what is told as an answer was self-defence, and who defended against an assault."""
+    told = [claim for claim in case.telling if case.by_party(claim)]
+    said, failed = answered(told), _first(REPELLED, (claim for claim in told if claim.kind is Kind.ARMED_CLASH))
     answer = [f"whether it was self-defence, since it is told as an answer (“{said}”)"] if said else []
-    return [*_in_words(case.provision), *answer]
+    defence = [f"which side defended itself, since an assault is told to have failed (“{failed}”)"] if failed else []
+    return [*_in_words(case.provision), *answer, *defence]
 
 
 def _in_words(provision: Provision) -> list[str]:
@@ -71,8 +79,12 @@ def _in_words(provision: Provision) -> list[str]:
 def answered(claims: Iterable[Claim]) -> str | None:
     """The words by which the first of some claims, by their ids, tells an armed act as an answer; None where none
     does."""
-    armed = sorted((claim for claim in claims if claim.kind.group is Group.ARMED), key=lambda claim: claim.id)
-    found = (ANSWER.search(_own_part(claim)) for claim in armed)
+    return _first(ANSWER, (claim for claim in claims if claim.kind.group is Group.ARMED))
+
+
+def _first(words: re.Pattern[str], claims: Iterable[Claim]) -> str | None:
+    """What the first of some claims, by their ids, says of them in its own part of its sentence."""
+    found = (words.search(_own_part(claim)) for claim in sorted(claims, key=lambda claim: claim.id))
     return next((" ".join(match.group().split()) for match in found if match), None)
 
 

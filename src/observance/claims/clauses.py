@@ -25,8 +25,9 @@ PARTICLES = frozenset({"off", "down", "up", "out", "away"})
 # "a series of strikes", "a barrage of fire".
 MEASURES = frozenset(
     ("barrage", "salvo", "volley", "hail", "series", "wave", "string", "spate", "number", "dozen", "score", "hundred",
-     "round", "total", "couple", "handful", "succession", "flurry", "pair", "lot")
+     "round", "total", "couple", "handful", "succession", "flurry", "pair", "lot", "majority", "bulk", "half")
 )  # fmt: skip
+PORTIONS = frozenset({"most", "many", "several", "some", "all", "few", "each", "both", "half"})
 # "Jets halt attack": whose attack it is that somebody puts an end to is not said.
 HALTS = frozenset({"halt", "stop"})
 REPELLED = frozenset(
@@ -352,10 +353,12 @@ def _noun_frame(sentence: Sentence, token: Token, support_verbs: frozenset[str])
 
 
 def _measure(sentence: Sentence, token: Token) -> Token | None:
-    """ "barrage" over "fire" in "a barrage of rocket fire from the hills killed six": what it does the fire does."""
+    """ "barrage" over "fire" in "a barrage of rocket fire from the hills killed six": what it does the fire does; and
+    what is said of "most of the attacks" or "two of the raids"."""
     head = sentence.head(token)
     of = token.deprel.startswith("nmod") and head.i < token.i and case_of(sentence, token) == "of"
-    return head if of and head.upos == "NOUN" and head.lemma in MEASURES else None
+    counts = (head.upos == "NOUN" and head.lemma in MEASURES) or head.upos == "NUM" or head.lower in PORTIONS
+    return head if of and counts else None
 
 
 def _noun_arguments(sentence: Sentence, token: Token, child: Token) -> Iterator[Argument]:

@@ -68,6 +68,8 @@ def _absorbs(view: View, winner: Trigger, loser: Trigger) -> bool:
         return True
     if loser.entry.kind is Kind.ATTACK and not winner.entry.outcome and _is_of_missile(winner, loser):
         return True
+    if loser.entry.kind is Kind.ATTACK and _is_repelled(view, winner, loser):
+        return True
     if winner.entry.kind in PAST_DEALS and loser.entry.kind is Kind.AGREEMENT and loser.token.upos != "VERB":
         parts = winner.frame.of("obj", "subj", "of", "obl")
         return loser.token.i in {a.token.i for a in parts if a.role != "obl" or a.prep == "from"}
@@ -123,6 +125,13 @@ def _is_of_missile(winner: Trigger, loser: Trigger) -> bool:
     """ "rockets fired by militants targeted houses": what was fired does what the firing did."""
     doers = {a.token.i for a in loser.frame.of("subj")}
     return winner.entry.kind.group is Group.ARMED and winner.token.deprel == "acl" and winner.token.head in doers
+
+
+def _is_repelled(view: View, winner: Trigger, loser: Trigger) -> bool:
+    """ "attacked the post but were driven back": one assault, which failed."""
+    told_on = winner.token.deprel == "conj" and winner.token.head == loser.token.i and winner.frame.passive
+    own = any(c.deprel.startswith("nsubj") for c in view.sentence.children(winner.token))
+    return winner.entry.kind is Kind.ARMED_CLASH and told_on and not own
 
 
 def _tells_again(view: View, winner: Trigger, loser: Trigger) -> bool:

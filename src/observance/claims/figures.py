@@ -29,7 +29,7 @@ def figures_of(view: View, trigger: Trigger, kind: Kind, outcomes: Sequence[Trig
     own = [n for n in _numbers_at(view, trigger.token) if counts and _counts(view, trigger.token, n)]
     own = own or [n for n in times_told(view, trigger.token) if counts]
     event = Quantity.OTHER if _is_means(trigger.token) else _of_event(kind)
-    found = [_figure(view, trigger.token, number, event) for number in own]
+    found = [_of_acts(view, trigger.token, number, event) for number in own]
     found += _of_one_toll(figure for outcome in outcomes for figure in _outcome_figures(view, outcome))
     frame = trigger.frame
     tokens = {a.token.i for o in outcomes for a in o.frame.arguments}
@@ -50,6 +50,12 @@ def _of_one_toll(figures: Iterable[Figure]) -> Iterator[Figure]:
         elif {figure.what, other.what} == {Quantity.KILLED, Quantity.WOUNDED}:
             kept[key] = replace(other, what=Quantity.KILLED_OR_WOUNDED)
     return iter(kept.values())
+
+
+def _of_acts(view: View, token: Token, number: Number, event: Quantity) -> Figure:
+    """How many acts an event noun counts, or how many times it was done: "bombed it 40 times"."""
+    figure = _figure(view, token, number, event)
+    return replace(figure, who="times") if token.upos == "VERB" else figure
 
 
 def _counts(view: View, token: Token, number: Number) -> bool:

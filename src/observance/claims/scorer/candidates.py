@@ -14,7 +14,7 @@ from observance.claims.sentence import View
 from observance.claims.state import ReportState
 from observance.claims.triggers import Trigger
 from observance.model.claim import Reason
-from observance.model.kinds import SPEECH_ACTS, Kind, Status
+from observance.model.kinds import SPEECH_ACTS, Group, Kind, Status
 from observance.model.syntax import Token
 
 PREDICATES = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX"})
@@ -84,8 +84,15 @@ def _all(
             entry = trigger_at.entry
             yield Candidate(token, entry.kind, Origin.DROPPED, entry, frame, status, None, rival, excluded)
         for kind in kinds:
+            if trigger_at is not None and kind.group is Group.CONTROL and _is_dying(trigger_at):
+                continue
             entry = _entry(view, token, kind)
             yield Candidate(token, kind, Origin.SEEN, entry, frame, status, None, rival, excluded)
+
+
+def _is_dying(trigger: Trigger) -> bool:
+    """ "33 soldiers fell": people, and no town."""
+    return trigger.entry.kind is Kind.CASUALTIES and trigger.entry.roles.get("subj") == "target"
 
 
 @lru_cache(maxsize=len(Kind))

@@ -24,6 +24,7 @@ CLASSES = (
     ("@civilians", ("civilians",)),
     ("@people", ("people", "victims")),
 )
+PEOPLE = frozenset({"@armed", "@civilians", "@people"})
 NAMES = {
     MentionKind.PARTY: "@party",
     MentionKind.HOLDER: "@party",
@@ -32,6 +33,8 @@ NAMES = {
     MentionKind.SOURCE: "@source",
     MentionKind.PLACE: "@place",
 }
+# Nouns that say what was used, never who used it: they stand as they are, inside a listed name too.
+ARMS = ("weapons", "aircraft", "vehicles", "projectiles", "explosives")
 # Signs that hold a word of the text.
 WORDED = frozenset("form child arg head above below near bag word-2 word-1 word+1 word+2".split())
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
@@ -50,11 +53,15 @@ def words_in(view: View) -> tuple[str, ...]:
 
 
 def _word(view: View, token: Token) -> str:
+    """Of "regime artillery" and "Turkish soldiers" only the first word names somebody, whatever a list holds."""
+    noun = token.upos == "NOUN" and token.text.islower()
+    if noun and any(token.base in view.lexicon.classes[one] for one in ARMS):
+        return token.base
+    found = _class_of(view.lexicon, token.base, token.lower)
     for mention in view.at(token):
-        return NAMES[mention.kind]
+        return found if noun and found in PEOPLE else NAMES[mention.kind]
     if token.upos == "NUM" or token.text[:1].isdigit():
         return "@number"
-    found = _class_of(view.lexicon, token.base, token.lower)
     return found or ("@name" if token.upos == "PROPN" or _is_of_name(token) else token.base)
 
 
