@@ -16,7 +16,7 @@ from observance.claims.scorer.candidates import Candidate, Origin, Vocabulary, c
 from observance.claims.scorer.encoder import Encoder, Words
 from observance.claims.scorer.fillers import Filler, filler_signs
 from observance.claims.scorer.signs import signs_of
-from observance.claims.scorer.weigher import SLOTS, Slots, Weighing, encoded_slots
+from observance.claims.scorer.weigher import SLOTS, Slots, Weighing, encoded_kind, encoded_slots
 from observance.claims.sentence import View
 from observance.claims.state import ReportState
 from observance.claims.triggers import Trigger
@@ -129,7 +129,7 @@ def claim_rows(coder: RuleCoder, recorder: Recorder, coded: Sequence[Coded], ask
                     (reader, view.sentence.start, c.token.i),
                     form=(form_of(c.token), c.kind),
                     weight=share,
-                    encoded=words.encoded.kind(c.token.i, c.kind) if words.encoded else None,
+                    encoded=encoded_kind(words, c),
                     words=words,
                 )
                 for reader, own in enumerate(right)

@@ -102,3 +102,8 @@ def test_a_toll_told_with_and_without_its_bound_is_told_once() -> None:
 def test_who_tells_of_a_victim_is_none(speaker: str) -> None:
     (claim,) = coded(f"A shell killed a woman, {speaker} said.")
     assert [(f.who, f.low) for f in claim.figures] == [("woman", 1)]
+
+
+@pytest.mark.parametrize("text", ["The governor put the death toll at 12.", "A doctor puts the toll at 12."])
+def test_who_puts_a_toll_is_not_among_the_dead(text: str) -> None:
+    assert counts(text) == {("killed", 12, 12)}

@@ -19,6 +19,7 @@ BY_KIND = {
     Kind.VIOLATION: Quantity.VIOLATIONS,
 }
 
+TOLLS = frozenset({"toll", "casualty", "death", "fatality"})
 # Event nouns that count what an attack is made with, not attacks: "two car bombs".
 MEANS = frozenset({"bomb", "bomber", "mine", "landmine", "ied", "rocket", "shell", "missile"})
 
@@ -83,12 +84,14 @@ def _outcome_figures(view: View, outcome: Trigger) -> Iterator[Figure]:
     what = Quantity.KILLED if is_toll or dies else victim_quantity(view, lemma)
     lemma = lemma if lemma not in {"death"} else "toll"
     roles: tuple[str, ...] = ("subj", "obj") if dies else ("obj", "of", "hit")
-    if lemma in {"toll", "casualty", "death", "fatality"}:
+    if lemma in TOLLS:
         roles = ("subj", "obj", "of", "obl")
         for number in _numbers_at(view, outcome.token):
             yield _figure(view, outcome.token, number, what)
     for argument in outcome.frame.of(*roles):
-        yield from _victims(view, argument.token, what, outcome)
+        # Who "puts the toll at nine" is not among the dead.
+        if not (argument.role == "subj" and lemma in TOLLS and is_one_person(view, argument.token)):
+            yield from _victims(view, argument.token, what, outcome)
 
 
 def victim_quantity(view: View, lemma: str) -> Quantity:

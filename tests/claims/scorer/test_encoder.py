@@ -4,10 +4,14 @@ import subprocess
 import sys
 
 import numpy as np
+from tests.builders import MANDATE, report
 from tests.claims.parse import SHELLED, view, word
 
+from observance.claims.coder import RuleCoder
 from observance.claims.scorer.encoder import Encoded, load_encoder
 from observance.claims.scorer.signs import read_words
+from observance.claims.scorer.weigher import shipped
+from observance.language import load_analyser
 from observance.model.kinds import Kind
 
 OTHERS = {"Norland": "Sudmark", "Sudmark": "Norland", "Mill": "Ford", "Ford": "Mill"}
@@ -56,3 +60,9 @@ def test_knowing_its_identity_does_not_start_it() -> None:
         "sys.exit('onnxruntime' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", asked], check=True)
+
+
+def test_denied_access_is_no_denial() -> None:
+    coder = RuleCoder(load_analyser(None), MANDATE, shipped())
+    claims = coder.code(report(text="Sudmark soldiers denied observers of the mission access to Mill on Friday."))
+    assert [claim.kind for claim in claims] == [Kind.ACCESS_DENIED]

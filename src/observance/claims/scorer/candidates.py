@@ -18,6 +18,9 @@ from observance.model.kinds import SPEECH_ACTS, Group, Kind, Status
 from observance.model.syntax import Token
 
 PREDICATES = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX"})
+# Senses of one verb that its object tells apart: "denied them access" is no denial. What the encoder thinks of the
+# other speaks for the one that the object says.
+SENSES: Mapping[Kind, tuple[Kind, ...]] = {Kind.ACCESS_DENIED: (Kind.DENIAL,)}
 OUTCOMES = frozenset({Kind.CASUALTIES, Kind.DAMAGE})
 
 
@@ -84,15 +87,16 @@ def _all(
             entry = trigger_at.entry
             yield Candidate(token, entry.kind, Origin.DROPPED, entry, frame, status, None, rival, excluded)
         for kind in kinds:
-            if trigger_at is not None and kind.group is Group.CONTROL and _is_dying(trigger_at):
+            if trigger_at is not None and _is_settled(trigger_at, kind):
                 continue
             entry = _entry(view, token, kind)
             yield Candidate(token, kind, Origin.SEEN, entry, frame, status, None, rival, excluded)
 
 
-def _is_dying(trigger: Trigger) -> bool:
-    """ "33 soldiers fell": people, and no town."""
-    return trigger.entry.kind is Kind.CASUALTIES and trigger.entry.roles.get("subj") == "target"
+def _is_settled(trigger: Trigger, kind: Kind) -> bool:
+    """Whether the frame of a word leaves no room for a kind: "33 soldiers fell" (people, and no town)."""
+    dies = trigger.entry.kind is Kind.CASUALTIES and trigger.entry.roles.get("subj") == "target"
+    return (dies and kind.group is Group.CONTROL) or kind in SENSES.get(trigger.entry.kind, ())
 
 
 @lru_cache(maxsize=len(Kind))

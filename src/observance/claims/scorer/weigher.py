@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar
 from observance.claims.draft import Draft
 from observance.claims.parties import Named
 from observance.claims.people import is_whose_loss
-from observance.claims.scorer.candidates import Candidate, candidates_of, draft_of
+from observance.claims.scorer.candidates import SENSES, Candidate, candidates_of, draft_of
 from observance.claims.scorer.encoder import Encoder, Words, load_encoder
 from observance.claims.scorer.fillers import Filler, filler_signs
 from observance.claims.scorer.model import Model, Scorer, Signs, load_scorer
@@ -99,7 +99,7 @@ class Weighing:
         model = self.scorer.claims
         best: dict[int, Weighed[Candidate]] = {}
         for candidate, signs in zip(candidates, signs_of(view, words.named, candidates, state), strict=True):
-            encoded = words.encoded.kind(candidate.token.i, candidate.kind) if words.encoded else None
+            encoded = encoded_kind(words, candidate)
             probability = 1.0 if _is_wanted(candidate) else model.probability(signs, encoded)
             weighed = Weighed(probability, candidate, signs, encoded)
             if weighed.probability >= model.threshold and weighed.beats(best.get(candidate.token.i)):
@@ -144,6 +144,14 @@ class Weighing:
         if acts.probability >= actor and acts.probability >= suffers.probability:
             return "actor"
         return "target" if suffers.probability >= target else None
+
+
+def encoded_kind(words: Words, candidate: Candidate) -> float | None:
+    """How probably its word reports the kind of a candidate, by the encoder of the words, if they have one."""
+    if words.encoded is None:
+        return None
+    kinds = (candidate.kind, *SENSES.get(candidate.kind, ()))
+    return sum(words.encoded.kind(candidate.token.i, kind) for kind in kinds)
 
 
 def encoded_slots(words: Words, draft: Draft, filler: Filler) -> tuple[float, float] | None:
