@@ -64,7 +64,8 @@ class Encoded:
     @cached_property
     def _kinds(self) -> Floats:
         """By word and kind, "none" first."""
-        logits = self.vectors @ self.heads["kind.weight"].T + self.heads["kind.bias"]
+        # Not by a matrix product: its library would start threads for it, which wait at full speed.
+        logits = np.einsum("ij,kj->ik", self.vectors, self.heads["kind.weight"]) + self.heads["kind.bias"]
         grown = np.exp(logits - logits.max(-1, keepdims=True))
         return np.asarray(grown / grown.sum(-1, keepdims=True), np.float32)
 
