@@ -25,6 +25,7 @@ REPELLED = re.compile(
     re.IGNORECASE,
 )
 """Words by which a sentence says that an assault failed."""
+PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 NEXT_SUBJECT = re.compile(
     r"[;:]|,?\s+\b(?:but|while|whereas|after|before|when|until|which|who)\b|(?:,|\s+\band)\s+(?=[Tt]he\b|[A-Z])"
 )
@@ -38,6 +39,8 @@ def exemption(case: Case, setting: Setting) -> Answer:
     for each, met in judged:
         if met is Met.MET:
             return Met.NOT_MET, f"the provision excepts it: {each.text}", ()
+    if _only_defends(case):
+        return Met.UNKNOWN, "it is told only as the side that an assault was made on", ()
     maybe = [each.text for each, met in judged if met is Met.UNKNOWN]
     if maybe:
         return Met.UNKNOWN, f"it may be excepted: {'; '.join(maybe)}", ()
@@ -70,6 +73,22 @@ def _left_to_people(case: Case) -> list[str]:
     answer = [f"whether it was self-defence, since it is told as an answer (“{said}”)"] if said else []
     defence = [f"which side defended itself, since an assault is told to have failed (“{failed}”)"] if failed else []
     return [*_in_words(case.provision), *answer, *defence]
+
+
+def _only_defends(case: Case) -> bool:
+    """Whether every account of a clash that names the party tells of an assault on it, which failed."""
+    told = [claim for claim in case.telling if case.by_party(claim)]
+    return bool(told) and all(case.party in _defenders(claim) for claim in told)
+
+
+def _defenders(claim: Claim) -> tuple[str, ...]:
+    """Whom an assault was made on: who "repelled" it, or else who is not said to have been "repelled"."""
+    sides = set(claim.actor), set(claim.target)
+    part = _own_part(claim) if claim.kind is Kind.ARMED_CLASH and all(sides) and not set.intersection(*sides) else ""
+    found = REPELLED.search(part)
+    if found is None:
+        return ()
+    return claim.target if PASSIVE.search(part[: found.start()]) else claim.actor
 
 
 def _in_words(provision: Provision) -> list[str]:

@@ -66,3 +66,9 @@ def test_denied_access_is_no_denial() -> None:
     coder = RuleCoder(load_analyser(None), MANDATE, shipped())
     claims = coder.code(report(text="Sudmark soldiers denied observers of the mission access to Mill on Friday."))
     assert [claim.kind for claim in claims] == [Kind.ACCESS_DENIED]
+
+
+def test_a_deal_is_one_with_what_its_clause_says_of_it() -> None:
+    coder = RuleCoder(load_analyser(None), MANDATE, shipped())
+    text = "Norland and Sudmark agreed on Thursday on a ceasefire near Mill that takes effect at midnight on 6 May."
+    assert [claim.kind for claim in coder.code(report(text=text))] == [Kind.AGREEMENT]

@@ -17,7 +17,7 @@ from observance.claims.state import ReportState
 from observance.claims.triggers import Trigger
 from observance.mandate.lexicon.entries import Origin as Whose
 from observance.model.claim import Reason
-from observance.model.kinds import SYMMETRIC
+from observance.model.kinds import SYMMETRIC, Kind
 from observance.model.syntax import Token
 
 T = TypeVar("T")
@@ -105,7 +105,9 @@ class Weighing:
             if weighed.probability >= model.threshold and weighed.beats(best.get(candidate.token.i)):
                 best[candidate.token.i] = weighed
         told = {token.i for each in best.values() for token in _told_with(each.what)}
-        kept = (i for i in sorted(best) if best[i].what.draft is not None or i not in told)
+        again = {token.i for each in best.values() for token in _said_of_the_deal(view, each.what)}
+        of_deals = {i for i in again & best.keys() if best[i].what.kind is Kind.AGREEMENT}
+        kept = (i for i in sorted(best.keys() - of_deals) if best[i].what.draft is not None or i not in told)
         return tuple(draft_of(view, best[i].what, state, best[i].reason("kind", model)) for i in kept)
 
     def fill(self, view: View, words: Words, draft: Draft, fillers: Sequence[Filler]) -> Slots:
@@ -168,10 +170,17 @@ def _is_wanted(candidate: Candidate) -> bool:
 
 
 def _told_with(candidate: Candidate) -> Iterator[Token]:
-    """The other words that a draft of the rules tells with its own: they are no claims beside it."""
+    """The other words that a draft tells with its own: they are no claims beside it."""
     draft = candidate.draft
     if draft is not None:
         yield from (t.token for t in (*draft.outcomes, *draft.absorbed) if t.token.i != candidate.token.i)
+
+
+def _said_of_the_deal(view: View, candidate: Candidate) -> Iterator[Token]:
+    """What a clause says of a deal tells no second one: "agreed on a ceasefire that takes effect at midnight"."""
+    if candidate.kind is Kind.AGREEMENT and candidate.draft is not None:
+        clauses = (t for t in view.sentence.subtree(candidate.token) if t.deprel == "acl:relcl")
+        yield from (t for clause in clauses for t in view.sentence.subtree(clause) if t.i != candidate.token.i)
 
 
 def shipped() -> Weighing:
