@@ -106,8 +106,8 @@ class Weighing:
                 best[candidate.token.i] = weighed
         told = {token.i for each in best.values() for token in _told_with(each.what)}
         again = {token.i for each in best.values() for token in _said_of_the_deal(view, each.what)}
-        of_deals = {i for i in again & best.keys() if best[i].what.kind is Kind.AGREEMENT}
-        kept = (i for i in sorted(best.keys() - of_deals) if best[i].what.draft is not None or i not in told)
+        chosen = {i: weighed.what for i, weighed in best.items() if i not in again or _stands_alone(weighed.what)}
+        kept = (i for i in sorted(chosen) if chosen[i].draft is not None or i not in told)
         return tuple(draft_of(view, best[i].what, state, best[i].reason("kind", model)) for i in kept)
 
     def fill(self, view: View, words: Words, draft: Draft, fillers: Sequence[Filler]) -> Slots:
@@ -181,6 +181,11 @@ def _said_of_the_deal(view: View, candidate: Candidate) -> Iterator[Token]:
     if candidate.kind is Kind.AGREEMENT and candidate.draft is not None:
         clauses = (t for t in view.sentence.subtree(candidate.token) if t.deprel == "acl:relcl")
         yield from (t for clause in clauses for t in view.sentence.subtree(clause) if t.i != candidate.token.i)
+
+
+def _stands_alone(candidate: Candidate) -> bool:
+    """Whether it is a claim in a clause about a deal too: another kind, or what an analyst wanted."""
+    return candidate.kind is not Kind.AGREEMENT or _is_wanted(candidate)
 
 
 def shipped() -> Weighing:
