@@ -78,6 +78,11 @@ class Case:
         """The claims that say for certain that what the provision speaks of happened."""
         return [claim for claim in self.asserted if claim.kind in self.conduct.kinds]
 
+    @property
+    def telling_of_party(self) -> list[Claim]:
+        """Of these the claims that name the party as the doer."""
+        return [claim for claim in self.telling if self.by_party(claim)]
+
     def mutual(self, claim: Claim) -> tuple[str, ...]:
         """The other side of a claim of what has no direction."""
         return claim.actor if claim.kind in SYMMETRIC else ()

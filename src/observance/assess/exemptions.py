@@ -68,7 +68,7 @@ def to_be_checked(provision: Provision) -> str:
 
 def _left_to_people(case: Case) -> list[str]:
     """Exemptions in words, whether what is told as an answer was self-defence, and who defended against an assault."""
-    told = [claim for claim in case.telling if case.by_party(claim)]
+    told = case.telling_of_party
     said, failed = answered(told), _first(REPELLED, (claim for claim in told if claim.kind is Kind.ARMED_CLASH))
     answer = [f"whether it was self-defence, since it is told as an answer (“{said}”)"] if said else []
     defence = [f"which side defended itself, since an assault is told to have failed (“{failed}”)"] if failed else []
@@ -77,7 +77,7 @@ def _left_to_people(case: Case) -> list[str]:
 
 def _only_defends(case: Case) -> bool:
     """Whether every account of a clash that names the party tells of an assault on it, which failed."""
-    told = [claim for claim in case.telling if case.by_party(claim)]
+    told = case.telling_of_party
     return bool(told) and all(case.party in _defenders(claim) for claim in told)
 
 

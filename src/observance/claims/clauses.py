@@ -22,6 +22,7 @@ UNDERGO = frozenset(
 )  # fmt: skip
 # Words that are particles of a verb far more often than prepositions, where they stand right behind it.
 PARTICLES = frozenset({"off", "down", "up", "out", "away"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 # "a series of strikes", "a barrage of fire".
 MEASURES = frozenset(
     ("barrage", "salvo", "volley", "hail", "series", "wave", "string", "spate", "number", "dozen", "score", "hundred",
@@ -119,7 +120,7 @@ def _has_aux(sentence: Sentence, token: Token) -> bool:
 def case_of(sentence: Sentence, token: Token) -> str:
     """The preposition of a nominal ("" if none); fixed ones joined: `according to`."""
     for child in sentence.children(token):
-        if child.deprel == "case" and child.lower not in {"'s", "’s", "'", "’"}:
+        if child.deprel == "case" and child.lower not in POSSESSIVE:
             fixed = [c.lower for c in sentence.children(child) if c.deprel == "fixed"]
             return " ".join([child.lower, *fixed])
     return ""

@@ -3,6 +3,7 @@ report means by a short name or by "the jihadists"."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from observance.claims.clauses import POSSESSIVE
 from observance.claims.mentions import Mention, MentionKind
 from observance.claims.sentence import View
 from observance.model.syntax import Token
@@ -38,7 +39,7 @@ def owner_before(view: View, mention: Mention) -> Mention | None:
 def _before(view: View, token: Token) -> Token | None:
     """The token before, over a possessive "'s"."""
     tokens = view.sentence.tokens[: token.i]
-    while tokens and tokens[-1].text in {"'s", "’s", "'", "’"}:
+    while tokens and tokens[-1].text in POSSESSIVE:
         tokens = tokens[:-1]
     return tokens[-1] if tokens else None
 

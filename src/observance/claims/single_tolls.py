@@ -3,6 +3,7 @@ the dead was a photographer"."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from observance.claims.clauses import POSSESSIVE
 from observance.claims.one_person import is_one_person
 from observance.claims.sentence import View, phrase
 from observance.claims.toll_parts import DEAD, HURT, Toll
@@ -16,7 +17,6 @@ VERBS: Mapping[str, Quantity] = {
 }
 LIVES = frozenset({("life", "of"), ("lives", "of"), ("death", "of"), ("deaths", "of"), ("killing", "of")})
 BE = frozenset({"was", "were", "is", "are"})
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LONGEST_PHRASE = 6
 LONGEST_WAY = 12  # tokens from "among the dead" to its verb
 _PHRASE = frozenset({"ADJ", "NOUN", "PROPN"})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from observance.claims.bearing_words import FAR_FROM
-from observance.claims.clauses import case_of
+from observance.claims.clauses import POSSESSIVE, case_of
 from observance.claims.mentions import MentionKind
 from observance.claims.sentence import HYPHENS, View
 from observance.claims.toponyms.recognition import OTHER_NOUNS
@@ -144,7 +144,7 @@ def _owns(view: View, token: Token) -> bool:
     """ "Norland's Mill", "Norlands Mill": an owner before a name says whose it is."""
     following = view.sentence.tokens[token.i + 1 : token.i + 2]
     glued = any(m.end < token.end for m in view.at(token, MentionKind.PLACE))
-    return glued or any(t.text in {"'s", "’s", "'", "’"} for t in following)
+    return glued or any(t.text in POSSESSIVE for t in following)
 
 
 ARTICLES = frozenset({"al", "el", "as", "an", "at", "ad", "ar", "az", "ash", "deir"})

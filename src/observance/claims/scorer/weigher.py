@@ -170,7 +170,7 @@ def _is_wanted(candidate: Candidate) -> bool:
 
 
 def _told_with(candidate: Candidate) -> Iterator[Token]:
-    """The other words that a draft tells with its own: they are no claims beside it."""
+    """The other words that a draft of the rules tells with its own: they are no claims beside it."""
     draft = candidate.draft
     if draft is not None:
         yield from (t.token for t in (*draft.outcomes, *draft.absorbed) if t.token.i != candidate.token.i)
