@@ -7,8 +7,7 @@ from tests.builders import claim, days, figure, report, timex
 
 from observance.claims.carry import LEAD, NEXT, carry_times
 from observance.claims.telling import EARLIER, NOT_TOLD, ONGOING, REPORTED, SO_FAR
-from observance.claims.when import WHEN_SAID
-from observance.model.claim import Claim, Quantity, Reason
+from observance.model.claim import WHEN_SAID, Claim, Quantity, Reason
 from observance.model.kinds import Kind, Status
 from observance.model.timex import Timex
 

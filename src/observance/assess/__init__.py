@@ -1,7 +1,8 @@
 """Incidents under a mandate → grades, findings, site histories, counts, coverage, the outlets' terms and framing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from observance.assess.allegations import Allegations
 from observance.assess.counts import post_counts
@@ -67,7 +68,7 @@ def assess(
     sites = site_histories(mandate, names, graded, accounts)
     frames = Framer.of(names).frames(graded, by_id, reports)
     assessor = Assessor(mandate, names, Geography(mandate), by_id, _attribution(names, dated, by_id, origins), reports)
-    found = _assessment(mandate, names, reports, by_id, graded, coverage, assessor)
+    found = _assessment(mandate, names, reports, by_id, graded, coverage, assessor, _denied(graded, accounts))
     under = determined(found.findings, judgements, graded)
     return Assessed(
         incidents=graded,
@@ -92,10 +93,12 @@ def _assessment(
     incidents: Sequence[Incident],
     coverage: Sequence[Coverage],
     assessor: Assessor,
+    denied: Iterable[tuple[Claim, Claim]],
 ) -> Assessment:
     """Findings and open cases from incidents, from the calendar and from words that the agreement was broken."""
     deadlines = Deadlines(mandate, assessor.setting, claims, coverage, last_day(mandate, reports))
-    allegations, past = Allegations(mandate, names, reports, claims.values()), deadlines.judged
+    allegations = Allegations(mandate, names, reports, claims.values(), denied)
+    past = deadlines.judged
     return assessment(
         (
             *(
@@ -108,6 +111,16 @@ def _assessment(
             *allegations.of(incidents, claims),
         )
     )
+
+
+def _denied(incidents: Sequence[Incident], accounts: Accounts) -> Iterator[tuple[Claim, Claim]]:
+    """Every claim of an incident that is denied, with each claim that denies it."""
+    denials = accounts.denials()
+    for incident in incidents:
+        yield from product(
+            (accounts.claims[claim] for claim in incident.claims),
+            (accounts.claims[denial] for denial in denials.get(incident.id, ())),
+        )
 
 
 def _is_judged(found: Finding | OpenCase, past: frozenset[str]) -> bool:

@@ -4,7 +4,7 @@ A claim of a violation or an accusation alleges a breach of an agreement where i
 title or an alias, by where or when it was signed ("the deal of Norden City", "the 2021 deal"), or by a general word
 ("the pact") while only one agreement of the mandate is in force, or only one that binds the accused; "the truce" means
 one that forbids armed acts. An allegation stands beside the findings from incidents and corroborates none of them. A
-denial of the accused makes it disputed.
+denial of the accused makes it disputed, also one of the act by which it is said to have been broken.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,14 +24,22 @@ from observance.model.record import DatedReport
 from observance.model.report import ReportId
 
 KINDS = frozenset({Kind.VIOLATION, Kind.ACCUSATION})
+Sentence = tuple[ReportId, int, int]
 ANSWER_DAYS = 14
 """How long after an accusation a denial that names the agreement still answers it; about two reporting weeks."""
 
 
 class Allegations:
-    """Finds the allegations among the claims of one record."""
+    """Finds the allegations among the claims of one record; `denied`: claims of acts, each with one that denies it."""
 
-    def __init__(self, mandate: Mandate, names: Names, reports: Iterable[DatedReport], claims: Iterable[Claim]) -> None:
+    def __init__(
+        self,
+        mandate: Mandate,
+        names: Names,
+        reports: Iterable[DatedReport],
+        claims: Iterable[Claim],
+        denied: Iterable[tuple[Claim, Claim]] = (),
+    ) -> None:
         self._mandate = mandate
         self._names = names
         self._reports: Mapping[ReportId, DatedReport] = {dated.report.id: dated for dated in reports}
@@ -39,6 +47,9 @@ class Allegations:
         self._bound, self._truces = bound_by(mandate), truces_of(mandate)
         self._memory: dict[tuple[ClaimId, str | None], Named | None] = {}
         self._denials = _by_party(claim for claim in claims if claim.kind is Kind.DENIAL and not claim.withdrawn)
+        self._acts: dict[Sentence, set[ClaimId]] = {}
+        for act, denial in denied:
+            self._acts.setdefault(_sentence(act), set()).add(denial.id)
 
     def of(self, incidents: Iterable[Incident], claims: Mapping[ClaimId, Claim]) -> Iterator[Finding | OpenCase]:
         """One for each incident, agreement and accused."""
@@ -167,8 +178,10 @@ class Allegations:
     def _denied(
         self, agreement: Agreement, party: str | None, incident: Incident, claims: Sequence[Claim]
     ) -> list[Claim]:
-        """Denials of the accused: of the incident itself, or such as name the agreement soon after."""
+        """Denials of the accused: of the incident itself, of an act told in one sentence with it, or such as name the
+        agreement soon after."""
         of_incident, reports = set(incident.claims), {claim.report for claim in claims}
+        of_incident.update(*(self._acts.get(_sentence(claim), ()) for claim in claims))
         whens = [claim.date for claim in claims if claim.date is not None]
         return [
             denial
@@ -183,6 +196,10 @@ class Allegations:
     def _names_it(self, denial: Claim, party: str | None, agreement: Agreement) -> bool:
         named = self._named(denial, party)
         return named is not None and named.agreement is not None and named.agreement.id == agreement.id
+
+
+def _sentence(claim: Claim) -> Sentence:
+    return claim.report, claim.start, claim.end
 
 
 def _by_party(denials: Iterable[Claim]) -> dict[str, list[Claim]]:

@@ -127,7 +127,7 @@ def conduct(case: Case, setting: Setting) -> Answer:
     if not by_it:
         return Met.UNKNOWN, f"that {case.party} did it, and not something else at the time, is not said", ()
     kind = " or ".join(sorted({claim.kind.value.replace("_", " ") for claim in by_it}))
-    if case.verdict is Verdict.COMPLIANCE and (words := _not_carried_through(case, by_it)):
+    if case.verdict is Verdict.COMPLIANCE and (words := _not_carried_through(case, telling)):
         return Met.UNKNOWN, f"that it was carried through is not known: told as “{words}”", ()
     return _done_to(case, setting, kind, by_it)
 

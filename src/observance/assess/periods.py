@@ -7,6 +7,9 @@ from observance.mandate.types import ProvisionType
 from observance.model.finding import Met, Verdict
 from observance.model.interval import DateInterval
 
+TOLD_WITHIN = 3
+"""Days: an act that has only the day on which it was said (codebook, slot `date`) is seldom older than that."""
+
 
 def period(case: Case, setting: Setting) -> Answer:
     """Whether it falls into the time in force, and on the side of the deadline that the verdict asks for."""
@@ -21,12 +24,17 @@ def period(case: Case, setting: Setting) -> Answer:
     if broken:
         return Met.UNKNOWN, f"on {broken[0]} it was in force for a part of the day; the hour is not known", ()
     dated = [claim for claim in case.asserted if claim.date is not None and claim.date.intersection(when)]
-    by = case.provision.deadline
+    by, first, how = case.provision.deadline, when.earliest, ""
+    if dated and all(claim.is_of_the_day_said for claim in dated):
+        first = date.fromordinal(max(1, first.toordinal() - TOLD_WITHIN))
+        how = " is when it was said, the day of the act is not told"
+    if first < force.earliest:
+        return Met.UNKNOWN, f"{when}{how}; in force only since {force.earliest}", ()
     if by is not None and case.verdict is Verdict.COMPLIANCE:
-        return (*in_time(when.earliest, when.latest, by), dated)
+        return (*in_time(first, when.latest, by), dated)
     if by is not None and case.provision.type is ProvisionType.DEADLINE:
-        return (*_past(when.earliest, when.latest, by), dated)
-    return Met.MET, f"{when}: in force, as it reads since {force.earliest}", dated
+        return (*_past(first, when.latest, by), dated)
+    return Met.MET, f"{when}{how}: in force, as it reads since {force.earliest}", dated
 
 
 def _undated(case: Case, setting: Setting) -> Answer:

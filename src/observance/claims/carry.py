@@ -16,7 +16,6 @@ from functools import cached_property
 from observance.claims.head import is_title, without_stamps
 from observance.claims.telling import EARLIER, NARRATED, NOT_TOLD, ONGOING, REPORTED, SO_FAR, TOLD_BACK
 from observance.claims.times import find_times, is_day
-from observance.claims.when import WHEN_SAID
 from observance.model.claim import Claim, Quantity, Reason
 from observance.model.interval import DateInterval
 from observance.model.kinds import SPEECH_ACTS, Group, Kind, Status
@@ -76,7 +75,7 @@ class Told:
         """By kind and last day, the first act that is told with a day of its own, not with that of the saying."""
         found: dict[tuple[Kind, date], Claim] = {}
         for claim in self.acts:
-            if claim.date and not _is_told_when_said(claim):
+            if claim.date and not claim.is_of_the_day_said:
                 found.setdefault((claim.kind, claim.date.latest), claim)
         return found
 
@@ -138,7 +137,7 @@ def carry_times(claims: Sequence[Claim], report: Report) -> tuple[Claim, ...]:
 def _by_its_own_day(claim: Claim, told: Told) -> Claim:
     """An act of which only the day of the saying was told has its own where another sentence tells it: "Shells killed
     six, officials said on Monday. Sunday's shelling hit …", or "Sunday's attack"."""
-    if claim.kind.group is not Group.ARMED or not _is_told_when_said(claim) or claim.date is None:
+    if claim.kind.group is not Group.ARMED or not claim.is_of_the_day_said or claim.date is None:
         return claim
     days = [claim.date.latest - timedelta(days=back) for back in range(1, A_FEW_DAYS + 1)]
     days_of_kinds = ((kind, day) for kind in (claim.kind, Kind.ATTACK) for day in days)
@@ -285,10 +284,6 @@ RULES = (
 def _told_as(claim: Claim) -> set[str]:
     """How it was told: as something that happened, as what goes on, as what came before."""
     return {r.rule for r in claim.why if r.slot == "date"}
-
-
-def _is_told_when_said(claim: Claim) -> bool:
-    return any(rule.endswith(WHEN_SAID) for rule in _told_as(claim))
 
 
 def is_short(claim: Claim) -> bool:

@@ -1,8 +1,9 @@
 """Places that a sentence points at without naming them: "across the country", "the Malian town", "the city"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from observance.claims.clauses import case_of
 from observance.claims.mentions import MentionKind
 from observance.claims.places import Spot
 from observance.claims.sentence import View
@@ -107,7 +108,7 @@ def _pointed(
             return reading.capital(), "the capital of the country that the report plays in"
         if noun in NOUNS:
             before = [spot for spot in spots if spot.token.i < token.i]
-            return named.with_spots(view, before).find(noun), f"the {noun} that the report named last"
+            return _last(noun, named.with_spots(view, before), reading)
     for mention in view.at(token, MentionKind.PARTY, MentionKind.DEMONYM):
         if not _frames(view, token, mention.kind):
             continue
@@ -121,9 +122,21 @@ def _pointed(
     return None, ""
 
 
+def _last(noun: str, named: Named, reading: Reading) -> tuple[Place | None, str]:
+    """The place that a report named last by a noun; the mandate's city that a province is called after; the one such
+    site that the mandate lists under the name of the city."""
+    place, city = named.find(noun), named.find("city")
+    if place is None and city is not None and noun in SITE_NOUNS:
+        return reading.listed(f"{city.name} {noun}"), f"the {noun} of the city that the report named last"
+    if place is not None and noun == "city" and place.precision in CITIES:
+        listed = reading.listed(f"{place.name} city")
+        place = replace(listed, name=place.name) if listed else place
+    return place, f"the {noun} that the report named last"
+
+
 def _is_definite(view: View, token: Token) -> bool:
     """Whether a noun of place refers back: with an article, and neither a name nor a word that tells it from others."""
-    children = list(view.sentence.children(token))
+    children = [c for c in view.sentence.children(token) if case_of(view.sentence, c) != "from"]
     words = {c.lower for c in children}
     names = any(c.upos == "PROPN" and c.deprel.split(":")[0] in MODIFIES and not view.at(c) for c in children)
     places = any(view.at(c, MentionKind.PLACE) for c in children if c.deprel.split(":")[0] in MODIFIES)

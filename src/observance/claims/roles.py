@@ -58,7 +58,7 @@ def roles_of(view: View, draft: Draft, discourse: Discourse) -> tuple[list[Named
     """Actors and targets of a claim, with a reason for each."""
     filled = [*_of_arguments(view, draft, discourse)]
     if draft.kind in SYMMETRIC:
-        between = _between(view, draft, discourse)
+        between = (*_between(view, draft, discourse), *_acting_under(view, draft, discourse))
         filled += (Filled("actor", n, Reason("actor", n.rule, n.token.text)) for n in between)
     for fallback in FALLBACKS:
         if fallback.fits(draft.kind) and not any(one.slot == fallback.slot for one in filled):
@@ -155,6 +155,15 @@ def _between(view: View, draft: Draft, discourse: Discourse) -> Iterator[Named]:
             yield from (
                 n for n in parties_of(view, argument.token, discourse) if n.value not in {m.value for m in named}
             )
+
+
+def _acting_under(view: View, draft: Draft, discourse: Discourse) -> Iterator[Named]:
+    """ "Rebels left under a deal with Norland": who acts under a deal with others made it."""
+    deal = draft.trigger.token
+    if case_of(view.sentence, deal) != "under" or not any(a.prep == "with" for _, a in _arguments(draft)):
+        return
+    for subject in (t for t in view.sentence.children(view.sentence.head(deal)) if t.deprel == "nsubj"):
+        yield from (n for n in parties_of(view, subject, discourse) if n.rule != WORDS and n.value != CIVILIANS)
 
 
 def _parties_between(view: View, token: Token) -> Iterator[Named]:

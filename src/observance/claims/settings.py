@@ -16,6 +16,7 @@ from observance.model.syntax import Token
 
 IN_ITS_NAME = "in the name of the one who speaks"
 NAMES = frozenset({"compound", "flat"})
+AIMS = frozenset({"into", "to", "toward", "towards", "inside", "in"})
 NO_CARRY = frozenset({Kind.AGREEMENT, Kind.AGREEMENT_ENDED})
 OF_ACTS = frozenset({Kind.ACCUSATION, Kind.DENIAL})  # speech about an act told before
 Placed = tuple[tuple[Place, ...], tuple[Reason, ...]]
@@ -72,7 +73,7 @@ def _nearest(view: View, draft: Draft, drafts: Sequence[Draft], spots: Spots) ->
         for rule, givers in (("in its clause", draft.tokens), ("in the clause above", above)):
             found = tuple(s for giver in givers for s in table.get(giver.i, ()))
             if found:
-                return found, rule + suffix
+                return (*_ends(view, draft, found, spots.pointed), *found), rule + suffix
     if draft.kind is Kind.MEETING:
         return (), ""
     for spoken in (named, spots.pointed, frames):
@@ -84,6 +85,15 @@ def _nearest(view: View, draft: Draft, drafts: Sequence[Draft], spots: Spots) ->
             is_name = all(s.token.deprel in NAMES and not case_of(view.sentence, s.token) for s in near)
             return near, IN_ITS_NAME if is_name else "elsewhere in the sentence"
     return (), ""
+
+
+def _ends(view: View, draft: Draft, found: Sequence[Spot], pointed: Sequence[Spot]) -> tuple[Spot, ...]:
+    """ "Brought rockets into the city from Mill": the end of a movement that is pointed at, where only its start is
+    named."""
+    if any(case_of(view.sentence, spot.token) != "from" for spot in found):
+        return ()
+    aims = {t.i for act in draft.tokens for t in view.sentence.children(act) if case_of(view.sentence, t) in AIMS}
+    return tuple(spot for spot in pointed if spot.token.i in aims)
 
 
 def _anchored(view: View, token: Token) -> Token:

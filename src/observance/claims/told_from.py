@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from observance.claims.clauses import case_of
 from observance.claims.dating import Case
 from observance.claims.ownership import act_told_from, is_dated, next_act
 from observance.claims.times import is_day, relative_to
@@ -23,11 +24,19 @@ def from_another(case: Case) -> Iterator[Timex]:
             beside = [t for t in case.view.sentence.tokens if t.head == other.head and t.i != other.i]
             told = case.of([case.view.sentence.head(other), *beside]) or _day_before(case, timex)
             yield from _moved(_reversed(timex), told)
-        elif timex in [x for t in case.draft.tokens for x in case.table.get(t.i, ())]:
+        elif timex in [x for t in _givers(case) for x in case.table.get(t.i, ())]:
             if other is None:
                 yield from _moved(timex, case.state.last_day)
             elif timex.value == "+P1D" and not case.of([other]):
                 yield from _day_before(case, timex)[:1]
+
+
+def _givers(case: Case) -> Iterator[Token]:
+    """The claim's own words, and what was done "under" the deal that it is of: "announced two days earlier under a
+    deal with …"."""
+    yield from case.draft.tokens
+    if case_of(case.view.sentence, case.token) == "under":
+        yield case.view.sentence.head(case.token)
 
 
 def _is_of(case: Case, act: Token) -> bool:

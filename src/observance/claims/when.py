@@ -26,7 +26,7 @@ from observance.claims.telling import (
 )
 from observance.claims.times import is_day, on_the_reports_day, since, toward, until_now
 from observance.claims.told_from import after_that, from_another
-from observance.model.claim import Reason
+from observance.model.claim import WHEN_SAID, Reason
 from observance.model.kinds import SPEECH_ACTS, Group, Kind, Status
 from observance.model.report import Report, ReportKind
 from observance.model.syntax import Token
@@ -34,7 +34,6 @@ from observance.model.timex import Direction, Timex, resolve, resolve_all
 
 Timed = tuple[tuple[Timex, ...], tuple[Reason, ...]]
 
-WHEN_SAID = "when it was said"
 _WITHIN = frozenset({"in", "during", "following", "amid", "after"})
 _BACKING = frozenset({"back", "support", "help", "aid", "assist", "cover"})
 _MEANWHILE = frozenset({"as", "when", "while"})
@@ -130,7 +129,7 @@ def _lately(case: Case) -> Iterator[Timex]:
 def _of_deal(case: Case) -> Iterator[Timex]:
     """Acts "under" a deal, and a deal that is spoken of again, have the day of the deal."""
     verbs = (case.token, *donors(case.view.sentence, case.token))
-    deals = tuple(noun for verb in verbs for noun in _under(case.view, verb))
+    deals = tuple(noun for verb in verbs for noun in _under(case.view, verb) if noun.i != case.token.i)
     yield from case.of(deals)
     if deals or (case.draft.kind in _AGREEMENTS and is_known(case.view, case.token)):
         yield from _known_deal(case, deals)

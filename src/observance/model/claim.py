@@ -10,6 +10,8 @@ from observance.model.report import ReportId
 from observance.model.timex import Timex
 
 ClaimId = NewType("ClaimId", str)
+WHEN_SAID = "when it was said"
+"""How the rule of a date ends that is the day of the saying (codebook, slot `date`)."""
 
 
 class PlacePrecision(StrEnum):
@@ -103,3 +105,8 @@ class Claim:
     means: Means | None = None
     why: tuple[Reason, ...] = ()
     withdrawn: bool = False
+
+    @property
+    def is_of_the_day_said(self) -> bool:
+        """Whether its date is only that on which it was said: when the act itself was is not told."""
+        return any(reason.slot == "date" and reason.rule.endswith(WHEN_SAID) for reason in self.why)

@@ -1,5 +1,6 @@
 """Where the accounts of one incident cannot all hold: its figures, place, date and actor, and whether it happened."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -40,6 +41,12 @@ OPEN_VERDICTS = (FigureVerdict.DISPUTED, FigureVerdict.UPDATED)
 MEANS = frozenset({Kind.SHELLING, Kind.AIR_STRIKE, Kind.DRONE_STRIKE, Kind.EXPLOSION, Kind.SMALL_ARMS_FIRE})
 # A party answers an allegation on its day or within the two days after.
 ANSWER_DAYS = 2
+PRESENCE = re.compile(
+    r"\b(?:t(?:ake|ook|aking) (?:any )?part|any part|participat\w*|involve\w*|presen(?:t|ce)|deploy\w*|sen[dt]\w*|"
+    r"cross\w*|enter\w*|reinforce\w*|brought|bringing|there (?:is|are|were)|ha(?:s|d|ve) (?:no|any))\b",
+    re.IGNORECASE,
+)
+"""Words by which a denial speaks of forces that would have been sent there."""
 Valued = Callable[[Claim], str | None]
 Told = Sequence[Sequence[Claim]]
 Measure = tuple[float | None, str | None]
@@ -154,10 +161,10 @@ class Comparer:
         return {report: dating.interval if dating else None for report, dating in datings.items()}
 
     def denials(self, rebuilt: Sequence[Rebuilt]) -> Iterator[Discrepancy]:
-        """Armed incidents that a party to them denies: it speaks of the same place, and of the same day or in a report
-        that tells of the incident too."""
+        """Armed acts and forces sent that a party denies: it speaks of the same place, and of the same day or in a
+        report that tells of the incident too."""
         found: dict[str, list[Claim]] = defaultdict(list)
-        armed = _by_place(one for one in rebuilt if one.incident.kind.group is Group.ARMED)
+        armed = _by_place(one for one in rebuilt if _is_deniable(one.incident.kind))
         for denial in (claim for one in rebuilt for claim in one.claims if claim.kind is Kind.DENIAL):
             when: tuple[str | int, ...] = (denial.report, *_answered(denial.date))
             keys = [(place.id, each) for place in denial.place if place.id for each in when]
@@ -210,9 +217,15 @@ def _unique(groups: Iterable[Sequence[Rebuilt]]) -> Iterator[Rebuilt]:
     yield from {one.incident.id: one for group in groups for one in group}.values()
 
 
+def _is_deniable(kind: Kind) -> bool:
+    return kind.group is Group.ARMED or kind is Kind.DEPLOYMENT
+
+
 def _denies(denial: Claim, rebuilt: Rebuilt) -> bool:
     incident = rebuilt.incident
     if not set(denial.actor) & set(incident.actor):
+        return False
+    if incident.kind is Kind.DEPLOYMENT and not PRESENCE.search(denial.evidence):
         return False
     if any(denial.report == claim.report for claim in rebuilt.claims):
         return True

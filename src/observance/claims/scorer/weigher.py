@@ -22,6 +22,7 @@ from observance.model.syntax import Token
 
 T = TypeVar("T")
 SLOTS = ("actor", "target")
+BROKEN = frozenset({"obj", "nsubj:pass"})  # what a violation is of
 Slots = tuple[Sequence[Named], Sequence[Named], tuple[Reason, ...]]
 """Who acts, to whom it is done, and why."""
 
@@ -177,7 +178,11 @@ def _told_with(candidate: Candidate) -> Iterator[Token]:
 
 
 def _said_of_the_deal(view: View, candidate: Candidate) -> Iterator[Token]:
-    """What a clause says of a deal tells no second one: "agreed on a ceasefire that takes effect at midnight"."""
+    """What a clause says of a deal tells no second one: "agreed on a ceasefire that takes effect at midnight"; nor does
+    what is broken, where no clause tells of it: "accused the army of violating the ceasefire in Mill"."""
+    if candidate.kind is Kind.VIOLATION:
+        broken = (t for t in view.sentence.children(candidate.token) if t.deprel in BROKEN)
+        yield from (t for t in broken if not any(c.deprel.startswith("acl") for c in view.sentence.children(t)))
     if candidate.kind is Kind.AGREEMENT and candidate.draft is not None:
         clauses = (t for t in view.sentence.subtree(candidate.token) if t.deprel == "acl:relcl")
         yield from (t for clause in clauses for t in view.sentence.subtree(clause) if t.i != candidate.token.i)

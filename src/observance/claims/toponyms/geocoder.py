@@ -134,9 +134,13 @@ class Reading:
 
     def _named(self, place: WorldPlace) -> Place:
         """A place under the mandate's name where it lists it, else the world's."""
-        entry = self.geocoder.entry(place.name)
+        return self.listed(place.name) or as_place(place.name, place)
+
+    def listed(self, name: str) -> Place | None:
+        """The mandate's place of this name."""
+        entry = self.geocoder.entry(name)
         if entry is None:
-            return as_place(place.name, place)
+            return None
         return Place(name=entry.name, id=entry.id, lat=entry.lat, lon=entry.lon, precision=entry.precision)
 
     def holders(self, place: WorldPlace) -> tuple[str, ...]:
