@@ -161,7 +161,12 @@ def _has_other_doer(view: View, outcome: Trigger, act: Trigger) -> bool:
     own = {a.token.i for a in act.frame.of("subj")}
     doers = [a.token for a in outcome.frame.of("subj") if a.token.i not in own]
     armed = (view.lemma_in(t, "personnel") or is_unnamed_armed(view, t) for t in doers)
-    return any(armed) or any(view.at(t, MentionKind.PARTY) for t in doers)
+    return any(armed) or any(view.at(t, MentionKind.PARTY) or _are_arms_of_a_party(view, t) for t in doers)
+
+
+def _are_arms_of_a_party(view: View, token: Token) -> bool:
+    """ "Norland artillery supported the attack of the rebels and wounded four"."""
+    return any(view.lemma_in(token, name) for name in ("weapons", "aircraft")) and bool(_keys(view, token))
 
 
 def _own_losses(view: View, outcome: Trigger, act: Trigger) -> bool:

@@ -20,6 +20,9 @@ AIMED = frozenset({Group.ARMED, Group.CONTROL, Group.TALKS})
 TARGET_PREPS = frozenset({"on", "against", "at", "into", "toward", "towards"})
 # Whoever is released, or denied access, is a target by the words of the text where no party is named.
 NAMED_BY_WORDS = frozenset({Kind.RELEASE, Kind.ACCESS_DENIED})
+# "The attack of the rebels" is theirs; "the shelling of the town" befalls it.
+OF_DOERS = frozenset({"attack", "assault", "ambush", "raid", "incursion", "aggression", "retaliation", "onslaught"})
+BARRIERS = frozenset({"checkpoint", "roadblock", "barrier", "barricade", "post"})
 LETTING = frozenset({"let", "allow", "permit"})
 BETWEEN_BEHIND = 6  # words: "Fighting broke out on Sunday between …"
 UNNAMED = frozenset({"wounded", "injured", "hurt"})  # who say nothing of whose side they are
@@ -98,6 +101,15 @@ def _owners_of_means(view: View, draft: Draft, _discourse: Discourse) -> Iterato
         if argument.role == "subj" and _slot_here(view, draft, owner, argument) == "means":
             for part in modifiers(view, argument.token):
                 yield from modifier_parties(view, part)
+
+
+def _keepers(view: View, draft: Draft, discourse: Discourse) -> Iterator[Named]:
+    """ "Stopped at a Norland checkpoint": whose checkpoint it is that somebody is not let past."""
+    for barrier in (a.token for _, a in _arguments(draft) if a.prep in {"at", "by"} and a.token.base in BARRIERS):
+        for part in modifiers(view, barrier):
+            yield from modifier_parties(view, part)
+        for owner in (t for t in view.sentence.children(barrier) if case_of(view.sentence, t) in {"of", "by"}):
+            yield from parties_of(view, owner, discourse)
 
 
 def _losers(view: View, draft: Draft, discourse: Discourse) -> Iterator[Named]:
@@ -276,7 +288,8 @@ def _slot(view: View, draft: Draft, owner: Trigger, argument: Argument) -> str |
         return "actor"
     if argument.role == "of":
         has_doer = any(modifier_parties(view, a.token) for a in owner.frame.of("mod")) or bool(owner.frame.of("subj"))
-        return "target" if has_doer or owner.entry.kind.group is Group.ARMED else "actor"
+        of_victims = owner.entry.kind.group is Group.ARMED and owner.token.base not in OF_DOERS
+        return "target" if has_doer or of_victims else "actor"
     if _is_out_of(draft, owner, argument):
         return "actor"
     aimed = draft.kind.group in AIMED and argument.role == "obl" and argument.prep in TARGET_PREPS
@@ -298,6 +311,7 @@ def _outcome_slot(draft: Draft, owner: Trigger, argument: Argument) -> str | Non
 
 
 FALLBACKS = (
+    Fallback("actor", lambda kind: kind is Kind.ACCESS_DENIED, _keepers, "whose checkpoint it is"),
     Fallback("actor", lambda kind: kind.group is Group.ARMED, _owners_of_means, "whose weapon it is"),
     Fallback("target", lambda kind: kind is Kind.TERRITORY_GAINED, _losers, "who held it"),
     Fallback("target", lambda kind: kind is Kind.DEMAND, _asked, "subject of what is demanded"),
