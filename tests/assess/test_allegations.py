@@ -9,7 +9,7 @@ from tests.builders import MANDATE, Days, claim, days, report
 from observance.assess.allegations import Allegations
 from observance.mandate.names import Names
 from observance.mandate.types import Agreement, Mandate
-from observance.model.claim import Claim
+from observance.model.claim import Claim, ClaimId
 from observance.model.finding import Basis, Finding, Level, OpenCase, Verdict
 from observance.model.incident import Incident, IncidentId, OriginId
 from observance.model.interval import DateInterval
@@ -28,6 +28,20 @@ LINE = Agreement(
 GRAIN = replace(LINE, id="grain", title="Grain pact", aliases=(), place=None, signatories=("norland", "ostia"))
 ONE = replace(MANDATE, agreements=(LINE,))
 TWO = replace(MANDATE, agreements=(LINE, GRAIN))
+
+
+EMPTY = Incident(
+    id=IncidentId("i1"),
+    kind=Kind.VIOLATION,
+    place=(),
+    date=None,
+    actor=(),
+    target=(),
+    figures=(),
+    claims=(),
+    origins=(),
+    grade="1",
+)
 
 
 def accusation(evidence: str, *, on: Days | None = "2021-05-04", start: int = 0) -> Claim:
@@ -204,3 +218,18 @@ def test_nobody_accuses_himself() -> None:
     (one,) = found(violation("Sudmark broke the Line accord.", source=("Sudmark",)))
     assert isinstance(one, OpenCase)
     assert one.wanted == ("accuser: who accuses is not told",)
+
+
+@pytest.mark.parametrize(("denier", "level"), [("sudmark", Level.DISPUTED), ("ostia", Level.ALLEGED)])
+def test_a_denial_of_the_act_that_broke_it_disputes_it(denier: str, level: Level) -> None:
+    said = violation("Norland accused Sudmark of violating the Line accord by sending tanks to Mill.")
+    act = replace(said, id=ClaimId("cact"), kind=Kind.DEPLOYMENT)
+    answer = claim(
+        "Sudmark denied it had tanks in Mill.", of="b.txt", kind=Kind.DENIAL, actor=(denier,), on="2021-05-05"
+    )
+    incident = replace(EMPTY, kind=said.kind, actor=said.actor, date=said.date, claims=(said.id,))
+    dated = [DatedReport(report=report(name), origin=OriginId("o")) for name in ("a.txt", "b.txt")]
+    claims = {each.id: each for each in (said, act, answer)}
+    (one,) = Allegations(ONE, Names(ONE), dated, claims.values(), [(act, answer)]).of([incident], claims)
+    assert isinstance(one, Finding)
+    assert one.level is level

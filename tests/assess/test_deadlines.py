@@ -10,7 +10,7 @@ from observance.assess.cases import Setting
 from observance.assess.deadlines import Deadlines, last_day
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
-from observance.mandate.types import Amendment, Conduct, Mandate, ProvisionType
+from observance.mandate.types import Agreement, Amendment, AreaItem, Conduct, Mandate, ProvisionType
 from observance.model.claim import Claim, Quantity
 from observance.model.finding import Basis, Coverage, Finding, Level, Met, OpenCase, Verdict, Watch
 from observance.model.incident import Incident, IncidentId, OriginId
@@ -210,3 +210,52 @@ def test_whatever_is_told_in_the_reason_of_a_case_is_among_its_evidence() -> Non
     (missed,) = judged(told("2021-05-02"), told("2021-05-12", status=Status.NOT_HAPPENED, start=20))
     assert "in part done by the day" in missed.elements[-1].reason
     assert len(missed.elements[-1].claims) == 2
+
+
+def test_what_only_began_is_not_done_whoever_says_so() -> None:
+    headline = told(DAY)
+    begun = replace(told(DAY, start=20), actor=("raiders",), evidence="The army began to leave the valley.")
+    geography = Geography(mandate := replace(MANDATE, provisions=(LEAVE,)))
+    setting = Setting.of(mandate, Names(mandate), geography)
+    both = replace(incident(headline), actor=("sudmark", "raiders"), claims=(headline.id, begun.id))
+    deadlines = Deadlines(mandate, setting, {each.id: each for each in (headline, begun)}, (), date(2021, 6, 1))
+    (case,) = deadlines.of([both])
+    assert isinstance(case, OpenCase)
+
+
+def accord(signed: tuple[str, ...]) -> Agreement:
+    return Agreement(
+        id=LEAVE.instrument,
+        title="Accord",
+        place=None,
+        signed=date(2021, 1, 1),
+        in_force=LEAVE.in_force,
+        signatories=signed,
+    )
+
+
+@pytest.mark.parametrize(
+    ("evidence", "signed", "is_told"),
+    [
+        ("Neither side has left the valley.", ("norland", "sudmark"), True),
+        ("Neither party left the valley.", ("norland", "sudmark"), True),
+        ("Neither side has left the valley.", ("norland", "sudmark", "ostia"), False),
+        ("Neither side has left the valley.", ("norland", "ostia"), False),
+        ("One side has not left the valley.", ("norland", "sudmark"), False),
+    ],
+)
+def test_neither_side_is_both_of_two_that_signed(evidence: str, signed: tuple[str, ...], is_told: bool) -> None:
+    mandate = replace(
+        MANDATE,
+        agreements=(accord(signed),),
+        provisions=(LEAVE,),
+    )
+    said = replace(told(DAY, status=Status.NOT_HAPPENED), actor=("side",), evidence=evidence)
+    (one,) = judged(said, mandate=mandate)
+    assert isinstance(one, Finding) is is_told
+
+
+def test_what_is_not_done_in_an_area_is_not_saved_by_an_exception_in_it() -> None:
+    mandate = replace(MANDATE, provisions=(replace(LEAVE, except_area=(AreaItem("mill"),)),))
+    said = replace(told(DAY, status=Status.NOT_HAPPENED), place=(spot("valley"),))
+    assert verdict(judged(said, mandate=mandate)) == (Verdict.BREACH, Level.ALLEGED)

@@ -12,7 +12,7 @@ from observance.assess.findings import Assessment, Assessor, level_of
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.mandate.types import Conduct, Exemption, Mandate, ProvisionType
-from observance.model.claim import Claim, Place
+from observance.model.claim import WHEN_SAID, Claim, Place, Reason
 from observance.model.finding import Basis, Finding, Level, Met, Verdict
 from observance.model.incident import Incident, IncidentId
 from observance.model.kinds import Kind, Status
@@ -258,3 +258,22 @@ def test_corroborated_is_who_did_it_and_not_only_that_it_happened() -> None:
         (found,) = assessor.assess([incident]).findings
         assert found.level is level
     assert level_of(incident) is Level.CORROBORATED
+
+
+SAID = Reason("date", f"weekday, {WHEN_SAID}", "Thursday")
+
+
+@pytest.mark.parametrize(
+    ("change", "rules", "count"),
+    [
+        ({}, (SAID,), 1),
+        ({"on": "2021-02-02"}, (), 1),
+        ({"on": "2021-02-02"}, (SAID,), 0),  # in force since the 1st: the act may be older
+    ],
+)
+def test_a_day_of_saying_is_no_day_of_the_act(change: dict[str, Any], rules: tuple[Reason, ...], count: int) -> None:
+    told = claim(actor=("sudmark",), place=("mill",), on=change.get("on", "2021-05-04"))
+    result = weighed((replace(told, why=rules),), **change)
+    assert len(result.findings) == count
+    period = next(e for e in (*result.findings, *result.cases)[0].elements if e.name == "period")
+    assert ("is when it was said" in period.reason) is bool(rules)

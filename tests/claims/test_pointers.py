@@ -1,5 +1,9 @@
 """Places that a sentence points at without naming them."""
 
+from dataclasses import replace
+
+import pytest
+from tests.builders import MANDATE, place
 from tests.claims.parse import view
 
 from observance.claims.places import Spot
@@ -88,3 +92,25 @@ def test_a_settlement_may_be_called_the_city() -> None:
     named.remember(seen, Spot(KIDAL, seen.sentence.tokens[2], ()))
     assert pointed(IN_THE.format(noun="city"), named) == ["Kidal"]
     assert pointed(IN_THE.format(noun="province"), named) == []
+
+
+LISTED = replace(
+    MANDATE,
+    places=(
+        place("port", "Port", 12.0, 30.0, PlacePrecision.PROVINCE, None),
+        place("port-city", "Port city", 12.0, 30.0, PlacePrecision.SETTLEMENT, None),
+        place("port-airport", "Port airport", 12.0, 30.0, PlacePrecision.SITE, None),
+    ),
+)
+PORT = Place(name="Port", id="port", precision=PlacePrecision.PROVINCE)
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [("city", ["port-city"]), ("airport", ["port-airport"]), ("bridge", []), ("province", ["port"])],
+)
+def test_the_mandates_city_and_sites_are_pointed_at_by_what_they_are(noun: str, expected: list[str]) -> None:
+    named = Named(kinds={"city": PORT, "province": PORT})
+    found = pointers_of(view(IN_THE.format(noun=noun)), (), Geocoder(LISTED).read(MALI), named)
+    assert [spot.place.id for spot in found] == expected
+    assert all(spot.place.name == "Port" for spot in found if noun == "city")

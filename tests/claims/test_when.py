@@ -38,6 +38,8 @@ def dates(text: str, of: Kind, *, kind: ReportKind = ReportKind.NEWS) -> list[st
          "2021-05-04"),
         ("The visit on Tuesday came a day after rebels shelled the camp.", Kind.SHELLING, "2021-05-03"),
         ("Rebels shelled the camp on Monday. Two days later they shelled the port.", Kind.SHELLING, "2021-05-05"),
+        ("Rebels shelled the camp on Monday. Chad had sent troops two days earlier under a deal with Sudan.",
+         Kind.AGREEMENT, "2021-05-01"),
         ("Troops retook the port in an assault in 2015.", Kind.TERRITORY_GAINED, "2015-01-01 – 2015-12-31"),
         ("Thousands were forced to flee in recent weeks as troops shelled the valley.", Kind.SHELLING,
          "2021-04-06 – 2021-05-06"),

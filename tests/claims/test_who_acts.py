@@ -152,3 +152,36 @@ def test_an_assault_that_is_repelled_is_one_clash() -> None:
     (claim,) = code("Sudmark troops attacked a trench of the Norland army near Mill and were repelled.")
     assert claim.kind is Kind.ARMED_CLASH
     assert {*claim.actor, *claim.target} == {"sudmark", "norland"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "target"),
+    [
+        ("The observers were stopped at a Sudmark checkpoint.", Kind.ACCESS_DENIED, ("sudmark",), ("observers",)),
+        ("A convoy was stopped at a checkpoint of the Sudmark army.", Kind.ACCESS_DENIED, ("sudmark",), ("convoy",)),
+        ("Sudmark soldiers sent the patrol back at Mill.", Kind.ACCESS_DENIED, ("sudmark",), ("patrol",)),
+        ("Sudmark troops attempted an attack on Mill.", Kind.ATTACK, ("sudmark",), ()),
+        ("The attack of Sudmark troops on Mill killed two.", Kind.ATTACK, ("sudmark",), ()),
+        ("The killing of two Sudmark soldiers in Mill was told on Monday.", Kind.ATTACK, (), ("sudmark",)),
+    ],
+)
+def test_whose_checkpoint_and_whose_attack_it_is(text: str, kind: Kind, actor: Names, target: Names) -> None:
+    found = next(claim for claim in code(text) if claim.kind is kind)
+    assert (found.actor, found.target) == (actor, target)
+
+
+@pytest.mark.parametrize(
+    ("text", "makers"),
+    [
+        ("Norland troops left Mill under an agreement with Sudmark.", {"norland", "sudmark"}),
+        ("Villagers left Mill under an agreement with Sudmark.", {"sudmark"}),
+    ],
+)
+def test_who_acts_under_a_deal_made_it(text: str, makers: set[str]) -> None:
+    assert [set(claim.actor) for claim in code(text) if claim.kind is Kind.AGREEMENT] == [makers]
+
+
+def test_arms_of_another_party_than_the_attackers_do_their_own_harm() -> None:
+    found = code("Norland artillery supported the attack of the rebels on Mill and wounded four soldiers.")
+    assert [len(claim.figures) for claim in found] == [0, 1]
+    assert found[1].actor == ("norland",)

@@ -234,3 +234,17 @@ def test_the_last_of_several_closures_is_the_one_that_speaks() -> None:
     found = closed([discrepancy("i1")], closures, [holding("i1", "a")])
     assert found.discrepancies[0].settles == "nothing, by decision of ben"
     assert found.idle == ()
+
+
+@pytest.mark.parametrize(
+    ("evidence", "is_denied"),
+    [
+        ("Sudmark denies that its troops took part in the battle.", True),
+        ("Sudmark denies that it sent tanks.", True),
+        ("Sudmark denies that its guns fired.", False),
+    ],
+)
+def test_a_denial_of_presence_is_of_forces_that_were_sent(evidence: str, is_denied: bool) -> None:
+    sent = told("a", kind=Kind.DEPLOYMENT)
+    found = run(sent, denial(on="2021-05-05", evidence=evidence)).discrepancies
+    assert any(each.type is DiscrepancyType.OCCURRENCE for each in found) is is_denied

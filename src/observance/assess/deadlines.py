@@ -40,6 +40,9 @@ WHOLE = re.compile(
     r"(?<!not )\b(?:all|completed?|completes|completion|completely|entirely|fully|in full|last of)\b", re.IGNORECASE
 )
 """Words by which a claim says that nothing was left."""
+NEITHER = re.compile(r"\b(?:neither|both)\s+(?:of\s+the\s+)?(?:sides?|part(?:y|ies))\b", re.IGNORECASE)
+SIDE = frozenset({"side", "sides", "party", "parties"})
+PAIR = 2
 WATCHED = frozenset({Watch.OBSERVED_QUIET, Watch.OBSERVED_ACTIVITY})
 STRENGTH = (Level.CORROBORATED, Level.ALLEGED, Level.DISPUTED)
 
@@ -136,16 +139,25 @@ class Deadlines:
 
     def _says_missed(self, claim: Claim, reading: Provision, party: str) -> Met:
         """Whether a claim says, of the deadline's day or a later one, that the party did not do it there."""
-        is_denial = claim.status is Status.NOT_HAPPENED and party in claim.actor
+        is_denial = claim.status is Status.NOT_HAPPENED and (
+            party in claim.actor or self._is_side(claim, reading, party)
+        )
         if not is_denial or not any(_is_spoken_of(claim, conduct) for conduct in reading.fulfilled_by):
             return Met.NOT_MET
         by, when = reading.deadline or date.max, claim.date
         if when is not None and when.latest < by:
             return Met.NOT_MET
-        where = {lies(place, reading, self._setting.areas) for place in claim.place}
+        whole = replace(reading, except_area=())  # what was not done in all of it is not saved by an exception inside
+        where = {lies(place, whole, self._setting.areas) for place in claim.place}
         if where == {Met.NOT_MET}:
             return Met.NOT_MET
         return Met.MET if Met.MET in where and when is not None and when.earliest >= by else Met.UNKNOWN
+
+    def _is_side(self, claim: Claim, reading: Provision, party: str) -> bool:
+        """ "Neither side has": of an agreement that two parties signed, both."""
+        signed = self._setting.signed.get(reading.instrument, frozenset())
+        is_said = {*claim.actor} <= SIDE and bool(NEITHER.search(claim.evidence))
+        return is_said and len(signed) == PAIR and party in signed
 
     def _judged(self, reading: Provision, party: str, known: Known) -> Finding | OpenCase:
         past = Element(name="deadline", met=Met.MET, reason=f"{reading.deadline} is past")
