@@ -16,6 +16,7 @@ NAMES = (
     Name("Mill", MentionKind.PLACE, "mill"),
     Name("Mill", MentionKind.PLACE, "other-mill"),
     Name("Ḥaddād", MentionKind.PLACE, "haddad"),
+    Name("The Springs", MentionKind.PLACE, "springs"),
 )
 DICTIONARY = Dictionary(NAMES)
 
@@ -46,6 +47,11 @@ def test_marks_bound_a_name() -> None:
 
 def test_a_cased_name_needs_its_capital() -> None:
     assert keys("norland has a mill") == []
+
+
+def test_the_article_that_opens_a_sentence_is_no_capital_of_a_name() -> None:
+    assert keys("The springs were hit.") == []
+    assert keys("In The Springs it was quiet.") == ["springs"]
 
 
 def test_a_short_name_in_capitals_matches_only_in_capitals() -> None:

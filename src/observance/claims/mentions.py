@@ -113,9 +113,12 @@ def _with_article(text: str, start: int) -> int:
 
 
 def _case_fits(name: str, words: str) -> bool:
-    """Whether the words carry the capitals that the name needs; short all-capital names must match exactly."""
+    """Whether the words carry the capitals that the name needs, also behind an article ("The Villages" is a town, "The
+    villages" are any); short all-capital names must match exactly."""
     if name.isupper() and len(name) <= 5:
         return words.isupper()
+    if name.startswith("The ") and name[4:5].isupper() and words[4:5].islower():
+        return False
     return not name[:1].isupper() or words[:1].isupper() or not words[:1].isalpha()
 
 
