@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from observance.claims.clauses import HALTS, case_of
 from observance.claims.sentence import View
+from observance.claims.supposed import supposed_doer
 from observance.model.claim import Reason
 from observance.model.kinds import Status
 from observance.model.syntax import Sentence, Token, per_token
@@ -120,6 +121,8 @@ def _signs(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
     yield from _governors(view, token)
     if any(c.lower in DOUBTED for c in sentence.children(token) if c.deprel == "amod"):
         yield Status.UNCERTAIN, "doubted, by its adjective", token.text
+    if supposed := supposed_doer(view, token, verb):
+        yield Status.UNCERTAIN, "who did it is only supposed", supposed
     if any(c.base in {"planned", "upcoming", "plan"} for c in sentence.children(token) if c.deprel == "amod"):
         yield Status.PLANNED, "planned, by its adjective", token.text
 
