@@ -9,7 +9,7 @@ from observance.assess.counts import post_counts
 from observance.assess.coverage import coverage_of
 from observance.assess.deadlines import Deadlines, last_day
 from observance.assess.determinations import determined
-from observance.assess.findings import Assessment, Assessor, Attribution, assessment
+from observance.assess.findings import Assessment, Assessor, Attribution, assessment, level_of
 from observance.assess.framing import Framer, framing_counts
 from observance.assess.grades import grade_incidents, rule_for
 from observance.assess.sites import site_histories
@@ -20,7 +20,17 @@ from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.mandate.types import Mandate
 from observance.model.claim import Claim, ClaimId
-from observance.model.finding import Count, Coverage, Finding, Judgement, OpenCase, SiteHistory, TermCount, Verdict
+from observance.model.finding import (
+    Count,
+    Coverage,
+    Finding,
+    Judgement,
+    Level,
+    OpenCase,
+    SiteHistory,
+    TermCount,
+    Verdict,
+)
 from observance.model.framing import Frame, FramingCount
 from observance.model.incident import Discrepancy, Incident, OriginId
 from observance.model.passage import Passage
@@ -97,7 +107,8 @@ def _assessment(
 ) -> Assessment:
     """Findings and open cases from incidents, from the calendar and from words that the agreement was broken."""
     deadlines = Deadlines(mandate, assessor.setting, claims, coverage, last_day(mandate, reports))
-    allegations = Allegations(mandate, names, reports, claims.values(), denied)
+    contested = (claims[c] for incident in incidents if level_of(incident) is Level.DISPUTED for c in incident.claims)
+    allegations = Allegations(mandate, names, reports, claims.values(), denied, contested)
     past = deadlines.judged
     return assessment(
         (

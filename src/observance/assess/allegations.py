@@ -30,7 +30,8 @@ ANSWER_DAYS = 14
 
 
 class Allegations:
-    """Finds the allegations among the claims of one record; `denied`: claims of acts, each with one that denies it."""
+    """Finds the allegations among the claims of one record; `denied`: claims of acts, each with one that denies it;
+    `contested`: claims of acts of whose doer or of which itself accounts differ."""
 
     def __init__(
         self,
@@ -39,6 +40,7 @@ class Allegations:
         reports: Iterable[DatedReport],
         claims: Iterable[Claim],
         denied: Iterable[tuple[Claim, Claim]] = (),
+        contested: Iterable[Claim] = (),
     ) -> None:
         self._mandate = mandate
         self._names = names
@@ -48,6 +50,7 @@ class Allegations:
         self._memory: dict[tuple[ClaimId, str | None], Named | None] = {}
         self._denials = _by_party(claim for claim in claims if claim.kind is Kind.DENIAL and not claim.withdrawn)
         self._acts: dict[Sentence, set[ClaimId]] = {}
+        self._contested = {_sentence(act) for act in contested}
         for act, denial in denied:
             self._acts.setdefault(_sentence(act), set()).add(denial.id)
 
@@ -139,7 +142,12 @@ class Allegations:
         if denials:
             answer = f"{party} denies it"
             elements.append(Element(name="denial", met=Met.MET, reason=answer, claims=tuple(d.id for d in denials)))
-        return _finding(incident, agreement, party, tuple(elements), Level.DISPUTED if denials else Level.ALLEGED)
+        differing = [claim for claim in claims if _sentence(claim) in self._contested]
+        if differing and not denials:
+            reason, said = "accounts of the act differ", tuple(claim.id for claim in differing)
+            elements.append(Element(name="denial", met=Met.MET, reason=reason, claims=said))
+        level = Level.DISPUTED if denials or differing else Level.ALLEGED
+        return _finding(incident, agreement, party, tuple(elements), level)
 
     def _element_of_party(self, agreement: Agreement | None, party: str | None, claims: Sequence[Claim]) -> Element:
         said = tuple(claim.id for claim in claims)
@@ -227,7 +235,7 @@ def _finding(
     incident: Incident, agreement: Agreement, party: str | None, elements: tuple[Element, ...], level: Level
 ) -> Finding:
     accuser = next(element.reason for element in elements if element.name == "accuser")
-    answer = f"; {party} denies it" if level is Level.DISPUTED else ""
+    answer = next((f"; {element.reason}" for element in elements if element.name == "denial"), "")
     verb = "accuse" if ", " in accuser else "accuses"
     said = f"{accuser} {verb} {party} of breaking {agreement.title}{answer}"
     return Finding(

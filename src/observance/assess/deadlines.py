@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from observance.assess.cases import Case, Setting, combine
-from observance.assess.elements import BY_PARTS, binding, elements_of, lies
+from observance.assess.elements import BY_PARTS, binding, elements_of, is_whole, lies
 from observance.assess.exemptions import to_be_checked
 from observance.assess.findings import case_key, level_of, wanted_of
 from observance.assess.wording import names_one_of
@@ -36,10 +36,6 @@ from observance.model.interval import DateInterval
 from observance.model.kinds import SYMMETRIC, Kind, Status
 from observance.model.record import DatedReport
 
-WHOLE = re.compile(
-    r"(?<!not )\b(?:all|completed?|completes|completion|completely|entirely|fully|in full|last of)\b", re.IGNORECASE
-)
-"""Words by which a claim says that nothing was left."""
 NEITHER = re.compile(r"\b(?:neither|both)\s+(?:of\s+the\s+)?(?:sides?|part(?:y|ies))\b", re.IGNORECASE)
 SIDE = frozenset({"side", "sides", "party", "parties"})
 PAIR = 2
@@ -111,9 +107,11 @@ class Deadlines:
                 continue
             when, by = incident.date, reading.deadline or date.max
             is_sure = met is Met.MET and when is not None
+            told = self._claims_of(incident, reading)
+            is_dated = not all(claim.is_of_the_day_said for claim in told if claim.date is not None)
             if is_sure and when is not None and when.latest <= by:
                 in_time.append(incident)
-            elif is_sure and when is not None and when.earliest > by:
+            elif is_sure and is_dated and when is not None and when.earliest > by:
                 late.append(incident)
             else:
                 perhaps.append(incident)
@@ -168,22 +166,13 @@ class Deadlines:
             level = Level.ALLEGED if known.missed and not late else _level(late)
             level = Level.DISPUTED if known.in_time and known.missed else level
             return _finding(reading, party, Verdict.BREACH, level, (bound, past, told))
-        if any(self._is_whole(incident, reading) for incident in known.in_time):
+        if any(is_whole(reading, self._claims_of(incident, reading), self._setting) for incident in known.in_time):
             reason = f"done by the day: {_summaries(known.in_time)}"
             told = Element(name="fulfilment", met=Met.MET, reason=reason, claims=self._saying(known.in_time, reading))
             return _finding(reading, party, Verdict.COMPLIANCE, _level(known.in_time), (bound, past, told))
         reason, rests = self._not_known(reading, known), _told_of(known)
         told = Element(name="fulfilment", met=Met.UNKNOWN, reason=reason, claims=rests)
         return _open(reading, party, (bound, past, told), Verdict.COMPLIANCE if known.in_time else Verdict.BREACH)
-
-    def _is_whole(self, incident: Incident, reading: Provision) -> bool:
-        """Whether it was all that the provision asks for: not a number of things, nor out of one town of its area."""
-        if incident.kind not in BY_PARTS:
-            return True
-        claims = [self._claims[claim] for claim in self._saying((incident,), reading)]
-        area = {item.place for item in reading.area or self._setting.areas.whole}
-        is_of_all = any(place.id in area for place in incident.place) and not any(claim.figures for claim in claims)
-        return is_of_all or any(WHOLE.search(claim.evidence) for claim in claims)
 
     def _missed(self, reading: Provision, known: Known, late: Sequence[Incident]) -> Element:
         said = [f"done only after the day: {_summaries(late)}"] if late else []
@@ -194,9 +183,13 @@ class Deadlines:
         return Element(name="not fulfilled", met=Met.MET, reason="; ".join(said), claims=tuple(dict.fromkeys(claims)))
 
     def _saying(self, incidents: Iterable[Incident], reading: Provision) -> tuple[ClaimId, ...]:
+        return tuple(claim.id for incident in incidents for claim in self._claims_of(incident, reading))
+
+    def _claims_of(self, incident: Incident, reading: Provision) -> list[Claim]:
+        """The claims of an incident that say for certain that what the provision asks for was done."""
         kinds = {kind for conduct in reading.fulfilled_by for kind in conduct.kinds}
-        told = (self._claims[claim] for incident in incidents for claim in incident.claims)
-        return tuple(claim.id for claim in told if claim.kind in kinds and claim.status is Status.ASSERTED)
+        told = (self._claims[claim] for claim in incident.claims)
+        return [claim for claim in told if claim.kind in kinds and claim.status is Status.ASSERTED]
 
     def _not_known(self, reading: Provision, known: Known) -> str:
         if not reading.fulfilled_by:

@@ -14,7 +14,7 @@ from observance.mandate.areas import Areas
 from observance.mandate.types import AreaItem, MandateSite, Provision
 from observance.model.claim import Claim, Place
 from observance.model.finding import Element, Met, Verdict
-from observance.model.kinds import Kind, Status
+from observance.model.kinds import Group, Kind, Status
 
 MAYBE = frozenset({Status.UNCERTAIN, Status.CONDITIONAL})
 POSTS = ("post", "outpost", "position", "base", "checkpoint", "camp", "crossing", "garrison", "station", "headquarters")
@@ -22,8 +22,14 @@ POSTS = ("post", "outpost", "position", "base", "checkpoint", "camp", "crossing"
 POST_WORD = re.compile(rf"\b(?:{'|'.join(POSTS)})\b", re.IGNORECASE)
 ARMS = re.compile(r"\b(?:weapon(?:s|ry)?|arms|armaments?|hardware|equipment|artillery|guns?|cannons?)\b", re.IGNORECASE)
 """Words that may stand for many weapons, of whatever calibre."""
+LONGEST_ACT = 7
+"""Days: what armed acts did in more is told of many of them."""
 BY_PARTS = frozenset({Kind.WITHDRAWAL, Kind.RELEASE})
 """Kinds whose object was still there until it was done, and of which one act may do a part only."""
+WHOLE = re.compile(
+    r"(?<!not )\b(?:all|completed?|completes|completion|completely|entirely|fully|in full|last of)\b", re.IGNORECASE
+)
+"""Words by which a claim says that nothing was left."""
 BROKEN_OFF = re.compile(
     r"\b(?:cut\s+short|broken?\s+off|called\s+off|aborted|abandoned|interrupted|only\s+(?:in\s+part|partly|partially))\b",
     re.IGNORECASE,
@@ -126,10 +132,31 @@ def conduct(case: Case, setting: Setting) -> Answer:
     by_it = case.said_of(telling)
     if not by_it:
         return Met.UNKNOWN, f"that {case.party} did it, and not something else at the time, is not said", ()
+    if case.verdict is Verdict.BREACH and _is_total(by_it):
+        return Met.UNKNOWN, f"told as a total of {case.incident.date}, and of no act by itself", ()
     kind = " or ".join(sorted({claim.kind.value.replace("_", " ") for claim in by_it}))
     if case.verdict is Verdict.COMPLIANCE and (words := _not_carried_through(case, telling)):
         return Met.UNKNOWN, f"that it was carried through is not known: told as “{words}”", ()
+    if case.verdict is Verdict.COMPLIANCE and case.provision.deadline and not is_whole(case.provision, by_it, setting):
+        return Met.UNKNOWN, "done at least in part; whether that was all is not told", ()
     return _done_to(case, setting, kind, by_it)
+
+
+def is_whole(provision: Provision, told: Sequence[Claim], setting: Setting) -> bool:
+    """Whether claims tell all that a deadline asks for: not a number of things, nor out of one town of its area."""
+    if not any(claim.kind in BY_PARTS for claim in told):
+        return True
+    area = {item.place for item in provision.area or setting.areas.whole}
+    is_of_all = any(place.id in area for c in told for place in c.place) and not any(claim.figures for claim in told)
+    return is_of_all or any(WHOLE.search(claim.evidence) for claim in told)
+
+
+def _is_total(telling: Sequence[Claim]) -> bool:
+    """Whether armed acts are only told of together: "killed 41 since December"."""
+    return all(
+        claim.kind.group is Group.ARMED and claim.date is not None and claim.date.days > LONGEST_ACT
+        for claim in telling
+    )
 
 
 def _not_carried_through(case: Case, telling: Sequence[Claim]) -> str | None:
@@ -163,6 +190,8 @@ def weapons(case: Case, setting: Setting) -> Answer:
     others = _other_arms(case, setting)
     if others:
         return Met.NOT_MET, f"“{others}” is named, of which the provision does not speak", ()
+    if case.verdict is Verdict.COMPLIANCE and not any(ARMS.search(claim.evidence) for claim in case.telling):
+        return Met.NOT_MET, "no weapons are told of", ()
     return Met.UNKNOWN, f"with what is not told: none of {', '.join(case.conduct.weapons)} is named", ()
 
 

@@ -9,6 +9,7 @@ from observance.claims.draft import Draft
 from observance.claims.drafting import drafts_of
 from observance.claims.fieldlog import as_log_entries
 from observance.claims.figures import figures_of
+from observance.claims.fired import as_told_before
 from observance.claims.lexicon import Lexicon
 from observance.claims.parties import Named
 from observance.claims.people import people_of
@@ -65,7 +66,7 @@ class SentenceCoder:
         pointers = pointers_of(view, spots, self.reading, state.called)
         cast = Cast(weigher, words, people_of(view, state.discourse, spots)) if weigher and drafts else None
         claims = [self._claim(view, draft, state, drafts, Spots(spots, pointers), cast) for draft in drafts]
-        kept = merge_repeats(with_tolls(view, claims))
+        kept = merge_repeats(with_tolls(view, [as_told_before(view, claim, state.coded) for claim in claims]))
         if state.report.kind is ReportKind.FIELD:
             kept = as_log_entries(kept, view, state.report.published.interval if state.report.published else None)
         state.remember(view, drafts, kept, spots)

@@ -422,9 +422,18 @@ def _support(sentence: Sentence, token: Token, support_verbs: frozenset[str]) ->
         return head if head.lemma in support_verbs or head.lemma in UNDERGO else None
     if node.deprel == "obl" and case_of(sentence, node) == "with" and head.lemma in ANSWERS:
         return head
+    if node.deprel == "obl" and case_of(sentence, node) == "in" and _takes_part(sentence, head):
+        return head
     if node.deprel == "obl" and head.lemma in UNDERGO and case_of(sentence, node) in UNDERGONE:
         return head
     return head if node.deprel in {"nsubj"} else None
+
+
+def _takes_part(sentence: Sentence, verb: Token) -> bool:
+    """ "Took part in the assault", "participated in the raid"."""
+    return verb.lemma == "participate" or (
+        verb.lemma == "take" and any(c.lower == "part" and c.deprel == "obj" for c in sentence.children(verb))
+    )
 
 
 def _is_own(sentence: Sentence, noun: Token) -> bool:
@@ -441,6 +450,7 @@ def _support_arguments(sentence: Sentence, token: Token, support: Token) -> Iter
         if inside:
             continue
         befalls = support.lemma in (HARM if is_actor else UNDERGO) and not (frame.passive and not is_actor)
+        befalls = befalls and not _takes_part(sentence, support)
         if is_actor and argument.prep == "from" and support.lemma in COMES:
             yield _argument(sentence, token, "subj", argument.token, "from")
         elif befalls and argument.role == ("obj" if is_actor else "subj"):

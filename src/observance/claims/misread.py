@@ -20,7 +20,16 @@ PRESENT = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 
 def misread_set_right(sentence: Sentence) -> Sentence:
     """The sentence with these verbs as English means them; it stays as it was where none is found."""
-    return set_right(sentence, (_blame_is_a_verb, _blame_has_an_act, _the_refused_are_no_owners, _aim_is_of_the_act))
+    readers = (_blame_is_a_verb, _blame_has_an_act, _the_refused_are_no_owners, _aim_is_of_the_act, _beforehand)
+    return set_right(sentence, readers)
+
+
+def _beforehand(rows: Rows, word: Token) -> Rows | None:
+    """ "Told in advance": no movement of anybody."""
+    if word.lower != "advance" or word.upos != "NOUN" or not word.i or rows[word.i - 1].lower != "in":
+        return None
+    rows[word.i] = replace(word, upos="ADV", xpos="RB", lemma="in advance")
+    return rows
 
 
 def _blame_is_a_verb(rows: Rows, word: Token) -> Rows | None:

@@ -16,6 +16,7 @@ from observance.model.syntax import Sentence, Token, per_token
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "without", "nt"})
 # "denied that the army had shelled it": what is denied is told as not having happened.
 DENIES = frozenset({"deny", "denial"})
+WANTS = frozenset({"demand", "insist", "ask", "request", "propose", "urge", "require", "recommend", "suggest"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 # "failed to disarm them as per the deal", "under a truce": what stands behind these is given, whatever is done so.
 GIVEN = frozenset({"per", "as", "as per", "under", "despite", "since", "after", "following", "in line with"})
@@ -175,6 +176,8 @@ def _governors(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
     for above in view.sentence.ancestors(token):
         if below.upos == "NOUN" and below.deprel == "obl" and case_of(view.sentence, below) in GIVEN:
             return
+        if below is token and _is_wanted(view.sentence, above, below):
+            yield Status.PLANNED, f"wanted: “{above.text}”", above.text
         if below is token and _is_called_for(view.sentence, above, below):
             yield Status.PLANNED, f"asked for by “{above.text}”", above.text
         elif _opens(view, above, below):
@@ -212,6 +215,13 @@ def _is_called(sentence: Sentence, above: Token, below: Token) -> bool:
 def _is_called_for(sentence: Sentence, above: Token, below: Token) -> bool:
     """ "called for an attack": it is wanted, and nobody says that it happened."""
     return above.base == "call" and below.deprel == "obl" and case_of(sentence, below) == "for"
+
+
+def _is_wanted(sentence: Sentence, above: Token, below: Token) -> bool:
+    """ "Demanded that the army pull back": the bare verb of what somebody wants, which after one doer is no present."""
+    one = any(c.deprel == "nsubj" and c.xpos in {"NN", "NNP"} for c in sentence.children(below))
+    bare = below.xpos == "VB" or (one and below.xpos == "VBP" and below.lower == below.lemma)
+    return above.base in WANTS and below.deprel == "ccomp" and bare
 
 
 def _is_denied(status: Status, above: Token, below: Token) -> bool:

@@ -94,6 +94,8 @@ UNITS = frozenset(
     }
 )
 # Forces that as a rule only a state has: "the army" is not of the rebels whose "forces" were named last.
+BLAMES = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "denounce"})
+SEVERAL = frozenset({"NNS", "NNPS"})
 ARMY = frozenset({"army", "military", "navy", "airforce", "warplane", "jet", "soldier", "troop", "artillery", "unit"})
 
 
@@ -158,6 +160,7 @@ def _pronoun(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
         values = near or discourse.speaker or discourse.last_actor
         rule = "pronoun: the last person named"
     elif lower in NEUTER | PLURAL:
+        near = (_blamed(view, token, discourse) if lower in PLURAL else ()) or near
         values = near or (() if is_speakers(view, token) else discourse.last_actor)
         rule = "pronoun: the last party named"
     else:
@@ -188,6 +191,17 @@ def _nearest_subject(view: View, token: Token, discourse: Discourse, *, alone: b
             values = tuple(n.value for n in parties_of(view, subject, discourse.followed()))
             if values and values != (CIVILIANS,):
                 return values
+    return ()
+
+
+def _blamed(view: View, token: Token, discourse: Discourse) -> tuple[str, ...]:
+    """ "Blamed the rebels, saying that they …": whom the clause above blames, where they are several."""
+    if discourse.links >= LONGEST_CHAIN:
+        return ()
+    for above in view.sentence.ancestors(token):
+        for blamed in view.sentence.children(above) if above.base in BLAMES else ():
+            if blamed.deprel == "obj" and blamed.xpos in SEVERAL and blamed.i < token.i:
+                return tuple(n.value for n in parties_of(view, blamed, discourse.followed()))
     return ()
 
 

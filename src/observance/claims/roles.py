@@ -22,6 +22,7 @@ TARGET_PREPS = frozenset({"on", "against", "at", "into", "toward", "towards"})
 NAMED_BY_WORDS = frozenset({Kind.RELEASE, Kind.ACCESS_DENIED})
 # "The attack of the rebels" is theirs; "the shelling of the town" befalls it.
 OF_DOERS = frozenset({"attack", "assault", "ambush", "raid", "incursion", "aggression", "retaliation", "onslaught"})
+CALLS = frozenset({"call", "term", "brand", "label", "consider", "regard", "describe", "deem", "denounce"})
 BARRIERS = frozenset({"checkpoint", "roadblock", "barrier", "barricade", "post"})
 LETTING = frozenset({"let", "allow", "permit"})
 BETWEEN_BEHIND = 6  # words: "Fighting broke out on Sunday between …"
@@ -85,6 +86,9 @@ def _slot_here(view: View, draft: Draft, owner: Trigger, argument: Argument) -> 
     """The slot of an argument in its sentence; None where it fills none."""
     if draft.kind in SYMMETRIC and argument.prep in {"between", "among"}:
         return None
+    support = owner.frame.support
+    if draft.kind is Kind.VIOLATION and argument.role == "subj" and support is not None and support.base in CALLS:
+        return None  # who calls it a breach
     slot = _slot(view, draft, owner, argument)
     if draft.kind is Kind.ENCIRCLEMENT and argument.prep == "poss" and view.lemma_in(argument.token, "posts"):
         slot = "target"  # "the post's siege"
@@ -110,6 +114,31 @@ def _keepers(view: View, draft: Draft, discourse: Discourse) -> Iterator[Named]:
             yield from modifier_parties(view, part)
         for owner in (t for t in view.sentence.children(barrier) if case_of(view.sentence, t) in {"of", "by"}):
             yield from parties_of(view, owner, discourse)
+
+
+def _breakers(view: View, draft: Draft, discourse: Discourse) -> Iterator[Named]:
+    """Who did what is called a breach: "shelled the post in breach of the truce", "called the raid by Norland, called
+    it, a violation"."""
+    noun = draft.trigger.token
+    above = view.sentence.head(noun)
+    if noun.upos != "NOUN" or above.upos != "VERB":
+        return
+    if case_of(view.sentence, noun) == "in":
+        for subject in (t for t in view.sentence.children(above) if t.deprel == "nsubj"):
+            yield from parties_of(view, subject, discourse)
+    elif above.base in CALLS:
+        called = [t for t in view.sentence.children(above) if t.deprel == "obj" and t.i < noun.i]
+        if any(t.upos == "PRON" for t in called) and above.deprel == "conj":
+            called = [t for t in view.sentence.children(view.sentence.head(above)) if t.deprel == "obj"]
+        for act in (t for each in called for t in view.sentence.subtree(each)):
+            yield from parties_of(view, act, discourse)
+
+
+def _withdrawn(view: View, draft: Draft, discourse: Discourse) -> Iterator[Named]:
+    """ "Norland officers were withdrawn": who leaves, where nobody is told to have pulled them out."""
+    if draft.trigger.frame.passive:
+        for argument in draft.trigger.frame.of("obj"):
+            yield from (n for n in parties_of(view, argument.token, discourse) if n.rule != WORDS)
 
 
 def _losers(view: View, draft: Draft, discourse: Discourse) -> Iterator[Named]:
@@ -311,6 +340,8 @@ def _outcome_slot(draft: Draft, owner: Trigger, argument: Argument) -> str | Non
 
 
 FALLBACKS = (
+    Fallback("actor", lambda kind: kind is Kind.WITHDRAWAL, _withdrawn, "who is withdrawn"),
+    Fallback("actor", lambda kind: kind is Kind.VIOLATION, _breakers, "who did what is called a breach"),
     Fallback("actor", lambda kind: kind is Kind.ACCESS_DENIED, _keepers, "whose checkpoint it is"),
     Fallback("actor", lambda kind: kind.group is Group.ARMED, _owners_of_means, "whose weapon it is"),
     Fallback("target", lambda kind: kind is Kind.TERRITORY_GAINED, _losers, "who held it"),

@@ -17,6 +17,7 @@ from observance.model.syntax import Token
 IN_ITS_NAME = "in the name of the one who speaks"
 NAMES = frozenset({"compound", "flat"})
 AIMS = frozenset({"into", "to", "toward", "towards", "inside", "in"})
+DEALS = frozenset({"memorandum", "accord", "understanding", "protocol", "communique", "agreement"})
 NO_CARRY = frozenset({Kind.AGREEMENT, Kind.AGREEMENT_ENDED})
 OF_ACTS = frozenset({Kind.ACCUSATION, Kind.DENIAL})  # speech about an act told before
 Placed = tuple[tuple[Place, ...], tuple[Reason, ...]]
@@ -64,8 +65,9 @@ def _nearest(view: View, draft: Draft, drafts: Sequence[Draft], spots: Spots) ->
     """What the clause names, the clause above, or else the sentence; and the rule that found it."""
     predicates = predicates_of(drafts)
     above = tuple(t for t in donors(view.sentence, draft.trigger.token) if not view.lemma_says(t))
-    frames = tuple(s for s in spots.named if is_frame(view, s.token))
-    named = tuple(s for s in spots.named if s not in frames)
+    told = tuple(s for s in spots.named if not _names_a_deal(view, s.token))
+    frames = tuple(s for s in told if is_frame(view, s.token))
+    named = tuple(s for s in told if s not in frames)
     for spoken, suffix in ((named, ""), (spots.pointed, ", which points at it"), (frames, "")):
         if spoken is spots.pointed and draft.kind is Kind.MEETING:
             continue
@@ -85,6 +87,11 @@ def _nearest(view: View, draft: Draft, drafts: Sequence[Draft], spots: Spots) ->
             is_name = all(s.token.deprel in NAMES and not case_of(view.sentence, s.token) for s in near)
             return near, IN_ITS_NAME if is_name else "elsewhere in the sentence"
     return (), ""
+
+
+def _names_a_deal(view: View, token: Token) -> bool:
+    """ "In breach of the Mill memorandum": where it was signed, and not where it is broken."""
+    return token.deprel == "compound" and view.sentence.head(token).base in DEALS
 
 
 def _ends(view: View, draft: Draft, found: Sequence[Spot], pointed: Sequence[Spot]) -> tuple[Spot, ...]:

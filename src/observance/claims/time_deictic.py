@@ -51,6 +51,11 @@ def day(match: re.Match[str]) -> Reading:
     return Reading(value, Grain.DAY, earliest, latest)
 
 
+def the_night(_match: re.Match[str]) -> Reading:
+    """ "During the night": as "overnight"."""
+    return Reading(*DAYS["overnight"][:1], Grain.DAY, *DAYS["overnight"][1:])
+
+
 def day_part(match: re.Match[str]) -> Reading:
     """ "This morning", "yesterday evening"."""
     bound = {"yesterday": _YESTERDAY, "tomorrow": _TOMORROW}.get(match["which"].lower().split()[-1], TODAY)

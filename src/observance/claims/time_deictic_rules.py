@@ -37,6 +37,12 @@ _ARTICLE = r"(?:(?:the|these|this|its|his|their) )?"
 DEICTIC_RULES = (
     Rule("day", words(read.DAYS), pattern(rf"(?P<phrase>{any_of(read.DAYS)})\b"), read.day),
     Rule(
+        "day",
+        words("during through"),
+        pattern(r"(?:during|through) the night\b(?! (?:to|of|from|on|into|before|after)\b)"),
+        read.the_night,
+    ),
+    Rule(
         "day", words("todays yesterdays tomorrows"), pattern(r"(?P<phrase>today|yesterday|tomorrow)(?=s\b)"), read.day
     ),
     Rule(

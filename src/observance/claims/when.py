@@ -39,6 +39,7 @@ _BACKING = frozenset({"back", "support", "help", "aid", "assist", "cover"})
 _MEANWHILE = frozenset({"as", "when", "while"})
 _CLAUSES_OF_A_NOUN = frozenset({"acl", "acl:relcl"})
 _ATTRIBUTES = frozenset({"compound", "nmod:poss", "nmod:unmarked", "nummod"})
+_OF_A_NOUN = frozenset({"nmod", "nummod", "compound", "nmod:poss", "nmod:unmarked", "amod"})
 _BEGINNING = frozenset({"begin", "start"})
 _AGREEMENTS = frozenset({Kind.AGREEMENT, Kind.AGREEMENT_ENDED})
 
@@ -72,7 +73,15 @@ def _in_clause(case: Case) -> Iterator[Timex]:
 
 
 def _own(case: Case) -> list[Timex]:
-    return next((found for token in case.draft.tokens if (found := case.of([token]))), [])
+    found = next((found for token in case.draft.tokens if (found := case.of([token]))), [])
+    return [x for x in found if not _is_of_what_was_broken(case, x)]
+
+
+def _is_of_what_was_broken(case: Case, timex: Timex) -> bool:
+    """ "Breached the truce of 9 September": the day of the deal is none of its breach."""
+    head = case.view.head_of(timex.start, timex.end)
+    deal = case.view.sentence.head(head) if head is not None and head.deprel in _OF_A_NOUN else None
+    return case.draft.kind is Kind.VIOLATION and deal is not None and case.view.lemma_in(deal, "agreement")
 
 
 def _of_one_day(times: Sequence[Timex]) -> list[Timex]:

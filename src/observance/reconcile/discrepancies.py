@@ -41,6 +41,10 @@ OPEN_VERDICTS = (FigureVerdict.DISPUTED, FigureVerdict.UPDATED)
 MEANS = frozenset({Kind.SHELLING, Kind.AIR_STRIKE, Kind.DRONE_STRIKE, Kind.EXPLOSION, Kind.SMALL_ARMS_FIRE})
 # A party answers an allegation on its day or within the two days after.
 ANSWER_DAYS = 2
+NEAR = 400
+"""Characters, about three sentences: how far behind an act a denial without a place still answers it."""
+ANSWERED = frozenset({Kind.ACCESS_DENIED, Kind.DEPLOYMENT, Kind.ABDUCTION, Kind.POST_ESTABLISHED, Kind.ENCIRCLEMENT})
+ANSWERED |= {kind for kind in Kind if kind.group is Group.ARMED}
 PRESENCE = re.compile(
     r"\b(?:t(?:ake|ook|aking) (?:any )?part|any part|participat\w*|involve\w*|presen(?:t|ce)|deploy\w*|sen[dt]\w*|"
     r"cross\w*|enter\w*|reinforce\w*|brought|bringing|there (?:is|are|were)|ha(?:s|d|ve) (?:no|any))\b",
@@ -162,15 +166,16 @@ class Comparer:
 
     def denials(self, rebuilt: Sequence[Rebuilt]) -> Iterator[Discrepancy]:
         """Armed acts and forces sent that a party denies: it speaks of the same place, and of the same day or in a
-        report that tells of the incident too."""
+        report that tells of the incident too; else what its report last told of that party ("the rebels denied it")."""
         found: dict[str, list[Claim]] = defaultdict(list)
         armed = _by_place(one for one in rebuilt if _is_deniable(one.incident.kind))
+        told = _by_report(one for one in rebuilt if one.incident.kind in ANSWERED)
         for denial in (claim for one in rebuilt for claim in one.claims if claim.kind is Kind.DENIAL):
             when: tuple[str | int, ...] = (denial.report, *_answered(denial.date))
             keys = [(place.id, each) for place in denial.place if place.id for each in when]
-            for one in _unique(armed.get(key, ()) for key in keys):
-                if _denies(denial, one):
-                    found[one.incident.id].append(denial)
+            denied = [one for one in _unique(armed.get(key, ()) for key in keys) if _denies(denial, one)]
+            for one in denied or _told_last(denial, told.get(denial.report, ())):
+                found[one.incident.id].append(denial)
         for one in rebuilt:
             if denials := found.get(one.incident.id):
                 yield self._denied(one, denials)
@@ -200,6 +205,23 @@ def _by_place(rebuilt: Iterable[Rebuilt]) -> Mapping[tuple[str | None, str | int
         for place, key in product(one.incident.place, (*reports, *months)):
             found[place.id, key].append(one)
     return found
+
+
+def _by_report(rebuilt: Iterable[Rebuilt]) -> Mapping[ReportId, list[tuple[Claim, Rebuilt]]]:
+    """By report, its claims of each incident with it."""
+    found: dict[ReportId, list[tuple[Claim, Rebuilt]]] = defaultdict(list)
+    for one in rebuilt:
+        for claim in one.claims:
+            found[claim.report].append((claim, one))
+    return found
+
+
+def _told_last(denial: Claim, told: Sequence[tuple[Claim, Rebuilt]]) -> Iterator[Rebuilt]:
+    """The incident of the claim right before a denial that lays an act to whoever denies."""
+    before = [each for each in told if each[0].start < denial.start <= each[0].end + NEAR]
+    laid = [(claim, one) for claim, one in before if set(denial.actor) & set(claim.actor)]
+    if laid and not denial.place:
+        yield max(laid, key=lambda each: (each[0].start, each[0].trigger, each[0].id))[1]
 
 
 def _answered(days: DateInterval | None) -> Iterable[int]:
