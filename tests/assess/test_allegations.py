@@ -233,3 +233,13 @@ def test_a_denial_of_the_act_that_broke_it_disputes_it(denier: str, level: Level
     (one,) = Allegations(ONE, Names(ONE), dated, claims.values(), [(act, answer)]).of([incident], claims)
     assert isinstance(one, Finding)
     assert one.level is level
+
+
+def test_accounts_that_differ_on_the_act_dispute_its_allegation() -> None:
+    said = violation("Norland accused Sudmark of violating the Line accord by shelling Mill.")
+    act = replace(said, id=ClaimId("cact"), kind=Kind.SHELLING)
+    incident = replace(EMPTY, kind=said.kind, actor=said.actor, date=said.date, claims=(said.id,))
+    dated = [DatedReport(report=report("a.txt"), origin=OriginId("o"))]
+    (one,) = Allegations(ONE, Names(ONE), dated, [said, act], contested=[act]).of([incident], {said.id: said})
+    assert isinstance(one, Finding)
+    assert (one.level, "accounts of the act differ" in one.reason) == (Level.DISPUTED, True)

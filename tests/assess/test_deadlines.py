@@ -11,7 +11,7 @@ from observance.assess.deadlines import Deadlines, last_day
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.mandate.types import Agreement, Amendment, AreaItem, Conduct, Mandate, ProvisionType
-from observance.model.claim import Claim, Quantity
+from observance.model.claim import WHEN_SAID, Claim, Quantity, Reason
 from observance.model.finding import Basis, Coverage, Finding, Level, Met, OpenCase, Verdict, Watch
 from observance.model.incident import Incident, IncidentId, OriginId
 from observance.model.kinds import Kind, Status
@@ -259,3 +259,9 @@ def test_what_is_not_done_in_an_area_is_not_saved_by_an_exception_in_it() -> Non
     mandate = replace(MANDATE, provisions=(replace(LEAVE, except_area=(AreaItem("mill"),)),))
     said = replace(told(DAY, status=Status.NOT_HAPPENED), place=(spot("valley"),))
     assert verdict(judged(said, mandate=mandate)) == (Verdict.BREACH, Level.ALLEGED)
+
+
+def test_a_day_of_saying_makes_nothing_late() -> None:
+    said = replace(told("2021-05-20"), why=(Reason("date", f"weekday, {WHEN_SAID}"),))
+    assert isinstance(judged(told("2021-05-20"))[0], Finding)
+    assert isinstance(judged(said)[0], OpenCase)

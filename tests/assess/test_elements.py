@@ -5,12 +5,17 @@ from datetime import date
 
 import pytest
 from tests.assess.test_findings import weighed, with_provision
-from tests.builders import MANDATE, claim, figure, spot
+from tests.builders import MANDATE, claim, figure, report, spot
 
+from observance.assess.findings import Assessor
+from observance.mandate.geography import Geography
+from observance.mandate.names import Names
 from observance.mandate.types import Amendment, AreaItem, Conduct, Exemption, Mandate, ProvisionType
 from observance.model.claim import Claim, Quantity
 from observance.model.finding import Met, Verdict
+from observance.model.incident import Incident, IncidentId, OriginId
 from observance.model.kinds import Kind
+from observance.model.record import DatedReport
 
 WITHDRAWN = Conduct(kinds=(Kind.WITHDRAWAL,), weapons=("tank", "rocket launcher"))
 AT_POSTS = Conduct(kinds=(Kind.SHELLING,), target=("norland",), sites=("post-mill", "post-ford"))
@@ -216,3 +221,33 @@ def test_elements_rest_on_the_claims_that_say_them() -> None:
 
 def test_the_mandate_of_the_tests_has_no_such_elements() -> None:
     assert not any(conduct.weapons for provision in MANDATE.provisions for conduct in provision.breached_by)
+
+
+def test_in_a_sites_own_log_the_post_is_the_site() -> None:
+    conduct = Conduct(kinds=(Kind.ACCESS_DENIED,), sites=("post-mill",))
+    mandate = with_provision(breached_by=(conduct,))
+    said = claim("A lorry of the post was stopped.", kind=Kind.ACCESS_DENIED, actor=("sudmark",), place=("mill",),
+                 on="2021-05-04")  # fmt: skip
+    incident = Incident(
+        id=IncidentId("i1"), kind=said.kind, place=said.place, date=said.date, actor=said.actor, target=(), figures=(),
+        claims=(said.id,), origins=(), grade="3",
+    )  # fmt: skip
+    for outlet, count in (("site:post-mill", 1), ("site:post-ford", 0), ("Valley Wire", 0)):
+        logs = [DatedReport(report=replace(report("a.txt"), outlet=outlet), origin=OriginId("o"))]
+        assessor = Assessor(mandate, Names(mandate), Geography(mandate), {said.id: said}, None, logs)
+        assert len(assessor.assess([incident]).findings) == count
+
+
+def test_a_total_of_weeks_is_no_act() -> None:
+    whole = {"on": ("2021-04-01", "2021-05-04"), "kind": Kind.ATTACK}
+    assert met(with_provision(breached_by=(Conduct(kinds=(Kind.ATTACK,)),)), "conduct", **whole) is Met.UNKNOWN
+
+
+def test_a_part_by_the_day_is_no_compliance_with_a_deadline() -> None:
+    release = Conduct(kinds=(Kind.RELEASE,))
+    mandate = with_provision(
+        type=ProvisionType.DEADLINE, deadline=date(2021, 6, 1), breached_by=(), fulfilled_by=(release,)
+    )
+    for evidence, answer in (("They freed 12 men.", Met.UNKNOWN), ("They freed all men.", Met.MET)):
+        claims = told(evidence, kind=Kind.RELEASE)
+        assert met(mandate, "conduct", claims=claims, kind=Kind.RELEASE) is answer

@@ -59,3 +59,20 @@ def test_what_somebody_denies_is_never_asserted() -> None:
     )
     assert Kind.DENIAL in {claim.kind for claim in found}
     assert {claim.status for claim in found if claim.kind is not Kind.DENIAL} <= {Status.NOT_HAPPENED}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Suspected Malian jets hit Goma on Tuesday.", Kind.AIR_STRIKE, Status.UNCERTAIN),
+        ("Warplanes that appeared to be Malian bombed Goma.", Kind.AIR_STRIKE, Status.UNCERTAIN),
+        ("Jets thought to be from Chad struck the post.", Kind.ATTACK, Status.UNCERTAIN),
+        ("The post was shelled by troops believed to be loyal to him.", Kind.SHELLING, Status.UNCERTAIN),
+        ("Air strikes believed to be carried out by the Malian air force killed 19 people.", Kind.AIR_STRIKE,
+         Status.UNCERTAIN),
+        ("Malian jets hit Goma, which is believed to be empty.", Kind.AIR_STRIKE, Status.ASSERTED),
+        ("Malian jets hit Goma after villagers appeared to flee.", Kind.AIR_STRIKE, Status.ASSERTED),
+    ],
+)  # fmt: skip
+def test_a_doer_only_supposed_leaves_it_uncertain(text: str, kind: Kind, expected: Status) -> None:
+    assert status(text, kind) == {expected}

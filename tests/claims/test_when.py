@@ -183,3 +183,14 @@ def test_the_story_goes_on_from_the_day_of_the_telling_not_from_what_came_before
 def test_a_story_that_has_only_the_day_of_an_earlier_act_goes_on_from_that() -> None:
     text = "Six people were dead after the shelling of April 27. Jets bombed the port."
     assert dates(text, Kind.AIR_STRIKE) == ["2021-04-27"]
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "expected"),
+    [
+        ("Rebels shelled the camp during the night.", Kind.SHELLING, "2021-05-05 – 2021-05-06"),
+        ("Chad accused Sudan on Wednesday of breaching the truce of 9 April.", Kind.VIOLATION, "2021-05-05"),
+    ],
+)
+def test_the_night_before_and_the_day_of_what_was_broken(text: str, of: Kind, expected: str) -> None:
+    assert dates(text, of) == [expected]

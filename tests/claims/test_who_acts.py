@@ -185,3 +185,40 @@ def test_arms_of_another_party_than_the_attackers_do_their_own_harm() -> None:
     found = code("Norland artillery supported the attack of the rebels on Mill and wounded four soldiers.")
     assert [len(claim.figures) for claim in found] == [0, 1]
     assert found[1].actor == ("norland",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor"),
+    [
+        ("A Norland official blamed the rebels, saying they had shelled Mill.", Kind.SHELLING, ("rebels",)),
+        ("Norland shelled Mill in breach of the Peak memorandum.", Kind.VIOLATION, ("norland",)),
+        ("Norland called the raid by Sudmark troops a violation of the truce.", Kind.VIOLATION, ("sudmark",)),
+        ("Sudmark troops took part in the attack on Mill.", Kind.ATTACK, ("sudmark",)),
+        ("All Sudmark officers were withdrawn from Mill.", Kind.WITHDRAWAL, ("sudmark",)),
+    ],
+)  # fmt: skip
+def test_who_did_what_others_speak_of(text: str, kind: Kind, actor: Names) -> None:
+    found = [claim.actor for claim in code(text) if claim.kind is kind]
+    assert found == [actor]
+
+
+def test_a_deals_name_is_no_place_of_its_breach() -> None:
+    found = code("Norland shelled Mill in breach of the Peak memorandum.")
+    assert {place.name for claim in found for place in claim.place} == {"Mill"}
+
+
+def test_in_advance_is_no_movement() -> None:
+    assert [c for c in code("The guards at Mill were not told in advance.") if c.kind is Kind.OFFENSIVE] == []
+
+
+@pytest.mark.parametrize(
+    ("second", "kind"),
+    [
+        ("Villagers said that Sudmark troops had fired at it.", Kind.SHELLING),
+        ("Villagers said that Sudmark troops had fired their rifles at it.", Kind.SMALL_ARMS_FIRE),
+        ("Sudmark troops fired at a checkpoint in Ford.", Kind.SMALL_ARMS_FIRE),
+    ],
+)
+def test_what_was_fired_is_what_was_told_before(second: str, kind: Kind) -> None:
+    last = code(f"A mortar shell hit a bus stop in Mill. {second}")[-1]
+    assert (last.kind, last.actor) == (kind, ("sudmark",))

@@ -248,3 +248,22 @@ def test_a_denial_of_presence_is_of_forces_that_were_sent(evidence: str, is_deni
     sent = told("a", kind=Kind.DEPLOYMENT)
     found = run(sent, denial(on="2021-05-05", evidence=evidence)).discrepancies
     assert any(each.type is DiscrepancyType.OCCURRENCE for each in found) is is_denied
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "place", "is_denied"),
+    [
+        (Kind.ACCESS_DENIED, 100, (), True),
+        (Kind.SHELLING, 100, (), True),
+        (Kind.MEETING, 100, (), False),
+        (Kind.ACCESS_DENIED, 900, (), False),
+        (Kind.ACCESS_DENIED, 100, ("peak",), False),
+    ],
+)
+def test_a_bare_denial_answers_what_its_report_told_last(
+    kind: Kind, start: int, place: tuple[str, ...], is_denied: bool
+) -> None:
+    act = told("a", kind=kind)
+    answer = replace(denial(on=None, place=place), report=act.report, start=start, end=start + 20)
+    found = run(act, answer).discrepancies
+    assert any(each.type is DiscrepancyType.OCCURRENCE for each in found) is is_denied

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from observance.assess.coverage import SITE
 from observance.mandate.areas import Areas
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
@@ -96,7 +97,8 @@ class Case:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What elements are judged by, beside the case itself: `signed`, who signed each agreement; `arms`, all weapons of
-    which a provision of the mandate speaks; `told_by`, the last day on which each report can have come out."""
+    which a provision of the mandate speaks; `told_by`, the last day on which each report can have come out; `logs`, the
+    site whose log a report is."""
 
     names: Names
     areas: Areas
@@ -104,9 +106,12 @@ class Setting:
     signed: Mapping[str, frozenset[str]] = field(default_factory=dict)
     arms: tuple[str, ...] = ()
     told_by: Mapping[ReportId, date] = field(default_factory=dict)
+    logs: Mapping[ReportId, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, mandate: Mandate, names: Names, geography: Geography, reports: Iterable[DatedReport] = ()) -> "Setting":
+        reports = tuple(reports)
+        outlets = {each.report.id: each.report.outlet or "" for each in reports}
         conducts = [conduct for p in mandate.provisions for conduct in (*p.breached_by, *p.fulfilled_by)]
         return cls(
             names,
@@ -115,6 +120,7 @@ class Setting:
             {agreement.id: frozenset(agreement.signatories) for agreement in mandate.agreements},
             tuple(sorted({weapon for conduct in conducts for weapon in conduct.weapons})),
             {each.report.id: each.report.published.interval.latest for each in reports if each.report.published},
+            {id_: outlet.removeprefix(SITE) for id_, outlet in outlets.items() if outlet.startswith(SITE)},
         )
 
 

@@ -20,6 +20,7 @@ MAYBE = frozenset({Status.UNCERTAIN, Status.CONDITIONAL})
 POSTS = ("post", "outpost", "position", "base", "checkpoint", "camp", "crossing", "garrison", "station", "headquarters")
 """What a sentence must name, beside the place, to speak of a site there and not of the town."""
 POST_WORD = re.compile(rf"\b(?:{'|'.join(POSTS)})\b", re.IGNORECASE)
+OWN_POST = re.compile(r"\b(?:the|our|its|this) (?:observation )?(?:post|outpost)\b", re.IGNORECASE)
 ARMS = re.compile(r"\b(?:weapon(?:s|ry)?|arms|armaments?|hardware|equipment|artillery|guns?|cannons?)\b", re.IGNORECASE)
 """Words that may stand for many weapons, of whatever calibre."""
 LONGEST_ACT = 7
@@ -190,8 +191,6 @@ def weapons(case: Case, setting: Setting) -> Answer:
     others = _other_arms(case, setting)
     if others:
         return Met.NOT_MET, f"“{others}” is named, of which the provision does not speak", ()
-    if case.verdict is Verdict.COMPLIANCE and not any(ARMS.search(claim.evidence) for claim in case.telling):
-        return Met.NOT_MET, "no weapons are told of", ()
     return Met.UNKNOWN, f"with what is not told: none of {', '.join(case.conduct.weapons)} is named", ()
 
 
@@ -206,6 +205,10 @@ def _other_arms(case: Case, setting: Setting) -> str | None:
 def site(case: Case, setting: Setting) -> Answer:
     """Whether it happened at, or was done to, a site of which the provision speaks."""
     sites = [setting.sites[each] for each in case.conduct.sites if each in setting.sites]
+    for each in sites:
+        logged = [claim for claim in case.asserted if _is_of_own_log(claim, each, setting)]
+        if logged:
+            return Met.MET, f"{each.name}, a site of {each.party}, in its own log", logged
     known = {party for party in (*case.incident.actor, *case.incident.target) if setting.names.is_party(party)}
     owners = {party for each in sites for party in (each.party, *each.hosts)}
     if known.isdisjoint(owners) and known and len(known) == len({*case.incident.actor, *case.incident.target}):
@@ -218,6 +221,11 @@ def site(case: Case, setting: Setting) -> Answer:
     if near or not case.incident.place:
         return Met.UNKNOWN, f"that it was at a site is not said{f'; near are {_some(near)}' if near else ''}", ()
     return Met.NOT_MET, f"{_listed(case.incident.place)}: no site of which the provision speaks is there", ()
+
+
+def _is_of_own_log(claim: Claim, of: MandateSite, setting: Setting) -> bool:
+    """ "A lorry of the post": in the site's own log it is the site."""
+    return setting.logs.get(claim.report) == of.id and bool(OWN_POST.search(claim.evidence))
 
 
 def _tells_of(claim: Claim, of: MandateSite) -> bool:

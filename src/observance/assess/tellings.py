@@ -13,6 +13,7 @@ from datetime import date
 from functools import reduce
 
 from observance.assess.bearing import Bearing, SiteWatch
+from observance.assess.coverage import SITE
 from observance.model.claim import Claim, ClaimId
 from observance.model.finding import Coverage, SiteEvent, SiteState
 from observance.model.incident import Discrepancy, Incident, IncidentId, OriginId
@@ -22,7 +23,6 @@ from observance.model.record import DatedReport
 from observance.model.report import ReportId
 from observance.model.watched import WATCHED
 
-SITE = "site:"
 NOW = "PRESENT_REF"
 SINCE = re.compile(r"^(?:ever\s+)?since\b", re.IGNORECASE)
 ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")

@@ -68,7 +68,8 @@ class SentenceCoder:
         claims = [self._claim(view, draft, state, drafts, Spots(spots, pointers), cast) for draft in drafts]
         kept = merge_repeats(with_tolls(view, [as_told_before(view, claim, state.coded) for claim in claims]))
         if state.report.kind is ReportKind.FIELD:
-            kept = as_log_entries(kept, view, state.report.published.interval if state.report.published else None)
+            days = state.report.published.interval if state.report.published else None
+            kept = as_log_entries(kept, view, days, state.post)
         state.remember(view, drafts, kept, spots)
         return kept
 

@@ -24,7 +24,7 @@ from observance.claims.names import bands_of, build_dictionary, monitors_of, wor
 from observance.claims.nearby import longer_names
 from observance.claims.numbers import find_numbers
 from observance.claims.participles import participles_set_right
-from observance.claims.places import bare_dateline, dateline_end
+from observance.claims.places import bare_dateline, dateline_end, known_as
 from observance.claims.quotation import quoted_spans
 from observance.claims.repairs import repaired
 from observance.claims.reporting import joined, parts_of, with_stops
@@ -46,6 +46,7 @@ _A_NAME = "UN"  # of the same length, which it would not
 # look at pairs of words, so this also bounds the time of a report by its length.
 LONGEST_SENTENCE = 1000
 # Sentences whose names are kept, so that the filter and the rules search for them once.
+SITE = "site:"
 SENTENCES_KEPT = 512
 
 
@@ -71,6 +72,8 @@ class RuleCoder:
         self._entries: Mapping[str, GazetteerEntry] = world_places() | {
             p.id: p for p in (mandate.places if mandate else ())
         }
+        located = [(s, self._entries[s.place]) for s in (mandate.sites if mandate else ()) if s.place]
+        self._posts = {f"{SITE}{site.id}": known_as(entry.name, entry) for site, entry in located}
         self._geocoder = Geocoder(mandate)
         self._mandate_digest = mandate.digest if mandate else "none"
         self._rows = RowCoder(mandate, self._dictionary, self._entries)
@@ -106,6 +109,7 @@ class RuleCoder:
         """What is known of a report before its first sentence."""
         named = self._dictionary.find(report.text)
         state = ReportState(report, theatre=reading.theatre())
+        state.post = self._posts.get(report.outlet or "")
         state.discourse.monitor = self._monitor(named)
         state.discourse.outlet = report.outlet or ""
         state.discourse.issuer = self._issuer(report)

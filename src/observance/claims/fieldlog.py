@@ -1,14 +1,18 @@
-"""Field logs: how the observer came to know, and the day that every entry belongs to."""
+"""Field logs: how the observer came to know, and the day and place that every entry belongs to."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from observance.claims.sentence import View
-from observance.model.claim import Claim, Reason
+from observance.claims.settings import CARRIED
+from observance.model.claim import Claim, Place, Reason
 from observance.model.interval import DateInterval
 from observance.model.kinds import Means, Status
 from observance.model.timex import Bound, Timex, resolve
 
+OPENS = re.compile(r"\d{1,2}[:.]\d{2}\b")
+OWN = re.compile(r"\b(?:the|our|its|this) (?:observation )?(?:post|outpost)\b", re.IGNORECASE)
 # Lemmas of an entry that say the means (OSCE SMM usage); the first in the entry counts.
 MEANS = {
     "camera": Means.CAMERA, "cctv": Means.CAMERA, "footage": Means.CAMERA,
@@ -28,10 +32,24 @@ def means_of(view: View) -> tuple[Means | None, tuple[Reason, ...]]:
     return None, ()
 
 
-def as_log_entries(claims: Sequence[Claim], view: View, published: DateInterval | None) -> tuple[Claim, ...]:
-    """Claims of a log entry: with their means; on the day of the log where they give none."""
+def as_log_entries(
+    claims: Sequence[Claim], view: View, published: DateInterval | None, post: Place | None = None
+) -> tuple[Claim, ...]:
+    """Claims of a log entry: with their means; on the day of the log where they give none; and not where the entry
+    before was, but at the `post` whose log it is where they speak of it."""
     means, reasons = means_of(view)
-    return tuple(_entry(replace(c, means=means, why=(*c.why, *reasons)), published) for c in claims)
+    told = (replace(c, means=means, why=(*c.why, *reasons)) for c in claims)
+    return tuple(_entry(_placed(claim, view, post), published) for claim in told)
+
+
+def _placed(claim: Claim, view: View, post: Place | None) -> Claim:
+    carried = [r for r in claim.why if r.slot == "place" and r.rule.startswith(CARRIED)]
+    if claim.place and not (carried and OPENS.match(view.sentence.text)):
+        return claim
+    own = OWN.search(view.sentence.text) if post is not None else None
+    here = (post,) if post is not None and own is not None else ()
+    reason = Reason("place", "the post whose log it is" if own else "the entry names none", own.group() if own else "")
+    return replace(claim, place=here, why=(*(r for r in claim.why if r.slot != "place"), reason))
 
 
 def _entry(claim: Claim, published: DateInterval | None) -> Claim:

@@ -50,7 +50,7 @@ def spots_of(view: View, entries: Mapping[str, GazetteerEntry]) -> tuple[Spot, .
             token = view.head_of(mention.start, mention.end)
             if token is not None and _names_place(view, mention, token) and not _is_within(view, mention, beside):
                 entry = entries[mention.key]
-                place = _known(_proper(mention.words, entry, entries), entry)
+                place = known_as(_proper(mention.words, entry, entries), entry)
                 found.setdefault(token.i, Spot(place, token, _containers(entry, entries), _shares_quarter(view, token)))
     for name in beside:
         found |= _spot_called(view, name, found)
@@ -105,7 +105,8 @@ def most_specific(spots: tuple[Spot, ...]) -> tuple[Place, ...]:
     return tuple(unique.values())
 
 
-def _known(words: str, entry: GazetteerEntry) -> Place:
+def known_as(words: str, entry: GazetteerEntry) -> Place:
+    """An entry of the gazetteer as the place that a text calls `words`."""
     return Place(name=words, id=entry.id, lat=entry.lat, lon=entry.lon, precision=entry.precision)
 
 

@@ -14,6 +14,7 @@ from observance.model.claim import Place, Reason
 from observance.model.kinds import Group, Kind
 from observance.model.syntax import Token
 
+CARRIED = "carried over"
 IN_ITS_NAME = "in the name of the one who speaks"
 NAMES = frozenset({"compound", "flat"})
 AIMS = frozenset({"into", "to", "toward", "towards", "inside", "in"})
@@ -49,7 +50,7 @@ def places_of(view: View, draft: Draft, state: ReportState, drafts: Sequence[Dra
     is_act = draft.kind.group not in {Group.TALKS, Group.REGIME} or draft.kind in OF_ACTS
     carried = state.carried_places(view.sentence.start, is_act) if draft.kind not in NO_CARRY else ()
     if carried:
-        return carried, (Reason("place", "carried over from the preceding sentences", carried[0].name),)
+        return carried, (Reason("place", f"{CARRIED} from the preceding sentences", carried[0].name),)
     return (), (Reason("place", "the text names none"),)
 
 

@@ -65,6 +65,7 @@ class ReportState:
     speech_times: dict[tuple[str, ...], tuple[Timex, ...]] = field(default_factory=dict)
     deal_times: dict[str, Timex] = field(default_factory=dict)  # by their values, each as it was told first
     last_day: tuple[Timex, ...] = ()
+    post: Place | None = None  # where the site is whose log the report is
     coded: list[Claim] = field(default_factory=list)
     places_by_kind: dict[Kind, set[str]] = field(default_factory=dict)  # of what is coded
 
