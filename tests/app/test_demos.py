@@ -30,6 +30,7 @@ EXPECTED = {
         ("posts-1", "ansar_allah", Verdict.BREACH, date(2020, 3, 11)),
         ("hudaydah-3", "ansar_allah", Verdict.BREACH, date(2020, 3, 10)),
         ("hudaydah-4", "ansar_allah", Verdict.BREACH, date(2019, 1, 16)),
+        ("posts-2", "yemen", Verdict.BREACH, date(2020, 3, 11)),
         ("unmha-1", "ansar_allah", Verdict.BREACH, date(2020, 3, 10)),
         ("unmha-1", "joint_forces", Verdict.BREACH, date(2020, 3, 15)),
     },
@@ -37,11 +38,12 @@ EXPECTED = {
         ("package-1", "dpr", Verdict.BREACH, date(2015, 2, 18)),
         ("package-1", "ukraine", Verdict.BREACH, date(2015, 2, 19)),
         ("package-1", "armed_formations", Verdict.BREACH, date(2015, 3, 4)),
+        ("package-1", "lpr", Verdict.BREACH, date(2015, 2, 21)),
+        ("package-1", "russia", Verdict.BREACH, date(2015, 2, 19)),
         ("package-2a", "dpr", Verdict.BREACH, date(2015, 3, 4)),
         ("package-2b", "ukraine", Verdict.BREACH, date(2015, 3, 6)),
         ("package-3", "dpr", Verdict.BREACH, date(2015, 2, 17)),
         ("package-3", "ukraine", Verdict.BREACH, date(2015, 2, 21)),
-        ("package-6", "ukraine", Verdict.COMPLIANCE, date(2015, 2, 21)),
         ("package-7", "dpr", Verdict.BREACH, date(2015, 2, 22)),
         ("package-10", "russia", Verdict.BREACH, date(2015, 2, 19)),
     },
@@ -66,10 +68,11 @@ DONE_FOR_DEADLINES = {
     "syria-cessation-2016": set[tuple[str, str, str]](),
 }
 
-# What nobody can find by these texts, and why: the hour is not known; the troops came back.
+# What nobody can find by these texts, and why: the hour is not known; the troops came back; a number of prisoners is
+# not all of them.
 NOT_FOUND = {
     "hudaydah-2018": {("hudaydah-5", date(2019, 1, 17))},
-    "minsk-2015": {("package-2a", date(2015, 2, 23))},
+    "minsk-2015": {("package-2a", date(2015, 2, 23)), ("package-6", date(2015, 2, 21))},
     "syria-cessation-2016": {
         ("september-1", date(2016, 9, 19)),
         ("september-3", date(2016, 9, 19)),

@@ -248,6 +248,7 @@ def test_a_part_by_the_day_is_no_compliance_with_a_deadline() -> None:
     mandate = with_provision(
         type=ProvisionType.DEADLINE, deadline=date(2021, 6, 1), breached_by=(), fulfilled_by=(release,)
     )
-    for evidence, answer in (("They freed 12 men.", Met.UNKNOWN), ("They freed all men.", Met.MET)):
-        claims = told(evidence, kind=Kind.RELEASE)
+    men = (figure(Quantity.OTHER, "men", 12),)
+    for evidence, answer in (("They freed 12 men.", Met.UNKNOWN), ("They freed all 12 men.", Met.MET)):
+        claims = told(evidence, kind=Kind.RELEASE, figures=men)
         assert met(mandate, "conduct", claims=claims, kind=Kind.RELEASE) is answer

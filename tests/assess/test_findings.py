@@ -149,11 +149,11 @@ def test_a_deadline_is_met_only_in_time() -> None:
         type=ProvisionType.DEADLINE,
         deadline=date(2021, 5, 4),
         breached_by=(),
-        fulfilled_by=(Conduct(kinds=(Kind.PATROL,)),),
+        fulfilled_by=(Conduct(kinds=(Kind.WITHDRAWAL,)),),
     )
-    assert len(findings(mandate=mandate, kind=Kind.PATROL, on="2021-05-04")) == 1
-    assert findings(mandate=mandate, kind=Kind.PATROL, on="2021-05-05") == ()
-    assert findings(mandate=mandate, kind=Kind.PATROL, on=("2021-05-04", "2021-05-05")) == ()
+    assert len(findings(mandate=mandate, kind=Kind.WITHDRAWAL, on="2021-05-04")) == 1
+    assert findings(mandate=mandate, kind=Kind.WITHDRAWAL, on="2021-05-05") == ()
+    assert findings(mandate=mandate, kind=Kind.WITHDRAWAL, on=("2021-05-04", "2021-05-05")) == ()
 
 
 def test_an_area_that_is_not_given_is_that_of_the_mission() -> None:

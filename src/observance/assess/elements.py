@@ -138,9 +138,15 @@ def conduct(case: Case, setting: Setting) -> Answer:
     kind = " or ".join(sorted({claim.kind.value.replace("_", " ") for claim in by_it}))
     if case.verdict is Verdict.COMPLIANCE and (words := _not_carried_through(case, telling)):
         return Met.UNKNOWN, f"that it was carried through is not known: told as “{words}”", ()
-    if case.verdict is Verdict.COMPLIANCE and case.provision.deadline and not is_whole(case.provision, by_it, setting):
+    if case.verdict is Verdict.COMPLIANCE and case.provision.deadline and _is_counted(by_it):
         return Met.UNKNOWN, "done at least in part; whether that was all is not told", ()
     return _done_to(case, setting, kind, by_it)
+
+
+def _is_counted(told: Sequence[Claim]) -> bool:
+    """Whether claims only count what left or was freed: "exchanged 139 soldiers"."""
+    counted = any(claim.figures for claim in told if claim.kind in BY_PARTS)
+    return counted and not any(WHOLE.search(claim.evidence) for claim in told)
 
 
 def is_whole(provision: Provision, told: Sequence[Claim], setting: Setting) -> bool:
