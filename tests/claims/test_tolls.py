@@ -127,3 +127,20 @@ def test_deaths_elsewhere_are_not_of_the_blow() -> None:
 )
 def test_totals_of_a_war_and_habits_are_no_claims(text: str) -> None:
     assert code(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells hit Mill, killing five soldiers and wounding five.", {(Quantity.KILLED, 5), (Quantity.WOUNDED, 5)}),
+        ("The raid killed 12 people and wounded 12.", {(Quantity.KILLED, 12), (Quantity.WOUNDED, 12)}),
+        ("The number of soldiers killed in the shelling of Mill has reached 36.", {(Quantity.KILLED, 36)}),
+        ("The number of men wounded in the raid on Mill was put at 51.", {(Quantity.WOUNDED, 51)}),
+    ],
+)
+def test_a_number_told_twice_counts_both_and_a_told_number_its_people(
+    text: str, expected: set[tuple[Quantity, int]]
+) -> None:
+    (claim,) = code(text)
+    assert {(figure.what, figure.low) for figure in claim.figures} == expected
+    assert all(figure.who not in {"number", ""} for figure in claim.figures)

@@ -33,3 +33,9 @@ def test_whose_act_others_speak_of(text: str, kind: Kind, actor: tuple[str, ...]
 def test_a_deal_that_is_broken_is_no_new_one() -> None:
     found = coder().code(report(text="Chad accuses Mali of breaking the Goma agreement at Gao.", language="en"))
     assert [(claim.kind, claim.actor) for claim in found] == [(Kind.VIOLATION, ("mali",))]
+
+
+def test_the_dead_of_a_strike_did_not_fly_it() -> None:
+    text = "The number of Malian soldiers who died after the air strike near Goma has reached 36, a doctor said."
+    (claim,) = coder().code(report(text=text, language="en"))
+    assert (claim.kind, claim.actor) == (Kind.AIR_STRIKE, ())

@@ -222,3 +222,10 @@ def test_in_advance_is_no_movement() -> None:
 def test_what_was_fired_is_what_was_told_before(second: str, kind: Kind) -> None:
     last = code(f"A mortar shell hit a bus stop in Mill. {second}")[-1]
     assert (last.kind, last.actor) == (kind, ("sudmark",))
+
+
+def test_the_army_of_a_state_medium_is_the_states() -> None:
+    text = "Norland troops entered Mill. {speaker} said that the army now controls all of Ford."
+    for speaker, actor in (("The Sudmark Defence Office", "sudmark"), ("Valley Watch", "norland")):
+        last = code(text.format(speaker=speaker))[-1]
+        assert (last.kind, last.actor) == (Kind.TERRITORY_GAINED, (actor,))

@@ -116,6 +116,7 @@ class RuleCoder:
         state.discourse.longer = longer_names(named, self._voice(report))
         state.discourse.home = home_of(reading.theatre(), named)
         state.discourse.groups = self._groups
+        state.discourse.media = self._sources
         return state
 
     @property

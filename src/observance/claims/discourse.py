@@ -30,6 +30,7 @@ class Discourse:
     last named, `speakers` the words for whoever was last called so; `outlet` is the outlet's name; `issuer` is whose
     own statement the whole report is, empty for news; `longer` whom it means by the last word of a longer name;
     `groups` are the armed groups of the mandate, each with what it is called, `bands` those that the report has named;
+    `media` gives by their ids the party whose word the sources of the mandate carry;
     `home` is the party of the country that the report plays in, "" where it does not tell; `voices` are whom a pronoun
     may mean that speaks; `links` is how many words
     that refer to another have led here.
@@ -50,6 +51,7 @@ class Discourse:
     longer: dict[str, str] = field(default_factory=dict)
     groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
     bands: dict[str, frozenset[str]] = field(default_factory=dict)
+    media: Mapping[str, str] = field(default_factory=dict)
     home: str = ""
     voices: Voices = field(default_factory=Voices)
     links: int = 0

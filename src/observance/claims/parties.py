@@ -229,6 +229,8 @@ def _meant(view: View, token: Token, mention: Mention, discourse: Discourse) -> 
     forces = is_force(mention)
     if owner is not None:
         yield Named(owner.key, token, f"demonym: {owner.words}")
+    elif forces and (known := _army_of_its_medium(view, token, discourse)) is not None:
+        yield Named(known, token, f"of whose medium says it: the {token.text}")
     elif forces and (known := _force_named_before(token, [], discourse)) is not None:
         yield Named(known, token, f"named before: the {token.text}")
     elif specific := _specific(view, token, mention):
@@ -406,7 +408,12 @@ def _named_before(view: View, token: Token, children: list[Token], discourse: Di
     groups = token.base in {"group", "ministry", "organisation", "organization"} and _bare_definite(children)
     if groups and discourse.last_group:
         return discourse.last_group
-    known = _force_named_before(token, children, discourse) if view.lemma_in(token, "state_force") else None
+    is_new = {c.lower for c in children if c.deprel in {"det", "compound", "amod"}} == {"a"} and token.base == "unit"
+    is_force = view.lemma_in(token, "state_force") and not is_new
+    known = _army_of_its_medium(view, token, discourse) if is_force else None
+    known = known or (_force_named_before(token, children, discourse) if is_force else None)
+    if known is None and is_force and token.base == "unit" and token.i not in view.quoted:
+        known = next(iter(discourse.issuer), None)
     if known != discourse.home and _may_be_of_home(view, token, discourse):
         known = None
     if known is None and view.lemma_in(token, "unnamed_armed"):
@@ -421,6 +428,17 @@ def _force_named_before(token: Token, children: list[Token], discourse: Discours
     armies = {v for noun, v in discourse.by_force.items() if noun in ARMY} if token.base in ARMY else set()
     alone = armies or set(discourse.by_force.values())
     return discourse.by_force.get(token.base) or (alone.pop() if len(alone) == 1 else None)
+
+
+def _army_of_its_medium(view: View, token: Token, discourse: Discourse) -> str | None:
+    """ "Norland state television said that the army …": its own."""
+    if not view.lemma_in(token, "own_of_state") or not _bare_definite(list(view.sentence.children(token))):
+        return None
+    for verb in view.sentence.ancestors(token):
+        for speaker in view.sentence.children(verb) if view.lemma_says(verb) else ():
+            for mention in view.at(speaker, MentionKind.SOURCE) if speaker.deprel == "nsubj" else ():
+                return discourse.media.get(mention.key)
+    return None
 
 
 def _may_be_of_home(view: View, token: Token, discourse: Discourse) -> bool:

@@ -14,6 +14,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 PARTS = frozenset({"compound", "amod", "flat", "nmod:desc", "nummod"})
 APPOSED = frozenset({"flat", "appos"})
 LOSSES = frozenset("toll death dead casualty fatality loss victim injury wounded body corpse".split())
+DYING = frozenset({"die", "perish", "succumb"})
 OWNS = frozenset({"amod", "compound", "nmod", "nmod:poss", "nmod:desc"})
 LONGEST_NAME = 6  # words
 
@@ -25,10 +26,20 @@ def people_of(view: View, discourse: Discourse, spots: Sequence[Spot] = ()) -> t
 
 
 def is_whose_loss(view: View, token: Token) -> bool:
-    """Whether somebody's dead are spoken of: "the Turkish death toll", "the army's losses"."""
+    """Whether somebody's dead are spoken of: "the Turkish death toll", "the army's losses", "soldiers who died"."""
     head = view.sentence.head(token)
     is_owner = token.deprel in OWNS and token.i < head.i
-    return is_owner and head.upos in {"NOUN", "ADJ"} and head.base in LOSSES
+    if is_owner and head.upos in {"NOUN", "ADJ"} and head.base in LOSSES:
+        return True
+    dead = head if is_owner else token
+    clauses = (c for c in view.sentence.children(dead) if c.deprel == "acl:relcl" and c.base in DYING)
+    return any(_is_told_of(view, clause) for clause in clauses)
+
+
+def _is_told_of(view: View, clause: Token) -> bool:
+    """Whether a relative clause has no other subject than "who"."""
+    subjects = [c for c in view.sentence.children(clause) if c.deprel.startswith("nsubj")]
+    return all(c.upos == "PRON" for c in subjects)
 
 
 def _tokens_of(view: View, spot: Spot) -> Iterator[int]:

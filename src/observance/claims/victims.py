@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from observance.claims.counted_things import things_of
 from observance.claims.lemmas import candidates
+from observance.claims.number_of import numbers_told
 from observance.claims.parties import CIVILIANS
 from observance.claims.sentence import View
 from observance.claims.shared_tolls import shared, told_once
@@ -15,6 +16,7 @@ from observance.claims.toll_words import TOLL, tolls_of
 from observance.model.claim import Claim, Figure, Reason
 from observance.model.kinds import Group, Kind, Status
 
+COUNTS = frozenset({"number", "total", "count", "toll"})  # what counts somebody, and is nobody
 # Between victims and an act: what caused it ("killed by rockets", "when shells hit"); what it led to ("leaving two").
 CAUSES = frozenset({"by", "in", "when", "as", "after", "during", "from", "due", "following", "because"})
 RESULTS = frozenset(
@@ -26,10 +28,11 @@ PARTING = frozenset({"where", "meanwhile", "while", "elsewhere", ";", "but"})
 def with_tolls(view: View, claims: Sequence[Claim]) -> list[Claim]:
     """The claims of a sentence with the tolls that its order of words gives and its syntax did not."""
     result = list(claims)
-    for toll in (*tolls_of(view), *single_tolls(view)):
+    for toll in (*tolls_of(view), *single_tolls(view), *numbers_told(view)):
         bearer = _bearer(view, toll, result)
         if bearer is not None:
-            result[bearer] = _with(result[bearer], toll.figure)
+            again = sum(t.lower == toll.figure.text.lower() for t in view.sentence.tokens) > 1
+            result[bearer] = _with(result[bearer], toll.figure, is_repeated=again)
     for thing in things_of(view):
         bearer = _bearer(view, thing, result)
         counted = any(thing.figure.text == f.text and thing.figure.low == f.low for c in result for f in c.figures)
@@ -94,11 +97,13 @@ def _are_parted(view: View, trigger: tuple[int, int], start: int) -> bool:
     return any(t.lower in PARTING for t in between)
 
 
-def _with(claim: Claim, figure: Figure) -> Claim:
-    """The claim with the toll: added, or put right where the syntax had its number count something else."""
-    same = next((f for f in claim.figures if (f.text, f.low, f.high) == (figure.text, figure.low, figure.high)), None)
-    if same is not None and (same.what is figure.what or same.what not in TOLL):
+def _with(claim: Claim, figure: Figure, *, is_repeated: bool = False) -> Claim:
+    """The claim with the toll: added, or put right where the syntax had its number count something else; a number that
+    the sentence has twice ("killing five and wounding five") is left to count both."""
+    alike = [f for f in claim.figures if (f.text, f.low, f.high) == (figure.text, figure.low, figure.high)]
+    if any((f.what is figure.what and f.who not in COUNTS) or f.what not in TOLL for f in alike):
         return claim
+    same = alike[0] if alike and not is_repeated else None
     kept = tuple(f for f in claim.figures if f is not same)
     reason = Reason("figures", "by the order of words", f"{figure.text} {figure.who}")
     return replace(claim, figures=(*kept, figure), why=(*claim.why, reason))
