@@ -114,3 +114,12 @@ def test_the_mandates_city_and_sites_are_pointed_at_by_what_they_are(noun: str, 
     found = pointers_of(view(IN_THE.format(noun=noun)), (), Geocoder(LISTED).read(MALI), named)
     assert [spot.place.id for spot in found] == expected
     assert all(spot.place.name == "Port" for spot in found if noun == "city")
+
+
+@pytest.mark.parametrize(("called", "expected"), [({}, "port-city"), ({"city": KIDAL}, None)])
+def test_the_city_is_that_of_the_province_though_smaller_places_were_named_since(
+    called: dict[str, Place], expected: str | None
+) -> None:
+    named = Named(called=called, kinds={"city": KIDAL, "seat": PORT})
+    (found,) = pointers_of(view(IN_THE.format(noun="city")), (), Geocoder(LISTED).read(MALI), named)
+    assert found.place.id == expected

@@ -13,7 +13,7 @@ from observance.model.incident import Link, OriginId
 from observance.model.kinds import Kind, Status
 from observance.model.report import Report
 from observance.reconcile.comparisons import LEVELS
-from observance.reconcile.exclusions import exclusion
+from observance.reconcile.exclusions import exclusion, other_hour
 from observance.reconcile.judging import Judge, Judgement
 from observance.reconcile.traits import Traits, traits_of
 from observance.reconcile.weights import shipped
@@ -331,6 +331,16 @@ def test_quiet_hours_deny_what_is_told_of_these_hours_only(quiet: str, told_at: 
     some = told("b", evidence=f"{told_at}shells on the mill")
     assert (judge(none, some).excluded is None) is (judge(some, none).excluded is None) is is_denied
     assert judge(none, replace(none, id=some.id, report=some.report)).excluded is None
+
+
+@pytest.mark.parametrize(
+    ("of", "second", "is_apart"),
+    [("a", "12:25: shells on the mill", True), ("b", "12:25: shells on the mill", False), ("a", "Shells again", False)],
+)
+def test_one_report_tells_of_two_hours_of_two_occurrences(of: str, second: str, is_apart: bool) -> None:
+    first = told("a", evidence="05:15: shells heard at the mill")
+    other = told(of, evidence=second, start=400)
+    assert (other_hour(traits(first), traits(other)) is not None) is is_apart
 
 
 def test_hours_of_a_time_that_is_no_day_tell_nothing() -> None:

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from tests.builders import MANDATE, claim, figure, killed, report
 
 from observance.mandate.geography import Geography
@@ -77,3 +78,17 @@ def test_headlines() -> None:
     assert not traits(claim())[0].is_headline
     assert traits(claim(), title="Shells hit the town.")[0].is_headline
     assert traits(claim(), paragraphs=(Paragraph(0, 20, ParagraphKind.TITLE),))[0].is_headline
+
+
+@pytest.mark.parametrize(
+    ("evidence", "is_sum"),
+    [
+        ("The ministry put the number of soldiers killed on Tuesday at 51.", True),
+        ("A total of 30 villagers were killed throughout the day.", True),
+        ("The number of soldiers killed in the raid rose to 51.", False),
+        ("Thirty villagers were killed on Tuesday.", False),
+    ],
+)
+def test_all_the_dead_of_a_day_are_of_no_one_act(evidence: str, is_sum: bool) -> None:
+    (found,) = traits(claim(evidence, kind=Kind.CASUALTIES, on="2021-05-04"))
+    assert (found.toll_of is not None) is is_sum

@@ -20,7 +20,12 @@ MAYBE = frozenset({Status.UNCERTAIN, Status.CONDITIONAL})
 POSTS = ("post", "outpost", "position", "base", "checkpoint", "camp", "crossing", "garrison", "station", "headquarters")
 """What a sentence must name, beside the place, to speak of a site there and not of the town."""
 POST_WORD = re.compile(rf"\b(?:{'|'.join(POSTS)})\b", re.IGNORECASE)
-OWN_POST = re.compile(r"\b(?:the|our|its|this) (?:observation )?(?:post|outpost)\b", re.IGNORECASE)
+OWN_POST = re.compile(
+    r"(?<!north )(?<!south )(?<!east )(?<!west )\b(?:of|at|in|into|inside|on|hit|struck|attacked|shelled|surrounded)\s+"
+    r"(?:the|our|this)\s+(?:observation\s+)?(?:post|outpost)\b",
+    re.IGNORECASE,
+)
+"""How a site's own log says that something was done to it; not "600 m east of the post"."""
 ARMS = re.compile(r"\b(?:weapon(?:s|ry)?|arms|armaments?|hardware|equipment|artillery|guns?|cannons?)\b", re.IGNORECASE)
 """Words that may stand for many weapons, of whatever calibre."""
 LONGEST_ACT = 7

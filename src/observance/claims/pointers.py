@@ -27,6 +27,7 @@ OTHERS = frozenset(
 )
 MODIFIES = frozenset({"compound", "flat", "amod", "nmod", "appos", "nmod:poss", "nmod:desc"})
 CITIES = frozenset({PlacePrecision.PROVINCE})  # a province bears the name of its city
+SEAT = "seat"  # the province named last, whose city may be meant though smaller places were named since
 LONGEST_CHAIN = 4
 
 
@@ -82,6 +83,7 @@ def _fitting(spot: Spot) -> Iterator[str]:
     if precision is PlacePrecision.SETTLEMENT or (precision is None and not spot.is_quarter):
         yield from TOWN_NOUNS
     if precision is PlacePrecision.PROVINCE:
+        yield SEAT
         yield from PROVINCE_NOUNS
     if spot.is_quarter:
         yield from QUARTER_NOUNS
@@ -128,6 +130,9 @@ def _last(noun: str, named: Named, reading: Reading) -> tuple[Place | None, str]
     place, city = named.find(noun), named.find("city")
     if place is None and city is not None and noun in SITE_NOUNS:
         return reading.listed(f"{city.name} {noun}"), f"the {noun} of the city that the report named last"
+    seat = named.kinds.get(SEAT)
+    if noun == "city" and "city" not in named.called and seat is not None and reading.listed(f"{seat.name} city"):
+        place = seat
     if place is not None and noun == "city" and place.precision in CITIES:
         listed = reading.listed(f"{place.name} city")
         place = replace(listed, name=place.name) if listed else place

@@ -76,6 +76,16 @@ def other_hours(left: Traits, right: Traits) -> str | None:
     return None
 
 
+def other_hour(left: Traits, right: Traits) -> str | None:
+    """ "05:15: heard shelling to the south. 12:25: rebels fired a mortar": what one report tells of two hours."""
+    if left.claim.report != right.claim.report:
+        return None
+    for one, other in product(left.all, right.all):
+        if one.hours and other.hours and (one.hours[0] > other.hours[1] or other.hours[0] > one.hours[1]):
+            return "hours: one report tells of two hours of the day"
+    return None
+
+
 def is_outside(quiet: Minutes, stage: str, hours: Minutes | None) -> bool:
     """Whether what happened is not known to have happened in the quiet hours."""
     if stage == STAGES[Status.NOT_HAPPENED]:
@@ -150,6 +160,7 @@ EXCLUSIONS: tuple[Callable[[Traits, Traits], str | None], ...] = (
     other_stage,
     other_object,
     other_hours,
+    other_hour,
     other_toll,
     other_side,
     other_day,

@@ -1,5 +1,6 @@
 """What linkage compares of a claim, worked out once for each claim."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -26,6 +27,10 @@ STAGES = {
     Status.NOT_HAPPENED: "not happened",
 }
 TOLLS = frozenset({Kind.CASUALTIES, Kind.DAMAGE})
+DAYS_TOLL = re.compile(
+    r"\b(?:number|total) of\b[^.;]*\b(?:killed|dead|wounded|injured)\b\s+(?:on|throughout|during)\s+"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|the day|that day|\d{1,2}\s+[A-Z])"
+)
 # Characters of the text below its title that are its lead: what a report is about stands there.
 LEAD = 450
 # What "shot down", "downed" and "shooting down" begin with.
@@ -279,7 +284,9 @@ def _figures(names: Names, claim: Claim) -> dict[tuple[Quantity, str], Bounds]:
 
 def _toll_of(geography: Geography, claim: Claim) -> Bounds | None:
     """Several blasts or strikes in one place on one day are one occurrence; over several days or places, or where
-    neither is known to be one, they are a sum."""
+    neither is known to be one, they are a sum; so are all the dead of a day."""
+    if claim.kind in TOLLS and DAYS_TOLL.search(claim.evidence):
+        return 1, None
     counts = [(f.low, f.high) for f in claim.figures if f.what is Quantity.ATTACKS and f.low >= 2]
     if not counts:
         return None
