@@ -243,3 +243,16 @@ def test_accounts_that_differ_on_the_act_dispute_its_allegation() -> None:
     (one,) = Allegations(ONE, Names(ONE), dated, [said, act], contested=[act]).of([incident], {said.id: said})
     assert isinstance(one, Finding)
     assert (one.level, "accounts of the act differ" in one.reason) == (Level.DISPUTED, True)
+
+
+@pytest.mark.parametrize(("outlet", "source", "accuser"), [
+    ("Sudmark Defence Office", (), "sudmark"),
+    ("Sudmark Defence Office", ("ministry",), "sudmark"),
+    ("Valley Watch", ("ministry",), "ministry"),
+])  # fmt: skip
+def test_a_statement_is_its_partys_word(outlet: str, source: tuple[str, ...], accuser: str) -> None:
+    said = violation("Norland troops are here in breach of the Line accord.", source=source, by="norland")
+    incident = replace(EMPTY, kind=said.kind, actor=said.actor, date=said.date, claims=(said.id,))
+    dated = [DatedReport(report=replace(report("a.txt"), outlet=outlet), origin=OriginId("o"))]
+    (one,) = Allegations(ONE, Names(ONE), dated, [said]).of([incident], {said.id: said})
+    assert next(e.reason for e in one.elements if e.name == "accuser") == accuser

@@ -208,7 +208,7 @@ def test_whatever_is_told_in_the_reason_of_a_case_is_among_its_evidence() -> Non
     assert isinstance(case, OpenCase)
     assert set(case.elements[-1].claims) == {each.id for each in doubtful}
     (missed,) = judged(told("2021-05-02"), told("2021-05-12", status=Status.NOT_HAPPENED, start=20))
-    assert "in part done by the day" in missed.elements[-1].reason
+    assert "told to be done by the day" in missed.elements[-1].reason
     assert len(missed.elements[-1].claims) == 2
 
 
@@ -265,3 +265,21 @@ def test_a_day_of_saying_makes_nothing_late() -> None:
     said = replace(told("2021-05-20"), why=(Reason("date", f"weekday, {WHEN_SAID}"),))
     assert isinstance(judged(told("2021-05-20"))[0], Finding)
     assert isinstance(judged(said)[0], OpenCase)
+
+
+def test_who_is_bound_answers_for_others_who_have_to_leave() -> None:
+    raiders = replace(LEAVE, bound=("norland",), fulfilled_by=(Conduct(kinds=(Kind.WITHDRAWAL,), actor=("sudmark",)),))
+    mandate = replace(MANDATE, provisions=(raiders,))
+    (missed,) = judged(told(DAY, status=Status.NOT_HAPPENED), mandate=mandate)
+    (kept,) = judged(told(DAY), mandate=mandate)
+    assert isinstance(missed, Finding)
+    assert isinstance(kept, Finding)
+    assert (missed.party, missed.verdict) == ("norland", Verdict.BREACH)
+    assert (kept.party, kept.verdict) == ("norland", Verdict.COMPLIANCE)
+
+
+def test_one_of_several_places_is_a_part() -> None:
+    both = replace(MANDATE, provisions=(replace(LEAVE, area=(AreaItem("mill"), AreaItem("peak"))),))
+    (one,) = judged(replace(told(DAY), place=(spot("mill"),)), mandate=both)
+    assert isinstance(one, OpenCase)
+    assert isinstance(judged(replace(told(DAY), place=(spot("mill"), spot("peak"))), mandate=both)[0], Finding)

@@ -7,11 +7,12 @@ import pytest
 from tests.assess.test_findings import weighed, with_provision
 from tests.builders import MANDATE, claim, figure, report, spot
 
+from observance.assess.elements import OWN_POST
 from observance.assess.findings import Assessor
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.mandate.types import Amendment, AreaItem, Conduct, Exemption, Mandate, ProvisionType
-from observance.model.claim import Claim, Quantity
+from observance.model.claim import Claim, Quantity, Reason
 from observance.model.finding import Met, Verdict
 from observance.model.incident import Incident, IncidentId, OriginId
 from observance.model.kinds import Kind
@@ -252,3 +253,31 @@ def test_a_part_by_the_day_is_no_compliance_with_a_deadline() -> None:
     for evidence, answer in (("They freed 12 men.", Met.UNKNOWN), ("They freed all 12 men.", Met.MET)):
         claims = told(evidence, kind=Kind.RELEASE, figures=men)
         assert met(mandate, "conduct", claims=claims, kind=Kind.RELEASE) is answer
+
+
+@pytest.mark.parametrize(
+    ("evidence", "rule", "answer"),
+    [
+        ("Soldiers turned a team back.", "named before: the Soldiers", Met.UNKNOWN),
+        ("The soldiers turned a team back.", "named before: the soldiers", Met.MET),
+        ("Soldiers turned a team back.", "name: Sudmark soldiers", Met.MET),
+    ],
+)
+def test_bare_soldiers_are_nobodys_for_certain(evidence: str, rule: str, answer: Met) -> None:
+    (said,) = told(evidence)
+    words = rule.rpartition(" ")[2]
+    assert met(MANDATE, "bound party", claims=(replace(said, why=(Reason("actor", rule, words),)),)) is answer
+
+
+@pytest.mark.parametrize(
+    ("evidence", "is_its_own"),
+    [
+        ("A lorry of the post was stopped.", True),
+        ("Two shells hit the post.", True),
+        ("Rebels fired a mortar 600 m east of the post.", False),
+        ("A sniper shot an officer at the post in Ford.", False),
+        ("Soldiers were seen from the post.", False),
+    ],
+)
+def test_what_a_log_tells_of_its_own_post(evidence: str, is_its_own: bool) -> None:
+    assert bool(OWN_POST.search(evidence)) is is_its_own

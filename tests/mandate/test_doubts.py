@@ -39,7 +39,9 @@ VALE, NOWHERE = "vale,The Vale,Valley|Vale basin,60.1,10.2,area,30,", "vale,The 
 SIGNED = "signatories: [north, south"
 
 
-UNBOUND = "fulfilled_by:\n    - kinds: [withdrawal]\n      actor: [militia]\n"
+UNBOUND = (
+    "breached_by:\n    - kinds: [deployment]\n      actor: [militia]\n  fulfilled_by:\n    - kinds: [withdrawal]\n"
+)
 LATER = "  source: text\n- id: tanks"
 AMENDED = """\
   amendments:

@@ -81,12 +81,17 @@ class Allegations:
         return [party for party in words if self._names.is_party(party)] or [None]
 
     def _accuser(self, claim: Claim) -> str | None:
-        """Whose word it is: a party's or a source's id, or the words; None where nobody but the report says it."""
+        """Whose word it is: a party's or a source's id, or the words; None where nobody but the report says it. A
+        party's own statement, and "the ministry" in it, are its word."""
         if claim.kind is Kind.ACCUSATION:
             return next(iter(claim.actor), None)
+        own = self._names.voice(self._reports[claim.report].report.outlet or "") or ""
+        issuer = own.removeprefix(PARTY) if own.startswith(PARTY) else None
         if not claim.source:
-            return None
+            return issuer
         voice = voice_of(self._names, claim, None, "")
+        if issuer is not None and voice.startswith(OFFICE):
+            return issuer
         return claim.source[-1] if voice.startswith((OFFICE, "words:")) else voice.removeprefix(PARTY).split(":")[-1]
 
     def _named(self, claim: Claim, party: str | None) -> Named | None:

@@ -7,8 +7,9 @@ what had not been done before (a withdrawal, a release), was not done in time.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
+from itertools import chain
 
 from observance.assess.cases import Case, Setting, combine
 from observance.assess.elements import BY_PARTS, binding, elements_of, is_whole, lies
@@ -90,8 +91,10 @@ class Deadlines:
             kinds = {kind for conduct in reading.fulfilled_by for kind in conduct.kinds}
             bearing = [incident for kind in sorted(kinds) for incident in by_kind.get(kind, ())]
             bearing.sort(key=lambda incident: incident.id)
+            others = _ensured(reading)
             for party in _obliged(reading):
-                yield self._judged(reading, party, self._known(reading, party, bearing))
+                told = [self._known(replace(reading, bound=others), other, bearing) for other in others]
+                yield self._judged(reading, party, _all(told) if told else self._known(reading, party, bearing))
 
     def _known(self, reading: Provision, party: str, incidents: Sequence[Incident]) -> Known:
         in_time: list[Incident] = []
@@ -164,9 +167,9 @@ class Deadlines:
         if known.missed or late:
             told = self._missed(reading, known, late)
             level = Level.ALLEGED if known.missed and not late else _level(late)
-            level = Level.DISPUTED if known.in_time and known.missed else level
+            level = Level.DISPUTED if known.missed and self._is_done(reading, known) else level
             return _finding(reading, party, Verdict.BREACH, level, (bound, past, told))
-        if any(is_whole(reading, self._claims_of(incident, reading), self._setting) for incident in known.in_time):
+        if self._is_done(reading, known):
             reason = f"done by the day: {_summaries(known.in_time)}"
             told = Element(name="fulfilment", met=Met.MET, reason=reason, claims=self._saying(known.in_time, reading))
             return _finding(reading, party, Verdict.COMPLIANCE, _level(known.in_time), (bound, past, told))
@@ -174,10 +177,14 @@ class Deadlines:
         told = Element(name="fulfilment", met=Met.UNKNOWN, reason=reason, claims=rests)
         return _open(reading, party, (bound, past, told), Verdict.COMPLIANCE if known.in_time else Verdict.BREACH)
 
+    def _is_done(self, reading: Provision, known: Known) -> bool:
+        """Whether something done in time was all that the provision asks for."""
+        return any(is_whole(reading, self._claims_of(incident, reading), self._setting) for incident in known.in_time)
+
     def _missed(self, reading: Provision, known: Known, late: Sequence[Incident]) -> Element:
         said = [f"done only after the day: {_summaries(late)}"] if late else []
         said += [f"said not to have been done: “{known.missed[0].evidence}”"] if known.missed else []
-        said += [f"in part done by the day: {_summaries(known.in_time)}"] if known.in_time else []
+        said += [f"told to be done by the day, at least in part: {_summaries(known.in_time)}"] if known.in_time else []
         in_part = (claim for incident in known.in_time for claim in incident.claims)
         claims = (*self._saying(late, reading), *(claim.id for claim in known.missed), *in_part)
         return Element(name="not fulfilled", met=Met.MET, reason="; ".join(said), claims=tuple(dict.fromkeys(claims)))
@@ -234,10 +241,22 @@ def _is_past(reading: Provision, until: date) -> bool:
 
 
 def _obliged(reading: Provision) -> tuple[str, ...]:
-    """The bound parties whose conduct would fulfil it; all where it does not say whose."""
+    """The bound parties whose conduct would fulfil it; all where it does not say whose, or only that of others."""
     actors = [conduct.actor for conduct in reading.fulfilled_by]
-    wanted = {party for each in actors for party in each} if all(actors) and actors else set(reading.bound)
+    named = {party for each in actors for party in each}
+    wanted = named if all(actors) and not named.isdisjoint(reading.bound) else set(reading.bound)
     return tuple(party for party in reading.bound if party in wanted)
+
+
+def _ensured(reading: Provision) -> tuple[str, ...]:
+    """The parties whose conduct those that are bound have to bring about: "radical groups are removed"."""
+    actors = {party for conduct in reading.fulfilled_by for party in conduct.actor}
+    return tuple(sorted(actors)) if actors.isdisjoint(reading.bound) else ()
+
+
+def _all(told: Sequence[Known]) -> Known:
+    """What is told of several, together."""
+    return Known(*(tuple(chain.from_iterable(getattr(one, each.name) for one in told)) for each in fields(Known)))
 
 
 def _told_of(known: Known) -> tuple[ClaimId, ...]:

@@ -21,9 +21,9 @@ POSTS = ("post", "outpost", "position", "base", "checkpoint", "camp", "crossing"
 """What a sentence must name, beside the place, to speak of a site there and not of the town."""
 POST_WORD = re.compile(rf"\b(?:{'|'.join(POSTS)})\b", re.IGNORECASE)
 OWN_POST = re.compile(
-    r"(?<!north )(?<!south )(?<!east )(?<!west )\b(?:of|at|in|into|inside|on|hit|struck|attacked|shelled|surrounded)\s+"
-    r"(?:the|our|this)\s+(?:observation\s+)?(?:post|outpost)\b",
-    re.IGNORECASE,
+    r"(?<!north )(?<!south )(?<!east )(?<!west )\b"
+    r"(?i:of|at|in|into|inside|on|hit|struck|attacked|shelled|surrounded)\s+"
+    r"(?:the|our|this)\s+(?:observation\s+)?(?:post|outpost)\b(?!\s+(?:in|at|of|near)\s+(?:the\s+)?[\w-]*[A-Z])"
 )
 """How a site's own log says that something was done to it; not "600 m east of the post"."""
 ARMS = re.compile(r"\b(?:weapon(?:s|ry)?|arms|armaments?|hardware|equipment|artillery|guns?|cannons?)\b", re.IGNORECASE)
@@ -75,11 +75,20 @@ def bound_party(case: Case, setting: Setting) -> Answer:
     if case.conduct.actor and party not in case.conduct.actor:
         return Met.NOT_MET, f"the provision speaks of acts of others than {party}", ()
     naming = [claim for claim in case.claims if case.by_party(claim)]
-    said = [claim for claim in naming if claim.status is HAPPENED]
+    said = [claim for claim in naming if claim.status is HAPPENED and not _is_bare(claim)]
+    if not said and any(map(_is_bare, naming)):
+        return Met.UNKNOWN, f"that they were of {party} is read from who was named before, and not said", ()
     if not said:
         how = "not said for certain" if naming else "said only by those who accuse it of breaking the agreement"
         return Met.UNKNOWN, f"that {party} did it is {how}", ()
     return Met.MET, binding(party, provision, setting), said
+
+
+def _is_bare(claim: Claim) -> bool:
+    """ "Soldiers turned a team back": whose they are leads back to nothing but forces named before."""
+    told = [r for r in claim.why if r.slot == "actor" and not r.rule.startswith("weighed")]
+    bare = [r for r in told if r.rule.startswith("named before: the ") and claim.evidence.startswith(f"{r.words} ")]
+    return len(claim.actor) == 1 and bool(told) and bare == told
 
 
 def binding(party: str, provision: Provision, setting: Setting) -> str:
@@ -159,7 +168,7 @@ def is_whole(provision: Provision, told: Sequence[Claim], setting: Setting) -> b
     if not any(claim.kind in BY_PARTS for claim in told):
         return True
     area = {item.place for item in provision.area or setting.areas.whole}
-    is_of_all = any(place.id in area for c in told for place in c.place) and not any(claim.figures for claim in told)
+    is_of_all = area <= {place.id for c in told for place in c.place} and not any(claim.figures for claim in told)
     return is_of_all or any(WHOLE.search(claim.evidence) for claim in told)
 
 

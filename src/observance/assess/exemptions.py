@@ -15,6 +15,7 @@ from observance.model.kinds import Group, Kind
 ANSWER = re.compile(
     r"\bin\s+(?:reply|response|return|retaliation|answer|self-defen[cs]e)\b|\bretaliat\w+"
     r"|\b(?:return(?:s|ed|ing)?|answer(?:s|ed|ing)?)\s+(?:the\s+)?(?:\w+\s+)?(?:fire|shelling|attacks?)\b"
+    r"|\b(?:fired|shot)\s+(?:on|at)\s+(?:the\s+)?(?:attackers|assailants)\b"
     r"|\b(?:fired|struck|shot|hit)\s+back\b|\bdefend(?:s|ed|ing)?\s+(?:itself|themselves)\b",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from observance.mandate.check import Draft
 from observance.mandate.packaged import read_packaged
 from observance.mandate.schema import WrittenAmendment, WrittenConduct, WrittenParty, WrittenProvision
 from observance.mandate.shape import Entry
-from observance.mandate.types import PartyCategory
+from observance.mandate.types import PartyCategory, ProvisionType
 from observance.mandate.yaml_lines import Path
 
 _BINDABLE = frozenset({PartyCategory.STATE, PartyCategory.ARMED_GROUP})
@@ -41,10 +41,12 @@ def unbearing_provisions(draft: Draft) -> Iterator[Fault]:
 
 
 def idle_conducts(draft: Draft) -> Iterator[Fault]:
-    """Conducts of parties whom the provision does not bind: only what those bound do breaches or fulfils it."""
+    """Conducts of parties whom the provision does not bind: only what those bound do breaches or fulfils it; a deadline
+    alone may be kept by others, whom those bound have to bring to it."""
     for entry in draft.provisions.valid:
         for path, bound, conduct in _conducts(entry.value):
-            if conduct.actor and bound.isdisjoint(conduct.actor):
+            is_ensured = entry.value.type is ProvisionType.DEADLINE and "fulfilled_by" in path
+            if conduct.actor and bound.isdisjoint(conduct.actor) and not is_ensured:
                 text = f"{entry.value.id}: binds none of {', '.join(conduct.actor)}, so what they do is never weighed"
                 yield entry.fault(f"{text}; add to `bound` whoever has to do it", *path)
 
