@@ -17,6 +17,7 @@ NAMES = (
     Name("Mill", MentionKind.PLACE, "other-mill"),
     Name("Ḥaddād", MentionKind.PLACE, "haddad"),
     Name("The Springs", MentionKind.PLACE, "springs"),
+    Name("Hama", MentionKind.PLACE, "hama"),
 )
 DICTIONARY = Dictionary(NAMES)
 
@@ -89,3 +90,9 @@ def test_every_mention_quotes_the_text_at_word_boundaries(text: str) -> None:
 def test_mentions_of_a_layer_never_overlap_in_part(text: str) -> None:
     spans = {(m.start, m.end) for m in DICTIONARY.find(text) if m.kind is MentionKind.PARTY}
     assert all(left[1] <= right[0] for left, right in pairwise(sorted(spans)))
+
+
+def test_a_name_of_its_own_is_no_possessive_without_its_mark() -> None:
+    assert keys("Jets struck Hamas targets.") == []
+    assert keys("Jets struck Hama targets.") == ["hama"]
+    assert keys("Shells fell in Norlands Hama province.") == ["norland", "norland-land", "hama"]
