@@ -10,6 +10,7 @@ from itertools import chain, takewhile
 
 from observance.claims.assembly import SentenceCoder
 from observance.claims.carry import carry_times
+from observance.claims.fieldlog import stamp_end
 from observance.claims.filter import TriggerFilter
 from observance.claims.furniture import article_spans
 from observance.claims.head import without_stamps
@@ -147,8 +148,10 @@ class RuleCoder:
     def read(self, report: Report, spans: Sequence[Span]) -> Iterator[View]:
         """These sentences of a report, parsed as one batch, with the names, times and numbers in them."""
         quotes = quoted_spans(report.text, paragraph_spans(report))
-        for sentence in self._parse(self._sentence_cased(report.text, spans), spans):
-            yield self._view(report, sentence, quotes)
+        stamped = report.kind is ReportKind.FIELD
+        said = [Span(s.start + (stamp_end(report.text[s.start : s.end]) if stamped else 0), s.end) for s in spans]
+        for span, sentence in zip(spans, self._parse(self._sentence_cased(report.text, said), said), strict=True):
+            yield self._view(report, replace(sentence, start=span.start), quotes)
 
     def _issuer(self, report: Report) -> tuple[str, ...]:
         """Whose own word a report is: the party of the office that published it; nobody's for news."""

@@ -11,6 +11,7 @@ from observance.model.interval import DateInterval
 from observance.model.kinds import Means, Status
 from observance.model.timex import Bound, Timex, resolve
 
+STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?:\s*(?:to|until|–|-)\s*\d{1,2}[:.]\d{2})?(?:,\s*[\w ]{1,24})?:\s+(?=\S)")
 OPENS = re.compile(r"\d{1,2}[:.]\d{2}\b")
 OWN = re.compile(r"\b(?:the|our|its|this) (?:observation )?(?:post|outpost)\b", re.IGNORECASE)
 # Lemmas of an entry that say the means (OSCE SMM usage); the first in the entry counts.
@@ -21,6 +22,13 @@ MEANS = {
     "see": Means.SAW, "saw": Means.SAW, "observe": Means.SAW, "watch": Means.SAW, "sight": Means.SAW,
     "tell": Means.TOLD, "told": Means.TOLD, "inform": Means.TOLD, "say": Means.TOLD, "report": Means.TOLD,
 }  # fmt: skip
+
+
+def stamp_end(sentence: str) -> int:
+    """Length of the hours and the place of observation that open an entry: "11:30, tower: ", "05:00 to 06:15: "; 0
+    without. They are no part of its first sentence, and the parse takes them for its subject."""
+    found = STAMP.match(sentence)
+    return found.end() if found and found.end() < len(sentence) else 0
 
 
 def means_of(view: View) -> tuple[Means | None, tuple[Reason, ...]]:

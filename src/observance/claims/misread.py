@@ -11,6 +11,8 @@ NO_VERBS = frozenset({"CCONJ", "NOUN", "ADJ", "ADV", "X", "PROPN"})
 REFUSES = frozenset({"deny", "refuse", "grant", "give", "allow"})
 WAYS_IN = frozenset({"access", "entry", "passage", "permission", "entrance"})
 IN_A_PHRASE = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM"})
+SENSES = frozenset({"saw", "seen", "watched", "observed", "heard", "noticed", "spotted", "recorded"})
+LOOSE = frozenset({"parataxis", "advcl", "dep", "conj", "ccomp", "xcomp"})
 LONGEST = 7  # words from the verb to what it refuses
 FAR = 16  # words from an act to the arms it is done with
 ARMS = frozenset({"aircraft", "artillery", "plane", "jet", "helicopter", "drone", "rocket", "missile", "weapon"})
@@ -20,8 +22,29 @@ PRESENT = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 
 def misread_set_right(sentence: Sentence) -> Sentence:
     """The sentence with these verbs as English means them; it stays as it was where none is found."""
-    readers = (_blame_is_a_verb, _blame_has_an_act, _the_refused_are_no_owners, _aim_is_of_the_act, _beforehand)
+    readers = (
+        _blame_is_a_verb,
+        _blame_has_an_act,
+        _the_refused_are_no_owners,
+        _aim_is_of_the_act,
+        _beforehand,
+        _seen_doing,
+    )
     return set_right(sentence, readers)
+
+
+def _seen_doing(rows: Rows, word: Token) -> Rows | None:
+    """ "Saw 12 tanks of the army move west", "Saw six howitzers (122 mm) moving", as logs have it: what those who are
+    seen do."""
+    if word.xpos not in {"VB", "VBP", "VBG"} or word.upos != "VERB" or word.deprel not in LOOSE:
+        return None
+    seen = [c for c in children_in(rows, word.head) if c.deprel == "obj" and c.i < word.i]
+    beside = (*children_in(rows, word.i), *children_in(rows, word.head))
+    own = any(c.deprel.startswith("nsubj") or c.deprel == "mark" for c in beside)
+    if rows[word.head].lower not in SENSES or not seen or own:
+        return None
+    hang(rows, word.i, seen[-1].i, "acl")
+    return rows
 
 
 def _beforehand(rows: Rows, word: Token) -> Rows | None:
