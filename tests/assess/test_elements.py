@@ -17,6 +17,7 @@ from observance.model.finding import Met, Verdict
 from observance.model.incident import Incident, IncidentId, OriginId
 from observance.model.kinds import Kind
 from observance.model.record import DatedReport
+from observance.model.report import ReportKind
 
 WITHDRAWN = Conduct(kinds=(Kind.WITHDRAWAL,), weapons=("tank", "rocket launcher"))
 AT_POSTS = Conduct(kinds=(Kind.SHELLING,), target=("norland",), sites=("post-mill", "post-ford"))
@@ -234,7 +235,7 @@ def test_in_a_sites_own_log_the_post_is_the_site() -> None:
         claims=(said.id,), origins=(), grade="3",
     )  # fmt: skip
     for outlet, count in (("site:post-mill", 1), ("site:post-ford", 0), ("Valley Wire", 0)):
-        logs = [DatedReport(report=replace(report("a.txt"), outlet=outlet), origin=OriginId("o"))]
+        logs = [DatedReport(report=report("a.txt", kind=ReportKind.FIELD, outlet=outlet), origin=OriginId("o"))]
         assessor = Assessor(mandate, Names(mandate), Geography(mandate), {said.id: said}, None, logs)
         assert len(assessor.assess([incident]).findings) == count
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from observance.assess.agreements import ANY, TRUCE, Named, Titles, bound_by, truces_of
 from observance.assess.findings import case_key, wanted_of
+from observance.assess.tellings import sentence_of
 from observance.mandate.interests import OFFICE, PARTY, voice_of
 from observance.mandate.names import Names
 from observance.mandate.types import Agreement, Mandate
@@ -24,7 +25,6 @@ from observance.model.record import DatedReport
 from observance.model.report import ReportId
 
 KINDS = frozenset({Kind.VIOLATION, Kind.ACCUSATION})
-Sentence = tuple[ReportId, int, int]
 ANSWER_DAYS = 14
 """How long after an accusation a denial that names the agreement still answers it; about two reporting weeks."""
 
@@ -49,10 +49,10 @@ class Allegations:
         self._bound, self._truces = bound_by(mandate), truces_of(mandate)
         self._memory: dict[tuple[ClaimId, str | None], Named | None] = {}
         self._denials = _by_party(claim for claim in claims if claim.kind is Kind.DENIAL and not claim.withdrawn)
-        self._acts: dict[Sentence, set[ClaimId]] = {}
-        self._contested = {_sentence(act) for act in contested}
+        self._acts: dict[tuple[ReportId, int, int], set[ClaimId]] = {}
+        self._contested = {sentence_of(act) for act in contested}
         for act, denial in denied:
-            self._acts.setdefault(_sentence(act), set()).add(denial.id)
+            self._acts.setdefault(sentence_of(act), set()).add(denial.id)
 
     def of(self, incidents: Iterable[Incident], claims: Mapping[ClaimId, Claim]) -> Iterator[Finding | OpenCase]:
         """One for each incident, agreement and accused."""
@@ -147,7 +147,7 @@ class Allegations:
         if denials:
             answer = f"{party} denies it"
             elements.append(Element(name="denial", met=Met.MET, reason=answer, claims=tuple(d.id for d in denials)))
-        differing = [claim for claim in claims if _sentence(claim) in self._contested]
+        differing = [claim for claim in claims if sentence_of(claim) in self._contested]
         if differing and not denials:
             reason, said = "accounts of the act differ", tuple(claim.id for claim in differing)
             elements.append(Element(name="denial", met=Met.MET, reason=reason, claims=said))
@@ -194,7 +194,7 @@ class Allegations:
         """Denials of the accused: of the incident itself, of an act told in one sentence with it, or such as name the
         agreement soon after."""
         of_incident, reports = set(incident.claims), {claim.report for claim in claims}
-        of_incident.update(*(self._acts.get(_sentence(claim), ()) for claim in claims))
+        of_incident.update(*(self._acts.get(sentence_of(claim), ()) for claim in claims))
         whens = [claim.date for claim in claims if claim.date is not None]
         return [
             denial
@@ -209,10 +209,6 @@ class Allegations:
     def _names_it(self, denial: Claim, party: str | None, agreement: Agreement) -> bool:
         named = self._named(denial, party)
         return named is not None and named.agreement is not None and named.agreement.id == agreement.id
-
-
-def _sentence(claim: Claim) -> Sentence:
-    return claim.report, claim.start, claim.end
 
 
 def _by_party(denials: Iterable[Claim]) -> dict[str, list[Claim]]:

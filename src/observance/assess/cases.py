@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from observance.assess.coverage import SITE
+from observance.assess.coverage import site_of
 from observance.mandate.areas import Areas
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
@@ -111,7 +111,6 @@ class Setting:
     @classmethod
     def of(cls, mandate: Mandate, names: Names, geography: Geography, reports: Iterable[DatedReport] = ()) -> "Setting":
         reports = tuple(reports)
-        outlets = {each.report.id: each.report.outlet or "" for each in reports}
         conducts = [conduct for p in mandate.provisions for conduct in (*p.breached_by, *p.fulfilled_by)]
         return cls(
             names,
@@ -120,7 +119,7 @@ class Setting:
             {agreement.id: frozenset(agreement.signatories) for agreement in mandate.agreements},
             tuple(sorted({weapon for conduct in conducts for weapon in conduct.weapons})),
             {each.report.id: each.report.published.interval.latest for each in reports if each.report.published},
-            {id_: outlet.removeprefix(SITE) for id_, outlet in outlets.items() if outlet.startswith(SITE)},
+            {each.report.id: site for each in reports if (site := site_of(each.report))},
         )
 
 

@@ -15,12 +15,11 @@ from observance.model.clock import CLOCK
 from observance.model.finding import Coverage, Watch
 from observance.model.interval import DateInterval
 from observance.model.kinds import Group, Kind, Means, Status
-from observance.model.report import Report, ReportId, ReportKind
+from observance.model.report import SITE, Report, ReportId, ReportKind
 from observance.model.watched import watched_days
 
 __all__ = ["blind_statements", "coverage_of", "gaps", "watched_days"]
 
-SITE = "site:"
 ACTIVITY = frozenset({*(kind for kind in Kind if kind.group is Group.ARMED), Kind.VIOLATION, Kind.AIRSPACE_VIOLATION})
 HAPPENED = frozenset({Status.ASSERTED, Status.UNCERTAIN})
 NOT = r"\s*(?:not|n[o'’]t)\s+"
@@ -62,18 +61,19 @@ def coverage_of(reports: Sequence[Report], claims: Iterable[Claim], desks: Conta
     for claim in claims:
         if claim.kind in ACTIVITY and claim.status in HAPPENED:
             told[claim.report].append(claim)
-    field = [report for report in reports if _site(report) and report.published is not None]
+    field = [report for report in reports if site_of(report) and report.published is not None]
     rows = [row for report in field for row in _of_report(report, told[report.id], desks)]
     return tuple(sorted((*rows, *_missing(field)), key=_order))
 
 
-def _site(report: Report) -> str | None:
+def site_of(report: Report) -> str | None:
+    """The site whose log a report is; None for any other."""
     is_log = report.kind is ReportKind.FIELD and (report.outlet or "").startswith(SITE)
     return (report.outlet or "").removeprefix(SITE) or None if is_log else None
 
 
 def _of_report(report: Report, told: Iterable[Claim], desks: Container[str]) -> Iterator[Coverage]:
-    site, interval = _site(report), report.published.interval if report.published else None
+    site, interval = site_of(report), report.published.interval if report.published else None
     if site is None or interval is None:
         return
     if not report.is_coded:
@@ -147,7 +147,7 @@ def _is_whole_day(statement: str) -> bool:
 def _missing(reports: Sequence[Report]) -> Iterator[Coverage]:
     """The stretches without a report of each site that sends them, within the days of which any site reports."""
     days: dict[str, set[date]] = defaultdict(set)
-    intervals = [(_site(report) or "", report.published.interval) for report in reports if report.published]
+    intervals = [(site_of(report) or "", report.published.interval) for report in reports if report.published]
     if not intervals:
         return
     first, last = min(i.earliest for _, i in intervals), max(i.latest for _, i in intervals)

@@ -13,14 +13,13 @@ from datetime import date
 from functools import reduce
 
 from observance.assess.bearing import Bearing, SiteWatch
-from observance.assess.coverage import SITE
 from observance.model.claim import Claim, ClaimId
 from observance.model.finding import Coverage, SiteEvent, SiteState
 from observance.model.incident import Discrepancy, Incident, IncidentId, OriginId
 from observance.model.interval import DateInterval
 from observance.model.kinds import Kind, Status
 from observance.model.record import DatedReport
-from observance.model.report import ReportId
+from observance.model.report import SITE, ReportId
 from observance.model.watched import WATCHED
 
 NOW = "PRESENT_REF"
@@ -92,7 +91,7 @@ def told_of_sites(watch: SiteWatch, incidents: Iterable[Incident], accounts: Acc
     """By site, whatever any incident, denial or log tells of it."""
     found: dict[str, Told] = defaultdict(Told)
     denied = accounts.denials()
-    denied_here = {_sentence(c): denied_states(c) for c in accounts.claims.values() if _is_denial(c)}
+    denied_here = {sentence_of(c): denied_states(c) for c in accounts.claims.values() if _is_denial(c)}
     for incident in incidents:
         for site, event in _events(watch, incident, accounts, denied.get(incident.id, ()), denied_here):
             found[site].events.append(event)
@@ -114,7 +113,7 @@ def _events(
     for claim in (accounts.claims[claim] for claim in incident.claims):
         if claim.status is Status.ASSERTED:
             for bearing in watch.bearings(claim, accounts.own_site(claim)):
-                if bearing.sign.state not in denied_here.get(_sentence(claim), ()):
+                if bearing.sign.state not in denied_here.get(sentence_of(claim), ()):
                     told[bearing.site.id, bearing.sign.state].append((claim, bearing))
     for (site, state), pairs in told.items():
         claims = [claim for claim, _ in pairs]
@@ -233,7 +232,8 @@ def _denials(watch: SiteWatch, told: Mapping[str, Told], accounts: Accounts) -> 
     return found
 
 
-def _sentence(claim: Claim) -> tuple[ReportId, int, int]:
+def sentence_of(claim: Claim) -> tuple[ReportId, int, int]:
+    """Which sentence a claim rests on."""
     return claim.report, claim.start, claim.end
 
 

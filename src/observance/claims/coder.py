@@ -38,7 +38,7 @@ from observance.claims.tolls import tolls_set_right
 from observance.claims.toponyms import Geocoder, Reading
 from observance.mandate.types import GazetteerEntry, Mandate
 from observance.model.claim import Claim
-from observance.model.report import Report, ReportKind
+from observance.model.report import SITE, Report, ReportKind
 from observance.model.syntax import Analyser, Sentence, Span, Token
 
 _IS = re.compile(r"\bIS\b")  # the name, which the parse would take for a verb
@@ -47,7 +47,6 @@ _A_NAME = "UN"  # of the same length, which it would not
 # look at pairs of words, so this also bounds the time of a report by its length.
 LONGEST_SENTENCE = 1000
 # Sentences whose names are kept, so that the filter and the rules search for them once.
-SITE = "site:"
 SENTENCES_KEPT = 512
 
 

@@ -408,17 +408,23 @@ def _named_before(view: View, token: Token, children: list[Token], discourse: Di
     groups = token.base in {"group", "ministry", "organisation", "organization"} and _bare_definite(children)
     if groups and discourse.last_group:
         return discourse.last_group
-    is_new = {c.lower for c in children if c.deprel in {"det", "compound", "amod"}} == {"a"} and token.base == "unit"
-    is_force = view.lemma_in(token, "state_force") and not is_new
-    known = _army_of_its_medium(view, token, discourse) if is_force else None
-    known = known or (_force_named_before(token, children, discourse) if is_force else None)
-    if known is None and is_force and token.base == "unit" and token.i not in view.quoted:
-        known = next(iter(discourse.issuer), None)
+    known = _force(view, token, children, discourse) if view.lemma_in(token, "state_force") else None
     if known != discourse.home and _may_be_of_home(view, token, discourse):
         known = None
     if known is None and view.lemma_in(token, "unnamed_armed"):
         known = band_hit(view, token, children, discourse.groups) or band_of(view, token, children, discourse.bands)
     return (known,) if known else ()
+
+
+def _force(view: View, token: Token, children: list[Token], discourse: Discourse) -> str | None:
+    """Whose force it is: of whose medium tells of it, of who was named before, but for "a unit", and of "units" in a
+    statement its issuer's."""
+    is_unit = token.base == "unit"
+    if is_unit and {c.lower for c in children if c.deprel in {"det", "compound", "amod"}} == {"a"}:
+        return None
+    known = _army_of_its_medium(view, token, discourse) or _force_named_before(token, children, discourse)
+    is_own = known is None and is_unit and token.i not in view.quoted
+    return next(iter(discourse.issuer), None) if is_own else known
 
 
 def _force_named_before(token: Token, children: list[Token], discourse: Discourse) -> str | None:

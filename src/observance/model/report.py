@@ -7,6 +7,8 @@ from typing import NewType
 from observance.model.interval import DateInterval
 
 ReportId = NewType("ReportId", str)
+SITE = "site:"
+"""Before the id of the site whose log a report is, as its outlet."""
 
 
 class ReportKind(StrEnum):

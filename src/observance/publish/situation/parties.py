@@ -8,11 +8,11 @@ from observance.mandate.interests import OFFICE_WORDS
 from observance.mandate.names import folded
 from observance.mandate.types import Party, PartyCategory
 from observance.model.claim import Claim, ClaimId, Place, PlacePrecision
+from observance.model.report import SITE
 from observance.publish.policy.places import WITHHELD
 from observance.publish.situation.context import Context
 from observance.publish.situation.words import listed, with_article
 
-SITE = "site:"
 SITE_NOUNS = frozenset("base camera camp checkpoint crossing hub position positions post posts station team".split())
 UNKNOWN_OUTLET = "a report of an unknown outlet"
 NO_ARTICLE = frozenset(
