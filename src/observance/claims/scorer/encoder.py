@@ -1,7 +1,9 @@
 """What a pretrained encoder makes of a sentence: how probable each kind is at a word, and who acts and who suffers.
 
 A small transformer with eight-bit weights reads the words of a sentence once. No name reaches it: a class stands in the
-place of each (`pieces.py`). Its weights are files of the package, which `python -m training.encoder` makes.
+place of each (`pieces.py`). Its weights are files of the package, which `python -m training.encoder` makes. Its graph
+gives the same numbers on every machine (`training/graph.py`) and is run as it is written; what is read off its vectors
+is reckoned in double precision for the same reason.
 """
 
 import hashlib
@@ -24,7 +26,7 @@ GRAPH, HEADS, PIECES = "encoder.onnx", "heads.npz", "pieces.txt"
 RULES: Mapping[tuple[str, ...], int] = {(): 0, ("actor",): 1, ("target",): 2, ("actor", "target"): 3}
 KINDS = {kind: i for i, kind in enumerate(Kind)}
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -45,13 +47,14 @@ class Encoder:
         onnxruntime.disable_telemetry_events()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         return onnxruntime.InferenceSession(self.graph, options, providers=["CPUExecutionProvider"])
 
     def encode(self, words: Sequence[str], forms: Sequence[str]) -> "Encoded":
         """Of the words of a sentence as signs have them (`words_in`) and as they are written, in lower case."""
         sequence, places = self.pieces.sequence(words, forms)
-        (vectors,) = self.session.run(None, {"pieces": np.asarray([sequence], np.int64)})
-        return Encoded(self.heads, vectors[0][places])
+        (vectors,) = self.session.run(None, {"pieces": np.asarray(sequence, np.int64)})
+        return Encoded(self.heads, vectors[places].astype(np.float64))
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class Encoded:
 
     heads: Mapping[str, Floats]
     vectors: Floats
+    _brought: dict[tuple[int, int], Floats] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def _kinds(self) -> Floats:
@@ -67,7 +71,7 @@ class Encoded:
         # Not by a matrix product: its library would start threads for it, which wait at full speed.
         logits = np.einsum("ij,kj->ik", self.vectors, self.heads["kind.weight"]) + self.heads["kind.bias"]
         grown = np.exp(logits - logits.max(-1, keepdims=True))
-        return np.asarray(grown / grown.sum(-1, keepdims=True), np.float32)
+        return np.asarray(grown / grown.sum(-1, keepdims=True))
 
     def kind(self, word: int, kind: Kind) -> float:
         """How probably a word reports this kind, between 0 and 1."""
@@ -77,12 +81,21 @@ class Encoded:
         """How probably whoever stands at a word acts, and suffers, in what the trigger reports; `rules` are the slots
         in which the rules put them."""
         first, second = self.vectors[trigger], self.vectors[word]
-        told = (self.heads["ke.weight"][KINDS[kind]], self.heads["se.weight"][RULES.get(rules, 0)])
-        pair = np.concatenate((first, second, first * second, *told))
-        hidden = np.maximum(self.heads["pair.weight"] @ pair + self.heads["pair.bias"], 0)
-        logits = np.asarray(self.heads["slot.weight"] @ hidden + self.heads["slot.bias"], np.float64)
-        acts, suffers = 1 / (1 + np.exp(-logits))
+        pair = np.concatenate(
+            (first * second, self.heads["ke.weight"][KINDS[kind]], self.heads["se.weight"][RULES.get(rules, 0)])
+        )
+        told = self._alone(0, trigger) + self._alone(1, word) + self.heads["pair.weight"][:, 2 * first.size :] @ pair
+        hidden = np.maximum(told + self.heads["pair.bias"], 0)
+        acts, suffers = 1 / (1 + np.exp(-(self.heads["slot.weight"] @ hidden + self.heads["slot.bias"])))
         return float(acts), float(suffers)
+
+    def _alone(self, place: int, word: int) -> Floats:
+        """What a word brings to every pair in which it is the first or the second."""
+        if (place, word) not in self._brought:
+            vector = self.vectors[word]
+            columns = slice(place * vector.size, (place + 1) * vector.size)
+            self._brought[place, word] = self.heads["pair.weight"][:, columns] @ vector
+        return self._brought[place, word]
 
 
 @dataclass(slots=True)
@@ -112,7 +125,7 @@ def encoder_from(folder: Traversable) -> Encoder:
     """The encoder whose files lie in a folder."""
     graph, heads, pieces = (folder.joinpath(name).read_bytes() for name in (GRAPH, HEADS, PIECES))
     with np.load(BytesIO(heads)) as held:
-        tables = {name: held[name].astype(np.float32) for name in held.files}
+        tables = {name: held[name].astype(np.float64) for name in held.files}
     return Encoder(
         graph=graph,
         heads=tables,
