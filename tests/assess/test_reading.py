@@ -7,11 +7,11 @@ import pytest
 from tests.assess.test_findings import with_provision
 from tests.builders import MANDATE, Days, claim, days, report, spot
 
-from observance.assess.exemptions import answered
 from observance.assess.findings import Assessment, Assessor
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
 from observance.mandate.types import Agreement, Conduct, Exemption, Mandate
+from observance.model.answering import answered
 from observance.model.claim import Claim
 from observance.model.finding import Met
 from observance.model.incident import Incident, IncidentId, OriginId

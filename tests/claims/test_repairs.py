@@ -1,5 +1,6 @@
 """Trees that English does not allow are set right; trees that it allows stay."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,6 +48,37 @@ def test_a_reduced_relative_stays() -> None:
         ("troops", "NOUN/NNS", 1, "obl:agent"),
     )
     assert repaired(posts, (), ()) == posts
+
+
+@pytest.mark.parametrize(
+    ("form", "tag", "is_clause"),
+    [("came", "VERB/VBD", True), ("wounded", "VERB/VBN", False)],
+    ids=["past", "participle"],
+)
+def test_a_past_form_behind_what_somebody_was_is_a_clause_of_its_own(form: str, tag: str, is_clause: bool) -> None:
+    fired = tree(
+        ("Guards", "NOUN/NNS", 1, "nsubj"),
+        ("fired", "VERB/VBD", 1, "root"),
+        ("on", "ADP/IN", 3, "case"),
+        ("thieves", "NOUN/NNS", 1, "obl"),
+        ("and", "CCONJ/CC", 5, "cc"),
+        ("drivers", "NOUN/NNS", 3, "conj"),
+        ("who", "PRON/WP", 10, "nsubj"),
+        ("were", "AUX/VBD", 10, "aux"),
+        ("among", "ADP/IN", 9, "case"),
+        ("them", "PRON/PRP", 10, "obl"),
+        (form, tag, 5, "acl:relcl"),
+    )
+    found = arcs(repaired(fired, (), ()))
+    if not is_clause:
+        assert found == arcs(fired)
+        return
+    assert found["came"] == ("fired", "conj")
+    assert found["drivers"] == ("came", "nsubj")
+    assert found["and"] == ("came", "cc")
+    assert found["them"] == ("drivers", "acl:relcl")
+    assert found["who"] == ("them", "nsubj")
+    assert found["were"] == ("them", "cop")
 
 
 def test_a_day_is_no_subject() -> None:

@@ -12,6 +12,7 @@ from observance.model.claim import Claim, Place, Quantity
 from observance.model.incident import Link, OriginId
 from observance.model.kinds import Kind, Status
 from observance.model.report import Report
+from observance.model.timex import Timex
 from observance.reconcile.comparisons import LEVELS
 from observance.reconcile.exclusions import exclusion, other_hour
 from observance.reconcile.judging import Judge, Judgement
@@ -260,6 +261,53 @@ def test_a_number_in_a_speech_act_only_names_what_is_spoken_of() -> None:
     assert level("figures", told("a", **threat), told("b", **threat)) is None
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Norland struck the mill.", "compatible"),
+        ("Norland strikes the mill", "compatible"),
+        ("Norland struck the mill from the air.", "other means"),
+        ("Jets struck the mill.", "other means"),
+        ("Norland bombed the mill.", "other means"),
+    ],
+)
+def test_a_strike_of_which_no_more_is_told_may_be_of_guns(words: str, expected: str) -> None:
+    trigger = next(word for word in words.split() if word.startswith(("str", "bomb")))
+    strike = told("a", kind=Kind.AIR_STRIKE, evidence=words, trigger=trigger)
+    assert level("kind", strike, told("b")) == level("kind", told("b"), strike) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("It began after the strike of 4 May.", "other"),
+        ("It began after the strike of Tuesday.", "other"),
+        ("It began after a strike of 4 May.", "two leads"),
+        ("The strike of the southern army hit it.", "two leads"),
+    ],
+)
+def test_what_is_named_by_its_day_is_no_news(words: str, expected: str) -> None:
+    assert level("report", told("a", evidence=words, trigger="strike"), told("b")) == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "day", "apart"),
+    [
+        ("Retaliatory fire killed nine", "on Tuesday", True),
+        ("Retaliatory fire killed nine", "then", False),
+        ("Fire killed nine", "on Tuesday", False),
+    ],
+)
+def test_an_answer_without_a_day_is_none_of_what_is_told_later_by_its_day(answer: str, day: str, apart: bool) -> None:
+    first = told("a", evidence=f"{answer}.", start=5000, kind=Kind.ATTACK)
+    words = f"Sudmark shelled the mill {day}."
+    at = 5100 + words.index(day)
+    times = (Timex(text=day, start=at, end=at + len(day), rule="weekday"),) if day != "then" else ()
+    later = told("a", evidence=words, start=5100, times=times)
+    assert (exclusion(traits(first), traits(later)) is not None) is apart
+    assert (exclusion(traits(later), traits(first)) is not None) is apart
+
+
 def test_wordings() -> None:
     assert level("wording", told("a", evidence=LONG), told("b", evidence=f"{LONG}, officers said")) == "repeated"
     assert level("wording", told("a"), told("b")) == "other"
@@ -300,6 +348,8 @@ def test_a_pledge_is_told_again_by_the_same_speaker_in_like_words() -> None:
         ("Reed", "Ana Reed", True),
         ("Ana Reed", "Ana Hill", False),
         ("minister", "prime minister", False),
+        ("Omar al-Reed", "the Norlander minister Omar al-Reed", True),
+        ("al-minister", "prime al-minister", False),
     ],
 )
 def test_a_speaker_is_known_by_a_name_with_or_without_a_title(one: str, other: str, is_one: bool) -> None:

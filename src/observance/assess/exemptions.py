@@ -4,22 +4,14 @@ What an act is told to have answered is open in the same way: whether it was sel
 """
 
 import re
-from collections.abc import Iterable
 
 from observance.assess.cases import Answer, Case, Setting, combine
 from observance.mandate.types import Exemption, Provision
+from observance.model.answering import answered, first_said, own_part
 from observance.model.claim import Claim
 from observance.model.finding import FOR_PEOPLE, Met, Verdict
-from observance.model.kinds import Group, Kind
+from observance.model.kinds import Kind
 
-ANSWER = re.compile(
-    r"\bin\s+(?:reply|response|return|retaliation|answer|self-defen[cs]e)\b|\bretaliat\w+"
-    r"|\b(?:return(?:s|ed|ing)?|answer(?:s|ed|ing)?)\s+(?:the\s+)?(?:\w+\s+)?(?:fire|shelling|attacks?)\b"
-    r"|\b(?:fired|shot)\s+(?:on|at)\s+(?:the\s+)?(?:attackers|assailants)\b"
-    r"|\b(?:fired|struck|shot|hit)\s+back\b|\bdefend(?:s|ed|ing)?\s+(?:itself|themselves)\b",
-    re.IGNORECASE,
-)
-"""Words by which a sentence says that an act answered another."""
 REPELLED = re.compile(
     r"\b(?:repel(?:s|led|ling)?|repuls(?:e|es|ed|ing)|(?:thwart|foil)(?:s|ed|ing)?|fend(?:s|ed|ing)?\s+off)\b"
     r"|\b(?:beat|beaten|drove|driven|pushed|forced|fought|threw|thrown)\s+(?:\w+\s+){0,4}?(?:back|off)\b",
@@ -27,10 +19,6 @@ REPELLED = re.compile(
 )
 """Words by which a sentence says that an assault failed."""
 PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-NEXT_SUBJECT = re.compile(
-    r"[;:]|,?\s+\b(?:but|while|whereas|after|before|when|until|which|who)\b|(?:,|\s+\band)\s+(?=[Tt]he\b|[A-Z])"
-)
-"""Where somebody else may begin to act in a sentence."""
 
 
 def exemption(case: Case, setting: Setting) -> Answer:
@@ -70,7 +58,7 @@ def to_be_checked(provision: Provision) -> str:
 def _left_to_people(case: Case) -> list[str]:
     """Exemptions in words, whether what is told as an answer was self-defence, and who defended against an assault."""
     told = case.telling_of_party
-    said, failed = answered(told), _first(REPELLED, (claim for claim in told if claim.kind is Kind.ARMED_CLASH))
+    said, failed = answered(told), first_said(REPELLED, (claim for claim in told if claim.kind is Kind.ARMED_CLASH))
     answer = [f"whether it was self-defence, since it is told as an answer (“{said}”)"] if said else []
     defence = [f"which side defended itself, since an assault is told to have failed (“{failed}”)"] if failed else []
     return [*_in_words(case.provision), *answer, *defence]
@@ -85,7 +73,7 @@ def _only_defends(case: Case) -> bool:
 def _defenders(claim: Claim) -> tuple[str, ...]:
     """Whom an assault was made on: who "repelled" it, or else who is not said to have been "repelled"."""
     sides = set(claim.actor), set(claim.target)
-    part = _own_part(claim) if claim.kind is Kind.ARMED_CLASH and all(sides) and not set.intersection(*sides) else ""
+    part = own_part(claim) if claim.kind is Kind.ARMED_CLASH and all(sides) and not set.intersection(*sides) else ""
     found = REPELLED.search(part)
     if found is None:
         return ()
@@ -94,26 +82,6 @@ def _defenders(claim: Claim) -> tuple[str, ...]:
 
 def _in_words(provision: Provision) -> list[str]:
     return [each.text for each in provision.exemptions if not each.by_rule]
-
-
-def answered(claims: Iterable[Claim]) -> str | None:
-    """The words by which the first of some claims, by their ids, tells an armed act as an answer; None where none
-    does."""
-    return _first(ANSWER, (claim for claim in claims if claim.kind.group is Group.ARMED))
-
-
-def _first(words: re.Pattern[str], claims: Iterable[Claim]) -> str | None:
-    """What the first of some claims, by their ids, says of them in its own part of its sentence."""
-    found = (words.search(_own_part(claim)) for claim in sorted(claims, key=lambda claim: claim.id))
-    return next((" ".join(match.group().split()) for match in found if match), None)
-
-
-def _own_part(claim: Claim) -> str:
-    """The part of a sentence in which a claim stands: "…; the army returned fire" says nothing of who fired first."""
-    text, at = claim.evidence, claim.trigger[0] - claim.start
-    cuts = [match.span() for match in NEXT_SUBJECT.finditer(text)]
-    begin = max((end for _, end in cuts if end <= at), default=0)
-    return text[begin : min((start for start, _ in cuts if start > at), default=len(text))]
 
 
 def _applies(exemption: Exemption, case: Case, setting: Setting) -> Met:

@@ -154,6 +154,8 @@ def _is_content(view: View, verb: Token, below: Token, token: Token) -> bool:
             "announce",
             "document",
             "record",
+            "count",
+            "tally",
             "deny",
             "allege",
         }

@@ -341,6 +341,8 @@ def _noun_frame(sentence: Sentence, token: Token, support_verbs: frozenset[str])
     if support is not None:
         found += _support_arguments(sentence, measure or token, support)
     head = sentence.head(token)
+    if token.upos == "ADJ" and token.deprel == "amod":  # "dead soldiers": as in "the soldiers are dead"
+        found.append(_argument(sentence, token, "cop", head))
     if token.deprel == "conj" and head.upos in {"NOUN", "PROPN"}:
         shared = _noun_frame(sentence, head, support_verbs)
         present = {a.role for a in found}

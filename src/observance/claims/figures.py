@@ -83,7 +83,7 @@ def _outcome_figures(view: View, outcome: Trigger) -> Iterator[Figure]:
     dies = outcome.entry.roles.get("subj") == "target" and view.lemma_in(outcome.token, "dying")
     what = Quantity.KILLED if is_toll or dies else victim_quantity(view, lemma)
     lemma = lemma if lemma not in {"death"} else "toll"
-    roles: tuple[str, ...] = ("subj", "obj") if dies else ("obj", "of", "hit")
+    roles: tuple[str, ...] = ("subj", "obj") if dies else ("obj", "of", "hit", "cop")
     if lemma in TOLLS:
         roles = ("subj", "obj", "of", "obl")
         for number in _numbers_at(view, outcome.token):

@@ -21,6 +21,7 @@ TAKES_OBJECT = frozenset(
 HEADLINE_FEATS = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 HYPHENS = frozenset("-‑–")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
+WAS = frozenset({"was", "were"})
 # Verbs whose passive participle keeps an object: "the men given weapons", "the town named Saraqeb".
 TWO_OBJECTS = frozenset({"give", "call", "name", "dub", "offer", "show", "award", "teach", "make", "elect", "tell",
                          "term", "deem", "send", "grant", "hand", "pay", "deny"})  # fmt: skip
@@ -78,6 +79,7 @@ def repaired(
         lambda: _counts_are_objects(tree, times),
         lambda: _nouns_before_verbs_are_subjects(tree),
         lambda: _one_clause_has_one_finite_verb(tree),
+        lambda: _be_takes_no_past_form(tree),
         lambda: _where_clauses_follow_their_place(tree),
         lambda: _finite_verbs_are_clauses(tree),
         lambda: _predicates_need_a_verb(tree),
@@ -286,6 +288,30 @@ def _one_clause_has_one_finite_verb(tree: _Tree) -> None:
         for child in [c for c in tree.children(verb.i) if c > later]:
             tree.heads[child] = later
         tree.heads[verb.i], tree.deprels[verb.i] = subject, "acl"
+
+
+def _be_takes_no_past_form(tree: _Tree) -> None:
+    """ "the medics who were among them came under fire": what they were ends before the past form, which is the verb of
+    the medics; in a list it opens a clause of its own."""
+    for verb in (t for t in tree.tokens if t.xpos == "VBD" and tree.deprels[t.i] == "acl:relcl"):
+        noun, children = tree.heads[verb.i], tree.children(verb.i)
+        copula = next((c for c in children if c < verb.i and tree.tokens[c].lower in WAS), None)
+        what = next((c for c in reversed(children) if copula is not None and copula < c < verb.i), None)
+        clause = next((i for i in tree.above(noun) if tree.tokens[i].upos == "VERB"), None)
+        if (
+            copula is None
+            or what is None
+            or (tree.deprels[noun], clause is None) not in {("conj", False), ("root", True)}
+        ):
+            continue
+        for child in (c for c in children if c < verb.i):
+            tree.heads[child] = what
+        tree.deprels[copula] = "cop"
+        tree.heads[what], tree.deprels[what] = noun, "acl:relcl"
+        tree.heads[verb.i], tree.deprels[verb.i] = (verb.i, "root") if clause is None else (clause, "conj")
+        for child in (c for c in tree.children(noun) if tree.deprels[c] in {"cc", "punct"}):
+            tree.heads[child] = verb.i
+        tree.heads[noun], tree.deprels[noun] = verb.i, "nsubj"
 
 
 def _is_unlinked(tree: _Tree, i: int) -> bool:

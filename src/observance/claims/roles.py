@@ -287,7 +287,7 @@ def _named(view: View, draft: Draft, argument: Argument, slot: str, discourse: D
 def _included(view: View, token: Token) -> Iterator[Token]:
     """ "people, including five children": who is among the victims."""
     for child in view.sentence.children(token):
-        if case_of(view.sentence, child) in {"including", "among"}:
+        if case_of(view.sentence, child) in {"including", "among"} and not child.deprel.startswith("acl"):
             yield from conjuncts(view.sentence, child)
 
 

@@ -37,8 +37,12 @@ ANYBODY = frozenset({"people", "civilians"})
 
 
 def kind_level(left: Traits, right: Traits) -> str:
+    """ "Strikes" alone may be of any means: one who says no more does not gainsay who speaks of guns."""
     a, b = left.kind, right.kind
-    return "same" if a is b else "compatible" if frozenset({a, b}) in COMPATIBLE else "other means"
+    if a is b:
+        return "same"
+    may_be = frozenset({a, b}) in COMPATIBLE or left.names_no_means or right.names_no_means
+    return "compatible" if may_be else "other means"
 
 
 def date_level(left: Traits, right: Traits) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import product
 
+from observance.model.claim import Claim
 from observance.model.clock import Minutes
 from observance.model.kinds import Kind, Status
 from observance.reconcile.comparisons import COMPATIBLE, MEANS, MIN_WORDS, date_level, overlap
@@ -86,6 +87,24 @@ def other_hour(left: Traits, right: Traits) -> str | None:
     return None
 
 
+def turned_to(left: Traits, right: Traits) -> str | None:
+    """ "Norland's answer killed 13. … On Wednesday its guns shelled Mill": an answer told without a day is none of what
+    the report turns to later, by its day."""
+    if left.claim.report != right.claim.report:
+        return None
+    acts = (sorted((a, b), key=lambda t: t.order) for a, b in product(left.all, right.all) if a.is_act and b.is_act)
+    for first, later in acts:
+        is_before = first.claim.end <= later.claim.start and not first.is_lead
+        if is_before and first.answers and not later.answers and _is_dated(later.claim) and not _is_dated(first.claim):
+            return "order: an answer told without a day is none of what is told later, by its day"
+    return None
+
+
+def _is_dated(claim: Claim) -> bool:
+    """Whether its own sentence says when."""
+    return any(claim.start <= time.start < claim.end for time in claim.times)
+
+
 def is_outside(quiet: Minutes, stage: str, hours: Minutes | None) -> bool:
     """Whether what happened is not known to have happened in the quiet hours."""
     if stage == STAGES[Status.NOT_HAPPENED]:
@@ -141,7 +160,7 @@ def _share_speaker(left: Traits, right: Traits) -> bool:
 
 
 def _is_name_in(name: Sequence[str], longer: Sequence[str]) -> bool:
-    return all(word[:1].isupper() for word in name) and list(longer[-len(name) :]) == name
+    return all(word != word.lower() for word in name) and list(longer[-len(name) :]) == name
 
 
 def repeated(left: Traits, right: Traits) -> float:
@@ -161,6 +180,7 @@ EXCLUSIONS: tuple[Callable[[Traits, Traits], str | None], ...] = (
     other_object,
     other_hours,
     other_hour,
+    turned_to,
     other_toll,
     other_side,
     other_day,

@@ -7,6 +7,7 @@ from datetime import date
 
 from observance.mandate.geography import Geography
 from observance.mandate.names import Names
+from observance.model.answering import answered
 from observance.model.claim import Claim, ClaimId, Place, Quantity
 from observance.model.clock import Minutes, hours_told
 from observance.model.incident import OriginId
@@ -35,6 +36,14 @@ DAYS_TOLL = re.compile(
 LEAD = 450
 # What "shot down", "downed" and "shooting down" begin with.
 DOWNING = ("down", "shot", "shoot")
+OF_A_DAY = re.compile(
+    r"\s+of\s+(?:\d{1,2}\s+[A-Z]|[A-Z][a-z]+\s+\d{1,2}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+)
+STRIKE = ("strike", "struck", "striking")
+AIRBORNE = re.compile(
+    r"\b(?:air|aerial|aircraft|jets?|(?:war)?planes?|fighters? jets?|helicopters?|bomb\w*|pilots?|sort(?:ie|ies))\b",
+    re.I,
+)
 Bounds = tuple[int, int | None]
 Order = tuple[date, ReportId, int, int, str]
 
@@ -47,9 +56,9 @@ class Traits:
     and `told` those of publication; `key` is the place that tells most, finest first; `rare` are words that few reports
     of the record use; `dataset` is that whose row it is. In an armed act with two sides, `acting` are the parties that
     do it to others, and `suffering` those to whom it is done. `hours` are those of its day that the sentence tells.
-    `act` is the armed act that its report told last before a toll without a doer. `unlisted` are the names of places in
-    no gazetteer; `at` is where in its sentence the predicate stands, 0 to 1. In a
-    telling, `others` are the claims beside `claim` that are part of it."""
+    `act` is the armed act that its report told last before a toll without a doer; `answers` says that an armed act is
+    told as the answer to another. `unlisted` are the names of places in no gazetteer; `at` is where in its sentence the
+    predicate stands, 0 to 1. In a telling, `others` are the claims beside `claim` that are part of it."""
 
     claim: Claim
     kind: Kind
@@ -83,6 +92,7 @@ class Traits:
     dataset: str | None = None
     hours: Minutes | None = None
     act: ClaimId | None = None
+    answers: bool = False
     others: tuple["Traits", ...] = ()
     acting: frozenset[str] = field(init=False)
     suffering: frozenset[str] = field(init=False)
@@ -119,6 +129,12 @@ class Traits:
     def is_bare_toll(self) -> bool:
         """Whether it tells only what came of an act, and not whose."""
         return self.kind in TOLLS and not self.actors and not self.other_actors
+
+    @property
+    def names_no_means(self) -> bool:
+        """Whether all that tells of a strike by air is the word: a strike may come from a gun or a launcher as well."""
+        told = [each for each in self.all if each.claim.kind is self.kind]
+        return self.kind is Kind.AIR_STRIKE and all(map(_is_bare_strike, told))
 
     @property
     def is_speech(self) -> bool:
@@ -214,7 +230,7 @@ def _traits(
         sequence=sequence,
         trigger=claim.evidence[claim.trigger[0] - claim.start : claim.trigger[1] - claim.start].casefold(),
         is_headline=_is_headline(claim, report),
-        is_lead=claim.start < LEAD + len(report.title or ""),
+        is_lead=claim.start < LEAD + len(report.title or "") and not _is_known(claim),
         days=_ordinals(claim.date),
         told=_ordinals(published),
         key=place_key(geography, claim.place),
@@ -223,6 +239,7 @@ def _traits(
         distinct=plain - wordings.common,
         dataset=report.outlet if report.kind is ReportKind.DATASET else None,
         hours=hours_told(claim.evidence) if claim.date is not None and claim.date.is_day else None,
+        answers=answered((claim,)) is not None,
     )
 
 
@@ -237,6 +254,16 @@ def _is_downing(traits: Traits) -> bool:
     """Whether a claim tells that an aircraft was shot down."""
     is_shot = traits.claim.kind is Kind.ATTACK and traits.trigger.startswith(DOWNING)
     return is_shot and any(figure.what is Quantity.AIRCRAFT for figure in traits.claim.figures)
+
+
+def _is_known(claim: Claim) -> bool:
+    """Whether an act is named by its day as what readers know ("after the strike of 27 February"): it is no news."""
+    before, after = claim.evidence[: claim.trigger[0] - claim.start], claim.evidence[claim.trigger[1] - claim.start :]
+    return before.endswith("the ") and OF_A_DAY.match(after) is not None
+
+
+def _is_bare_strike(traits: Traits) -> bool:
+    return traits.trigger.startswith(STRIKE) and AIRBORNE.search(traits.claim.evidence) is None
 
 
 def _quiet_hours(traits: Traits) -> frozenset[Minutes]:
