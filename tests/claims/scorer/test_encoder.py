@@ -87,3 +87,10 @@ def test_a_deal_is_one_with_what_its_clause_says_of_it() -> None:
     coder = RuleCoder(load_analyser(None), MANDATE, shipped())
     text = "Norland and Sudmark agreed on Thursday on a ceasefire near Mill that takes effect at midnight on 6 May."
     assert [claim.kind for claim in coder.code(report(text=text))] == [Kind.AGREEMENT]
+
+
+def test_the_object_of_a_verb_that_tells_the_same_is_no_second_claim() -> None:
+    coder = RuleCoder(load_analyser(None), MANDATE, shipped())
+    text = "Norland accused Sudmark on Sunday of shelling the town of Mill hours after a ceasefire took effect."
+    kinds = [claim.kind for claim in coder.code(report(text=text, published="2021-05-05"))]
+    assert kinds.count(Kind.AGREEMENT) == 1

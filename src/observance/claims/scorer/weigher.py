@@ -1,6 +1,6 @@
 """Where the scorer meets the rules: once to choose among candidates, once to choose who fills a slot."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -105,7 +105,7 @@ class Weighing:
             weighed = Weighed(probability, candidate, signs, encoded)
             if weighed.probability >= model.threshold and weighed.beats(best.get(candidate.token.i)):
                 best[candidate.token.i] = weighed
-        told = {token.i for each in best.values() for token in _told_with(each.what)}
+        told = {token.i for each in best.values() for token in _told_with(view, each.what, best)}
         again = {token.i for each in best.values() for token in _said_of_the_deal(view, each.what)}
         chosen = {i: weighed.what for i, weighed in best.items() if i not in again or _stands_alone(weighed.what)}
         kept = (i for i in sorted(chosen) if chosen[i].draft is not None or i not in told)
@@ -170,11 +170,15 @@ def _is_wanted(candidate: Candidate) -> bool:
     return any(trigger.entry.origin is Whose.MANDATE for trigger in told)
 
 
-def _told_with(candidate: Candidate) -> Iterator[Token]:
-    """The other words that a draft of the rules tells with its own: they are no claims beside it."""
+def _told_with(view: View, candidate: Candidate, best: Mapping[int, Weighed[Candidate]]) -> Iterator[Token]:
+    """The other words that a draft of the rules tells with its own, and the object of its verb that would tell the
+    same ("took effect"): they are no claims beside it."""
     draft = candidate.draft
-    if draft is not None:
-        yield from (t.token for t in (*draft.outcomes, *draft.absorbed) if t.token.i != candidate.token.i)
+    if draft is None:
+        return
+    yield from (t.token for t in (*draft.outcomes, *draft.absorbed) if t.token.i != candidate.token.i)
+    objects = (t for t in view.sentence.children(candidate.token) if t.deprel == "obj" and t.i in best)
+    yield from (t for t in objects if best[t.i].what.kind is candidate.kind)
 
 
 def _said_of_the_deal(view: View, candidate: Candidate) -> Iterator[Token]:
