@@ -6,6 +6,7 @@ headline the day of the story. What goes on, what came before, and acts of other
 looked up, not compared with every other: the work grows with n log n of the claims.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
@@ -41,6 +42,12 @@ TOLLS = frozenset({Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED
 # ones.
 _SOME_DAY = DateInterval.day(date(2100, 6, 14))
 
+ONE_MORE = re.compile(
+    r"\b(?:also|moreover|furthermore|meanwhile|elsewhere|separate(?:ly)?|another"
+    r"|(?:other|relevant|related) developments?)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence turns from what was told to one thing more."""
 Times = tuple[Timex, ...]
 
 
@@ -207,8 +214,10 @@ def _day_of_its_act(claim: Claim, told: Told) -> Times:
 
 
 def _day_told_next(claim: Claim, told: Told) -> Times:
+    """Of the next act, unless it is told as one more: "The army also …", "Elsewhere …"."""
     at = bisect_right(told.acts, claim.start, key=_start)
-    return next((c.times for c in told.acts[at : at + 1] if c.start - claim.start <= LEAD), ())
+    near = (c for c in told.acts[at : at + 1] if c.start - claim.start <= LEAD)
+    return next((c.times for c in near if ONE_MORE.search(c.evidence) is None), ())
 
 
 def _day_of_the_lead(_claim: Claim, told: Told) -> Times:
