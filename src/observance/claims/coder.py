@@ -13,6 +13,7 @@ from observance.claims.carry import carry_times
 from observance.claims.fieldlog import stamp_end
 from observance.claims.filter import TriggerFilter
 from observance.claims.furniture import article_spans
+from observance.claims.groups import with_groups
 from observance.claims.head import without_stamps
 from observance.claims.headline import is_title_case, sentence_case
 from observance.claims.home import home_of
@@ -227,6 +228,7 @@ class RuleCoder:
         times = without_stamps(find_times(words, sentence.start), report)
         mentions = self._find(words)
         shifted = tuple(replace(m, start=m.start + sentence.start, end=m.end + sentence.start) for m in mentions)
+        shifted = with_groups(sentence, shifted)
         dates = [Span(x.start, x.end) for x in times if x.fixed is not None or x.is_deictic]
         tree = repaired(
             misread_set_right(participles_set_right(sentence)),

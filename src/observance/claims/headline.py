@@ -20,12 +20,15 @@ _WORD = re.compile(r"[^\W\d_][\w'’]*")
 def is_title_case(sentence: str, verbs: Container[str] = frozenset()) -> bool:
     """Whether nearly all words that can carry a capital do.
 
-    Where a full stop closes the sentence, a verb must be among them: `verbs` are the forms of those that may.
+    Where a full stop closes the sentence, a verb must be among them and none in the past in small letters: `verbs` are
+    the forms of those that may.
     """
     words = [w for w in _WORD.findall(sentence) if w.lower() not in SMALL_WORDS]
     capitals = sum(w[:1].isupper() for w in words)
     stopped = sentence.rstrip("\"”’' ").endswith((".", "!", "?"))
     if stopped and not any(w[:1].isupper() and w.lower() in verbs for w in words[1:]):
+        return False
+    if stopped and any(w.endswith("ed") and w in verbs for w in words):
         return False
     return len(words) >= MIN_WORDS and capitals >= (STOPPED_SHARE if stopped else TITLE_SHARE) * len(words)
 

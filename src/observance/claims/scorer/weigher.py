@@ -107,7 +107,12 @@ class Weighing:
                 best[candidate.token.i] = weighed
         told = {token.i for each in best.values() for token in _told_with(view, each.what, best)}
         again = {token.i for each in best.values() for token in _said_of_the_deal(view, each.what)}
-        chosen = {i: weighed.what for i, weighed in best.items() if i not in again or _stands_alone(weighed.what)}
+        silent = {token.i for each in best.values() for token in _content_of(view, each.what)}
+        chosen = {
+            i: weighed.what
+            for i, weighed in best.items()
+            if i not in silent and (i not in again or _stands_alone(weighed.what))
+        }
         kept = (i for i in sorted(chosen) if chosen[i].draft is not None or i not in told)
         return tuple(draft_of(view, best[i].what, state, best[i].reason("kind", model)) for i in kept)
 
@@ -179,6 +184,16 @@ def _told_with(view: View, candidate: Candidate, best: Mapping[int, Weighed[Cand
     yield from (t.token for t in (*draft.outcomes, *draft.absorbed) if t.token.i != candidate.token.i)
     objects = (t for t in view.sentence.children(candidate.token) if t.deprel == "obj" and t.i in best)
     yield from (t for t in objects if best[t.i].what.kind is candidate.kind)
+
+
+def _content_of(view: View, candidate: Candidate) -> Iterator[Token]:
+    """What a denial denies and a demand demands in a clause, and what is told by the reports that are denied: no claims
+    of their own (codebook, rule 4)."""
+    links = {Kind.DENIAL: {"ccomp", "xcomp"}, Kind.DEMAND: {"ccomp"}}.get(candidate.kind, frozenset())
+    for child in view.sentence.children(candidate.token):
+        reported = child.deprel in {"obj", "obl"} and view.lemma_in(child, "report") and candidate.kind is Kind.DENIAL
+        if child.i > candidate.token.i and (child.deprel in links or reported):
+            yield from view.sentence.subtree(child)
 
 
 def _said_of_the_deal(view: View, candidate: Candidate) -> Iterator[Token]:
