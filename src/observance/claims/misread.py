@@ -17,6 +17,7 @@ LONGEST = 7  # words from the verb to what it refuses
 FAR = 16  # words from an act to the arms it is done with
 ARMS = frozenset({"aircraft", "artillery", "plane", "jet", "helicopter", "drone", "rocket", "missile", "weapon"})
 ACTS = frozenset({"strike", "airstrike", "attack", "raid", "operation", "bombing", "assault", "mission"})
+EVENTS = frozenset({"fighting", "shelling", "bombing", "shooting", "bombardment", "clashes"})
 PRESENT = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 
 
@@ -29,6 +30,8 @@ def misread_set_right(sentence: Sentence) -> Sentence:
         _aim_is_of_the_act,
         _beforehand,
         _seen_doing,
+        _cease_fire,
+        _opening_event,
     )
     return set_right(sentence, readers)
 
@@ -52,6 +55,23 @@ def _beforehand(rows: Rows, word: Token) -> Rows | None:
     if word.lower != "advance" or word.upos != "NOUN" or not word.i or rows[word.i - 1].lower != "in":
         return None
     rows[word.i] = replace(word, upos="ADV", xpos="RB", lemma="in advance")
+    return rows
+
+
+def _cease_fire(rows: Rows, word: Token) -> Rows | None:
+    """ "Cease-fire": one word in three pieces."""
+    if word.lower != "fire" or word.i < 2 or [rows[word.i - 2].lower, rows[word.i - 1].text] != ["cease", "-"]:
+        return None
+    rows[word.i] = replace(word, upos="NOUN", xpos="NN", lemma="ceasefire")
+    return rows
+
+
+def _opening_event(rows: Rows, word: Token) -> Rows | None:
+    """ "Fighting broke out": the capital at the head of a sentence makes no name of it."""
+    alone = word.i + 1 < len(rows) and rows[word.i + 1].upos in {"VERB", "AUX", "ADP"}
+    if word.i or word.lower not in EVENTS or word.upos != "PROPN" or not alone:
+        return None
+    rows[word.i] = replace(word, upos="NOUN", xpos="NN", lemma=word.lower)
     return rows
 
 

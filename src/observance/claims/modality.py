@@ -23,6 +23,7 @@ GIVEN = frozenset({"per", "as", "as per", "under", "despite", "since", "after", 
 # "a motion to send troops": nouns of what is resolved and not yet done.
 RESOLVES = frozenset({"plan", "order", "decision", "instruction", "motion", "proposal", "bill", "intention", "resolve"})
 DOUBT = frozenset({"may", "might", "could"})
+PERCEIVED = frozenset({"hear", "see", "feel"})  # "blasts could be heard": they were
 # Verbs whose object did what their infinitive says: "allowing rebels to regain the town".
 LETS = frozenset({"allow", "enable", "force", "help", "permit", "let", "cause", "compel", "oblige"})
 WARS = frozenset({"war", "conflict", "uprising", "revolution", "revolt"})
@@ -113,7 +114,7 @@ def _signs(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
         yield Status.CONDITIONAL, "would … if", verb.text
     if is_future(sentence, token):
         yield (Status.NOT_HAPPENED, "negated future", verb.text) if negated else (Status.PLANNED, "future", verb.text)
-    if words & DOUBT:
+    if words & DOUBT and verb.base not in PERCEIVED:
         yield Status.UNCERTAIN, "modal of doubt", " ".join(sorted(words & DOUBT))
     if negated:
         yield Status.NOT_HAPPENED, "negation", verb.text

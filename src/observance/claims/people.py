@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from observance.claims.clauses import case_of
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import WORDS, Discourse, Named, is_nationality, parties_of
 from observance.claims.places import Spot
@@ -16,6 +17,7 @@ APPOSED = frozenset({"flat", "appos"})
 LOSSES = frozenset("toll death dead casualty fatality loss victim injury wounded body corpse".split())
 DYING = frozenset({"die", "perish", "succumb"})
 OWNS = frozenset({"amod", "compound", "nmod", "nmod:poss", "nmod:desc"})
+BACKS = frozenset({"back", "support", "aid", "assist", "arm", "train", "finance", "fund", "sponsor"})
 LONGEST_NAME = 6  # words
 
 
@@ -34,6 +36,21 @@ def is_whose_loss(view: View, token: Token) -> bool:
     dead = head if is_owner else token
     clauses = (c for c in view.sentence.children(dead) if c.deprel == "acl:relcl" and c.base in DYING)
     return any(_is_told_of(view, clause) for clause in clauses)
+
+
+def is_behind(view: View, token: Token, act: Token) -> bool:
+    """Whether somebody only stands behind whoever does the act: "fighters backed by Norland", "supported by its jets";
+    of the act that is itself the backing ("backed by Norland air strikes") they are the doer."""
+    for node in (token, *view.sentence.ancestors(token)):
+        above = view.sentence.head(node)
+        backing = (
+            above.base in BACKS and above.xpos in {"VBN", "JJ"} and above.deprel.startswith(("acl", "amod", "advcl"))
+        )
+        if backing and node.deprel.startswith("obl") and case_of(view.sentence, node) == "by":
+            return act not in view.sentence.subtree(node)
+        if node.deprel.split(":")[0] not in OWNS | {"conj", "appos", "flat", "obl"}:
+            return False
+    return False
 
 
 def _is_told_of(view: View, clause: Token) -> bool:

@@ -22,6 +22,8 @@ PREDICATES = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX"})
 # other speaks for the one that the object says.
 SENSES: Mapping[Kind, tuple[Kind, ...]] = {Kind.ACCESS_DENIED: (Kind.DENIAL,)}
 OUTCOMES = frozenset({Kind.CASUALTIES, Kind.DAMAGE})
+ASKS = frozenset({"request", "query", "inquiry", "enquiry", "call"})
+ORDERS = frozenset({"order", "warning", "notice"})
 
 
 class Origin(StrEnum):
@@ -73,9 +75,13 @@ def _all(
     drafted = {draft.trigger.token.i: draft for draft in drafts}
     for draft in drafts:
         trigger = draft.trigger
+        if is_formula(view, trigger.token):
+            continue
         yield Candidate(trigger.token, draft.kind, Origin.DRAFTED, trigger.entry, trigger.frame, draft.status, draft)
     found = {trigger.token.i: trigger for trigger in triggers}
     for token in view.sentence.tokens:
+        if is_formula(view, token):
+            continue
         trigger_at, rival = found.get(token.i), drafted.get(token.i)
         kinds = vocabulary.get(form_of(token), ()) if token.upos in PREDICATES else ()
         if trigger_at is None and not kinds:
@@ -91,6 +97,17 @@ def _all(
                 continue
             entry = _entry(view, token, kind)
             yield Candidate(token, kind, Origin.SEEN, entry, frame, status, None, rival, excluded)
+
+
+def is_formula(view: View, token: Token) -> bool:
+    """ "Did not reply to a request for comment on the shelling", "evacuation orders": words of the trade of news, and
+    what an order is for, tell nothing that was done."""
+    if token.deprel == "compound" and view.sentence.head(token).base in ORDERS:
+        return True
+    return any(
+        above.base in ASKS and any(c.base == "comment" and c.deprel == "nmod" for c in view.sentence.children(above))
+        for above in (token, *view.sentence.ancestors(token))
+    )
 
 
 def _is_settled(trigger: Trigger, kind: Kind) -> bool:

@@ -44,7 +44,12 @@ FAR = 3
 
 def read_words(view: View, encoder: Encoder | None = None) -> Words:
     """The words of a sentence, with what an encoder makes of them."""
-    return Words(words_in(view), tuple(token.lower for token in view.sentence.tokens), encoder)
+    return Words(words_in(view), tuple(map(_written, view.sentence.tokens)), encoder)
+
+
+def _written(token: Token) -> str:
+    """As it is written, in lower case; the last piece of "cease-fire" as the whole word."""
+    return token.base if len(token.base) > len(token.lower) > 3 and token.base.endswith(token.lower) else token.lower
 
 
 def words_in(view: View) -> tuple[str, ...]:

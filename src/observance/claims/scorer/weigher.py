@@ -6,7 +6,7 @@ from typing import Generic, Protocol, TypeVar
 
 from observance.claims.draft import Draft
 from observance.claims.parties import Named
-from observance.claims.people import is_whose_loss
+from observance.claims.people import is_behind, is_whose_loss
 from observance.claims.scorer.candidates import SENSES, Candidate, candidates_of, draft_of
 from observance.claims.scorer.encoder import Encoder, Words, load_encoder
 from observance.claims.scorer.fillers import Filler, filler_signs
@@ -23,6 +23,8 @@ from observance.model.syntax import Token
 T = TypeVar("T")
 SLOTS = ("actor", "target")
 BROKEN = frozenset({"obj", "nsubj:pass"})  # what a violation is of
+CONTENT = {Kind.DENIAL: frozenset({"ccomp", "xcomp"}), Kind.DEMAND: frozenset({"ccomp"})}
+GIVES_UP = frozenset({"stop", "halt", "end", "cease", "pause", "suspend", "refrain", "avoid"})
 Slots = tuple[Sequence[Named], Sequence[Named], tuple[Reason, ...]]
 """Who acts, to whom it is done, and why."""
 
@@ -126,6 +128,8 @@ class Weighing:
             acts, suffers = self.scorer.slots.probabilities(signs, encoded)
             if draft.kind not in SYMMETRIC and is_whose_loss(view, filler.named.token):
                 acts = 0.0
+            if is_behind(view, filler.named.token, draft.trigger.token):
+                acts = suffers = 0.0
             for slot, probability, read in zip(SLOTS, (acts, suffers), encoded or (None, None), strict=True):
                 weighed = Weighed(probability, filler, signs, read)
                 if weighed.beats(best[slot].get(filler.value)):
@@ -187,12 +191,13 @@ def _told_with(view: View, candidate: Candidate, best: Mapping[int, Weighed[Cand
 
 
 def _content_of(view: View, candidate: Candidate) -> Iterator[Token]:
-    """What a denial denies and a demand demands in a clause, and what is told by the reports that are denied: no claims
-    of their own (codebook, rule 4)."""
-    links = {Kind.DENIAL: {"ccomp", "xcomp"}, Kind.DEMAND: {"ccomp"}}.get(candidate.kind, frozenset())
+    """What a denial denies and a demand demands in a clause, what is told by the reports that are denied, and what
+    somebody promises to stop: no claims of their own (codebook, rule 4)."""
+    links = CONTENT.get(candidate.kind, frozenset())
     for child in view.sentence.children(candidate.token):
         reported = child.deprel in {"obj", "obl"} and view.lemma_in(child, "report") and candidate.kind is Kind.DENIAL
-        if child.i > candidate.token.i and (child.deprel in links or reported):
+        given_up = candidate.kind is Kind.COMMITMENT and child.deprel == "xcomp" and child.base in GIVES_UP
+        if child.i > candidate.token.i and (child.deprel in links or reported or given_up):
             yield from view.sentence.subtree(child)
 
 
