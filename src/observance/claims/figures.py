@@ -19,6 +19,7 @@ BY_KIND = {
     Kind.VIOLATION: Quantity.VIOLATIONS,
 }
 
+KILLINGS = frozenset({Kind.ATTACK, Kind.SMALL_ARMS_FIRE})
 TOLLS = frozenset({"toll", "casualty", "death", "fatality"})
 # Event nouns that count what an attack is made with, not attacks: "two car bombs".
 MEANS = frozenset({"bomb", "bomber", "mine", "landmine", "ied", "rocket", "shell", "missile"})
@@ -125,7 +126,14 @@ def _victims(view: View, token: Token, what: Quantity, outcome: Trigger) -> Iter
             "among",
         }:
             for part in conjuncts(view.sentence, child):
-                yield from _victims(view, part, quantity, outcome)
+                if not _says_so(view, part):
+                    yield from _victims(view, part, quantity, outcome)
+
+
+def _says_so(view: View, token: Token) -> bool:
+    """ "… civilians, including women, two residents said": who speaks is no victim, whatever the parse makes of it."""
+    following = view.sentence.tokens[token.i + 1 : token.i + 2]
+    return any(t.upos == "VERB" and view.lemma_says(t) for t in following)
 
 
 def _by_state(view: View, outcome: Trigger, token: Token) -> Quantity | None:
@@ -154,7 +162,8 @@ def _thing(view: View, noun: Token) -> Quantity:
 def _argument_figures(view: View, trigger: Trigger, argument: Argument, kind: Kind) -> Iterator[Figure]:
     token = argument.token
     numbers = _numbers_at(view, token)
-    killed = argument.role in {"obj", "of"} and trigger.token.base in view.lexicon.classes["killing"]
+    kills = trigger.token.base in view.lexicon.classes["killing"] or _shoots_dead(view, trigger)
+    killed = argument.role in {"obj", "of"} and kills
     quantity = _argument_quantity(view, counted(view, token), kind, argument.prep, killed)
     numbers = [n for n in numbers if n.rule != "none"]
     if quantity is None:
@@ -165,6 +174,13 @@ def _argument_figures(view: View, trigger: Trigger, argument: Argument, kind: Ki
         yield Figure(what=quantity, who=phrase(view, token), low=1, high=1, text=phrase(view, token))
 
 
+def _shoots_dead(view: View, trigger: Trigger) -> bool:
+    """ "Shot dead nine farmers", "were shot dead", "fatally shot two"."""
+    token, tokens = trigger.token, view.sentence.tokens
+    beside = {t.lower for t in (*tokens[max(0, token.i - 1) : token.i], *tokens[token.i + 1 : token.i + 2])}
+    return token.base in {"shoot", "gun"} and bool(beside & {"dead", "fatally"})
+
+
 def _is_one(view: View, token: Token, kind: Kind, quantity: Quantity) -> bool:
     """ "killed the pilot", "shot down a helicopter"."""
     if quantity is Quantity.AIRCRAFT:
@@ -173,7 +189,7 @@ def _is_one(view: View, token: Token, kind: Kind, quantity: Quantity) -> bool:
 
 
 def _argument_quantity(view: View, noun: Token, kind: Kind, prep: str, killed: bool) -> Quantity | None:
-    if kind is Kind.ATTACK and killed and (view.lemma_in(noun, "victims") or is_one_person(view, noun)):
+    if kind in KILLINGS and killed and (view.lemma_in(noun, "victims") or is_one_person(view, noun)):
         return Quantity.KILLED
     if kind in BY_KIND and (view.lemma_in(noun, "victims") or view.singular_demonym(noun)):
         return BY_KIND[kind]

@@ -32,10 +32,13 @@ VAGUE = {
     "hundreds of millions": (200_000_000, 999_999_999),
 }
 
+# "Handed over 124 people": a particle.
+NOT_HANDED = "".join(rf"(?<!{verb}\s)" for verb in "hand hands handed handing turn turns turned turning".split())
 # What a word before a number makes of it. Patterns, tried in this order.
 BOUNDS = {
     "at_least": (
-        r"at (?:the very )?least|(?:no|not) (?:fewer|less) than|(?:well )?(?:more than|over)|upwards of|in excess of|"
+        rf"at (?:the very )?least|(?:no|not) (?:fewer|less) than|(?:well )?(?:more than|{NOT_HANDED}over)|upwards of|"
+        r"in excess of|"
         r"a minimum of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|top(?:s|ped|ping)"
     ),
     "at_most": r"at (?:the very )?most|up to|as (?:many|much) as|(?:no|not) more than|a maximum of|(?:fewer|less) than",

@@ -25,10 +25,13 @@ COLLECTIVES = frozenset(
 NOBODY = frozenset({"any", "no", "each", "every", "which", "what", "neither", "either"})
 _SINGULAR = frozenset({"he", "she", "him", "her"})
 _ONE = frozenset({"a", "an", "another", "one"})
+_BEFALLEN = frozenset({"nsubj:pass", "obj"})
 
 
 def is_one_person(view: View, token: Token) -> bool:
     """Whether the word stands for one person in particular."""
+    if token.lower == "another" and token.deprel in _BEFALLEN:  # "one was killed and another wounded"
+        return True
     if token.upos == "PRON":
         return token.lower in _SINGULAR
     words = {c.lower for c in view.sentence.children(token)}

@@ -25,9 +25,7 @@ STRIKES = frozenset(
         Kind.SMALL_ARMS_FIRE,
     }
 )
-APART = frozenset(
-    {"where", "while", "whereas", "meanwhile", ";", "but", "separately", "elsewhere", "although", "though"}
-)
+APART = frozenset({"where", "while", "whereas", "meanwhile", "but", "separately", "elsewhere", "although", "though"})
 TOLD_FROM = frozenset({"after", "before", "since"})
 ACT_MARKS = frozenset({"when", "as", "after", "while", "in", "by"})
 
