@@ -21,7 +21,7 @@ def coder() -> RuleCoder:
     [
         ("Chad rejects the presence of Malian troops in Goma and calls it a breach of the truce.", Kind.VIOLATION,
          ("mali",), Status.ASSERTED),
-        ("Chad demanded that Mali pull its troops back.", Kind.WITHDRAWAL, ("mali",), Status.PLANNED),
+        ("Chad demanded that Mali pull its troops back.", Kind.DEMAND, ("chad",), Status.ASSERTED),
         ("Chad accused Mali of violating the truce by shelling Goma.", Kind.SHELLING, ("mali",), Status.ASSERTED),
     ],
 )  # fmt: skip

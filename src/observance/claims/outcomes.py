@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from observance.claims.armed import is_unnamed_armed
-from observance.claims.clauses import conjuncts
+from observance.claims.clauses import case_of, conjuncts
 from observance.claims.figures import counted
 from observance.claims.mentions import MentionKind
 from observance.claims.sentence import View
@@ -93,10 +93,18 @@ def _join_the_only_act(
     (act,) = strikes
     for outcome in outcomes:
         first, last = sorted((act.token.i, outcome.token.i))
-        apart = any(t.lower in APART for t in view.sentence.tokens[first:last])
+        between = view.sentence.tokens[first:last]
+        apart = any(t.lower in APART for t in between)
+        apart = apart or (any(t.text == ";" for t in between) and _is_elsewhere(view, outcome))
         if outcome.entry.kind is Kind.CASUALTIES and not apart and _befalls_or_is_led(view, outcome, act):
             taken.setdefault(act.token.i, []).append(outcome)
             joined.add(outcome.token.i)
+
+
+def _is_elsewhere(view: View, outcome: Trigger) -> bool:
+    """Whether a toll behind a semicolon has a place or a cause of its own: "; two were killed in an accident"."""
+    own = (c for c in view.sentence.children(outcome.token) if c.deprel.startswith("obl"))
+    return any(case_of(view.sentence, c) in {"in", "at", "near", "by"} for c in own)
 
 
 def _has_own_time(sentence: Sentence, outcome: Token) -> bool:

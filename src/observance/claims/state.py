@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from observance.claims.attribution import speaker_of
+from observance.claims.clauses import case_of
 from observance.claims.draft import Draft
 from observance.claims.mentions import Mention, MentionKind
 from observance.claims.ownership import is_dated, owned, times_by_predicate
@@ -133,6 +134,7 @@ class ReportState:
         told = tuple(spot for spot in spots if _goes_on(view, spot.token))
         # "Shells hit Mill, a doctor at the hospital of Ford said": the story goes on at Mill.
         told = tuple(spot for spot in told if not is_of_speaker(view, spot.token)) or told
+        told = tuple(spot for spot in told if not is_venue(view, spot.token))
         if told:
             for spot in told:
                 self.called.remember(view, spot)
@@ -253,6 +255,9 @@ def stands_afar(view: View, token: Token) -> bool:
     return any(n.upos in {"VERB", "ADJ"} and n.base in STANDS and n.deprel.startswith("acl") for n in path)
 
 
+TALKS = frozenset(
+    "meet meeting talk talks summit negotiation negotiate sign conference consultation host speak mediate".split()
+)
 QUOTING = frozenset({"quote", "cite"})
 
 
@@ -261,6 +266,23 @@ def is_of_speaker(view: View, token: Token) -> bool:
     path = [token, *view.sentence.ancestors(token)]
     quoted = any(n.deprel == "obj" and view.sentence.head(n).base in QUOTING for n in path)
     return quoted or any(n.deprel.startswith("nsubj") and view.lemma_says(view.sentence.head(n)) for n in path)
+
+
+def is_venue(view: View, token: Token) -> bool:
+    """ "Met in Vienna", "talks in Geneva", "an accord signed in Pretoria": where people speak is no scene of acts."""
+    node = token
+    for above in view.sentence.ancestors(token):
+        if node.deprel.split(":")[0] in {"obl", "nmod"} and (above.base in TALKS or _is_of_talks(view, above)):
+            return case_of(view.sentence, node) in {"in", "at"}
+        if node.deprel.split(":")[0] not in {"nmod", "compound", "flat", "conj", "appos"}:
+            return False
+        node = above
+    return False
+
+
+def _is_of_talks(view: View, verb: Token) -> bool:
+    """ "Talks resumed in Geneva"."""
+    return any(c.deprel.startswith("nsubj") and c.base in TALKS for c in view.sentence.children(verb))
 
 
 def _goes_on(view: View, token: Token) -> bool:

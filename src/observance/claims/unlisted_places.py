@@ -102,12 +102,13 @@ def _stands_as_place(view: View, token: Token) -> bool:
     if token.lower.rstrip(".") in view.lexicon.classes["calendar"]:
         return False
     if token.deprel == "conj":
-        return head.upos == "PROPN" and not view.at(head) and _stands_as_place(view, head)
+        places = all(mention.kind is MentionKind.PLACE for mention in view.at(head))
+        return head.upos == "PROPN" and places and _stands_as_place(view, head)
     if view.lemma_in(head, "place_noun") and (
         token.deprel in {"compound", "flat", "appos", "nmod:desc"} or prep == "of"
     ):
         return True
-    if _is_told_from_another(view, token):
+    if _is_told_from_another(view, token) or _is_called_a_place(view, token):
         return not is_person(view, token)
     if token.entity == "LOC":
         opens = token.deprel == "root" and prep in WHEREABOUTS  # "Near Mill, jets struck": parsed apart from its clause
@@ -126,6 +127,12 @@ def _stands_as_place(view: View, token: Token) -> bool:
         return token.deprel.split(":")[0] == "obl" and view.lemma_in(head, "moving")
     fired = prep == "on" and head.base in FIRED
     return fired or (prep in {"on", "of", "against"} and view.lemma_in(head, "struck"))
+
+
+def _is_called_a_place(view: View, token: Token) -> bool:
+    """ "Mocha, a port on the coast", "Mill, the last town before the border"."""
+    apposed = (c for c in view.sentence.children(token) if c.deprel == "appos" and c.upos == "NOUN" and c.i > token.i)
+    return any(view.lemma_in(noun, "place_noun") for noun in apposed)
 
 
 def _is_told_from_another(view: View, token: Token) -> bool:
