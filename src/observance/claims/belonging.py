@@ -57,6 +57,17 @@ def is_origin(view: View, token: Token, owner: Token) -> bool:
     return bool(keys) and keys <= world_states().keys()
 
 
+def is_land_of_rebels(view: View, token: Token) -> bool:
+    """ "Yemen's Houthi rebels", "Somalia's al-Shabab": the state that they are from is no side of theirs."""
+    owned = view.sentence.head(token)
+    group = (
+        owned.base in {"rebel", "movement"}
+        or view.lemma_in(owned, "unnamed_armed")
+        or (owned.upos == "PROPN" and not view.at(owned, MentionKind.PARTY))
+    )
+    return token.deprel == "nmod:poss" and group
+
+
 def is_camp(view: View, token: Token, owner: Token) -> bool:
     """ "refugee camp": a place, whoever lives there."""
     return token.base == "camp" and any(m.key == CIVILIANS for m in view.at(owner))

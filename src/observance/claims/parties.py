@@ -39,7 +39,14 @@ from observance.claims.nearby import (
 from observance.claims.reciprocal import is_speakers, reciprocal
 from observance.claims.sentence import View, phrase
 from observance.claims.states import world_bodies, world_states
-from observance.claims.unlisted_parties import is_side, is_unlisted_name, is_world, names_a_group, without_count
+from observance.claims.unlisted_parties import (
+    is_side,
+    is_unlisted_name,
+    is_world,
+    names_a_group,
+    whole_name,
+    without_count,
+)
 from observance.model.syntax import Token
 
 __all__ = [
@@ -370,7 +377,7 @@ def _owner(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
     if token.deprel == "nmod:poss" and not listed:
         yield from parties_of(view, token, discourse)
     elif token.deprel == "compound" and not listed and is_unlisted_name(view, token):
-        yield Named(token.text, token, WORDS)
+        yield Named(whole_name(view, token), token, WORDS)
 
 
 def _listed_alone(view: View, token: Token) -> Iterator[Named]:

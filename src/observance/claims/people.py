@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from observance.claims.belonging import is_land_of_rebels
 from observance.claims.clauses import case_of
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import WORDS, Discourse, Named, is_nationality, parties_of
@@ -68,7 +69,7 @@ def _tokens_of(view: View, spot: Spot) -> Iterator[int]:
 
 def _people(view: View, discourse: Discourse, places: frozenset[int]) -> Iterator[Named]:
     for token in view.sentence.tokens:
-        if token.upos not in NOMINAL or _is_inside(view, token):
+        if token.upos not in NOMINAL or _is_inside(view, token) or is_land_of_rebels(view, token):
             continue
         found = parties_of(view, token, discourse)
         listed = tuple(one for one in found if one.rule != WORDS) or tuple(_by_demonym(view, token))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from observance.claims.belonging import is_land_of_rebels
 from observance.claims.clauses import Argument, case_of, conjuncts
 from observance.claims.draft import Draft
 from observance.claims.mentions import MentionKind
@@ -224,7 +225,8 @@ def _parties_between(view: View, token: Token) -> Iterator[Named]:
         }:
             return
         for mention in view.at(part, MentionKind.PARTY, MentionKind.DEMONYM):
-            if mention.start == part.start and not view.is_backer(part) and not _names_ally(view, part):
+            is_side = not view.is_backer(part) and not _names_ally(view, part) and not is_land_of_rebels(view, part)
+            if mention.start == part.start and is_side:
                 yield Named(mention.key, part, f"between: {mention.words}")
 
 

@@ -36,6 +36,21 @@ def names_a_group(view: View, token: Token) -> bool:
     return capital and token.i > 0 and not _is_thing(view, token)
 
 
+def whole_name(view: View, token: Token) -> str:
+    """ "Ansar Allah" of "Ansar Allah fighters": with the words of the name that stand right beside it."""
+    tokens, first, last = view.sentence.tokens, token.i, token.i
+
+    def belongs(other: Token) -> bool:
+        beside = other.head in {token.i, token.head} and other.deprel in {"flat", "compound"}
+        return beside and other.upos == "PROPN" and other.text[:1].isupper() and not view.at(other)
+
+    while last + 1 < len(tokens) and belongs(tokens[last + 1]):
+        last += 1
+    while first and belongs(tokens[first - 1]):
+        first -= 1
+    return view.words(first, last)
+
+
 def _is_called_so(view: View, token: Token) -> bool:
     """ "the Front", "the Brigade": a noun for an organisation that is written as a name."""
     definite = any(c.lower == "the" for c in view.sentence.children(token))

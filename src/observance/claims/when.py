@@ -4,7 +4,9 @@ Each step gives the expressions that date a claim, or none; the first that gives
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
+from observance.claims.clauses import case_of
 from observance.claims.dating import Case
 from observance.claims.draft import Draft
 from observance.claims.modality import auxiliaries, carrier, is_future
@@ -48,7 +50,7 @@ def times_of(view: View, draft: Draft, state: ReportState, predicates: frozenset
     """The expressions that date a claim, with the step that gave them."""
     case = Case(view, draft, state, times_by_predicate(view, predicates), predicates)
     for rule, step in STEPS:
-        found = _agreeing(tuple(step(case)), state.report)
+        found = _agreeing(tuple(x for x in step(case) if not _is_of_another(case, x)), state.report)
         if found:
             back = (Reason("date", TOLD_BACK),) if is_told_back(view, case.token, found) else ()
             return found, (*(Reason("date", f"{x.rule}, {rule}", x.text) for x in found), *back)
@@ -74,14 +76,29 @@ def _in_clause(case: Case) -> Iterator[Timex]:
 
 def _own(case: Case) -> list[Timex]:
     found = next((found for token in case.draft.tokens if (found := case.of([token]))), [])
-    return [x for x in found if not _is_of_what_was_broken(case, x)]
+    return [x for x in found if not _is_of_another(case, x)]
+
+
+def _is_of_another(case: Case, timex: Timex) -> bool:
+    """Whether a time dates a deal that is spoken of, or is a deadline."""
+    return _is_of_what_was_broken(case, timex) or _is_a_deadline(case, timex)
 
 
 def _is_of_what_was_broken(case: Case, timex: Timex) -> bool:
-    """ "Breached the truce of 9 September": the day of the deal is none of its breach."""
+    """ "Breached the truce of 9 September", "condemned the breach of a truce agreed in July": the day of the deal is
+    neither that of its breach nor of what is said of it."""
     head = case.view.head_of(timex.start, timex.end)
-    deal = case.view.sentence.head(head) if head is not None and head.deprel in _OF_A_NOUN else None
-    return case.draft.kind is Kind.VIOLATION and deal is not None and case.view.lemma_in(deal, "agreement")
+    if not (case.draft.kind is Kind.VIOLATION or case.draft.kind in SPEECH_ACTS) or head is None:
+        return False
+    above = takewhile(lambda token: token not in case.draft.tokens, case.view.sentence.ancestors(head))
+    return any(case.view.lemma_in(token, "agreement") and token.upos == "NOUN" for token in above)
+
+
+def _is_a_deadline(case: Case, timex: Timex) -> bool:
+    """ "Agreed to leave by 31 December": until when something is to be done is not when it was promised or demanded."""
+    head = case.view.head_of(timex.start, timex.end)
+    asked = case.draft.kind in {Kind.COMMITMENT, Kind.DEMAND, Kind.THREAT}
+    return asked and head is not None and case_of(case.view.sentence, head) == "by"
 
 
 def _of_one_day(times: Sequence[Timex]) -> list[Timex]:
