@@ -23,6 +23,7 @@ TARGET_PREPS = frozenset({"on", "against", "at", "into", "toward", "towards"})
 NAMED_BY_WORDS = frozenset({Kind.RELEASE, Kind.ACCESS_DENIED})
 # "The attack of the rebels" is theirs; "the shelling of the town" befalls it.
 OF_DOERS = frozenset({"attack", "assault", "ambush", "raid", "incursion", "aggression", "retaliation", "onslaught"})
+SEES = frozenset({"see", "observe", "spot", "record", "note", "register", "notice", "find"})
 CALLS = frozenset({"call", "term", "brand", "label", "consider", "regard", "describe", "deem", "denounce"})
 BARRIERS = frozenset({"checkpoint", "roadblock", "barrier", "barricade", "post"})
 LETTING = frozenset({"let", "allow", "permit"})
@@ -125,7 +126,8 @@ def _breakers(view: View, draft: Draft, discourse: Discourse) -> Iterator[Named]
     if noun.upos != "NOUN" or above.upos != "VERB":
         return
     if case_of(view.sentence, noun) == "in":
-        for subject in (t for t in view.sentence.children(above) if t.deprel == "nsubj"):
+        doer = "obj" if above.base in SEES else "nsubj"
+        for subject in (t for t in view.sentence.children(above) if t.deprel == doer):
             yield from parties_of(view, subject, discourse)
     elif above.base in CALLS:
         called = [t for t in view.sentence.children(above) if t.deprel == "obj" and t.i < noun.i]
