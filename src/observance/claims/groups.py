@@ -25,10 +25,11 @@ CAUSES = frozenset(
 # Words of the names that states give their own forces.
 OWN = frozenset(
     """armed army security defence defense air ground naval navy special border land arab royal federal military coast
-    police presidential republican northern southern eastern western central general supreme joint government regime
-    state allied coalition opposition rebel rebels allies international rapid quick reaction reserve counter-terrorism
-    counterterrorism operations internal infantry tank artillery missile rocket mechanized mechanised paratrooper first
-    second third fourth fifth sixth seventh eighth ninth tenth new old the our""".split()
+    police counter terrorism presidential republican northern southern eastern western central general supreme
+    joint government regime state allied coalition opposition rebel rebels allies international rapid quick
+    reaction reserve counter-terrorism counterterrorism operations internal infantry tank artillery missile
+    rocket mechanized mechanised paratrooper first second third fourth fifth sixth seventh eighth ninth tenth
+    new old the our""".split()
 )
 NOMINAL = frozenset({"PROPN", "ADJ", "NOUN"})
 ARTICLES = frozenset({"al", "el"})
@@ -110,5 +111,6 @@ def _is_group(before: Sequence[Token], head: Token, mentions: Sequence[Mention])
     words = {token.lower for token in before if token.text[:1].isalpha()}
     if words & CAUSES:
         return True
-    nation = {t.lower for t in before for m in mentions if m.kind in NATIONS and m.start <= t.start and t.end <= m.end}
-    return head.lower in MOVEMENTS and bool(words - OWN - nation)
+    listed = [m for m in mentions if m.kind in NATIONS or m.kind is MentionKind.PLACE]
+    known = {t.lower for t in before for m in listed if m.start <= t.start and t.end <= m.end}
+    return head.lower in MOVEMENTS and bool(words - OWN - known)

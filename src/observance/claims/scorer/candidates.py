@@ -9,7 +9,7 @@ from observance.claims.attribution import sources_of
 from observance.claims.clauses import Frame, frame_of
 from observance.claims.draft import Draft
 from observance.claims.lexicon import Entry
-from observance.claims.modality import exclusion, status_of
+from observance.claims.modality import exclusion, is_negated, status_of
 from observance.claims.sentence import View
 from observance.claims.state import ReportState
 from observance.claims.triggers import Trigger
@@ -23,6 +23,7 @@ PREDICATES = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX"})
 SENSES: Mapping[Kind, tuple[Kind, ...]] = {Kind.ACCESS_DENIED: (Kind.DENIAL,)}
 OUTCOMES = frozenset({Kind.CASUALTIES, Kind.DAMAGE})
 ASKS = frozenset({"request", "query", "inquiry", "enquiry", "call"})
+SPECIFIES = frozenset({"say", "specify", "disclose", "elaborate"})
 ORDERS = frozenset({"order", "warning", "notice"})
 
 
@@ -104,10 +105,20 @@ def is_formula(view: View, token: Token) -> bool:
     what an order is for, tell nothing that was done."""
     if token.deprel == "compound" and view.sentence.head(token).base in ORDERS:
         return True
-    return any(
-        above.base in ASKS and any(c.base == "comment" and c.deprel == "nmod" for c in view.sentence.children(above))
-        for above in (token, *view.sentence.ancestors(token))
-    )
+    above = (token, *view.sentence.ancestors(token))
+    return any(_asks_for_comment(view, one) for one in above) or any(_is_left_open(view, one) for one in above)
+
+
+def _asks_for_comment(view: View, token: Token) -> bool:
+    return token.base in ASKS and any(c.base == "comment" and c.deprel == "nmod" for c in view.sentence.children(token))
+
+
+def _is_left_open(view: View, clause: Token) -> bool:
+    """ "Did not say what agent was used": what nobody tells."""
+    said = view.sentence.head(clause)
+    unsaid = said.base in SPECIFIES and is_negated(view.sentence, said)
+    opens = view.sentence.tokens[min(t.i for t in view.sentence.subtree(clause))]
+    return clause.deprel == "ccomp" and unsaid and opens.lower in {"what", "which", "how"}
 
 
 def _is_settled(trigger: Trigger, kind: Kind) -> bool:
