@@ -9,7 +9,7 @@ from observance.claims.attribution import sources_of
 from observance.claims.clauses import Frame, frame_of
 from observance.claims.draft import Draft
 from observance.claims.lexicon import Entry
-from observance.claims.modality import exclusion, is_negated, status_of
+from observance.claims.modality import exclusion, status_of
 from observance.claims.sentence import View
 from observance.claims.state import ReportState
 from observance.claims.triggers import Trigger
@@ -23,7 +23,7 @@ PREDICATES = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX"})
 SENSES: Mapping[Kind, tuple[Kind, ...]] = {Kind.ACCESS_DENIED: (Kind.DENIAL,)}
 OUTCOMES = frozenset({Kind.CASUALTIES, Kind.DAMAGE})
 ASKS = frozenset({"request", "query", "inquiry", "enquiry", "call"})
-SPECIFIES = frozenset({"say", "specify", "disclose", "elaborate"})
+TWICE = 5  # words before a predicate that are no chance likeness
 ORDERS = frozenset({"order", "warning", "notice"})
 
 
@@ -105,20 +105,30 @@ def is_formula(view: View, token: Token) -> bool:
     what an order is for, tell nothing that was done."""
     if token.deprel == "compound" and view.sentence.head(token).base in ORDERS:
         return True
-    above = (token, *view.sentence.ancestors(token))
-    return any(_asks_for_comment(view, one) for one in above) or any(_is_left_open(view, one) for one in above)
+    if _is_a_lifespan(view, token) or _is_printed_twice(view, token):
+        return True
+    return any(
+        above.base in ASKS and any(c.base == "comment" and c.deprel == "nmod" for c in view.sentence.children(above))
+        for above in (token, *view.sentence.ancestors(token))
+    )
 
 
-def _asks_for_comment(view: View, token: Token) -> bool:
-    return token.base in ASKS and any(c.base == "comment" and c.deprel == "nmod" for c in view.sentence.children(token))
+def _is_a_lifespan(view: View, token: Token) -> bool:
+    """ "Jon Hill (born 1970; died 4 February 2015)"."""
+    before = view.sentence.tokens[max(0, token.i - 1) : token.i]
+    opened = [t.text for t in view.sentence.tokens[: token.i] if t.text in {"(", ")"}][-1:]
+    return (
+        token.base in {"die", "bear"} and opened == ["("] and any(t.text in {"(", ";", ",", "-", "–"} for t in before)
+    )
 
 
-def _is_left_open(view: View, clause: Token) -> bool:
-    """ "Did not say what agent was used": what nobody tells."""
-    said = view.sentence.head(clause)
-    unsaid = said.base in SPECIFIES and is_negated(view.sentence, said)
-    opens = view.sentence.tokens[min(t.i for t in view.sentence.subtree(clause))]
-    return clause.deprel == "ccomp" and unsaid and opens.lower in {"what", "which", "how"}
+def _is_printed_twice(view: View, token: Token) -> bool:
+    """Whether the words up to it stand in the sentence before: a caption that is printed with its text."""
+    tokens = view.sentence.tokens
+    told = [t.lower for t in tokens[max(0, token.i - TWICE) : token.i + 1]]
+    return len(told) > TWICE and any(
+        [t.lower for t in tokens[i : i + TWICE + 1]] == told for i in range(token.i - TWICE)
+    )
 
 
 def _is_settled(trigger: Trigger, kind: Kind) -> bool:
