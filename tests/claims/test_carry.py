@@ -39,6 +39,20 @@ def test_the_act_told_before_gives_the_day() -> None:
     assert carried(dated(), dated(SUNDAY, start=BODY + 90), undated()).times == (MONDAY,)
 
 
+@pytest.mark.parametrize(
+    ("words", "given"),
+    [
+        ("The army shelled the mill on Monday.", True),
+        ("The army also shelled Ford on Monday.", False),
+        ("Elsewhere, the army shelled Ford on Monday.", False),
+    ],
+)
+def test_the_act_told_next_gives_its_day_unless_it_is_one_more(words: str, given: bool) -> None:
+    following = replace(dated(start=BODY + 100), evidence=words)
+    taker = carry_times((replace(undated(REPORTED), start=BODY), following), REPORT)[0]
+    assert (taker.times == (MONDAY,)) is given
+
+
 def test_the_reason_says_that_it_was_carried() -> None:
     before = replace(undated(), why=(*undated().why, Reason("kind", "x")))
     reasons = carried(dated(), before).why

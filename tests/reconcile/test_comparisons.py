@@ -308,6 +308,16 @@ def test_an_answer_without_a_day_is_none_of_what_is_told_later_by_its_day(answer
     assert (exclusion(traits(later), traits(first)) is not None) is apart
 
 
+@pytest.mark.parametrize(
+    ("days", "apart"), [(("2021-04-04", "2021-05-04"), True), (("2021-05-03", "2021-05-04"), False)]
+)
+def test_breaches_of_weeks_are_not_one_breach(days: tuple[str, str], apart: bool) -> None:
+    counted = figure(Quantity.VIOLATIONS, "times", 573)
+    breach = {"kind": Kind.VIOLATION, "target": ()}
+    many, one = told("a", figures=(counted,), **{**breach, "on": days}), told("b", **breach)
+    assert (exclusion(traits(many), traits(one)) is not None) is apart
+
+
 def test_wordings() -> None:
     assert level("wording", told("a", evidence=LONG), told("b", evidence=f"{LONG}, officers said")) == "repeated"
     assert level("wording", told("a"), told("b")) == "other"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from observance.claims.armed import is_unnamed_armed
-from observance.claims.clauses import case_of, conjuncts
+from observance.claims.clauses import conjuncts
 from observance.claims.figures import counted
 from observance.claims.mentions import MentionKind
 from observance.claims.sentence import View
@@ -102,9 +102,8 @@ def _join_the_only_act(
 
 
 def _is_elsewhere(view: View, outcome: Trigger) -> bool:
-    """Whether a toll behind a semicolon has a place or a cause of its own: "; two were killed in an accident"."""
-    own = (c for c in view.sentence.children(outcome.token) if c.deprel.startswith("obl"))
-    return any(case_of(view.sentence, c) in {"in", "at", "near", "by"} for c in own)
+    """Whether a toll behind a semicolon has a place, a time or a cause of its own: "; two died in an accident"."""
+    return any(t.deprel.startswith("obl") for t in view.sentence.subtree(outcome.token))
 
 
 def _has_own_time(sentence: Sentence, outcome: Token) -> bool:

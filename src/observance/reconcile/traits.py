@@ -28,7 +28,7 @@ STAGES = {
     Status.NOT_HAPPENED: "not happened",
 }
 TOLLS = frozenset({Kind.CASUALTIES, Kind.DAMAGE})
-COUNTED_ACTS = frozenset({Quantity.ATTACKS, Quantity.VIOLATIONS})
+WEEK = 7  # days
 DAYS_TOLL = re.compile(
     r"\b(?:number|total) of\b[^.;]*\b(?:killed|dead|wounded|injured)\b\s+(?:on|throughout|during)\s+"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|the day|that day|\d{1,2}\s+[A-Z])"
@@ -311,11 +311,13 @@ def _figures(names: Names, claim: Claim) -> dict[tuple[Quantity, str], Bounds]:
 
 
 def _toll_of(geography: Geography, claim: Claim) -> Bounds | None:
-    """Several blasts or breaches in one place on one day are one occurrence; over several days or places, or where
-    neither is known to be one, they are a sum; so are all the dead of a day."""
+    """Several blasts or strikes in one place on one day are one occurrence; over several days or places, or where
+    neither is known to be one, they are a sum; so are all the dead of a day, and breaches of weeks."""
     if claim.kind in TOLLS and DAYS_TOLL.search(claim.evidence):
         return 1, None
-    counts = [(f.low, f.high) for f in claim.figures if f.what in COUNTED_ACTS and f.low >= 2]
+    is_long = claim.date is not None and claim.date.days > WEEK
+    what = {Quantity.ATTACKS, Quantity.VIOLATIONS} if is_long else {Quantity.ATTACKS}
+    counts = [(f.low, f.high) for f in claim.figures if f.what in what and f.low >= 2]
     if not counts:
         return None
     is_day = claim.date.is_day if claim.date is not None else any(map(geography.is_fine, claim.place))
