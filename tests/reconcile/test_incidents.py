@@ -27,6 +27,15 @@ def test_the_kind_that_names_a_means() -> None:
     assert nearest_kind([claim(kind=k) for k in (Kind.CASUALTIES, Kind.ATTACK)]) is Kind.ATTACK
 
 
+def test_a_strike_of_which_no_more_is_said_gives_way_to_who_names_the_guns() -> None:
+    bare = claim("Norland strikes the mill", trigger="strikes", kind=Kind.AIR_STRIKE)
+    flown = claim("Jets struck the mill.", trigger="struck", kind=Kind.AIR_STRIKE)
+    guns = claim(kind=Kind.SHELLING)
+    assert nearest_kind([bare, bare, guns]) is Kind.SHELLING
+    assert nearest_kind([flown, flown, guns]) is Kind.AIR_STRIKE
+    assert nearest_kind([bare, claim(kind=Kind.CASUALTIES)]) is Kind.AIR_STRIKE
+
+
 def test_places_without_those_that_hold_them() -> None:
     found = finest_places(
         GEOGRAPHY, [claim(place=("valley",)), claim(place=("mill", "Elsewhere")), claim(place=("mill",))]

@@ -25,6 +25,7 @@ from observance.model.kinds import SYMMETRIC, Group, Kind, Status
 from observance.model.report import Report, ReportId
 from observance.reconcile.comparisons import LASTING, span
 from observance.reconcile.incidents import Rebuilt
+from observance.reconcile.means import is_bare_strike
 from observance.reconcile.settling import (
     DISPUTED,
     UNRESOLVABLE,
@@ -292,7 +293,7 @@ def _days(told: Told) -> Measure:
 
 
 def _means(claim: Claim) -> str | None:
-    return claim.kind.value.replace("_", " ") if claim.kind in MEANS else None
+    return claim.kind.value.replace("_", " ") if claim.kind in MEANS and not is_bare_strike(claim) else None
 
 
 def _means_exclude(left: Claim, right: Claim) -> bool:

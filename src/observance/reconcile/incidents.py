@@ -13,9 +13,10 @@ from observance.model.incident import Incident, IncidentId, OriginId
 from observance.model.interval import DateInterval
 from observance.model.kinds import SYMMETRIC, Kind, Status
 from observance.model.report import Report, ReportId
-from observance.reconcile.comparisons import LASTING
+from observance.reconcile.comparisons import LASTING, MEANS
 from observance.reconcile.figures import reconcile_figures
 from observance.reconcile.linkage import Linked
+from observance.reconcile.means import is_bare_strike
 from observance.reconcile.origins import claim_origins
 from observance.reconcile.places import finest
 from observance.reconcile.summary import Doubted, summarise
@@ -75,8 +76,11 @@ def incident_id(earliest: Claim) -> IncidentId:
 
 
 def nearest_kind(claims: Iterable[Claim]) -> Kind:
-    """The most frequent kind that names a means; a vaguer one only where no claim names any."""
-    counts = Counter(claim.kind for claim in claims)
+    """The most frequent kind that names a means; a vaguer one only where no claim names any, and a strike of which no
+    more is said only where no other does."""
+    claims = tuple(claims)
+    told = [claim for claim in claims if not is_bare_strike(claim)]
+    counts = Counter(claim.kind for claim in (told if any(c.kind in MEANS for c in told) else claims))
     return min(counts, key=lambda kind: (VAGUENESS.get(kind, 0), -counts[kind], kind.value))
 
 

@@ -15,6 +15,7 @@ from observance.model.interval import DateInterval
 from observance.model.kinds import SPEECH_ACTS, SYMMETRIC, Group, Kind, Status
 from observance.model.report import ParagraphKind, Report, ReportId, ReportKind
 from observance.reconcile.dating import published_on
+from observance.reconcile.means import is_bare_strike
 from observance.reconcile.places import coarseness, is_country, plain_name
 from observance.reconcile.rarity import CALENDAR, RARE_PLACE_SHARE, RARE_SHARE, Usage
 from observance.reconcile.victims import counted, is_civilian
@@ -39,11 +40,6 @@ LEAD = 450
 DOWNING = ("down", "shot", "shoot")
 OF_A_DAY = re.compile(
     r"\s+of\s+(?:\d{1,2}\s+[A-Z]|[A-Z][a-z]+\s+\d{1,2}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
-)
-STRIKE = ("strike", "struck", "striking")
-AIRBORNE = re.compile(
-    r"\b(?:air|aerial|aircraft|jets?|(?:war)?planes?|fighters? jets?|helicopters?|bomb\w*|pilots?|sort(?:ie|ies))\b",
-    re.I,
 )
 Bounds = tuple[int, int | None]
 Order = tuple[date, ReportId, int, int, str]
@@ -134,8 +130,9 @@ class Traits:
     @property
     def names_no_means(self) -> bool:
         """Whether all that tells of a strike by air is the word: a strike may come from a gun or a launcher as well."""
-        told = [each for each in self.all if each.claim.kind is self.kind]
-        return self.kind is Kind.AIR_STRIKE and all(map(_is_bare_strike, told))
+        return self.kind is Kind.AIR_STRIKE and all(
+            is_bare_strike(each.claim) for each in self.all if each.claim.kind is self.kind
+        )
 
     @property
     def is_speech(self) -> bool:
@@ -261,10 +258,6 @@ def _is_known(claim: Claim) -> bool:
     """Whether an act is named by its day as what readers know ("after the strike of 27 February"): it is no news."""
     before, after = claim.evidence[: claim.trigger[0] - claim.start], claim.evidence[claim.trigger[1] - claim.start :]
     return before.endswith("the ") and OF_A_DAY.match(after) is not None
-
-
-def _is_bare_strike(traits: Traits) -> bool:
-    return traits.trigger.startswith(STRIKE) and AIRBORNE.search(traits.claim.evidence) is None
 
 
 def _quiet_hours(traits: Traits) -> frozenset[Minutes]:
