@@ -72,11 +72,22 @@ def test_who_only_stands_behind_a_side_is_none(text: str, actors: set[str]) -> N
         ("Israel issued new evacuation orders for two neighbourhoods of Tyre on Monday.", [Kind.DEMAND]),
         ("The rivals agreed a cease-fire on Monday.", [Kind.AGREEMENT]),
         ("Rebels broke the cease-fire in Goma on Monday.", [Kind.VIOLATION]),
+        ("Rebels launched a major offensive on Marib on Monday.", [Kind.OFFENSIVE]),
         ("Fighting broke out on Monday between the rebels and government forces in Marib.", [Kind.ARMED_CLASH]),
     ],
 )
 def test_what_is_a_claim(text: str, kinds: list[Kind]) -> None:
     assert [claim.kind for claim in coded(text)] == kinds
+
+
+def test_the_army_that_is_accused_is_not_that_of_who_accuses_it() -> None:
+    shelling, denial = coded("The rebels accused the army of shelling a school in Goma, which the army denied.")
+    assert (shelling.actor, shelling.source, denial.actor) == (("army",), ("rebels",), ("army",))
+
+
+def test_who_rejects_what_was_said_speaks_next() -> None:
+    text = "The army's spokesman said shells hit Mill. // The M23 rejected the claims. It said drones had bombed Tongo."
+    assert coded(text)[-1].source == ("M23",)
 
 
 def test_what_could_be_heard_was_there() -> None:

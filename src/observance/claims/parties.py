@@ -195,10 +195,16 @@ def _nearest_subject(view: View, token: Token, discourse: Discourse, *, alone: b
         if subject.i not in around:
             if alone and any(c.deprel == "conj" for c in view.sentence.children(subject)):
                 return ()
-            values = tuple(n.value for n in parties_of(view, subject, discourse.followed()))
+            found = parties_of(view, subject, discourse.followed())
+            values = tuple(n.value for n in found if not (alone and _is_by_words(n)))
             if values and values != (CIVILIANS,):
                 return values
     return ()
+
+
+def _is_by_words(named: Named) -> bool:
+    """Whether no list knows them: "the army" in "the rebels accused the army of …" is not the rebels'."""
+    return named.rule == WORDS or named.value != named.value.lower()
 
 
 def _blamed(view: View, token: Token, discourse: Discourse) -> tuple[str, ...]:

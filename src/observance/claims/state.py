@@ -126,7 +126,8 @@ class ReportState:
         self._remember_offices(view)
         self._remember_bands(view.mentions)
         for token in view.sentence.tokens:
-            if token.base in view.lexicon.speech["saying"] and token.upos == "VERB":
+            speaks = token.base in view.lexicon.speech["saying"] or token.base in ANSWERS
+            if speaks and token.upos == "VERB":
                 self._remember_speaker(view, token, drafts)
         self._note_opening(view.sentence.text, view.mentions)
         self._remember_subject(view)
@@ -245,6 +246,8 @@ def _start(paragraph: Paragraph) -> int:
     return paragraph.start
 
 
+# "The front rejected the claims. It said …": who answers speaks next.
+ANSWERS = frozenset({"reject", "deny", "dismiss", "refute", "rebut"})
 # Participles of where somebody stands, which say nothing of where an act befalls.
 STANDS = frozenset({"position", "station", "base", "entrench", "headquarter", "locate"})
 

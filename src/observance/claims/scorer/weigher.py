@@ -180,14 +180,15 @@ def _is_wanted(candidate: Candidate) -> bool:
 
 
 def _told_with(view: View, candidate: Candidate, best: Mapping[int, Weighed[Candidate]]) -> Iterator[Token]:
-    """The other words that a draft of the rules tells with its own, and the object of its verb that would tell the
-    same ("took effect"): they are no claims beside it."""
+    """The other words that a draft of the rules tells with its own, its object, and the verb over it, that would tell the
+    same ("took effect", "launched an offensive"): they are no claims beside it."""
     draft = candidate.draft
     if draft is None:
         return
     yield from (t.token for t in (*draft.outcomes, *draft.absorbed) if t.token.i != candidate.token.i)
-    objects = (t for t in view.sentence.children(candidate.token) if t.deprel == "obj" and t.i in best)
-    yield from (t for t in objects if best[t.i].what.kind is candidate.kind)
+    near = [t for t in view.sentence.children(candidate.token) if t.deprel == "obj"]
+    near += [view.sentence.head(candidate.token)] if candidate.token.deprel == "obj" else []
+    yield from (t for t in near if t.i in best and best[t.i].what.kind is candidate.kind)
 
 
 def _content_of(view: View, candidate: Candidate) -> Iterator[Token]:
