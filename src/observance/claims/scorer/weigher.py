@@ -180,8 +180,8 @@ def _is_wanted(candidate: Candidate) -> bool:
 
 
 def _told_with(view: View, candidate: Candidate, best: Mapping[int, Weighed[Candidate]]) -> Iterator[Token]:
-    """The other words that a draft of the rules tells with its own, its object, and the verb over it, that would tell the
-    same ("took effect", "launched an offensive"): they are no claims beside it."""
+    """The other words that a draft of the rules tells with its own, its object, and the verb over it, that would tell
+    the same ("took effect", "launched an offensive"): they are no claims beside it."""
     draft = candidate.draft
     if draft is None:
         return
