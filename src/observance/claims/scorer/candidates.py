@@ -13,6 +13,7 @@ from observance.claims.modality import exclusion, status_of
 from observance.claims.sentence import View
 from observance.claims.state import ReportState
 from observance.claims.triggers import Trigger
+from observance.mandate.lexicon.entries import Origin as Whose
 from observance.model.claim import Reason
 from observance.model.kinds import SPEECH_ACTS, Group, Kind, Status
 from observance.model.syntax import Token
@@ -76,16 +77,14 @@ def _all(
     drafted = {draft.trigger.token.i: draft for draft in drafts}
     for draft in drafts:
         trigger = draft.trigger
-        if is_formula(view, trigger.token):
+        if trigger.entry.origin is not Whose.MANDATE and is_formula(view, trigger.token):
             continue
         yield Candidate(trigger.token, draft.kind, Origin.DRAFTED, trigger.entry, trigger.frame, draft.status, draft)
     found = {trigger.token.i: trigger for trigger in triggers}
     for token in view.sentence.tokens:
-        if is_formula(view, token):
-            continue
         trigger_at, rival = found.get(token.i), drafted.get(token.i)
         kinds = vocabulary.get(form_of(token), ()) if token.upos in PREDICATES else ()
-        if trigger_at is None and not kinds:
+        if (trigger_at is None and not kinds) or is_formula(view, token):
             continue
         support = view.lexicon.speech["support"]
         frame = trigger_at.frame if trigger_at else frame_of(view.sentence, token, support)
@@ -125,10 +124,12 @@ def _is_a_lifespan(view: View, token: Token) -> bool:
 def _is_printed_twice(view: View, token: Token) -> bool:
     """Whether the words up to it stand in the sentence before: a caption that is printed with its text."""
     tokens = view.sentence.tokens
-    told = [t.lower for t in tokens[max(0, token.i - TWICE) : token.i + 1]]
-    return len(told) > TWICE and any(
-        [t.lower for t in tokens[i : i + TWICE + 1]] == told for i in range(token.i - TWICE)
-    )
+
+    def up_to(i: int) -> list[str]:
+        return [t.lower for t in tokens[max(0, i - TWICE) : i]]
+
+    again = (t.i for t in tokens[TWICE : token.i] if t.lower == token.lower)
+    return any(up_to(i) == up_to(token.i) for i in again)
 
 
 def _is_settled(trigger: Trigger, kind: Kind) -> bool:

@@ -110,6 +110,7 @@ class Weighing:
         told = {token.i for each in best.values() for token in _told_with(view, each.what, best)}
         again = {token.i for each in best.values() for token in _said_of_the_deal(view, each.what)}
         silent = {token.i for each in best.values() for token in _content_of(view, each.what)}
+        silent -= {i for i, weighed in best.items() if _is_wanted(weighed.what)}
         chosen = {
             i: weighed.what
             for i, weighed in best.items()
