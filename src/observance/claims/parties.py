@@ -184,9 +184,12 @@ def _relative_group(view: View, token: Token) -> tuple[Named, ...]:
     return (Named(view.words(token.i, inside[-1].i), token, WORDS),)
 
 
-def _nearest_subject(view: View, token: Token, discourse: Discourse, *, alone: bool = False) -> tuple[str, ...]:
+def _nearest_subject(
+    view: View, token: Token, discourse: Discourse, *, alone: bool = False, known: bool = False
+) -> tuple[str, ...]:
     """The party of the last subject before a pronoun in its sentence, of the clauses around it first; with `alone` of
-    none in a list, since nobody knows whose "the army" is after "A and B said"."""
+    none in a list, since nobody knows whose "the army" is after "A and B said", and with `known` of none that no list
+    knows: "the army" in "the rebels accused the army of …" is not the rebels'."""
     if discourse.links >= LONGEST_CHAIN:
         return ()
     around = {t.i for t in view.sentence.ancestors(token)}
@@ -196,14 +199,14 @@ def _nearest_subject(view: View, token: Token, discourse: Discourse, *, alone: b
             if alone and any(c.deprel == "conj" for c in view.sentence.children(subject)):
                 return ()
             found = parties_of(view, subject, discourse.followed())
-            values = tuple(n.value for n in found if not (alone and _is_by_words(n)))
+            values = tuple(n.value for n in found if not (known and _is_by_words(n)))
             if values and values != (CIVILIANS,):
                 return values
     return ()
 
 
 def _is_by_words(named: Named) -> bool:
-    """Whether no list knows them: "the army" in "the rebels accused the army of …" is not the rebels'."""
+    """Whether the words of the text are all that names them."""
     return named.rule == WORDS or named.value != named.value.lower()
 
 
@@ -295,7 +298,7 @@ def _office(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]
     if token.base in COLLECTIVES:
         return ()
     if titles or any(c.lower == "the" for c in view.sentence.children(token)):
-        near = _nearest_subject(view, token, discourse, alone=True)
+        near = _nearest_subject(view, token, discourse, alone=True, known=view.lemma_in(token, "state_force"))
         return tuple(
             Named(value, token, "office of the party in the sentence") for value in near if value not in world_bodies()
         )
