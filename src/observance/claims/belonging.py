@@ -59,13 +59,11 @@ def is_origin(view: View, token: Token, owner: Token) -> bool:
 
 def is_land_of_rebels(view: View, token: Token) -> bool:
     """ "Yemen's Houthi rebels", "Somalia's al-Shabab": the state that they are from is no side of theirs."""
+    if token.deprel != "nmod:poss":
+        return False
     owned = view.sentence.head(token)
-    group = (
-        owned.base in {"rebel", "movement"}
-        or view.lemma_in(owned, "unnamed_armed")
-        or (owned.upos == "PROPN" and not view.at(owned, MentionKind.PARTY))
-    )
-    return token.deprel == "nmod:poss" and group
+    unlisted = owned.upos == "PROPN" and not view.at(owned, MentionKind.PARTY)
+    return unlisted or owned.base in {"rebel", "movement"} or view.lemma_in(owned, "unnamed_armed")
 
 
 def is_camp(view: View, token: Token, owner: Token) -> bool:

@@ -31,6 +31,7 @@ OWN = frozenset(
     rocket mechanized mechanised paratrooper first second third fourth fifth sixth seventh eighth ninth tenth
     new old the our""".split()
 )
+HEADS = FORCES | MOVEMENTS
 NOMINAL = frozenset({"PROPN", "ADJ", "NOUN"})
 ARTICLES = frozenset({"al", "el"})
 LONGEST = 6  # words before the noun
@@ -79,7 +80,7 @@ def _is_known(span: _Span, mention: Mention) -> bool:
 
 def _spans(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[_Span]:
     for head in sentence.tokens:
-        if head.text[:1].isupper() and head.lower in FORCES | MOVEMENTS:
+        if head.text[:1].isupper() and head.lower in HEADS:
             before = _before(sentence, head)
             if before and _is_group(before, head, mentions):
                 yield _Span(before[0].start, head.end)

@@ -19,6 +19,7 @@ LOSSES = frozenset("toll death dead casualty fatality loss victim injury wounded
 DYING = frozenset({"die", "perish", "succumb"})
 OWNS = frozenset({"amod", "compound", "nmod", "nmod:poss", "nmod:desc"})
 BACKS = frozenset({"back", "support", "aid", "assist", "arm", "train", "finance", "fund", "sponsor"})
+BELOW = OWNS | {"conj", "appos", "flat", "obl"}
 LONGEST_NAME = 6  # words
 
 
@@ -49,7 +50,7 @@ def is_behind(view: View, token: Token, act: Token) -> bool:
         )
         if backing and node.deprel.startswith("obl") and case_of(view.sentence, node) == "by":
             return act not in view.sentence.subtree(node)
-        if node.deprel.split(":")[0] not in OWNS | {"conj", "appos", "flat", "obl"}:
+        if node.deprel.split(":")[0] not in BELOW:
             return False
     return False
 

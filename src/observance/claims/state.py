@@ -135,7 +135,7 @@ class ReportState:
         told = tuple(spot for spot in spots if _goes_on(view, spot.token))
         # "Shells hit Mill, a doctor at the hospital of Ford said": the story goes on at Mill.
         told = tuple(spot for spot in told if not is_of_speaker(view, spot.token)) or told
-        told = tuple(spot for spot in told if not is_venue(view, spot.token))
+        told = tuple(spot for spot in told if not _is_venue(view, spot.token))
         if told:
             for spot in told:
                 self.called.remember(view, spot)
@@ -271,7 +271,7 @@ def is_of_speaker(view: View, token: Token) -> bool:
     return quoted or any(n.deprel.startswith("nsubj") and view.lemma_says(view.sentence.head(n)) for n in path)
 
 
-def is_venue(view: View, token: Token) -> bool:
+def _is_venue(view: View, token: Token) -> bool:
     """ "Met in Vienna", "talks in Geneva", "an accord signed in Pretoria": where people speak is no scene of acts."""
     node = token
     for above in view.sentence.ancestors(token):

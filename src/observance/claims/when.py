@@ -41,7 +41,6 @@ _BACKING = frozenset({"back", "support", "help", "aid", "assist", "cover"})
 _MEANWHILE = frozenset({"as", "when", "while"})
 _CLAUSES_OF_A_NOUN = frozenset({"acl", "acl:relcl"})
 _ATTRIBUTES = frozenset({"compound", "nmod:poss", "nmod:unmarked", "nummod"})
-_OF_A_NOUN = frozenset({"nmod", "nummod", "compound", "nmod:poss", "nmod:unmarked", "amod"})
 _BEGINNING = frozenset({"begin", "start"})
 _AGREEMENTS = frozenset({Kind.AGREEMENT, Kind.AGREEMENT_ENDED})
 

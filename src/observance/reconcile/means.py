@@ -7,7 +7,7 @@ from observance.model.kinds import Kind
 
 STRIKE = ("strike", "struck", "striking")
 AIRBORNE = re.compile(
-    r"\b(?:air|aerial|aircraft|jets?|(?:war)?planes?|fighters? jets?|helicopters?|bomb\w*|pilots?|sort(?:ie|ies))\b",
+    r"\b(?:air|aerial|aircraft|jets?|(?:war)?planes?|helicopters?|bomb\w*|pilots?|sort(?:ie|ies))\b",
     re.I,
 )
 

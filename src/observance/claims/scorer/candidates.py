@@ -77,14 +77,14 @@ def _all(
     drafted = {draft.trigger.token.i: draft for draft in drafts}
     for draft in drafts:
         trigger = draft.trigger
-        if trigger.entry.origin is not Whose.MANDATE and is_formula(view, trigger.token):
+        if trigger.entry.origin is not Whose.MANDATE and _is_formula(view, trigger.token):
             continue
         yield Candidate(trigger.token, draft.kind, Origin.DRAFTED, trigger.entry, trigger.frame, draft.status, draft)
     found = {trigger.token.i: trigger for trigger in triggers}
     for token in view.sentence.tokens:
         trigger_at, rival = found.get(token.i), drafted.get(token.i)
         kinds = vocabulary.get(form_of(token), ()) if token.upos in PREDICATES else ()
-        if (trigger_at is None and not kinds) or is_formula(view, token):
+        if (trigger_at is None and not kinds) or _is_formula(view, token):
             continue
         support = view.lexicon.speech["support"]
         frame = trigger_at.frame if trigger_at else frame_of(view.sentence, token, support)
@@ -99,7 +99,7 @@ def _all(
             yield Candidate(token, kind, Origin.SEEN, entry, frame, status, None, rival, excluded)
 
 
-def is_formula(view: View, token: Token) -> bool:
+def _is_formula(view: View, token: Token) -> bool:
     """ "Did not reply to a request for comment on the shelling", "evacuation orders": words of the trade of news, and
     what an order is for, tell nothing that was done."""
     if token.deprel == "compound" and view.sentence.head(token).base in ORDERS:
