@@ -15,7 +15,7 @@ from observance.errors import DataError
 from observance.evaluate import GoldDocument, read_set
 from observance.model.report import Dating, DatingMethod, Report
 
-PARTS = (wide.Part.LEARN, wide.Part.TUNE)
+PARTS = (wide.Part.LEARN, wide.Part.ADDED, wide.Part.TUNE)
 MADE = Path(__file__).with_name("made")
 MADE_FILES = (MADE / "reports.jsonl", MADE / "claims.jsonl")
 

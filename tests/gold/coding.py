@@ -21,7 +21,7 @@ SEEDS = "seeds"
 
 class GoldSet(StrEnum):
     """`dev` is the shared gold; `wide` the second set, of which `tune` and `held` are the halves. `fresh` and `unseen`
-    were coded later, for honest figures. The scorer learns `learn`, `tune` and `dev`."""
+    were coded later, for honest figures. The scorer learns `learn`, `added`, `tune` and `dev`."""
 
     DEV = "dev"
     WIDE = "wide"
@@ -30,6 +30,7 @@ class GoldSet(StrEnum):
     FRESH = "fresh"
     LEARN = "learn"
     UNSEEN = "unseen"
+    ADDED = "added"
 
 
 PARTS = {
@@ -39,6 +40,7 @@ PARTS = {
     GoldSet.FRESH: (wide.Part.FRESH,),
     GoldSet.LEARN: (wide.Part.LEARN,),
     GoldSet.UNSEEN: (wide.Part.UNSEEN,),
+    GoldSet.ADDED: (wide.Part.ADDED,),
 }
 
 

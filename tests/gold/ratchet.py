@@ -24,7 +24,7 @@ from observance.errors import DataError, ObservanceError
 from observance.evaluate import Floors
 
 FLOORS = Path(__file__).with_name("floors.json")
-SHOWN = (coding.GoldSet.DEV, coding.GoldSet.TUNE, coding.GoldSet.LEARN)
+SHOWN = (coding.GoldSet.DEV, coding.GoldSet.TUNE, coding.GoldSet.LEARN, coding.GoldSet.ADDED)
 """Sets of which single claims are shown: of the others only figures are."""
 WIDTH = 100
 

@@ -29,11 +29,11 @@ Row = Mapping[str, Any]
 
 
 class Part(StrEnum):
-    """`tune` and `learn` may be studied, and the scorer is fitted to both; of the others nobody reads more than the
-    figures.
+    """`tune`, `learn` and `added` may be studied, and the scorer is fitted to them; of the others nobody reads more
+    than the figures.
 
     `fresh` was coded when rules had been written beside `tune` and `held` for a while, `learn` and `unseen` after that,
-    with the predicate of each claim.
+    with the predicate of each claim; `added`, the longest reports, last and by one reader each.
     """
 
     TUNE = "tune"
@@ -41,6 +41,7 @@ class Part(StrEnum):
     FRESH = "fresh"
     LEARN = "learn"
     UNSEEN = "unseen"
+    ADDED = "added"
 
 
 def files(shared: Path, parts: Iterable[Part] = Part) -> tuple[str, str]:
