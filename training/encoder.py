@@ -22,7 +22,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-from training.graph import graph_of, weights_of
+from training.graph import BEND, graph_of, weights_of
 from training.lessons import Sentence, sentences_of
 from training.scorer import SEED, fitted_claims, material
 from transformers import AutoModel
@@ -45,12 +45,22 @@ BEGIN_AS = dict(
 """The word whose vector a class begins with."""
 
 
+class Bent(nn.Module):
+    """GELU with a parabola for the normal distribution, within 0.025 of it: six operations instead of sixteen."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        within = (x / BEND).clamp(-1, 1)
+        return x * (1 + within * (2 - within.abs())) / 2
+
+
 class Net(nn.Module):
     """A pretrained encoder with what is read off its vectors; the names of the heads are those in `HEADS`."""
 
     def __init__(self, base: Path, pieces: Pieces) -> None:
         super().__init__()
         self.body = AutoModel.from_pretrained(base, add_pooling_layer=False)
+        for layer in self.body.encoder.layer:
+            layer.intermediate.intermediate_act_fn = Bent()
         table = self.body.embeddings.word_embeddings.weight
         with torch.no_grad():
             for name, word in BEGIN_AS.items():

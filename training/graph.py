@@ -18,8 +18,7 @@ from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 LAYERS, HEADS, WIDTH = 6, 12, 384
 EPSILON = 1e-12
 SEVEN_BITS = 64  # so that no processor overflows where it adds two products of eight-bit numbers in sixteen bits
-SQUARINGS = 8
-MOST = 1.4  # what can be squared so often in single precision
+BEND = 2.4  # from where on a number passes whole, and before which none does
 OPSET, IR = 17, 8
 
 Weights = Mapping[str, NDArray[np.float32]]
@@ -93,17 +92,12 @@ class _Graph:
         joined = self.tensor("joined", [0, WIDTH], np.int64)
         return self.do("Reshape", self.do("Transpose", self.single(taken), perm=[1, 0, 2]), joined)
 
-    def gelu(self, x: str) -> str:
-        """x / (1 + e^z), z = -√(8/π) (x + 0.044715 x³) (Hendrycks and Gimpel 2016), with e^z as (1 + z / 256)^256:
-        products alone, within 0.002."""
-        root = -np.sqrt(8 / np.pi) / 2**SQUARINGS
-        cubed, one = self.tensor("gelu.3", 0.044715 * root), self.tensor("one", 1)
-        inner = self.do("Add", self.do("Mul", self.do("Mul", x, x), cubed), self.tensor("gelu.1", root))
-        bounds = self.tensor("gelu.least", 0), self.tensor("gelu.most", MOST)
-        grown = self.do("Clip", self.do("Add", self.do("Mul", inner, x), one), *bounds)
-        for _ in range(SQUARINGS):
-            grown = self.do("Mul", grown, grown)
-        return self.do("Div", x, self.do("Add", grown, one))
+    def bent(self, x: str) -> str:
+        """2 / BEND times `Bent` of training/encoder.py, of its input divided by BEND."""
+        bounds = self.tensor("bent.least", -1), self.tensor("bent.most", 1)
+        within = self.do("Clip", x, *bounds)
+        slope = self.do("Sub", self.tensor("two", 2), self.do("Abs", within))
+        return self.do("Mul", x, self.do("Add", self.do("Mul", within, slope), self.tensor("one", 1)))
 
 
 def graph_of(weights: Weights, matrices: Mapping[str, Whole]) -> ModelProto:
@@ -126,15 +120,20 @@ def graph_of(weights: Weights, matrices: Mapping[str, Whole]) -> ModelProto:
     for number in range(LAYERS):
         layer = f"encoder.layer.{number}"
         own = f"{layer}.attention.self"
-        three = [_scaled(matrices, weights, f"{own}.{part}") for part in ("query", "key", "value")]
+        root = (WIDTH // HEADS) ** -0.5
+        parts = {"query": root, "key": 1, "value": 1}
+        three = [_scaled(matrices, weights, f"{own}.{part}", by) for part, by in parts.items()]
         matrix = np.concatenate([m for (m, _), _ in three], 1), np.concatenate([s for (_, s), _ in three])
         taken = graph.attended(graph.dense(rows, own, matrix, np.concatenate([bias for _, bias in three])))
         out = f"{layer}.attention.output"
         taken = graph.dense(taken, f"{out}.dense", matrices[f"{out}.dense"], weights[f"{out}.dense.bias"])
         rows = graph.normal(graph.do("Add", taken, rows), f"{out}.LayerNorm", weights)
         wide, back = f"{layer}.intermediate.dense", f"{layer}.output"
-        grown = graph.gelu(graph.dense(rows, wide, matrices[wide], weights[f"{wide}.bias"]))
-        grown = graph.dense(grown, f"{back}.dense", matrices[f"{back}.dense"], weights[f"{back}.dense.bias"])
+        grown = graph.bent(graph.dense(rows, wide, *_scaled(matrices, weights, wide, 1 / BEND)))
+        matrix, scale = matrices[f"{back}.dense"]
+        grown = graph.dense(
+            grown, f"{back}.dense", (matrix, scale * np.float32(BEND / 2)), weights[f"{back}.dense.bias"]
+        )
         rows = graph.normal(graph.do("Add", grown, rows), f"{back}.LayerNorm", weights)
     graph.nodes.append(helper.make_node("Identity", [rows], ["vectors"]))
     pieces = helper.make_tensor_value_info("pieces", TensorProto.INT64, ["pieces"])
@@ -143,8 +142,9 @@ def graph_of(weights: Weights, matrices: Mapping[str, Whole]) -> ModelProto:
     return helper.make_model(made, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR)
 
 
-def _scaled(matrices: Mapping[str, Whole], weights: Weights, name: str) -> tuple[Whole, NDArray[np.float32]]:
-    """A matrix and its bias; those of queries divided by the root of a head's width."""
+def _scaled(
+    matrices: Mapping[str, Whole], weights: Weights, name: str, by: float = 1
+) -> tuple[Whole, NDArray[np.float32]]:
+    """A matrix and its bias, times a number."""
     (matrix, scale), bias = matrices[name], weights[f"{name}.bias"]
-    root = np.float32((WIDTH // HEADS) ** 0.5 if name.endswith("query") else 1)
-    return (matrix, scale / root), bias / root
+    return (matrix, scale * np.float32(by)), bias * np.float32(by)
