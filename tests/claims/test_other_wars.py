@@ -141,3 +141,148 @@ def test_where_it_happened(text: str, places: list[str]) -> None:
 def test_the_day_of_a_deal_and_a_deadline_date_nothing_that_is_said(text: str, kind: Kind) -> None:
     (claim,) = (claim for claim in coded(text) if claim.kind is kind)
     assert claim.date is None
+
+
+def told(text: str) -> list[tuple[Kind, tuple[str, ...], tuple[str, ...], list[str], Status]]:
+    return [(c.kind, c.actor, c.target, [p.name for p in c.place], c.status) for c in coded(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "denier"),
+    [
+        ("Ukraine says Russia shelled the town of Marinka, an allegation Moscow denies.", "russia"),
+        ("Chad says Sudan bombed Tine, an allegation Khartoum denies.", "sudan"),
+        ("The rebels accused the army of shelling a school, which the army denied.", "army"),
+        ("The ministry accused Iran of shelling Erbil, which Tehran denies.", "iran"),
+    ],
+)
+def test_who_denies_what_another_says_speaks_for_itself(text: str, denier: str) -> None:
+    act, denial = coded(text)
+    assert (denial.kind, denial.actor, denial.source) == (Kind.DENIAL, (denier,), ())
+    assert act.actor == (denier,)
+    assert act.source
+
+
+@pytest.mark.parametrize(
+    "text", ["Ukraine's army said it had not opened fire.", '"We did not shell the school," the army said on Monday.']
+)
+def test_whoever_says_that_they_did_not_denies(text: str) -> None:
+    assert [claim.kind for claim in coded(text)] == [Kind.DENIAL]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people fled, residents said, a week after a truce was signed in Minsk.",
+        "The army has withdrawn, a spokesman said on Wednesday, weeks after a peace accord was signed in Minsk.",
+    ],
+)
+def test_background_behind_who_said_so_is_the_outlets(text: str) -> None:
+    said, deal = coded(text)
+    assert (said.source != (), said.place) == (True, ())
+    assert (deal.kind, deal.source) == (Kind.AGREEMENT, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("The two sides were to pull out of Hudaydah and exchange 1,000 prisoners.", [Status.PLANNED] * 2),
+        ("The M23 will withdraw when government troops pull back.", [Status.PLANNED] * 2),
+        ("Israeli forces are to withdraw from Khiam as Lebanese troops deploy there.", [Status.PLANNED] * 2),
+        ("Under the deal brokered by the United States, forces are to withdraw.", [Status.ASSERTED, Status.PLANNED]),
+        ("Peace talks, planned for 15 October in Luanda, were cancelled.", [Status.NOT_HAPPENED]),
+        ("A joint patrol, scheduled for Tuesday near Goma, was called off.", [Status.NOT_HAPPENED]),
+        ("The strike was carried out by Syrian or Russian warplanes.", [Status.UNCERTAIN]),
+    ],
+)
+def test_what_is_only_planned_or_cancelled_or_supposed(text: str, statuses: list[Status]) -> None:
+    assert [claim.status for claim in coded(text)] == statuses
+
+
+def test_an_army_that_is_unable_to_enter_a_town_has_not_taken_it() -> None:
+    taken = (claim for claim in coded("The army was unable to enter the town.") if claim.kind is Kind.TERRITORY_GAINED)
+    assert all(claim.status is Status.NOT_HAPPENED for claim in taken)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The rebels broke the ceasefire by attacking Goma.", Kind.ATTACK),
+        ("Russia breached the truce with a drone strike on Kherson.", Kind.DRONE_STRIKE),
+        ("In breach of the truce, rebels fired rockets at Lashio.", Kind.SHELLING),
+        ("Azerbaijan violated the ceasefire when it shelled Goris.", Kind.SHELLING),
+        ("The rebels committed 30 violations of the truce agreement in Goma.", Kind.VIOLATION),
+        ("Russia agreed to a truce with Ukraine.", Kind.AGREEMENT),
+        ("Gunmen killed five farmers and wounded three in a raid on Mboro.", Kind.ATTACK),
+    ],
+)
+def test_one_occurrence_is_one_claim_of_the_nearer_kind(text: str, kind: Kind) -> None:
+    assert [claim.kind for claim in coded(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Damascus holds Turkey fully responsible for the attack on the convoy.", "turkey"),
+        ("The army said Houthi fighters were responsible for the shelling of Mocha.", "Houthi fighters"),
+        ("The minister said Kenya was behind the attack on the convoy.", "kenya"),
+        ("SAF aircraft bombed El Fasher on Monday.", "SAF"),
+        ("On Monday Houthi drones attacked Abu Dhabi.", "Houthi"),
+    ],
+)
+def test_whose_act_it_is_said_to_be(text: str, actor: str) -> None:
+    assert [claim.actor for claim in coded(text)] == [(actor,)]
+
+
+@pytest.mark.parametrize("make", ["FPV", "Shahed", "Katyusha"])
+def test_the_make_of_a_weapon_is_nobody(make: str) -> None:
+    (claim,) = coded(f"On Monday {make} rockets hit a school in Goma.")
+    assert claim.actor == ()
+
+
+def test_who_fights_alongside_others_is_not_their_enemy() -> None:
+    (left,) = told("Eritrean troops, who fought alongside the federal army, pulled out of Shire on Monday.")
+    assert left[:2] == (Kind.WITHDRAWAL, ("eritrea",))
+
+
+@pytest.mark.parametrize("text", ["Israel struck Beirut on Monday.", "Damascus was attacked by rebels on Monday."])
+def test_a_capital_that_is_struck_is_a_place(text: str) -> None:
+    ((_, _, target, places, _),) = told(text)
+    assert (target, places) == ((), ["Beirut" if "Beirut" in text else "Damascus"])
+
+
+def test_a_state_that_is_attacked_is_a_party() -> None:
+    ((_, _, target, _, _),) = told("Turkey attacked Syria on Monday.")
+    assert target == ("syria",)
+
+
+def test_the_day_of_what_befell_somebody_before_is_not_that_of_what_is_done_now() -> None:
+    _, release = coded("Four soldiers, captured by rebels on 3 June, were released in Goma.")
+    assert (release.kind, release.date) == (Kind.RELEASE, None)
+
+
+def test_a_reason_that_is_cited_says_nothing() -> None:
+    (refusal,) = coded("The soldiers turned the patrol back at Olenivka, citing mine clearance.")
+    assert (refusal.kind, refusal.source) == (Kind.ACCESS_DENIED, ())
+
+
+def test_a_title_is_no_part_of_the_world() -> None:
+    (demand,) = coded("Defence Minister Jon Hill urged Norway to leave.")
+    assert demand.actor == ("Defence Minister Jon Hill",)
+
+
+def test_toxic_gas_in_what_is_fired_makes_the_attack_chemical() -> None:
+    (claim,) = coded("The planes fired missiles carrying poisonous gas at Goma, killing dozens of people.")
+    assert claim.kind is Kind.CHEMICAL_ATTACK
+
+
+def test_what_was_before_a_story_goes_on_at_no_place_of_it() -> None:
+    (*_, denial) = coded("Shells hit Goma on Monday. // Rwanda has repeatedly denied shelling its neighbour.")
+    assert (denial.kind, denial.place) == (Kind.DENIAL, ())
+
+
+def test_a_place_abroad_is_no_scene_of_the_story() -> None:
+    text = (
+        "Shells hit Aleppo in Syria. Syrian jets hit Idlib. The envoy was in Brussels. // A blast killed two soldiers."
+    )
+    assert "Brussels" not in [place.name for place in coded(text)[-1].place]

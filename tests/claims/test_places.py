@@ -4,8 +4,9 @@ import pytest
 from tests.builders import MANDATE
 from tests.claims.parse import NOMINAL, SHELLED, view
 
+from observance.claims.datelines import bare_dateline, dateline_end
 from observance.claims.names import build_dictionary, world_places
-from observance.claims.places import bare_dateline, dateline_end, most_specific, spots_of
+from observance.claims.places import most_specific, spots_of
 from observance.claims.sentence import View
 from observance.mandate.shipped import resolve_mandate
 from observance.model.claim import PlacePrecision
@@ -77,12 +78,26 @@ def test_a_preposition_of_place_outweighs_the_recogniser_and_nothing_else_does()
     assert names(NEAR.format(preposition="against", name="Qarvox"), {"Qarvox": "PERSON"}) == []
 
 
-@pytest.mark.parametrize("dateline", ["FORD — ", "FORD, May 5 - ", "MILL (WA) - "])
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "FORD — ", "FORD, May 5 - ", "MILL (WA) - ", "Goma, 26 October (ABC) - ", "Kiev, October 26 (Interfax) - ",
+        "Nay Pyi Taw, 5 July – ", "RAS AL-AIN, Syria - ", "Bogotá, 14 Sept (EFE) – ", "DEIR EL-BALAH, Gaza Strip (AP) — ",
+        "New York, 5 February 2020 – ", "AMMAN, Jordan, Feb. 3 (Xinhua) -- ",
+    ],
+)  # fmt: skip
 def test_a_dateline_says_only_where_it_was_written(dateline: str) -> None:
     assert dateline_end(f"{dateline}Shells fell.") == len(dateline)
 
 
-@pytest.mark.parametrize("sentence", ["", "Shells fell on Ford.", "Ford - a quiet town - was shelled.", "FORD SHELLED"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "", "Shells fell on Ford.", "Ford - a quiet town - was shelled.", "FORD SHELLED", "Turkey - Russia talks begin",
+        "U.N. Security Council - a body of 15 - met.", "The Front (formerly the League) - an alliance - attacked.",
+        "Valley People's Front (VPF) - an alliance - attacked.", "Monday, 26 October - Rebels shelled Ford.",
+    ],
+)  # fmt: skip
 def test_a_sentence_without_a_dateline_keeps_all_its_words(sentence: str) -> None:
     assert dateline_end(sentence) == 0
 

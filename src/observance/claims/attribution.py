@@ -9,8 +9,8 @@ from observance.claims.headline_sources import headline_source
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import Discourse, parties_of
 from observance.claims.sentence import View
-from observance.claims.source_words import author_of, monitor_meant, source_words
-from observance.claims.voices import is_speechless
+from observance.claims.source_words import WORKS, author_of, monitor_meant, source_words
+from observance.claims.voices import PERSONAL, is_speechless
 from observance.model.syntax import Token
 
 # Verbs by which a speaker takes an act as done: "condemned the shelling of Ford".
@@ -22,10 +22,15 @@ ACTS = frozenset(
     "attack assault battle blast bombardment bombing clash explosion fighting offensive raid shelling strike airstrike "
     "area lives house civilian victim injury wound casualty".split()
 )
-GROUNDS = frozenset(
-    "concern risk danger threat reason safety security weather ground lack need violation right law shortage tension "
-    "restriction coronavirus pandemic order presence clash".split()
+# What is cited as saying so, besides people, bodies and their works.
+MEDIA = frozenset(
+    "source medium document record data witness testimony footage video image photo photograph evidence transcript "
+    "estimate account interview memo letter paper newspaper website station channel broadcaster intelligence".split()
 )
+SPEAKING = ("voices", "bodies", "report", "people", "personnel", "helpers")
+UNITS = frozenset({"hour", "day", "week", "month", "year"})
+AHEAD = frozenset({"will", "would", "must", "should", "shall", "can", "to"})
+REJECTS = frozenset({"deny", "reject", "dispute", "refute", "dismiss"})
 QUOTED = frozenset({"advcl", "xcomp", "ccomp", "acl", "obl"})
 
 
@@ -41,6 +46,8 @@ class Source:
 
 def sources_of(view: View, token: Token, discourse: Discourse) -> tuple[Source, ...]:
     """The source chain of the predicate at `token`, outermost first; empty where the outlet asserts it."""
+    if _answers(token):
+        return ()
     found: list[Source] = []
     tails = list(_tails(view, token))
     verbs = [v for v in _saying_verbs(view, token) if v not in tails] + tails
@@ -55,6 +62,11 @@ def sources_of(view: View, token: Token, discourse: Discourse) -> tuple[Source, 
     return _distinct(found)
 
 
+def _answers(token: Token) -> bool:
+    """ "…, which the army denied": what is put in beside an accusation is not the accuser's word."""
+    return token.base in REJECTS and token.deprel in {"acl", "acl:relcl", "parataxis"}
+
+
 def _distinct(found: list[Source]) -> tuple[Source, ...]:
     seen: dict[str, Source] = {}
     for source in found:
@@ -67,8 +79,11 @@ def _saying_verbs(view: View, token: Token) -> Iterator[Token]:
     sentence = view.sentence
     nodes = [token, *sentence.ancestors(token)]
     for below, above in zip(nodes, [*nodes[1:], None], strict=True):
+        branch = next((n for n in nodes if n is not below and sentence.head(n).i == below.i), below)
         for child in sentence.children(below):
-            if child not in nodes and _says(view, child) and _is_tail(view, child):
+            if child in nodes or not _says(view, child) or not _is_tail(view, child):
+                continue
+            if branch is below or not _is_background(view, child, branch):
                 yield child
         holds = above is not None and _says(view, above) and _is_content(view, above, below, token)
         if holds and above is not None and not _goes_on(view, above):
@@ -108,6 +123,8 @@ def _tails(view: View, token: Token) -> Iterator[Token]:
     for verb in tokens[token.i + 1 :]:
         if not _says(view, verb) or verb.xpos == "VBG" or verb.i in view.quoted:
             continue
+        if any(c.deprel == "aux" and c.lower in AHEAD for c in view.sentence.children(verb)):
+            continue
         after = tokens[verb.i + 1 :]
         comma = next((t for t in reversed(tokens[: verb.i]) if t.text in {",", "”", '"', "’"}), None)
         comma = comma or _before_speaker(view, verb)
@@ -133,12 +150,18 @@ def _adds(token: Token) -> bool:
 
 
 def _says(view: View, token: Token) -> bool:
-    return token.upos == "VERB" and token.base in view.lexicon.speech["saying"]
+    return token.upos == "VERB" and (token.base in view.lexicon.speech["saying"] or _holds_so(view, token))
+
+
+def _holds_so(view: View, token: Token) -> bool:
+    """ "Holds Norland responsible for the attack"."""
+    answers = (c for c in view.sentence.children(token) if c.deprel == "xcomp")
+    return token.base == "hold" and any(c.base in {"responsible", "accountable"} for c in answers)
 
 
 def _is_content(view: View, verb: Token, below: Token, token: Token) -> bool:
     deprel = below.deprel
-    if _is_reduced(view, verb) and below.i > verb.i:
+    if (_is_reduced(view, verb) and below.i > verb.i) or _is_background(view, verb, below):
         return False
     if verb.base in CONDEMNS:
         return deprel in {"obj", "obl"} and below.upos in {"NOUN", "PROPN"}
@@ -164,6 +187,16 @@ def _is_content(view: View, verb: Token, below: Token, token: Token) -> bool:
     return deprel == "conj" and token.i in view.quoted and verb.i not in view.quoted
 
 
+def _is_background(view: View, verb: Token, below: Token) -> bool:
+    """ "…, residents said, a week after a truce was signed": when that was is told beside what they said."""
+    medial = verb.deprel == "parataxis" or any(
+        c.deprel == "ccomp" and c.i < verb.i for c in view.sentence.children(verb)
+    )
+    marks = [c for c in view.sentence.children(below) if c.lower in {"after", "before", "since"} and c.deprel == "mark"]
+    counted = any(view.sentence.tokens[mark.i - 1].base in UNITS for mark in marks if mark.i)
+    return medial and below.i > verb.i and counted
+
+
 def _is_reduced(view: View, verb: Token) -> bool:
     """ "A truce announced by Norland has …": a participle with its agent, whatever the parse hangs on it."""
     children = list(view.sentence.children(verb))
@@ -187,7 +220,8 @@ def _speakers(view: View, verb: Token, discourse: Discourse, token: Token) -> It
         yield _source(view, argument.token, discourse, verb, "told to")
     for child in view.sentence.children(verb):
         if child.deprel == "advcl" and child.base in {"cite", "quote"}:
-            inner = [a.token for a in frame_of(view.sentence, child, frozenset()).of("obj")]
+            objects = frame_of(view.sentence, child, frozenset()).of("obj")
+            inner = [a.token for a in objects if not _is_ground(view, a.token)]
             yield from (_source(view, s.token, discourse, verb, f"subject of “{verb.text}”") for s in subjects[:1])
             yield from (_source(view, t, discourse, child, "citing") for t in inner[:1])
             return
@@ -270,10 +304,8 @@ def _is_ground(view: View, token: Token) -> bool:
     """ "citing mines", "citing security concerns": a reason that somebody gives, and nobody who says so."""
     if view.at(token) or token.upos != "NOUN" or token.entity:
         return False
-    grounds = any(
-        view.lemma_in(token, name) for name in ("explosives", "weapons", "war", "struck", "agreement", "fear")
-    )
-    return grounds or token.base in GROUNDS
+    speaks = any(view.lemma_in(token, name) for name in SPEAKING)
+    return not (speaks or token.base in WORKS or token.base in PERSONAL or token.base in MEDIA)
 
 
 def _claimants(view: View, token: Token, discourse: Discourse) -> Iterator[Source]:

@@ -12,6 +12,10 @@ from observance.model.syntax import Token
 
 LODGINGS = frozenset({"camp", "shelter", "settlement", "crisis", "agency", "centre", "center", "hospital", "hotel"})
 OWNED = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "flat"})
+STRIKES = frozenset({"strike", "attack", "storm", "raid"})
+STATES_TOO = frozenset(
+    {"us", "u.s.", "uk", "u.k.", "uae", "america", "britain", "england", "holland", "emirates", "states"}
+)
 
 
 def is_nationality(view: View, token: Token) -> bool:
@@ -83,13 +87,23 @@ def are_victims(view: View, token: Token) -> bool:
     return counted or ((view.lemma_in(head, "killing") or view.lemma_in(head, "wounding")) and head.i != token.i)
 
 
+def is_capital_under_attack(view: View, token: Token) -> bool:
+    """ "Struck Beirut", "Beirut was stormed": the town, where the name of a state would mean whoever rules it."""
+    if token.deprel not in {"obj", "nsubj:pass"} or not view.at(token, MentionKind.PLACE):
+        return False
+    state = {m.words.lower().replace(" ", "_") == m.key for m in view.at(token, MentionKind.PARTY)}
+    verb = view.sentence.head(token)
+    struck = verb.base in STRIKES or any(view.lemma_in(verb, name) for name in ("taking", "bombing_verb"))
+    return state == {False} and token.lower not in STATES_TOO and struck
+
+
 def is_place_use(view: View, token: Token) -> bool:
     """ "in Damascus", "troops to Syria": the name of a state or capital used as a place."""
     if not view.at(token, MentionKind.PLACE):
         return False
     prep = case_of(view.sentence, token)
     if not prep and token.deprel in {"obj", "nsubj:pass"}:
-        return view.lemma_in(view.sentence.head(token), "bombing_verb")
+        return view.lemma_in(view.sentence.head(token), "bombing_verb") or is_capital_under_attack(view, token)
     if prep in {"on", "against", "toward", "towards"}:
         head = view.sentence.head(token)
         return view.lemma_in(head, "advance") or (prep == "on" and view.lemma_in(head, "struck"))

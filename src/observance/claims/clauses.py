@@ -38,7 +38,23 @@ REPELLED = frozenset(
 COMES = frozenset({"come", "originate", "emanate", "stem"})
 UNDERGONE = frozenset({"under", "to"})
 # "responded with air strikes": what is done with the event noun is the event.
-ANSWERS = frozenset({"respond", "retaliate", "reply", "answer", "react", "attack", "fight", "hit", "strike", "counter"})
+ANSWERS = frozenset(
+    {
+        "violate",
+        "breach",
+        "break",
+        "respond",
+        "retaliate",
+        "reply",
+        "answer",
+        "react",
+        "attack",
+        "fight",
+        "hit",
+        "strike",
+        "counter",
+    }
+)
 # "an attack blamed on rebels": what stands there says who did it.
 BLAMES = frozenset({"blame", "pin", "attribute", "ascribe"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "when", "whose"})
@@ -340,6 +356,7 @@ def _noun_frame(sentence: Sentence, token: Token, support_verbs: frozenset[str])
     support = _support(sentence, measure or token, support_verbs)
     if support is not None:
         found += _support_arguments(sentence, measure or token, support)
+    found += _answerable(sentence, token)
     head = sentence.head(token)
     if token.upos == "ADJ" and token.deprel == "amod":  # "dead soldiers": as in "the soldiers are dead"
         found.append(_argument(sentence, token, "cop", head))
@@ -387,6 +404,24 @@ def _noun_arguments(sentence: Sentence, token: Token, child: Token) -> Iterator[
             if argument.token.i == token.i:
                 continue
             yield _argument(sentence, token, *_role_below(child, argument))
+
+
+def _answerable(sentence: Sentence, token: Token) -> Iterator[Argument]:
+    """ "The army was responsible for the attack", "was behind it", "held the army responsible for it"."""
+    case, said = case_of(sentence, token), sentence.head(token)
+    if case == "for" and token.deprel == "obl" and said.lemma in {"responsible", "accountable", "answerable"}:
+        doers = [c for c in sentence.children(said) if c.deprel == "nsubj"]
+        if said.deprel == "xcomp":
+            doers += [c for c in sentence.children(sentence.head(said)) if c.deprel in {"obj", "nsubj:pass"}]
+    elif case == "behind" and not token.deprel.startswith(("nsubj", "obl", "nmod")):
+        doers = [c for c in sentence.children(token) if c.deprel == "nsubj"]
+    else:
+        return
+    if any(c.lower in {"not", "n't", "n’t", "never"} for c in (*sentence.children(said), *sentence.children(token))):
+        return
+    for part in (part for doer in doers for part in conjuncts(sentence, doer)):
+        if part.lower != "who":
+            yield _argument(sentence, token, "subj", part)
 
 
 def _role_below(participle: Token, argument: Argument) -> tuple[str, Token, str]:

@@ -10,6 +10,7 @@ from itertools import chain, takewhile
 
 from observance.claims.assembly import SentenceCoder
 from observance.claims.carry import carry_times
+from observance.claims.datelines import bare_dateline, dateline_end
 from observance.claims.fieldlog import stamp_end
 from observance.claims.filter import TriggerFilter
 from observance.claims.furniture import article_spans
@@ -26,7 +27,7 @@ from observance.claims.names import bands_of, build_dictionary, monitors_of, wor
 from observance.claims.nearby import longer_names
 from observance.claims.numbers import find_numbers
 from observance.claims.participles import participles_set_right
-from observance.claims.places import bare_dateline, dateline_end, known_as
+from observance.claims.places import known_as
 from observance.claims.quotation import quoted_spans
 from observance.claims.repairs import repaired
 from observance.claims.reporting import joined, parts_of, with_stops

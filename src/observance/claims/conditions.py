@@ -194,6 +194,11 @@ def _object_of(view: View, frame: Frame, value: str | list[str]) -> bool:
     return any(c.deprel.startswith("nmod") and is_of(view, c, value) for c in children)
 
 
+def _governed_by(view: View, frame: Frame, value: list[str]) -> bool:
+    """ "were forced to turn back": the verb whose open clause it is."""
+    return frame.trigger.deprel in {"xcomp", "ccomp", "advcl"} and view.sentence.head(frame.trigger).base in value
+
+
 def _any_of(view: View, frame: Frame, value: list[dict[str, Any]]) -> bool:
     return any(all(CONDITIONS[name](view, frame, x) for name, x in each.items()) for each in value)
 
@@ -254,6 +259,7 @@ CONDITIONS: dict[str, Condition] = {
     "with_party": _with_party,
     "head_only": lambda _v, f, _x: f.trigger.deprel not in {"obj", "nsubj:pass"},
     "not_object_of": lambda v, f, x: v.sentence.head(f.trigger).lemma not in x,
+    "governed_by": _governed_by,
     "needs_blame": lambda _v, f, _x: bool(f.of("obj", "obl")),
     "dated_if_reduced": _dated_if_reduced,
 }  # fmt: skip

@@ -20,8 +20,13 @@ from observance.model.kinds import SPEECH_ACTS, Group, Kind, Status
 from observance.model.syntax import Token
 
 # Kinds whose verb takes a noun of its own kind: "met for talks", "advancing in an offensive".
-ONE_TELLING = frozenset({Kind.MEETING, Kind.OFFENSIVE, Kind.DEPLOYMENT, Kind.WITHDRAWAL})
+ONE_TELLING = frozenset({Kind.MEETING, Kind.OFFENSIVE, Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.AGREEMENT})
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "advcl", "conj", "acl", "obl"})
+GASSED = frozenset({Kind.ATTACK, Kind.AIR_STRIKE, Kind.SHELLING, Kind.EXPLOSION, Kind.DRONE_STRIKE})
+TOXINS = frozenset({"chlorine", "sarin", "phosgene", "vx", "novichok"})
+GASES = frozenset({"gas", "fume", "agent", "substance", "vapour", "vapor"})
+POISONOUS = frozenset({"poison", "poisonous", "toxic", "nerve", "mustard", "chemical", "deadly", "choking"})
+EMITS = frozenset({"carry", "release", "contain", "fill", "load", "emit", "spread", "disperse", "lace", "bear"})
 NEAR = 20  # characters between "no" and the noun that it counts
 # Kinds whose clause names a deal that was made before: "violated the 2003 ceasefire" tells no agreement.
 PAST_DEALS = frozenset({Kind.VIOLATION, Kind.AGREEMENT_ENDED})
@@ -89,6 +94,9 @@ def _names_the_act(view: View, winner: Trigger, loser: Trigger) -> bool:
     if winner.token.upos == "VERB":
         return loser.token in list(view.sentence.ancestors(winner.token))[:2]
     blamed_for = {a.token.i for a in loser.frame.of("obl") if a.prep in {"for", "of"}}
+    blamed_for |= {
+        c.i for t in view.sentence.children(loser.token) if t.deprel == "xcomp" for c in view.sentence.children(t)
+    }
     told = _is_told_already(view, winner.token)
     return winner.entry.kind.group is Group.ARMED and winner.token.i in blamed_for and not told
 
@@ -180,6 +188,8 @@ def _draft(
     why = [Reason("kind", trigger.entry.rule, trigger.token.text), reason]
     if kind is Kind.CASUALTIES and _has_doer(view, trigger):
         kind, why = Kind.ATTACK, [*why, Reason("kind", "killing with a doer, means not said", trigger.token.text)]
+    if kind in GASSED and _is_of_gas(view, trigger):
+        kind, why = Kind.CHEMICAL_ATTACK, [*why, Reason("kind", "toxic gas in what is used", trigger.token.text)]
     if status is Status.NOT_HAPPENED and kind is Kind.CASUALTIES and _counts_none(view, trigger):
         status = Status.ASSERTED
     own = _is_own(view, trigger, sources, state)
@@ -196,6 +206,26 @@ def _draft(
     return Draft(trigger, outcomes, absorbed, kind, status, tuple(sources), tuple(why))
 
 
+def _is_of_gas(view: View, trigger: Trigger) -> bool:
+    """ "Fired missiles carrying poison gas", "an air strike that released toxic gas", "dropped chlorine bombs"."""
+    near = [trigger.token, *(a.token for a in trigger.frame.arguments if a.role in {"obj", "mod"} or a.prep == "with")]
+    inside = (t for token in near for t in _phrase_of(view, token))
+    return any(
+        t.base in TOXINS or (t.base in GASES and any(c.base in POISONOUS for c in view.sentence.children(t)))
+        for t in inside
+    )
+
+
+def _phrase_of(view: View, token: Token) -> Iterator[Token]:
+    """A noun with its modifiers and the participles and relative clauses that say what it carries or releases."""
+    yield token
+    for child in view.sentence.children(token):
+        if child.deprel in {"compound", "amod", "nmod", "obj", "obl"} or (
+            child.deprel.startswith("acl") and child.base in EMITS
+        ):
+            yield from _phrase_of(view, child)
+
+
 def _counts_none(view: View, trigger: Trigger) -> bool:
     """ "No casualties" is a count of nought, not something that failed to happen."""
     near = [trigger.token, *(a.token for a in trigger.frame.arguments)]
@@ -207,7 +237,7 @@ def _is_own(view: View, trigger: Trigger, sources: Sequence[Source], state: Repo
     subjects = [a.token for a in trigger.frame.of("subj")] or [
         a.token for a in trigger.frame.of("obj") if trigger.frame.passive
     ]
-    if any(t.lower in FIRST_PERSON for t in subjects):
+    if any(t.lower in FIRST_PERSON for noun in subjects for t in (noun, *view.sentence.children(noun))):
         return True
     actors = {n.value for t in subjects for n in parties_of(view, t, state.discourse)}
     speakers = {p for s in sources for p in s.parties}

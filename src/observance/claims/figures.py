@@ -104,7 +104,7 @@ def victim_quantity(view: View, lemma: str) -> Quantity:
 def _victims(view: View, token: Token, what: Quantity, outcome: Trigger) -> Iterator[Figure]:
     noun = counted(view, token)
     own = {
-        "dead": Quantity.KILLED,
+        **dict.fromkeys(("dead", "body", "corpse"), Quantity.KILLED),
         "wounded": Quantity.WOUNDED,
         "injured": Quantity.WOUNDED,
         "casualty": Quantity.KILLED_OR_WOUNDED,

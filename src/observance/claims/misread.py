@@ -18,6 +18,10 @@ FAR = 16  # words from an act to the arms it is done with
 ARMS = frozenset({"aircraft", "artillery", "plane", "jet", "helicopter", "drone", "rocket", "missile", "weapon"})
 ACTS = frozenset({"strike", "airstrike", "attack", "raid", "operation", "bombing", "assault", "mission"})
 EVENTS = frozenset({"fighting", "shelling", "bombing", "shooting", "bombardment", "clashes"})
+DENIES = {"denies": "deny", "denied": "deny", "rejects": "reject", "rejected": "reject", "disputes": "dispute"}
+SAID = frozenset({"allegation", "charge", "claim", "accusation", "assertion", "report", "version", "account", "figure"})
+IN_A_NAME = frozenset({"PROPN", "NOUN", "DET", "ADJ", "PART"})
+LONGEST_NAME = 6
 PRESENT = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 
 
@@ -32,6 +36,9 @@ def misread_set_right(sentence: Sentence) -> Sentence:
         _seen_doing,
         _cease_fire,
         _opening_event,
+        _what_is_denied,
+        _told_between_commas,
+        _held_so,
     )
     return set_right(sentence, readers)
 
@@ -73,6 +80,71 @@ def _opening_event(rows: Rows, word: Token) -> Rows | None:
         return None
     rows[word.i] = replace(word, upos="NOUN", xpos="NN", lemma=word.lower)
     return rows
+
+
+def _what_is_denied(rows: Rows, word: Token) -> Rows | None:
+    """ "…, an allegation Norland denies", "…, which the army denied": whoever stands before the verb denies what was
+    said, and not a thing that was named last."""
+    lemma, before = DENIES.get(word.lower, ""), rows[max(0, word.i - LONGEST_NAME) : word.i]
+    opened = next((t for t in reversed(before) if t.lower in SAID | {"which"}), None)
+    if not lemma or opened is None or opened.i == word.i - 1:
+        return None
+    whose = rows[opened.i + 1 : word.i]
+    start = opened.i if opened.lower == "which" else opened.i - 1
+    closed = word.i + 1 == len(rows) or rows[word.i + 1].upos in {"PUNCT", "CCONJ", "ADP", "SCONJ"}
+    if start < 1 or rows[start - 1].text != "," or not closed or any(t.upos not in IN_A_NAME for t in whose):
+        return None
+    past = word.lower.endswith("d")
+    rows[word.i] = replace(word, upos="VERB", xpos="VBD" if past else "VBZ", lemma=lemma, feats="Mood=Ind|VerbForm=Fin")
+    main = next((t.i for t in rows if t.head == t.i and t.i < start), 0)
+    hang(rows, word.i, main, "parataxis")
+    hang(rows, opened.i, word.i, "obj")
+    for token in whose:
+        hang(rows, token.i, *((word.i, "nsubj") if token is whose[-1] else (whose[-1].i, _part(token))))
+    return rows
+
+
+def _told_between_commas(rows: Rows, word: Token) -> Rows | None:
+    """ "Talks, planned for Friday, were cancelled": a participle between commas tells of the noun before them, which is
+    the subject of the verb behind them."""
+    verb = rows[word.head]
+    if word.xpos not in {"VBN", "VBD"} or not word.i < verb.i:
+        return None
+    own = children_in(rows, word.i)
+    subject = next((c for c in own if c.deprel.startswith("nsubj") and c.i < word.i), None)
+    if subject is None or any(c.deprel.startswith("aux") for c in own):
+        return None
+    before = [t for t in rows[subject.i : word.i] if t.upos != "ADV"]
+    beside = children_in(rows, verb.i)
+    passive = any(c.deprel == "aux:pass" for c in beside)
+    finite = passive or any(c.deprel == "aux" for c in beside) or verb.xpos in {"VBD", "VBZ"}
+    if before[-1].text != "," or not finite or any(c.deprel.startswith("nsubj") for c in beside):
+        return None
+    if not any(t.text == "," for t in rows[word.i : verb.i]):
+        return None
+    hang(rows, subject.i, verb.i, "nsubj:pass" if passive else "nsubj")
+    hang(rows, word.i, subject.i, "acl")
+    return rows
+
+
+def _held_so(rows: Rows, word: Token) -> Rows | None:
+    """ "Holds Norland responsible": of whom it is said is the object."""
+    verb = rows[word.head]
+    if word.lower not in {"responsible", "accountable"} or verb.lemma != "hold":
+        return None
+    own = children_in(rows, word.i)
+    held = next((c for c in own if c.deprel == "nsubj"), None)
+    if held is None:
+        return None
+    if word.deprel != "ccomp" or any(c.deprel in {"cop", "mark"} for c in own):
+        return None
+    hang(rows, held.i, verb.i, "obj")
+    hang(rows, word.i, verb.i, "xcomp")
+    return rows
+
+
+def _part(token: Token) -> str:
+    return {"DET": "det", "ADJ": "amod", "PART": "case"}.get(token.upos, "compound")
 
 
 def _blame_is_a_verb(rows: Rows, word: Token) -> Rows | None:

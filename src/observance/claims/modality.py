@@ -36,6 +36,19 @@ DOUBTED = frozenset({"suspected", "alleged", "apparent", "purported", "presumed"
 RISES = frozenset({"rise", "climb", "increase", "grow", "mount", "soar"})
 # "cancelled the meeting": verbs of whose object it is told that it did not, or did not yet, take place.
 OF_PLANS = frozenset({"plan", "propose", "prepare", "prevent", "expect", "schedule", "avert"})
+THEN = frozenset({"when", "as", "once", "after", "until", "till", "before", "while"})
+# "The talks focused on the release", "a plan that provides for the withdrawal", "the pull-out is a key demand": what is
+# only spoken of, or is a term.
+ABOUT = frozenset(
+    "focus centre center discuss debate differ disagree provide stipulate envisage envision foresee concern require "
+    "oblige disagreement difference dispute discussion negotiation negotiate talk question issue address "
+    "wrangle".split()
+)
+TERMS = frozenset("demand point condition element part term provision precondition issue question topic key".split())
+OPEN_ACTS = frozenset(
+    "withdrawal pullout pull-out pull-back pullback release exchange swap ceasefire truce deployment delivery return "
+    "evacuation handover lifting opening reopening disarmament redeployment disengagement repatriation".split()
+)
 CONDITION_MARKS = frozenset({"if", "unless", "provided", "should"})
 
 
@@ -65,9 +78,25 @@ def auxiliaries(sentence: Sentence, token: Token) -> frozenset[str]:
 
 def is_future(sentence: Sentence, token: Token) -> bool:
     """Whether the predicate, or the verb that carries it, stands in the future."""
-    verb = carrier(sentence, token)
+    return _stands_in_future(sentence, carrier(sentence, token))
+
+
+def _stands_in_future(sentence: Sentence, verb: Token) -> bool:
     words = auxiliaries(sentence, verb)
-    return bool(words & FUTURE) or _is_to_be(sentence, verb)
+    return bool(words & FUTURE) or _is_to_be(sentence, verb) or _is_of_then(sentence, verb)
+
+
+def _is_of_then(sentence: Sentence, verb: Token) -> bool:
+    """ "Are to leave and hand over prisoners", "will leave when troops pull back": what a verb without a tense of its
+    own shares, and what the present tells of the time that is spoken of."""
+    head, children = sentence.head(verb), list(sentence.children(verb))
+    if any(c.deprel.startswith("aux") or c.deprel == "cop" for c in children):
+        return False
+    if verb.deprel == "conj":
+        bare = verb.xpos in {"VB", "VBP"} and not any(c.deprel.startswith("nsubj") for c in children)
+        return bare and _is_to_be(sentence, head)
+    linked = any(c.lower in THEN and c.deprel in {"mark", "advmod"} for c in children)
+    return verb.deprel.startswith("advcl") and linked and verb.xpos in {"VBP", "VBZ"} and is_future(sentence, head)
 
 
 @per_token
@@ -103,7 +132,7 @@ def status_of(view: View, token: Token) -> tuple[Status, Reason]:
 
 def _signs(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
     sentence = view.sentence
-    verb = carrier(sentence, token)
+    verb = token if _is_given(sentence, token) else carrier(sentence, token)
     negated = _denies(sentence, verb, token) or (token.i != verb.i and _no(sentence, token))
     words = auxiliaries(sentence, verb)
     if is_open_question(sentence, token):
@@ -112,7 +141,7 @@ def _signs(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
         yield Status.CONDITIONAL, "conditional clause", verb.text
     if "would" in words and _has_condition(sentence, verb):
         yield Status.CONDITIONAL, "would … if", verb.text
-    if is_future(sentence, token):
+    if _stands_in_future(sentence, verb):
         yield (Status.NOT_HAPPENED, "negated future", verb.text) if negated else (Status.PLANNED, "future", verb.text)
     if words & DOUBT and verb.base not in PERCEIVED:
         yield Status.UNCERTAIN, "modal of doubt", " ".join(sorted(words & DOUBT))
@@ -127,6 +156,10 @@ def _signs(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
         yield Status.UNCERTAIN, "who did it is only supposed", supposed
     if any(c.base in {"planned", "upcoming", "plan"} for c in sentence.children(token) if c.deprel == "amod"):
         yield Status.PLANNED, "planned, by its adjective", token.text
+
+
+def _is_given(sentence: Sentence, token: Token) -> bool:
+    return token.upos == "NOUN" and token.deprel == "obl" and case_of(sentence, token) in GIVEN
 
 
 def _denies(sentence: Sentence, verb: Token, token: Token) -> bool:
@@ -175,7 +208,7 @@ def _governors(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
     """Predicates above that decide: "refused to", "was prevented from", "is expected to", "cancelled patrols"."""
     below = token
     for above in view.sentence.ancestors(token):
-        if below.upos == "NOUN" and below.deprel == "obl" and case_of(view.sentence, below) in GIVEN:
+        if _is_given(view.sentence, below):
             return
         if below is token and _is_wanted(view.sentence, above, below):
             yield Status.PLANNED, f"wanted: “{above.text}”", above.text
@@ -183,13 +216,21 @@ def _governors(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
             yield Status.PLANNED, f"asked for by “{above.text}”", above.text
         elif _opens(view, above, below):
             for status in (Status.NOT_HAPPENED, Status.PLANNED, Status.UNCERTAIN):
-                if above.base in view.lexicon.speech[status.value] or _is_denied(status, above, below):
+                if _phrase(view.sentence, above) in view.lexicon.speech[status.value] or _is_denied(
+                    status, above, below
+                ):
                     negated = is_negated(view.sentence, above)
                     if not (negated and status is Status.NOT_HAPPENED):
                         yield status, f"governed by “{above.text}”", above.text
         elif below.deprel.split(":")[0] not in {"conj", "compound", "nmod", "obj", "obl", "nsubj"}:
             return
         below = above
+
+
+def _phrase(sentence: Sentence, verb: Token) -> str:
+    """The lemma of a verb with its particle: "call off"."""
+    particle = next((c.lower for c in sentence.children(verb) if c.deprel == "compound:prt"), "")
+    return f"{verb.base} {particle}".strip()
 
 
 def _opens(view: View, above: Token, below: Token) -> bool:
@@ -203,7 +244,9 @@ def _opens(view: View, above: Token, below: Token) -> bool:
     if below.deprel in {"obj", "nsubj:pass"} and above.base in HALTS and view.lemma_in(below, "struck"):
         return False  # what is brought to a halt was under way
     if below.deprel in {"obj", "nsubj:pass"}:
-        return above.base in view.lexicon.speech["cancelled"] or above.base in OF_PLANS
+        return _phrase(view.sentence, above) in view.lexicon.speech["cancelled"] or above.base in OF_PLANS
+    if below.deprel == "obl" and above.base == "agree":
+        return below.base in OPEN_ACTS
     return below.deprel == "acl" and above.base in RESOLVES | DENIES
 
 
@@ -295,6 +338,8 @@ def exclusion(view: View, token: Token) -> str | None:
             return None
         if below.deprel.startswith("nsubj") and _is_supposed(sentence, above):
             return f"fear or forecast: “{above.text}”"
+        if below.base in OPEN_ACTS and _is_topic(sentence, above, below):
+            return f"only spoken of: “{above.text}”"
         if below.deprel == "obj" and _is_unconfirmed(view, above):
             return f"only mentioned: “{above.text}”"
         if below.deprel in {"obl", "nmod", "acl", "advcl", "ccomp", "obj", "xcomp"} and _is_fear(view, above):
@@ -305,6 +350,12 @@ def exclusion(view: View, token: Token) -> str | None:
             return None
         below = above
     return None
+
+
+def _is_topic(sentence: Sentence, above: Token, below: Token) -> bool:
+    if below.deprel.startswith("nsubj"):
+        return above.base in TERMS and any(c.deprel == "cop" for c in sentence.children(above))
+    return above.base in ABOUT and below.deprel in {"obl", "nmod", "obj", "conj"}
 
 
 def _is_supposed(sentence: Sentence, above: Token) -> bool:

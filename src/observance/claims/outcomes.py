@@ -121,7 +121,8 @@ def _tolls(view: View, one: Trigger, other: Trigger) -> bool:
     """ "three were killed and scores were injured": one toll, each with its victims, in either order."""
     tokens = {one.token.i, other.token.i}
     linked = any(t.deprel == "conj" and {t.i, t.head} == tokens for t in (one.token, other.token))
-    return _under(view.sentence, other.token, one.token) or (linked and _befalls(other))
+    under = _under(view.sentence, other.token, one.token) or _under(view.sentence, one.token, other.token)
+    return under or (linked and _befalls(other))
 
 
 def _befalls(outcome: Trigger) -> bool:

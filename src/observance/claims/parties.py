@@ -40,6 +40,7 @@ from observance.claims.reciprocal import is_speakers, reciprocal
 from observance.claims.sentence import View, phrase
 from observance.claims.states import world_bodies, world_states
 from observance.claims.unlisted_parties import (
+    has_unlisted_arms,
     is_side,
     is_unlisted_name,
     is_world,
@@ -73,7 +74,7 @@ LONGEST_OWNERSHIP = 5  # links
 NESTED = frozenset({"nmod", "acl", "obl", "amod"})
 # Bodies of many: "the international community", "the council" are not the party in whose sentence they stand.
 COLLECTIVES = frozenset({"community", "donor", "council", "nation", "country", "coalition", "faction", "alliance",
-                         "guarantor", "signatory", "panel", "ally", "party"})  # fmt: skip
+                         "guarantor", "signatory", "panel", "ally", "party", "side"})  # fmt: skip
 # What an armed party has and another hits: "M23 hideouts", "the Taliban's defence lines".
 HOLDINGS = frozenset(
     """site den line defense defence fortification cache barrier node movement trench tunnel patrol observer
@@ -385,7 +386,9 @@ def _owner(view: View, token: Token, discourse: Discourse) -> Iterator[Named]:
     listed = view.at(token, MentionKind.DEMONYM, MentionKind.PARTY)
     if token.deprel == "nmod:poss" and not listed:
         yield from parties_of(view, token, discourse)
-    elif token.deprel == "compound" and not listed and is_unlisted_name(view, token):
+    elif not listed and (
+        has_unlisted_arms(view, token) or (token.deprel == "compound" and is_unlisted_name(view, token))
+    ):
         yield Named(whole_name(view, token), token, WORDS)
 
 
@@ -413,10 +416,21 @@ def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
     if lemma in {"man", "staff"} and is_among_civilians(view, token):
         return (Named(CIVILIANS, token, "civilians beside it"),)
     named = any(view.lemma_in(token, name) for name in ("personnel", "rulers", "helpers"))
-    named = named or is_unnamed_armed(view, token) or is_unlisted_name(view, token)
+    named = named or is_unnamed_armed(view, token) or is_unlisted_name(view, token) or _travels(token)
     if named or is_world(token, children) or is_side(token, children):
         return (Named(without_count(view, token), token, WORDS),)
     return ()
+
+
+def _travels(token: Token) -> bool:
+    """ "Attacked an aid convoy": people on their way, to whom something is done."""
+    return token.base in {"convoy", "motorcade", "team"} and token.deprel in {
+        "obj",
+        "nsubj:pass",
+        "obl",
+        "nmod",
+        "conj",
+    }
 
 
 def _named_before(view: View, token: Token, children: list[Token], discourse: Discourse) -> tuple[str, ...]:

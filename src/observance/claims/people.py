@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from observance.claims.belonging import is_land_of_rebels
+from observance.claims.belonging import is_capital_under_attack, is_land_of_rebels
 from observance.claims.clauses import case_of
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import WORDS, Discourse, Named, is_nationality, parties_of
@@ -19,6 +19,7 @@ LOSSES = frozenset("toll death dead casualty fatality loss victim injury wounded
 DYING = frozenset({"die", "perish", "succumb"})
 OWNS = frozenset({"amod", "compound", "nmod", "nmod:poss", "nmod:desc"})
 BACKS = frozenset({"back", "support", "aid", "assist", "arm", "train", "finance", "fund", "sponsor"})
+BESIDE = frozenset({"alongside", "beside"})
 BELOW = OWNS | {"conj", "appos", "flat", "obl"}
 LONGEST_NAME = 6  # words
 
@@ -42,7 +43,10 @@ def is_whose_loss(view: View, token: Token) -> bool:
 
 def is_behind(view: View, token: Token, act: Token) -> bool:
     """Whether somebody only stands behind whoever does the act: "fighters backed by Norland", "supported by its jets";
-    of the act that is itself the backing ("backed by Norland air strikes") they are the doer."""
+    of the act that is itself the backing ("backed by Norland air strikes") they are the doer. Nor are those who are
+    fought alongside done anything to."""
+    if token.deprel.startswith("obl") and case_of(view.sentence, token) in BESIDE:
+        return True
     for node in (token, *view.sentence.ancestors(token)):
         above = view.sentence.head(node)
         backing = (
@@ -71,6 +75,8 @@ def _tokens_of(view: View, spot: Spot) -> Iterator[int]:
 def _people(view: View, discourse: Discourse, places: frozenset[int]) -> Iterator[Named]:
     for token in view.sentence.tokens:
         if token.upos not in NOMINAL or _is_inside(view, token) or is_land_of_rebels(view, token):
+            continue
+        if is_capital_under_attack(view, token):
             continue
         found = parties_of(view, token, discourse)
         listed = tuple(one for one in found if one.rule != WORDS) or tuple(_by_demonym(view, token))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from observance.claims.belonging import is_capital_under_attack
 from observance.claims.called import Called, called
 from observance.claims.clauses import case_of
 from observance.claims.mentions import Mention, MentionKind
@@ -160,6 +161,8 @@ def _is_location(view: View, token: Token, words: str) -> bool:
     head = sentence.head(token)
     if base == "obj" and any(view.lemma_in(head, name) for name in ("going", "bombing_verb")):
         return True
+    if is_capital_under_attack(view, token):
+        return True
     if is_beside(sentence, token):
         return True
     if token.deprel in {"nmod", "appos", "flat"} and prep in {"", "of"} and head.upos == "NOUN":
@@ -235,27 +238,6 @@ def _names_no_place(view: View, last: Token, token: Token) -> bool:
     """ "Began Spring Shield", "the Idlib Brigade", wherever the name stands; not "shelled Aleppo University"."""
     stands = any(view.lemma_in(last, name) for name in ("buildings", "place_noun", "posts"))
     return token.deprel in {"compound", "flat"} and last.lower in OTHER_NOUNS and not stands
-
-
-_DATELINE = re.compile(r"[A-Z][A-Z.,/' ]{2,40}(?:,? [A-Z][\w. ]{2,14})?(?:\([\w ]+\) ?)?\s?(?:[—–]|-{1,2})\s")
-
-
-_CAPITALS = re.compile(r"(?P<place>[A-Z]{4,}(?:[ -][A-Z]{2,}){0,2}) (?=(?:A|An|The|At|[A-Z][a-z]{2,})\b)")
-
-
-def bare_dateline(sentence: str) -> str:
-    """The capitals that open a sentence and may be a dateline without a dash ("BEIRUT A strike …"); else ""."""
-    found = _CAPITALS.match(sentence)
-    return found["place"] if found and sum(map(str.islower, sentence)) > len(sentence) / 2 else ""
-
-
-def dateline_end(sentence: str) -> int:
-    """Length of the dateline before a sentence ("BEIRUT — …", "ISTANBUL (AFP) - …"); 0 without one.
-
-    It says where the report was filed, not where something happened or who acted.
-    """
-    found = _DATELINE.match(sentence)
-    return found.end() if found else 0
 
 
 def _is_part_of_name(view: View, mention: Mention) -> bool:

@@ -11,6 +11,7 @@ from observance.claims.modality import is_open_question
 from observance.claims.parties import CIVILIANS, WORDS, Discourse, Named, is_nationality, modifiers, parties_of
 from observance.claims.sentence import View, phrase
 from observance.claims.triggers import Trigger
+from observance.claims.unlisted_parties import is_abbreviation
 from observance.model.claim import Reason
 from observance.model.kinds import SPEECH_ACTS, SYMMETRIC, Group, Kind
 from observance.model.syntax import Token
@@ -242,7 +243,7 @@ def _asked(view: View, draft: Draft, discourse: Discourse) -> Iterator[Named]:
     """ "demanded that the rebels leave": the subject of what is demanded."""
     for clause in view.sentence.children(draft.trigger.token):
         if clause.deprel in {"xcomp", "ccomp", "advcl"}:
-            for subject in (c for c in view.sentence.children(clause) if c.deprel.startswith("nsubj")):
+            for subject in (c for c in view.sentence.children(clause) if c.deprel in {"nsubj", "nsubj:outer"}):
                 yield from parties_of(view, subject, discourse)
 
 
@@ -296,7 +297,9 @@ def _included(view: View, token: Token) -> Iterator[Token]:
 
 
 def modifier_parties(view: View, token: Token) -> Iterator[Named]:
-    """Parties that stand before an event noun: "Russian air strikes"; never backers."""
+    """Parties that stand before an event noun or a means: "Russian air strikes", "SAF drones"; never backers."""
+    if is_abbreviation(view, token):
+        yield Named(token.text, token, WORDS)
     if not view.is_backer(token) and not is_nationality(view, token):
         is_place = bool(view.at(token, MentionKind.PLACE)) and token.deprel != "nmod:poss"
         for mention in view.at(token, MentionKind.DEMONYM, *(() if is_place else (MentionKind.PARTY,))):

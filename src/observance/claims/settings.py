@@ -1,7 +1,9 @@
 """Where: the place slot, from the nearest clause that gives one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from observance.claims.clauses import case_of, path_between
 from observance.claims.draft import Draft
@@ -20,6 +22,9 @@ NAMES = frozenset({"compound", "flat"})
 AIMS = frozenset({"into", "to", "toward", "towards", "inside", "in"})
 DEALS = frozenset({"memorandum", "accord", "understanding", "protocol", "communique", "agreement"})
 NO_CARRY = frozenset({Kind.AGREEMENT, Kind.AGREEMENT_ENDED})
+FORMERLY = frozenset({"repeatedly", "consistently", "previously", "previous"})
+YEAR = re.compile(r"(?:19|20)\d\d")
+VENUES = frozenset({Kind.MEETING, Kind.AGREEMENT, Kind.AGREEMENT_ENDED})
 OF_ACTS = frozenset({Kind.ACCUSATION, Kind.DENIAL})  # speech about an act told before
 Placed = tuple[tuple[Place, ...], tuple[Reason, ...]]
 
@@ -48,10 +53,23 @@ def places_of(view: View, draft: Draft, state: ReportState, drafts: Sequence[Dra
     if draft.kind is Kind.MEETING:
         return _of_the_meeting(state)
     is_act = draft.kind.group not in {Group.TALKS, Group.REGIME} or draft.kind in OF_ACTS
-    carried = state.carried_places(view.sentence.start, is_act) if draft.kind not in NO_CARRY else ()
+    goes_on = draft.kind not in NO_CARRY and not _looks_back(view)
+    carried = state.carried_places(view.sentence.start, is_act) if goes_on else ()
     if carried:
         return carried, (Reason("place", f"{CARRIED} from the preceding sentences", carried[0].name),)
     return (), (Reason("place", "the text names none"),)
+
+
+def _looks_back(view: View) -> bool:
+    """ "Has repeatedly denied it", "used gas in the past", "three times in 2014": a sentence that leaves the story for
+    what was before it goes on at no place of it."""
+    tokens = view.sentence.tokens
+    return any(
+        token.lower in FORMERLY
+        or (before.lower in {"the", "last", "past"} and token.lower in {"past", "year", "years"})
+        or (before.lower == "in" and YEAR.fullmatch(token.text))
+        for before, token in pairwise(tokens)
+    )
 
 
 def _of_the_meeting(state: ReportState) -> Placed:
@@ -80,7 +98,9 @@ def _nearest(view: View, draft: Draft, drafts: Sequence[Draft], spots: Spots) ->
     if draft.kind is Kind.MEETING:
         return (), ""
     for spoken in (named, spots.pointed, frames):
-        near = tuple(s for s in spoken if not stands_afar(view, s.token))
+        near = tuple(
+            s for s in spoken if not (stands_afar(view, s.token) or _is_of_talks(view, s.token, draft, drafts))
+        )
         found = tuple(s for s in near if not is_of_speaker(view, s.token))
         if found:
             return found, "elsewhere in the sentence"
@@ -88,6 +108,13 @@ def _nearest(view: View, draft: Draft, drafts: Sequence[Draft], spots: Spots) ->
             is_name = all(s.token.deprel in NAMES and not case_of(view.sentence, s.token) for s in near)
             return near, IN_ITS_NAME if is_name else "elsewhere in the sentence"
     return (), ""
+
+
+def _is_of_talks(view: View, token: Token, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """ "Troops left, a week after a truce was signed in Mill": where people met is no place of what others did."""
+    kinds = {t.i: each.kind for each in drafts for t in each.tokens}
+    owner = next((kinds[t.i] for t in view.sentence.ancestors(token) if t.i in kinds), None)
+    return owner in VENUES and draft.kind not in VENUES
 
 
 def _names_a_deal(view: View, token: Token) -> bool:

@@ -21,6 +21,9 @@ NEEDS = frozenset({"need", "have"})
 WEAK = frozenset(
     {"be", "have", "mean", "seem", "know", "think", "see", "like", "happen", "discuss", "take place", "include"}
 )
+# What somebody who says so would do by force.
+TAKES = frozenset({Kind.OFFENSIVE, Kind.TERRITORY_GAINED, Kind.ENCIRCLEMENT})
+GOES = frozenset({"go", "return", "resume", "start", "continue"})
 COMMITS = Entry("commitment:mood", Kind.COMMITMENT, (), (), (), {}, outcome=False)
 THREATENS = Entry("threat:mood", Kind.THREAT, (), (), (), {}, outcome=False)
 DEMANDS = Entry("demand:mood", Kind.DEMAND, (), (), (), {"subj": "target"}, outcome=False)
@@ -57,7 +60,8 @@ def _threatens(view: View, token: Token) -> bool:
     answers = view.lemma_in(token, "answers") and any(
         view.lemma_in(c, "forceful") for c in view.sentence.children(token)
     )
-    return view.lemma_in(token, "reprisal") or answers
+    to_war = token.base in GOES and any(view.lemma_in(c, "war") for c in view.sentence.children(token))
+    return view.lemma_in(token, "reprisal") or answers or to_war
 
 
 def _commits(view: View, token: Token) -> bool:
@@ -67,6 +71,12 @@ def _commits(view: View, token: Token) -> bool:
 def _hypothetical(view: View, token: Token) -> frozenset[str]:
     """ "would" counts as a promise only in reported speech, not in a clause on which another depends."""
     return auxiliaries(view.sentence, token) if token.deprel in {"acl:relcl", "advcl"} else frozenset()
+
+
+def _did_not(view: View, token: Token) -> bool:
+    """ "Did not shell the school", not "has not shelled it since Monday", which tells of a lull."""
+    lull = any(t.lower in {"since", "for"} and t.deprel in {"case", "mark"} for t in view.sentence.subtree(token))
+    return is_negated(view.sentence, token) and not lull
 
 
 def _obliges(view: View, token: Token) -> bool:
@@ -90,12 +100,17 @@ def demanded(view: View, trigger: Trigger, own: bool, spoken: bool) -> Trigger:
 
 
 def promised(view: View, trigger: Trigger, status: Status, own: bool) -> Kind | None:
-    """What a speaker's word about an own act is: a negated future commits, a future use of force threatens."""
+    """What a speaker's word about an own act is: a negated future commits, a future use of force threatens, "we did not
+    shell it" denies."""
     kind = trigger.entry.kind
     if kind.group is Group.TALKS or not own:
         return None
     if status is Status.NOT_HAPPENED and is_future(view.sentence, trigger.token):
         return Kind.COMMITMENT
+    if status is Status.NOT_HAPPENED and kind.group is Group.ARMED and _did_not(view, trigger.token):
+        return Kind.DENIAL
+    if status is Status.CONDITIONAL and kind in TAKES and not is_negated(view.sentence, trigger.token):
+        return Kind.THREAT
     if status in {Status.PLANNED, Status.CONDITIONAL} and kind.group is Group.ARMED and kind is not Kind.ABDUCTION:
         return Kind.THREAT if not is_negated(view.sentence, trigger.token) else Kind.COMMITMENT
     return None

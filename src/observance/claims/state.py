@@ -136,6 +136,7 @@ class ReportState:
         # "Shells hit Mill, a doctor at the hospital of Ford said": the story goes on at Mill.
         told = tuple(spot for spot in told if not is_of_speaker(view, spot.token)) or told
         told = tuple(spot for spot in told if not _is_venue(view, spot.token))
+        told = tuple(spot for spot in told if not self._is_abroad(spot)) or (told if not self.scene else ())
         if told:
             for spot in told:
                 self.called.remember(view, spot)
@@ -146,6 +147,11 @@ class ReportState:
             for place in self.places:
                 self.named.add(place)
         self.note_coded(claims)
+
+    def _is_abroad(self, spot: Spot) -> bool:
+        """Whether a place lies outside the country that the report plays in."""
+        home = self.theatre.id if self.theatre is not None else None
+        return home is not None and spot.place.id is not None and home not in {spot.place.id, *spot.within}
 
     def _only_holds(self, told: Sequence[Spot]) -> bool:
         """Whether a sentence names nothing but what holds the places before it: "… in Beni. The army is strong in

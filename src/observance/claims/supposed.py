@@ -16,9 +16,27 @@ PASSIVE = frozenset({"aux:pass", "nsubj:pass"})
 def supposed_doer(view: View, token: Token, verb: Token) -> str | None:
     """The word by which the doer of the predicate at `token`, carried by `verb`, is only supposed; None without one."""
     doers = tuple(_doers(view, verb))
+    either = next((word for doer in (*doers, *_doers_of_noun(view, token)) for word in _either(view, doer)), None)
+    if either is not None:
+        return either.text
     called = (c for doer in doers for c in view.sentence.children(doer) if c.deprel == "amod" and c.lower in SUPPOSED)
     thought = (word for noun, word in _thoughts(view) if noun in (*doers, token) or _is_before(view, noun, word, verb))
     return next((word.text for word in (*called, *thought)), None)
+
+
+def _doers_of_noun(view: View, noun: Token) -> Iterator[Token]:
+    """ "A strike carried out by …"."""
+    for clause in view.sentence.children(noun):
+        if clause.deprel == "acl" and noun.upos == "NOUN":
+            yield from _doers(view, clause)
+
+
+def _either(view: View, doer: Token) -> Iterator[Token]:
+    """The "or" of "by the regime or by Norland", "Norland or Ostian jets"."""
+    named = (doer, *(c for c in view.sentence.children(doer) if c.deprel in {"amod", "compound", "nmod:poss"}))
+    for one in named:
+        for other in (c for c in view.sentence.children(one) if c.deprel == "conj"):
+            yield from (c for c in view.sentence.children(other) if c.deprel == "cc" and c.lower == "or")
 
 
 def _doers(view: View, verb: Token) -> Iterator[Token]:

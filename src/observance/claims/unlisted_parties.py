@@ -1,16 +1,25 @@
 """Names that no list holds: which of them are organisations or people, and how the words of the text name them."""
 
+import re
+
 from observance.claims.mentions import MentionKind
-from observance.claims.sentence import View, phrase
+from observance.claims.sentence import HYPHENS, View, phrase
 from observance.model.syntax import Token
 
-# Capitalised words that name no party: what a caption, a law or a day is called; weapons by their letters.
+# Capitalised words that name no party: what a caption, a law or a day is called; titles; weapons by their letters.
 NO_PARTIES = frozenset(
-    """article chapter constitution day eid eve faculty feast house ied ieds media monitor ngo operation photo photos
+    """assistant defence defense deputy interior prime secretary under vice article chapter constitution day eid eve
+    faculty feast house ied ieds media monitor ngo operation photo photos
     resolution shield suv tag tags tow update vbied vbieds video""".split()
 )
 ORGANISATIONS = frozenset(
     "front brigade movement alliance party league faction battalion legion union guard corps".split()
+)
+LETTERS = re.compile(r"[A-Z]{2,6}")
+# Letters of the trade of war that name nobody.
+TECHNICAL = frozenset(
+    """UAV UAS UCAV FPV MLRS IED VBIED SVBIED ATGM RPG AK RC ISR GPS TNT BMP APC IFV SUV AA AAA SAM MANPAD MANPADS
+    HIMARS GRAD UXO ERW LNG PKM HMG LMG SPG PG MRLS BTR MIG SU TV CCTV ID II III IV VI VII GMT AM PM""".split()
 )
 THINGS = ("buildings", "agreement", "aircraft", "projectiles", "explosives", "place_noun")
 ARMS = ("aircraft", "projectiles", "weapons")
@@ -36,6 +45,19 @@ def names_a_group(view: View, token: Token) -> bool:
     return capital and token.i > 0 and not _is_thing(view, token)
 
 
+def is_abbreviation(view: View, token: Token) -> bool:
+    """Whether the letters before a noun are the name of somebody whom no list holds: "SAF drones", not "FPV drones"."""
+    letters = LETTERS.fullmatch(token.text) and token.text not in TECHNICAL and not view.at(token)
+    return bool(letters) and token.deprel in {"compound", "amod", "nmod:poss"} and not view.sentence.text.isupper()
+
+
+def has_unlisted_arms(view: View, token: Token) -> bool:
+    """ "Houthi" in "the Houthi drones": a capitalised word before arms that is no make of theirs."""
+    head = view.sentence.head(token)
+    before = token.deprel in {"amod", "compound"} and head.i > token.i and head.upos == "NOUN"
+    return before and any(view.lemma_in(head, name) for name in ARMS) and names_a_group(view, token)
+
+
 def whole_name(view: View, token: Token) -> str:
     """ "Ansar Allah" of "Ansar Allah fighters": with the words of the name that stand right beside it."""
     tokens, first, last = view.sentence.tokens, token.i, token.i
@@ -44,10 +66,16 @@ def whole_name(view: View, token: Token) -> str:
         beside = other.head in {token.i, token.head} and other.deprel in {"flat", "compound"}
         return beside and other.upos == "PROPN" and other.text[:1].isupper() and not view.at(other)
 
-    while last + 1 < len(tokens) and belongs(tokens[last + 1]):
-        last += 1
-    while first and belongs(tokens[first - 1]):
-        first -= 1
+    def joined(left: int, right: int) -> bool:
+        """ "Al-Jazeera": the parts of one name, whatever the parse makes of its hyphen."""
+        parts = tokens[max(left, 0) : right + 1]
+        glued = len(parts) == 3 and parts[1].text in HYPHENS and parts[0].end == parts[1].start
+        return glued and parts[1].end == parts[2].start and all(p.upos == "PROPN" for p in parts[::2])
+
+    while last + 1 < len(tokens) and (belongs(tokens[last + 1]) or joined(last, last + 2)):
+        last += 1 if belongs(tokens[last + 1]) else 2
+    while first and (belongs(tokens[first - 1]) or joined(first - 2, first)):
+        first -= 1 if belongs(tokens[first - 1]) else 2
     return view.words(first, last)
 
 
@@ -71,7 +99,8 @@ def _is_thing(view: View, token: Token) -> bool:
         return True
     head = view.sentence.head(token)
     before = token.deprel in {"compound", "amod", "nmod:desc"} and head.i > token.i
-    return before and head.upos == "NOUN" and any(view.lemma_in(head, name) for name in ARMS)
+    arms = before and head.upos == "NOUN" and any(view.lemma_in(head, name) for name in ARMS)
+    return arms and (lower in view.lexicon.classes["makes"] or not lower.isalpha() or token.text in TECHNICAL)
 
 
 def without_count(view: View, token: Token) -> str:
@@ -106,6 +135,7 @@ def is_side(token: Token, children: list[Token]) -> bool:
     described = any(c.deprel in {"amod", "compound", "nmod:poss"} for c in children)
     if token.lower == "side" and dets & {"the", "a"} and not described:
         return False
-    if dets & {"all", "every"} and any(c.deprel == "case" and c.lower in {"on", "from"} for c in children):
+    around = {"on", "from"} if token.deprel != "obl" or token.base != "party" else {"from"}
+    if dets & {"all", "every"} and any(c.deprel == "case" and c.lower in around for c in children):
         return False  # "heard on all sides": all about
     return token.base in {"side", "party"} and any(c.deprel in {"det", "nummod"} for c in children)

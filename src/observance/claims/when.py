@@ -247,6 +247,16 @@ def _unowned(case: Case) -> Iterator[Timex]:
     return iter(told if len(told) == 1 and _narrates(case) else ())
 
 
+def _heading(case: Case) -> Iterator[Timex]:
+    """ "December 22 2016 The army declares …": a line of a chronology tells of its day."""
+    tokens = case.view.sentence.tokens
+    for time in case.view.times:
+        behind = next((t for t in tokens if t.start >= time.end), None)
+        opens = time.start == tokens[0].start and time.fixed is not None
+        if opens and behind is not None and behind.text[:1].isupper() and behind.upos != "PUNCT":
+            yield time
+
+
 def _only_day(case: Case) -> Iterator[Timex]:
     """The only day of the sentence: "Jets hit the town, killing six and injuring dozens on Monday"."""
     return (x for owner, x in _only(case) if not case.view.lemma_says(owner))
@@ -262,7 +272,16 @@ def _only(case: Case) -> list[tuple[Token, Timex]]:
     told = [(tokens[i], x) for i, times in case.table.items() if not is_due(case.view, tokens[i]) for x in times]
     told = [(owner, x) for owner, x in told if is_dated(x)]
     alone = len({x.value for _, x in told}) == 1 and is_day(told[0][1]) and _narrates(case)
-    return told[:1] if alone and not _names_an_act(case, told[0][1]) else []
+    return told[:1] if alone and not (_names_an_act(case, told[0][1]) or _tells_of_a_side(case, told[0][0])) else []
+
+
+def _tells_of_a_side(case: Case, owner: Token) -> bool:
+    """ "The soldiers, captured on Monday, were released": the day is of what a participle tells of somebody."""
+    sentence = case.view.sentence
+    above = [owner, *sentence.ancestors(owner)]
+    clause = next((t for t in above if t.deprel == "acl"), None)
+    sides = {a.token.i for a in case.draft.trigger.frame.of("subj", "obj")}
+    return clause is not None and clause.i not in {t.i for t in case.draft.tokens} and clause.head in sides
 
 
 def _names_an_act(case: Case, timex: Timex) -> bool:
@@ -298,6 +317,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("of the deal it stands under", _of_deal),
     ("in the clause above", _above),
     ("of the act it happened in", _beside),
+    ("the day that heads its line", _heading),
     ("called recent", _lately),
     (WHEN_SAID, _said),
     ("elsewhere in the sentence", _unowned),

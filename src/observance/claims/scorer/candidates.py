@@ -6,10 +6,11 @@ from enum import StrEnum
 from functools import lru_cache
 
 from observance.claims.attribution import sources_of
-from observance.claims.clauses import Frame, frame_of
+from observance.claims.clauses import Frame, case_of, frame_of
 from observance.claims.draft import Draft
 from observance.claims.lexicon import Entry
 from observance.claims.modality import exclusion, status_of
+from observance.claims.people import BESIDE
 from observance.claims.sentence import View
 from observance.claims.state import ReportState
 from observance.claims.triggers import Trigger
@@ -104,12 +105,19 @@ def _is_formula(view: View, token: Token) -> bool:
     what an order is for, tell nothing that was done."""
     if token.deprel == "compound" and view.sentence.head(token).base in ORDERS:
         return True
-    if _is_a_lifespan(view, token) or _is_printed_twice(view, token):
+    if _is_a_lifespan(view, token) or _is_printed_twice(view, token) or _is_of_allies(view, token):
         return True
     return any(
         above.base in ASKS and any(c.base == "comment" and c.deprel == "nmod" for c in view.sentence.children(above))
         for above in (token, *view.sentence.ancestors(token))
     )
+
+
+def _is_of_allies(view: View, token: Token) -> bool:
+    """ "Fought alongside the army", and against whom is not said: no clash of the two."""
+    beside = (c for c in view.sentence.children(token) if c.deprel.startswith("obl"))
+    named = any(c.deprel == "obj" for c in view.sentence.children(token))
+    return token.base == "fight" and not named and any(case_of(view.sentence, c) in BESIDE for c in beside)
 
 
 def _is_a_lifespan(view: View, token: Token) -> bool:

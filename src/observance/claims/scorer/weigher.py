@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from observance.claims.clauses import case_of
 from observance.claims.draft import Draft
 from observance.claims.parties import Named
 from observance.claims.people import is_behind, is_whose_loss
@@ -17,11 +18,12 @@ from observance.claims.state import ReportState
 from observance.claims.triggers import Trigger
 from observance.mandate.lexicon.entries import Origin as Whose
 from observance.model.claim import Reason
-from observance.model.kinds import SYMMETRIC, Kind
+from observance.model.kinds import SYMMETRIC, Group, Kind
 from observance.model.syntax import Token
 
 T = TypeVar("T")
 SLOTS = ("actor", "target")
+LINKS = frozenset({"mark", "case", "advmod"})
 BROKEN = frozenset({"obj", "nsubj:pass"})  # what a violation is of
 CONTENT = {Kind.DENIAL: frozenset({"ccomp", "xcomp"}), Kind.DEMAND: frozenset({"ccomp"})}
 GIVES_UP = frozenset({"stop", "halt", "end", "cease", "pause", "suspend", "refrain", "avoid"})
@@ -110,6 +112,7 @@ class Weighing:
         told = {token.i for each in best.values() for token in _told_with(view, each.what, best)}
         again = {token.i for each in best.values() for token in _said_of_the_deal(view, each.what)}
         silent = {token.i for each in best.values() for token in _content_of(view, each.what)}
+        silent |= {token.i for each in best.values() for token in _breach_told_by(view, each.what, best)}
         silent -= {i for i, weighed in best.items() if _is_wanted(weighed.what)}
         chosen = {
             i: weighed.what
@@ -203,15 +206,42 @@ def _content_of(view: View, candidate: Candidate) -> Iterator[Token]:
             yield from view.sentence.subtree(child)
 
 
+def _breach_told_by(view: View, candidate: Candidate, best: Mapping[int, Weighed[Candidate]]) -> Iterator[Token]:
+    """The breach that an act of arms is: "broke the truce by attacking", "breached it with a drone strike", "violated
+    it when it shelled the town", "in breach of the truce, rebels fired" (codebook: nearer kinds before `violation`)."""
+    if candidate.kind.group is not Group.ARMED:
+        return
+    act = candidate.token
+    breach, links = view.sentence.head(act), {c.lower for c in view.sentence.children(act) if c.deprel in LINKS}
+    if (
+        act.deprel.startswith(("advcl", "obl"))
+        and links & {"by", "with", "through", "when"}
+        and _is_breach(breach, best)
+    ):
+        yield breach
+    for below in view.sentence.children(act):
+        participle = below.deprel == "advcl" and below.xpos == "VBG"
+        if _is_breach(below, best) and (participle or case_of(view.sentence, below) == "in"):
+            yield below
+
+
+def _is_breach(token: Token, best: Mapping[int, Weighed[Candidate]]) -> bool:
+    return token.i in best and best[token.i].what.kind is Kind.VIOLATION
+
+
 def _said_of_the_deal(view: View, candidate: Candidate) -> Iterator[Token]:
     """What a clause says of a deal tells no second one: "agreed on a ceasefire that takes effect at midnight"; nor does
     what is broken, where no clause tells of it: "accused the army of violating the ceasefire in Mill"."""
     if candidate.kind is Kind.VIOLATION:
-        broken = (t for t in view.sentence.children(candidate.token) if t.deprel in BROKEN)
+        broken = (t for t in view.sentence.children(candidate.token) if t.deprel in BROKEN or _is_of(view, t))
         yield from (t for t in broken if not any(c.deprel.startswith("acl") for c in view.sentence.children(t)))
     if candidate.kind is Kind.AGREEMENT and candidate.draft is not None:
         clauses = (t for t in view.sentence.subtree(candidate.token) if t.deprel == "acl:relcl")
         yield from (t for clause in clauses for t in view.sentence.subtree(clause) if t.i != candidate.token.i)
+
+
+def _is_of(view: View, token: Token) -> bool:
+    return token.deprel == "nmod" and case_of(view.sentence, token) == "of"
 
 
 def _stands_alone(candidate: Candidate) -> bool:

@@ -28,7 +28,7 @@ CONDITIONS: Mapping[str, Shape] = {
     ),
     **dict.fromkeys(
         ("modifier", "modifier_or_actor", "prep", "prep_child", "unless", "adverb", "xcomp", "near", "complement",
-         "support", "case", "not_object_of"),
+         "support", "case", "not_object_of", "governed_by"),
         Shape.WORDS,
     ),
     **dict.fromkeys(
