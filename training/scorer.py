@@ -1,17 +1,19 @@
 """Fit the scorer of `claims/scorer` to reports that were coded by hand.
 
-    python -m training.scorer SHARED [--encoders FOLDER] [--out FILE]
+    python -m training.scorer SHARED [--encoders FOLDER] [--threshold T] [--out FILE]
 
-SHARED holds `corpus/`, whose reports the labels of `tests/gold` are of (parts `learn` and `tune`; the other parts are
-not read), and `gold/`, the shared gold. `made/` holds reports that were written and coded for this project. It needs
-scikit-learn. Three models are fitted: which candidates are claims, who acts, to whom it is done.
+SHARED holds `corpus/`, whose reports the labels of `tests/gold` are of (parts `learn`, `added` and `tune`; the other
+parts are not read), and `gold/`, the shared gold. `made/` holds reports that were written and coded for this project.
+It needs scikit-learn. Three models are fitted: which candidates are claims, who acts, to whom it is done.
 
 With `--encoders`, what `python -m training.encoder` left as parts, thresholds and how much the encoder counts are
 chosen by cross-validation over documents: each part's encoder is asked about the reports that it has not seen; what to
 expect of new reports is printed. Without, both stay as they are: enough after a change of the rules.
+`--threshold` is that of claims, whatever cross-validation says: it weighs all reports alike, long and made ones too.
 
 Reports of the corpus are read twice, with the mandate of their conflict and without any: what weighs must hold where
-nobody is listed too. Where two readers coded a report, each counts half.
+nobody is listed too. Where two readers coded a report, each counts half; how much a
+report counts by where it is kept, `labelled.py` says.
 """
 
 import argparse
@@ -236,7 +238,7 @@ class Material:
             claim_rows(one.coder, self.recorder, one.coded, _asks(encoders, first))
             for one, first in zip(self.read, self._firsts, strict=True)
         ]
-        return without_own_words(together(rows), self.told, self.counts)
+        return without_own_words(self._weighted(together(rows)), self.told, self.counts)
 
     def fillers(self, claims: Model, encoders: Sequence[Encoder] = ()) -> tuple[Rows, Rows]:
         """Who may act, and who may suffer, in the claims that a model chooses, by document."""
@@ -246,12 +248,20 @@ class Material:
             filler_rows(one.coder, self.recorder, one.coded, one.is_same, _asks(encoders, first))
             for one, first in zip(self.read, self._firsts, strict=True)
         ]
-        actors, targets = (together([each[number] for each in filled]) for number in (0, 1))
+        actors, targets = (self._weighted(together([each[number] for each in filled])) for number in (0, 1))
         return actors, targets
 
     @property
     def labels(self) -> int:
         return sum(len(labels) for each in self.read for one in each.coded for labels in one.codings)
+
+    def _weighted(self, rows: Rows) -> Rows:
+        """With what the labels of each document count."""
+        documents = (*self.read[0].coded, *self.read[2].coded)
+        return [
+            [replace(row, weight=row.weight * one.weight) for row in own]
+            for own, one in zip(rows, documents, strict=True)
+        ]
 
     @property
     def _firsts(self) -> tuple[int, ...]:
@@ -309,11 +319,12 @@ def _right(rows: Rows) -> int:
     return sum(row.right for own in rows for row in own)
 
 
-def main(shared_folder: Path, parts: Path | None, out: Path) -> None:
+def main(shared_folder: Path, parts: Path | None, threshold: float | None, out: Path) -> None:
     given = material(shared_folder)
     encoders = [encoder_from(one) for one in sorted(parts.iterdir())] if parts else [load_encoder()]
     kept = None if parts else load_scorer()
     claims = fitted_claims(given, given.claims(encoders), kept and kept.claims)
+    claims |= {"threshold": threshold} if threshold else {}
     data: dict[str, Any] = {"vocabulary": given.recorder.vocabulary, "claims": claims}
     actors, targets = given.fillers(Model(**claims), encoders)
     data["actor"] = fitted_slot(given, actors, "actor", kept and kept.actor)
@@ -328,6 +339,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--encoders", type=Path)
+    parser.add_argument("--threshold", type=float)
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
-    main(given.shared, given.encoders, given.out)
+    main(given.shared, given.encoders, given.threshold, given.out)

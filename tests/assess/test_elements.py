@@ -86,6 +86,17 @@ def test_what_is_done_to_those_posted_at_a_site_is_done_there(hosts: tuple[str, 
     assert met(mandate, "site", claims=claims, target=("ostia",)) is answer
 
 
+@pytest.mark.parametrize(("words", "answer"), [("the aid convoy", Met.MET), ("gunmen", Met.UNKNOWN)])
+def test_whose_the_convoy_was_another_may_tell(words: str, answer: Met) -> None:
+    naming = claim("Sudmark shelled it in Mill.", actor=("sudmark",), place=("mill",), on="2021-05-04", target=(words,))
+    other = claim(
+        "Drivers of relief trucks died.", actor=(), place=("mill",), on="2021-05-04", target=("civilians",), start=40
+    )
+    conduct = Conduct(kinds=(Kind.SHELLING,), target=("civilians",))
+    mandate = with_provision(breached_by=(conduct,))
+    assert met(mandate, "conduct", claims=(naming, other), target=("civilians", words)) is answer
+
+
 @pytest.mark.parametrize(
     ("exemption", "target", "answer"),
     [

@@ -27,7 +27,7 @@ def coded(text: str) -> tuple[Claim, ...]:
 @pytest.mark.parametrize("stamp", ["", "09:00: ", "11:30, east tower: ", "05:00 to 06:15: ", "08.20, team 2: "])
 def test_the_stamp_of_an_entry_is_no_part_of_its_sentence(stamp: str) -> None:
     (shelling,) = coded(f"{stamp}A caller in Ford told the desk that Sudmark artillery had shelled the town.")
-    assert (shelling.kind, shelling.actor, shelling.source) == (Kind.SHELLING, ("sudmark",), ("caller",))
+    assert (shelling.kind, shelling.actor, shelling.source) == (Kind.SHELLING, ("sudmark",), ("caller in Ford",))
     assert shelling.evidence.startswith(stamp or "A caller")
 
 

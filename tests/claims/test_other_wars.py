@@ -47,7 +47,7 @@ def test_a_named_group_is_no_army_of_the_state_in_its_name(text: str, actor: str
         ("Kurdish fighters, backed by American forces, clashed with Turkish troops near Manbij.", {"turkey"}),
         ("Rebels supported by Chad clashed with Sudanese troops near Tine.", {"sudan"}),
         ("Syrian troops, backed by Russian air strikes, clashed with rebels near Idlib.", {"syria"}),
-        ("Fighting erupted on Monday between Yemen's Houthi rebels and government forces in Marib.", set()),
+        ("Fighting erupted on Monday between Yemen's Houthi rebels and government forces in Marib.", {"yemen"}),
     ],
 )
 def test_who_only_stands_behind_a_side_is_none(text: str, actors: set[str]) -> None:

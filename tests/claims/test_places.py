@@ -82,8 +82,8 @@ def test_a_preposition_of_place_outweighs_the_recogniser_and_nothing_else_does()
     "dateline",
     [
         "FORD — ", "FORD, May 5 - ", "MILL (WA) - ", "Goma, 26 October (ABC) - ", "Kiev, October 26 (Interfax) - ",
-        "Nay Pyi Taw, 5 July – ", "RAS AL-AIN, Syria - ", "Bogotá, 14 Sept (EFE) – ", "DEIR EL-BALAH, Gaza Strip (AP) — ",
-        "New York, 5 February 2020 – ", "AMMAN, Jordan, Feb. 3 (Xinhua) -- ",
+        "Nay Pyi Taw, 5 July – ", "RAS AL-AIN, Syria - ", "Bogotá, 14 Sept (EFE) – ",
+        "DEIR EL-BALAH, Gaza Strip (AP) — ", "New York, 5 February 2020 – ", "AMMAN, Jordan, Feb. 3 (Xinhua) -- ",
     ],
 )  # fmt: skip
 def test_a_dateline_says_only_where_it_was_written(dateline: str) -> None:

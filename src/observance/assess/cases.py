@@ -17,6 +17,11 @@ from observance.model.record import DatedReport
 from observance.model.report import ReportId
 
 HAPPENED = Status.ASSERTED
+# What carries people or goods: that it was hit says nobody yet.
+CARRIERS = frozenset(
+    "convoy convoys truck trucks lorry lorries vehicle vehicles car cars bus buses ambulance ambulances train trains "
+    "ship ships vessel vessels boat boats ferry ferries plane planes aircraft".split()
+)
 Answer = tuple[Met, str, Sequence[Claim]]
 
 
@@ -40,9 +45,10 @@ class Case:
 
     @property
     def suffering(self) -> tuple[str, ...]:
-        """To whom it was done: as those say who name the doer, if they say it; else as those do who name no doer."""
+        """To whom it was done: as those say who name the doer, if they say it; else as those do who name no doer. Whose
+        "the convoy" was that one of them calls bombed, another may say."""
         for told in (self.naming, self.nameless):
-            said = [one for claim in told for one in self.hit(claim)]
+            said = [one for claim in told for one in self.hit(claim) if not _carries(one)]
             if said:
                 return tuple(dict.fromkeys(one for one in said if one != self.party))
         return () if self.party is not None and self.naming else self.others
@@ -127,3 +133,7 @@ def combine(elements: Iterable[Met]) -> Met:
     """All elements together: not met where any is not met, else unknown where any is unknown, else met."""
     found = frozenset(elements)
     return next((met for met in (Met.NOT_MET, Met.UNKNOWN) if met in found), Met.MET)
+
+
+def _carries(words: str) -> bool:
+    return words.lower().rpartition(" ")[2] in CARRIERS

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from observance.claims.clauses import Argument, conjuncts, frame_of
-from observance.claims.headline_sources import headline_source
+from observance.claims.headline_sources import headline_source, is_label
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import Discourse, parties_of
 from observance.claims.sentence import View
@@ -56,6 +56,7 @@ def sources_of(view: View, token: Token, discourse: Discourse) -> tuple[Source, 
     found = [*_according(view, token, discourse), *found, *_claimants(view, token, discourse)]
     if not found:
         run = headline_source(view, token, discourse.outlet)
+        run = () if run and is_label(view, run[-1], discourse.home) else run
         found = [_headlined(view, run, discourse)] if run else []
     if not found and (token.i in view.quoted or discourse.speaks_on) and discourse.speaker_name:
         found = [Source(discourse.speaker_name, discourse.speaker, None, "running quotation")]

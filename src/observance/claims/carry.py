@@ -238,6 +238,19 @@ def _is_headline(claim: Claim, told: Told) -> bool:
     return sums_up and NOT_TOLD in _told_as(claim) and is_title(told.report, claim.start)
 
 
+def _is_told_in_the_title(claim: Claim, told: Told) -> bool:
+    """ "Rivals sign ceasefire": a deal or a meeting, which the lead dates."""
+    of_talks = claim.kind.group is Group.REGIME or claim.kind is Kind.MEETING
+    return of_talks and claim.status is Status.ASSERTED and is_title(told.report, claim.start)
+
+
+def _of_its_kind_below(claim: Claim, told: Told) -> Times:
+    below = [c for c in told.claims if c.kind is claim.kind and 0 < c.start - claim.start <= LEAD and c.times]
+    sides = {*claim.actor, *claim.target}
+    same = (c for c in below if len(below) == 1 or not sides or not sides.isdisjoint({*c.actor, *c.target}))
+    return next((c.times for c in same if is_short(c)), ())
+
+
 def _is_spoken_of(claim: Claim) -> bool:
     """ "The strikes", "these shells": an act that was told before."""
     return claim.kind.group is Group.ARMED and any(r.slot == "date" and r.words for r in claim.why)
@@ -284,6 +297,7 @@ RULES = (
     Rule("the act that tells its toll", _is_headline, _day_of_its_toll),
     Rule("the act that its lead tells", _is_headline, _day_of_its_act),
     Rule("most acts", _is_headline, _day_of_the_story),
+    Rule("what its lead tells of the kind", _is_told_in_the_title, _of_its_kind_below),
     Rule("the act told next", _is_of_the_story, _day_told_next),
     Rule("the only day of its lead", _is_of_the_story, _day_of_the_lead),
     Rule("the act that it speaks of", _is_still_told, _last_of_its_kind),

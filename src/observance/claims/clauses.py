@@ -57,6 +57,7 @@ ANSWERS = frozenset(
 )
 # "an attack blamed on rebels": what stands there says who did it.
 BLAMES = frozenset({"blame", "pin", "attribute", "ascribe"})
+NAMES = frozenset({"call", "dub", "name", "codename"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "where", "when", "whose"})
 OBJECT_CONTROL = frozenset(
     ("force", "order", "urge", "ask", "tell", "allow", "press", "call", "cause", "compel", "enable", "expect", "want",
@@ -428,6 +429,8 @@ def _role_below(participle: Token, argument: Argument) -> tuple[str, Token, str]
     """The role that an argument of a participle has for the event noun above it."""
     if participle.lemma in BLAMES and argument.prep in {"on", "to"}:
         return "subj", argument.token, argument.prep
+    if participle.lemma in NAMES and argument.role == "obj":  # "an offensive called Dawn"
+        return "name", argument.token, ""
     if participle.lemma == "use" and argument.role == "obj":  # "strikes using fighter aircraft"
         return "obl", argument.token, "with"
     return argument.role, argument.token, argument.prep

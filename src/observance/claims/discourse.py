@@ -31,9 +31,9 @@ class Discourse:
     own statement the whole report is, empty for news; `longer` whom it means by the last word of a longer name;
     `groups` are the armed groups of the mandate, each with what it is called, `bands` those that the report has named;
     `media` gives by their ids the party whose word the sources of the mandate carry;
-    `home` is the party of the country that the report plays in, "" where it does not tell; `voices` are whom a pronoun
-    may mean that speaks; `links` is how many words
-    that refer to another have led here.
+    `home` is the party of the country that the report plays in, "" where it does not tell; `fought` are those who
+    acted or suffered in its acts of arms, in the order of the text; `voices` are whom a pronoun may mean that speaks;
+    `links` is how many words that refer to another have led here.
     """
 
     speaker: tuple[str, ...] = ()
@@ -53,6 +53,7 @@ class Discourse:
     bands: dict[str, frozenset[str]] = field(default_factory=dict)
     media: Mapping[str, str] = field(default_factory=dict)
     home: str = ""
+    fought: dict[str, None] = field(default_factory=dict)
     voices: Voices = field(default_factory=Voices)
     links: int = 0
 

@@ -27,6 +27,7 @@ TOXINS = frozenset({"chlorine", "sarin", "phosgene", "vx", "novichok"})
 GASES = frozenset({"gas", "fume", "agent", "substance", "vapour", "vapor"})
 POISONOUS = frozenset({"poison", "poisonous", "toxic", "nerve", "mustard", "chemical", "deadly", "choking"})
 EMITS = frozenset({"carry", "release", "contain", "fill", "load", "emit", "spread", "disperse", "lace", "bear"})
+NOBODY = frozenset({"nobody", "one"})  # of "no one"
 NEAR = 20  # characters between "no" and the noun that it counts
 # Kinds whose clause names a deal that was made before: "violated the 2003 ceasefire" tells no agreement.
 PAST_DEALS = frozenset({Kind.VIOLATION, Kind.AGREEMENT_ENDED})
@@ -229,7 +230,8 @@ def _phrase_of(view: View, token: Token) -> Iterator[Token]:
 def _counts_none(view: View, trigger: Trigger) -> bool:
     """ "No casualties" is a count of nought, not something that failed to happen."""
     near = [trigger.token, *(a.token for a in trigger.frame.arguments)]
-    return any(n.rule == "none" and abs(n.start - t.start) < NEAR for n in view.numbers for t in near)
+    nobody = any(t.lower in NOBODY for t in view.sentence.tokens[max(0, trigger.token.i - 4) : trigger.token.i])
+    return nobody or any(n.rule == "none" and abs(n.start - t.start) < NEAR for n in view.numbers for t in near)
 
 
 def _is_own(view: View, trigger: Trigger, sources: Sequence[Source], state: ReportState) -> bool:

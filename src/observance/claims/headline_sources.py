@@ -23,6 +23,15 @@ def headline_source(view: View, token: Token, outlet: str) -> tuple[Token, ...]:
     return next(_marked(view, token, told), ()) or _unmarked(view, token, told)
 
 
+def is_label(view: View, token: Token, home: str) -> bool:
+    """ "Mali: two soldiers hurt": the country that a report plays in, before a colon, says where, not who."""
+    behind = view.sentence.tokens[token.i + 1 : token.i + 2]
+    parties = {m.key for m in view.at(token, MentionKind.PARTY)}
+    opens = all(t.upos == "PROPN" for t in view.sentence.tokens[: token.i])
+    is_home = parties == {home} and bool(view.at(token, MentionKind.PLACE))
+    return opens and is_home and any(t.text == ":" for t in behind)
+
+
 def _signed(view: View, outlet: str) -> tuple[Token, ...]:
     """ "… - Ford Post": the name of the outlet itself behind a mark, with the mark."""
     tokens = view.sentence.tokens

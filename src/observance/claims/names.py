@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from observance.claims.mentions import Dictionary, MentionKind, Name
 from observance.claims.spellings import spellings
 from observance.claims.states import world_bodies, world_states
 from observance.claims.text import fold
-from observance.claims.toponyms.gazetteer import KnownPlace, world
+from observance.claims.toponyms.gazetteer import Feature, KnownPlace, world
 from observance.mandate.types import GazetteerEntry, Mandate, PartyCategory, SourceCategory
 from observance.model.claim import PlacePrecision
 
@@ -91,3 +92,16 @@ def _world_names() -> Iterator[Name]:
             yield from _demonyms(demonym, identity)
     for identity, entry in world_places().items():
         yield Name(entry.name, MentionKind.PLACE, identity)
+    yield from _other_names_of_places()
+
+
+def _other_names_of_places() -> Iterator[Name]:
+    """States and capitals by other names than the gazetteer's first: "DR Congo", "Kiev"."""
+    listed = {entry.name for entry in world_places().values()}
+    for state in world_states().values():
+        for name in (name for name in state.get("names", ()) if name not in listed):
+            known = [hit.place for hit in world().find(name) if hit.place.id in world_places()]
+            wanted = (p for p in known if p.feature is Feature.COUNTRY or world().is_capital(p))
+            for place in islice(wanted, 1):
+                if place.id is not None:
+                    yield Name(name, MentionKind.PLACE, place.id)

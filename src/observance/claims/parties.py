@@ -101,9 +101,14 @@ UNITS = frozenset(
         "captured",
     }
 )
-# Forces that as a rule only a state has: "the army" is not of the rebels whose "forces" were named last.
 BLAMES = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "denounce"})
+# Whose forces are the state's own, and the words for it that say no more.
+POLICE = frozenset({"police", "policeman", "policewoman", "gendarme", "gendarmerie"})
+KINDS_OF_POLICE = frozenset({"border", "riot", "special", "national", "guard", "military", "paramilitary"})
+BOTH = 2
 SEVERAL = frozenset({"NNS", "NNPS"})
+RULING = frozenset({"government", "federal", "regular"})
+# Forces that as a rule only a state has: "the army" is not of the rebels whose "forces" were named last.
 ARMY = frozenset({"army", "military", "navy", "airforce", "warplane", "jet", "soldier", "troop", "artillery", "unit"})
 
 
@@ -413,6 +418,8 @@ def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
             return own
     if is_side(token, children) and any(c.lower == "both" for c in children) and (pair := both(view, token)):
         return tuple(Named(m.key, token, f"both: {m.words}") for m in pair)
+    if is_side(token, children) and _are_two(children) and len(discourse.fought) == BOTH:
+        return tuple(Named(party, token, "both who fought so far") for party in discourse.fought)
     if lemma in {"man", "staff"} and is_among_civilians(view, token):
         return (Named(CIVILIANS, token, "civilians beside it"),)
     named = any(view.lemma_in(token, name) for name in ("personnel", "rulers", "helpers"))
@@ -441,9 +448,32 @@ def _named_before(view: View, token: Token, children: list[Token], discourse: Di
     known = _force(view, token, children, discourse) if view.lemma_in(token, "state_force") else None
     if known != discourse.home and _may_be_of_home(view, token, discourse):
         known = None
+    if known is None and _is_of_home(view, token, children) and _nobody_elses(discourse):
+        known = discourse.home
     if known is None and view.lemma_in(token, "unnamed_armed"):
         known = band_hit(view, token, children, discourse.groups) or band_of(view, token, children, discourse.bands)
     return (known,) if known else ()
+
+
+def _are_two(children: list[Token]) -> bool:
+    return any(c.lower in {"both", "two"} for c in children)
+
+
+def _nobody_elses(discourse: Discourse) -> bool:
+    """Whether no other state fights in the report than that of the country it plays in."""
+    fighting = {*discourse.fought, *discourse.by_force.values()}
+    return bool(discourse.home) and not any(p in world_states() and p != discourse.home for p in fighting)
+
+
+def _is_of_home(view: View, token: Token, children: list[Token]) -> bool:
+    """ "The army", "government forces", "federal soldiers", where nothing else says whose: of the country that the
+    report plays in."""
+    before = {c.base for c in children if c.deprel in {"amod", "compound", "nmod:poss", "nmod"}}
+    if token.base in POLICE and before <= RULING | KINDS_OF_POLICE:
+        return True
+    if before:
+        return before <= RULING and (view.lemma_in(token, "state_force") or view.lemma_in(token, "personnel"))
+    return view.lemma_in(token, "own_of_state") and _bare_definite(children)
 
 
 def _force(view: View, token: Token, children: list[Token], discourse: Discourse) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from observance.claims.belonging import is_capital_under_attack, is_land_of_rebels
 from observance.claims.clauses import case_of
+from observance.claims.headline_sources import is_label
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import WORDS, Discourse, Named, is_nationality, parties_of
 from observance.claims.places import Spot
@@ -19,6 +20,7 @@ LOSSES = frozenset("toll death dead casualty fatality loss victim injury wounded
 DYING = frozenset({"die", "perish", "succumb"})
 OWNS = frozenset({"amod", "compound", "nmod", "nmod:poss", "nmod:desc"})
 BACKS = frozenset({"back", "support", "aid", "assist", "arm", "train", "finance", "fund", "sponsor"})
+CALLS = frozenset({"call", "dub", "name", "codename", "code-name", "title"})
 BESIDE = frozenset({"alongside", "beside"})
 BELOW = OWNS | {"conj", "appos", "flat", "obl"}
 LONGEST_NAME = 6  # words
@@ -76,7 +78,9 @@ def _people(view: View, discourse: Discourse, places: frozenset[int]) -> Iterato
     for token in view.sentence.tokens:
         if token.upos not in NOMINAL or _is_inside(view, token) or is_land_of_rebels(view, token):
             continue
-        if is_capital_under_attack(view, token):
+        if is_label(view, token, discourse.home):
+            continue
+        if is_capital_under_attack(view, token) or _is_what_an_act_is_called(view, token):
             continue
         found = parties_of(view, token, discourse)
         listed = tuple(one for one in found if one.rule != WORDS) or tuple(_by_demonym(view, token))
@@ -84,6 +88,13 @@ def _people(view: View, discourse: Discourse, places: frozenset[int]) -> Iterato
             yield from listed
         elif token.i not in places and not _is_part(view, token, discourse):
             yield from found
+
+
+def _is_what_an_act_is_called(view: View, token: Token) -> bool:
+    """ "Dawn" in "an offensive called Dawn"."""
+    called = view.sentence.head(token)
+    noun = view.sentence.head(called)
+    return called.base in CALLS and called.deprel == "acl" and view.lemma_in(noun, "advance")
 
 
 def _by_demonym(view: View, token: Token) -> Iterator[Named]:

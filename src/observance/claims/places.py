@@ -63,13 +63,20 @@ def spots_of(view: View, entries: Mapping[str, GazetteerEntry]) -> tuple[Spot, .
 
 
 def _names_place(view: View, mention: Mention, token: Token) -> bool:
-    person = mention.key.startswith(WORLD) and is_person(view, token)
+    doubtful = mention.key.startswith(WORLD) and (is_person(view, token) or _names_fighters(view, token))
     return (
-        not person
+        not doubtful
         and not is_seat(view, mention.end)
         and _is_location(view, token, mention.words)
         and not _is_part_of_name(view, mention)
     )
+
+
+def _names_fighters(view: View, token: Token) -> bool:
+    """ "Fano fighters": what they are called, though a town far away has the name."""
+    head = view.sentence.head(token)
+    fighters = view.lemma_in(head, "unnamed_armed") or view.lemma_in(head, "personnel")
+    return token.deprel == "compound" and token.i < head.i and fighters and not view.at(token, MentionKind.PARTY)
 
 
 def _is_within(view: View, mention: Mention, beside: Sequence[Called]) -> bool:

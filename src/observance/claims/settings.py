@@ -11,7 +11,7 @@ from observance.claims.frames import is_frame
 from observance.claims.ownership import donors, owned
 from observance.claims.places import Spot, most_specific
 from observance.claims.sentence import View
-from observance.claims.state import ReportState, is_of_speaker, stands_afar
+from observance.claims.state import ReportState, is_of_speaker, is_venue, stands_afar
 from observance.model.claim import Place, Reason
 from observance.model.kinds import Group, Kind
 from observance.model.syntax import Token
@@ -85,6 +85,8 @@ def _nearest(view: View, draft: Draft, drafts: Sequence[Draft], spots: Spots) ->
     predicates = predicates_of(drafts)
     above = tuple(t for t in donors(view.sentence, draft.trigger.token) if not view.lemma_says(t))
     told = tuple(s for s in spots.named if not _names_a_deal(view, s.token))
+    if draft.kind is Kind.AGREEMENT:
+        told = tuple(s for s in told if not is_venue(view, s.token))
     frames = tuple(s for s in told if is_frame(view, s.token))
     named = tuple(s for s in told if s not in frames)
     for spoken, suffix in ((named, ""), (spots.pointed, ", which points at it"), (frames, "")):

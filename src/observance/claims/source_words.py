@@ -108,7 +108,7 @@ def _with_office(view: View, token: Token) -> str:
     words, whole = phrase(view, token), _whole(view, token)
     if any(t.entity == "PERSON" for t in whole):
         return view.words(whole[0].i, whole[-1].i)
-    if token.base not in NAMELESS:
+    if token.upos != "NOUN" or view.lemma_in(token, "report"):
         return words
     for child in view.sentence.children(token):
         inside = view.sentence.subtree(child)

@@ -19,7 +19,7 @@ from observance.claims.sentence import View, phrase
 from observance.claims.source_words import source_words
 from observance.claims.voices import Voice, is_speechless
 from observance.model.claim import Claim, Place, PlacePrecision
-from observance.model.kinds import Kind
+from observance.model.kinds import Group, Kind
 from observance.model.report import Paragraph, Report
 from observance.model.syntax import Token
 from observance.model.timex import Timex, resolve_all
@@ -80,6 +80,9 @@ class ReportState:
         """What the report has told."""
         for claim in claims:
             self.coded.append(claim)
+            if claim.kind.group in {Group.ARMED, Group.CONTROL}:
+                sides = (p for p in (*claim.actor, *claim.target) if p != CIVILIANS)
+                self.discourse.fought.update(dict.fromkeys(sides))
             self.places_by_kind.setdefault(claim.kind, set()).update(p.id or p.name for p in claim.place)
 
     def knows(self, kind: Kind) -> bool:
@@ -135,7 +138,7 @@ class ReportState:
         told = tuple(spot for spot in spots if _goes_on(view, spot.token))
         # "Shells hit Mill, a doctor at the hospital of Ford said": the story goes on at Mill.
         told = tuple(spot for spot in told if not is_of_speaker(view, spot.token)) or told
-        told = tuple(spot for spot in told if not _is_venue(view, spot.token))
+        told = tuple(spot for spot in told if not is_venue(view, spot.token))
         told = tuple(spot for spot in told if not self._is_abroad(spot)) or (told if not self.scene else ())
         if told:
             for spot in told:
@@ -277,7 +280,7 @@ def is_of_speaker(view: View, token: Token) -> bool:
     return quoted or any(n.deprel.startswith("nsubj") and view.lemma_says(view.sentence.head(n)) for n in path)
 
 
-def _is_venue(view: View, token: Token) -> bool:
+def is_venue(view: View, token: Token) -> bool:
     """ "Met in Vienna", "talks in Geneva", "an accord signed in Pretoria": where people speak is no scene of acts."""
     node = token
     for above in view.sentence.ancestors(token):

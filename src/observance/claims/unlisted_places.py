@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from observance.claims.bearing_words import FAR_FROM
 from observance.claims.clauses import POSSESSIVE, case_of
+from observance.claims.lexicon import Lexicon
 from observance.claims.mentions import MentionKind
 from observance.claims.sentence import HYPHENS, View
+from observance.claims.toponyms.gazetteer import world
 from observance.claims.toponyms.recognition import OTHER_NOUNS
 from observance.model.syntax import Sentence, Token
 
@@ -42,6 +45,8 @@ def is_beside(sentence: Sentence, token: Token) -> bool:
     return case_of(sentence, token) == "of" and any(word and _TOLD_FROM.fullmatch(word) for word in words)
 
 
+FALLS = frozenset("fall land rain drop shell bomb march advance fly circle hover shoot crash explode descend".split())
+ATTACKS = frozenset({"attack", "raid", "storm", "strike", "ambush", "assault"})
 HOLDS = frozenset({"held", "controlled", "ruled", "run", "occupied"})
 
 
@@ -61,7 +66,9 @@ NO_NAMES = frozenset(
 def unlisted(view: View) -> Iterator[tuple[Token, str]]:
     """Capitalised names in a place's position that no gazetteer holds."""
     for token in view.sentence.tokens:
-        if token.upos != "PROPN" or _is_listed(view, token) or is_person(view, token) or is_seat(view, token.end):
+        if not (token.upos == "PROPN" or _is_no_noun(view, token)) or _is_listed(view, token):
+            continue
+        if (is_person(view, token) and not _is_aimed_at(view, token)) or is_seat(view, token.end):
             continue
         if COMPASS_LETTERS.fullmatch(token.text):
             continue
@@ -74,6 +81,29 @@ def unlisted(view: View) -> Iterator[tuple[Token, str]]:
             last = words.split()[-1].lower()
             if last not in OTHER_NOUNS and words.lower() not in NO_NAMES:
                 yield token, words
+
+
+def _is_no_noun(view: View, token: Token) -> bool:
+    """ "Killed in Talish": a capitalised word behind a preposition of place that no lexicon knows as a noun."""
+    capital = token.upos == "NOUN" and token.text[:1].isupper() and token.text[1:].islower() and token.i > 0
+    if not capital or case_of(view.sentence, token) not in WHEREABOUTS or token.has("Number=Plur"):
+        return False
+    bare = not any(c.deprel in {"det", "amod", "nmod:poss", "compound"} for c in view.sentence.children(token))
+    return bare and token.lower not in OTHER_NOUNS and token.base not in _vocabulary(view.lexicon)
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.vocabulary()
+
+
+def _is_aimed_at(view: View, token: Token) -> bool:
+    """ "Shells fell on Vardenis", "shot down over Tovuz", "brought to Malabang": a place of the world, whatever the
+    recogniser calls it, behind what falls, flies or goes there."""
+    head, prep = view.sentence.head(token), case_of(view.sentence, token)
+    falls = prep in {"on", "over", "above"} and head.base in FALLS
+    goes = prep in {"to", "from"} and view.lemma_in(head, "moving")
+    return (falls or goes) and token.deprel in {"obl", "nmod"} and bool(world().find(token.text))
 
 
 def _is_listed(view: View, token: Token) -> bool:
@@ -103,7 +133,7 @@ def _stands_as_place(view: View, token: Token) -> bool:
         return False
     if token.deprel == "conj":
         places = all(mention.kind is MentionKind.PLACE for mention in view.at(head))
-        return head.upos == "PROPN" and places and _stands_as_place(view, head)
+        return (head.upos == "PROPN" or _is_no_noun(view, head)) and places and _stands_as_place(view, head)
     if view.lemma_in(head, "place_noun") and (
         token.deprel in {"compound", "flat", "appos", "nmod:desc"} or prep == "of"
     ):
@@ -113,6 +143,8 @@ def _stands_as_place(view: View, token: Token) -> bool:
     if token.entity == "LOC":
         opens = token.deprel == "root" and prep in WHEREABOUTS  # "Near Mill, jets struck": parsed apart from its clause
         return opens or token.deprel.split(":")[0] in {"obl", "nmod", "obj", "conj", "appos"}
+    if _is_aimed_at(view, token) or _is_no_noun(view, token):
+        return True
     if is_person(view, token):
         return False
     if is_beside(sentence, token) or is_held(view, token):
@@ -122,11 +154,17 @@ def _stands_as_place(view: View, token: Token) -> bool:
     if prep in {"in", "near", "at", "outside", "around", "toward", "towards", "off", "along", "into"}:
         return token.deprel.split(":")[0] in {"obl", "nmod"}
     if token.deprel == "obj":
-        return view.lemma_in(head, "taking")
+        return view.lemma_in(head, "taking") or (head.base in ATTACKS and _is_of_the_world(token))
     if prep in {"from", "to"}:
         return token.deprel.split(":")[0] == "obl" and view.lemma_in(head, "moving")
     fired = prep == "on" and head.base in FIRED
-    return fired or (prep in {"on", "of", "against"} and view.lemma_in(head, "struck"))
+    aimed = prep == "on" and view.lemma_in(head, "advance")
+    return fired or aimed or (prep in {"on", "of", "against"} and view.lemma_in(head, "struck"))
+
+
+def _is_of_the_world(token: Token) -> bool:
+    """ "Attacked Mocha": a place by that name is known, and nobody's name is seen in it."""
+    return token.entity not in {"PERSON", "ORG"} and bool(world().find(token.text))
 
 
 def _is_called_a_place(view: View, token: Token) -> bool:

@@ -276,12 +276,15 @@ def _only(case: Case) -> list[tuple[Token, Timex]]:
 
 
 def _tells_of_a_side(case: Case, owner: Token) -> bool:
-    """ "The soldiers, captured on Monday, were released": the day is of what a participle tells of somebody."""
+    """ "The soldiers, captured on Monday, were released", "hit Mill, where rebels killed a pilot on Friday": the day is
+    of what a clause tells of somebody or of some place."""
     sentence = case.view.sentence
-    above = [owner, *sentence.ancestors(owner)]
-    clause = next((t for t in above if t.deprel == "acl"), None)
-    sides = {a.token.i for a in case.draft.trigger.frame.of("subj", "obj")}
-    return clause is not None and clause.i not in {t.i for t in case.draft.tokens} and clause.head in sides
+    clause = next((t for t in (owner, *sentence.ancestors(owner)) if t.deprel in _CLAUSES_OF_A_NOUN), None)
+    if clause is None or clause.i in {t.i for t in case.draft.tokens}:
+        return False
+    if clause.deprel == "acl:relcl":
+        return owner.i in case.predicates and case.token not in sentence.subtree(clause)
+    return clause.head in {a.token.i for a in case.draft.trigger.frame.of("subj", "obj")}
 
 
 def _names_an_act(case: Case, timex: Timex) -> bool:

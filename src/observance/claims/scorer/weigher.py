@@ -1,5 +1,6 @@
 """Where the scorer meets the rules: once to choose among candidates, once to choose who fills a slot."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -26,6 +27,7 @@ SLOTS = ("actor", "target")
 LINKS = frozenset({"mark", "case", "advmod"})
 BROKEN = frozenset({"obj", "nsubj:pass"})  # what a violation is of
 CONTENT = {Kind.DENIAL: frozenset({"ccomp", "xcomp"}), Kind.DEMAND: frozenset({"ccomp"})}
+SURE, OPEN = 1.4, 0.8  # of the threshold: an act of arms, and the likeliest kind of it
 GIVES_UP = frozenset({"stop", "halt", "end", "cease", "pause", "suspend", "refrain", "avoid"})
 Slots = tuple[Sequence[Named], Sequence[Named], tuple[Reason, ...]]
 """Who acts, to whom it is done, and why."""
@@ -103,12 +105,15 @@ class Weighing:
         candidates = candidates_of(view, triggers, drafts, self.scorer.vocabulary)
         model = self.scorer.claims
         best: dict[int, Weighed[Candidate]] = {}
+        acts: dict[int, float] = defaultdict(float)  # how probably a word reports some act of arms, of any kind
         for candidate, signs in zip(candidates, signs_of(view, words.named, candidates, state), strict=True):
             encoded = encoded_kind(words, candidate)
             probability = 1.0 if _is_wanted(candidate) else model.probability(signs, encoded)
             weighed = Weighed(probability, candidate, signs, encoded)
-            if weighed.probability >= model.threshold and weighed.beats(best.get(candidate.token.i)):
+            acts[candidate.token.i] += probability if candidate.kind.group is Group.ARMED else 0.0
+            if weighed.beats(best.get(candidate.token.i)):
                 best[candidate.token.i] = weighed
+        best = {i: one for i, one in best.items() if _is_told(one, acts[i], model.threshold)}
         told = {token.i for each in best.values() for token in _told_with(view, each.what, best)}
         again = {token.i for each in best.values() for token in _said_of_the_deal(view, each.what)}
         silent = {token.i for each in best.values() for token in _content_of(view, each.what)}
@@ -160,6 +165,12 @@ class Weighing:
         if acts.probability >= actor and acts.probability >= suffers.probability:
             return "actor"
         return "target" if suffers.probability >= target else None
+
+
+def _is_told(weighed: Weighed[Candidate], acts: float, threshold: float) -> bool:
+    """Whether a candidate is probable enough; of an act of arms, whether it is one, where its kind is open."""
+    is_act = weighed.what.kind.group is Group.ARMED and acts >= threshold * SURE
+    return weighed.probability >= (threshold * OPEN if is_act else threshold)
 
 
 def encoded_kind(words: Words, candidate: Candidate) -> float | None:
@@ -235,6 +246,8 @@ def _said_of_the_deal(view: View, candidate: Candidate) -> Iterator[Token]:
     if candidate.kind is Kind.VIOLATION:
         broken = (t for t in view.sentence.children(candidate.token) if t.deprel in BROKEN or _is_of(view, t))
         yield from (t for t in broken if not any(c.deprel.startswith("acl") for c in view.sentence.children(t)))
+    if candidate.kind is Kind.AGREEMENT and candidate.token.deprel == "acl":
+        yield view.sentence.head(candidate.token)  # "an agreement signed in Mill"
     if candidate.kind is Kind.AGREEMENT and candidate.draft is not None:
         clauses = (t for t in view.sentence.subtree(candidate.token) if t.deprel == "acl:relcl")
         yield from (t for clause in clauses for t in view.sentence.subtree(clause) if t.i != candidate.token.i)
