@@ -130,10 +130,9 @@ def graph_of(weights: Weights, matrices: Mapping[str, Whole]) -> ModelProto:
         rows = graph.normal(graph.do("Add", taken, rows), f"{out}.LayerNorm", weights)
         wide, back = f"{layer}.intermediate.dense", f"{layer}.output"
         grown = graph.bent(graph.dense(rows, wide, *_scaled(matrices, weights, wide, 1 / BEND)))
-        matrix, scale = matrices[f"{back}.dense"]
-        grown = graph.dense(
-            grown, f"{back}.dense", (matrix, scale * np.float32(BEND / 2)), weights[f"{back}.dense.bias"]
-        )
+        held, scale = matrices[f"{back}.dense"]
+        unbent = held, scale * np.float32(BEND / 2)
+        grown = graph.dense(grown, f"{back}.dense", unbent, weights[f"{back}.dense.bias"])
         rows = graph.normal(graph.do("Add", grown, rows), f"{back}.LayerNorm", weights)
     graph.nodes.append(helper.make_node("Identity", [rows], ["vectors"]))
     pieces = helper.make_tensor_value_info("pieces", TensorProto.INT64, ["pieces"])
