@@ -15,7 +15,7 @@ NORTH = Party(
     id="north",
     name="the North",
     category=PartyCategory.STATE,
-    aliases=("Northgate",),
+    aliases=("Northgate", "Northern forces"),
     demonyms=("Northern",),
     offices=(MINISTER, Office(title="Envoy")),
 )
@@ -46,13 +46,18 @@ NAMES = naming(MANDATE, ["river_state"])
 
 
 def test_words_that_are_no_party_id_are_one_value() -> None:
-    assert [NAMES.party(words) for words in ("north", "river_state", "gunmen", "North", "")] == [
+    assert [NAMES.party(words) for words in ("north", "river_state", "gunmen", "river state", "")] == [
         "north",
         "river_state",
         "other",
         "other",
         "other",
     ]
+
+
+def test_a_party_is_known_by_a_proper_name_and_by_no_description() -> None:
+    assert {NAMES.party(words) for words in ("the North", "North", "Northgate")} == {"north"}
+    assert NAMES.party("Northern forces") == "other"
 
 
 @pytest.mark.parametrize("name", ["al-Mill", "Al Mill", "the old mill", "OLD MILL"])

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from observance.mandate.types import Mandate, Party
 from observance.model.claim import Place
@@ -18,14 +18,17 @@ FUNCTION_WORDS = frozenset({"a", "an", "the", "of", "for", "in", "on", "at", "to
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """`parties` are the ids that count as such; `places` and `sources` lead from a plain name to ids it may mean."""
+    """`parties` are the ids that count as such; the others lead from a plain name to the ids it may mean."""
 
     parties: frozenset[str]
     places: Index
     sources: Index
+    called: Index = field(default_factory=dict)
 
     def party(self, words: str) -> str:
-        return words if words in self.parties else OTHER
+        """The id, also of a party that is written by a proper name of its own, as readers do who have no list."""
+        ids = frozenset({words}) & self.parties or self.called.get(plain(words), frozenset())
+        return min(ids) if len(ids) == 1 else OTHER
 
     def place(self, place: Place) -> frozenset[str]:
         """What the place is called, and its ids after a `#`: two places are one where these sets meet."""
@@ -46,7 +49,8 @@ def naming(mandate: Mandate | None, states: Iterable[str] = ()) -> Naming:
     places += [(site.id, (site.name, *site.aliases)) for site in mandate.sites]
     sources = [(source.id, (source.name, *source.aliases)) for source in mandate.sources]
     speakers = [speaker for party in mandate.parties for speaker in _speakers(party)]
-    return Naming(parties | frozenset(states), _index(places), _index([*sources, *speakers]))
+    called = _index((p.id, filter(_is_proper, (p.name, *p.aliases))) for p in mandate.parties)
+    return Naming(parties | frozenset(states), _index(places), _index([*sources, *speakers]), called)
 
 
 def _speakers(party: Party) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -56,7 +60,12 @@ def _speakers(party: Party) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"office:{party.id}:{office.title}", (office.title, *office.aliases, *holder, *office.holder_aliases)
 
 
-def _index(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, frozenset[str]]:
+def _is_proper(name: str) -> bool:
+    """ "World Health Organization", and not "Kurdish forces", which may be others too."""
+    return all(word[:1].isupper() for word in name.split() if word not in FUNCTION_WORDS)
+
+
+def _index(named: Iterable[tuple[str, Iterable[str]]]) -> dict[str, frozenset[str]]:
     index: dict[str, frozenset[str]] = {}
     for identity, names in named:
         for name in names:
