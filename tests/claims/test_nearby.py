@@ -198,6 +198,9 @@ def test_a_short_name_is_short_for_the_longer_one_of_the_report() -> None:
     assert longer_names(both[:1], ()) == {"coalition": "home"}
     assert longer_names(both, ()) == {}
     assert longer_names(both, ("desert",)) == {"coalition": "desert"}
+    short = name("the Coalition", "allies")
+    assert longer_names((both[0], short), ()) == {"coalition": "home"}
+    assert longer_names((short, both[0]), ()) == {}
 
 
 def test_an_outlet_is_not_the_state_in_its_name() -> None:

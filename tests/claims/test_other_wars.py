@@ -286,3 +286,35 @@ def test_a_place_abroad_is_no_scene_of_the_story() -> None:
         "Shells hit Aleppo in Syria. Syrian jets hit Idlib. The envoy was in Brussels. // A blast killed two soldiers."
     )
     assert "Brussels" not in [place.name for place in coded(text)[-1].place]
+
+
+@pytest.mark.parametrize(
+    "who", ["driver", "shopkeeper", "grandmother", "labourer", "schoolboy", "midwife", "passerby", "tailor", "nomad"]
+)
+def test_whoever_lives_or_works_there_is_a_civilian(who: str) -> None:
+    (claim,) = coded(f"Gunmen killed a {who} in Goma on Monday.")
+    assert claim.target == ("civilians",)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The army said it would never use gas.", []),
+        ("The army said it would not leave its posts.", ["Goma"]),
+        ("The rebels rejected the offer of talks.", []),
+    ],
+)
+def test_an_undertaking_is_of_a_place_where_somebody_is_to_go_or_to_stay(text: str, places: list[str]) -> None:
+    (*_, commitment) = coded(f"Shells hit Goma on Monday. {text}")
+    assert commitment.kind is Kind.COMMITMENT
+    assert [place.name for place in commitment.place] == places
+
+
+def test_what_is_fired_and_kills_is_told_once() -> None:
+    (claim,) = coded("Shells killed a child in Goma on Monday.")
+    assert (claim.kind, [(f.low, f.high) for f in claim.figures]) == (Kind.SHELLING, [(1, 1)])
+
+
+def test_how_large_a_shell_is_counts_no_shells() -> None:
+    claims = coded("A 120 millimetre mortar bomb landed in the market of Goma and killed 68 people.")
+    assert {figure.low for claim in claims for figure in claim.figures} == {68}

@@ -144,3 +144,18 @@ def test_a_number_told_twice_counts_both_and_a_told_number_its_people(
     (claim,) = code(text)
     assert {(figure.what, figure.low) for figure in claim.figures} == expected
     assert all(figure.who not in {"number", ""} for figure in claim.figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two soldiers and three villagers lost their lives in the shelling of Mill.", {(KILLED, 2), (KILLED, 3)}),
+        ("Eleven soldiers, two policemen and a child died in the raid.", {(KILLED, 11), (KILLED, 2), (KILLED, 1)}),
+        ("A paramedic lost his life in Mill.", {(KILLED, 1)}),
+        ("The ministry put the injured at 16.", {(WOUNDED, 16)}),
+        ("Residents counted 60 bodies along the road.", {(KILLED, 60)}),
+        ("An air raid killed a family of four in Mill.", {(KILLED, 4)}),
+    ],
+)
+def test_the_dead_are_counted_in_every_turn_of_words(text: str, expected: set[tuple[Quantity, int]]) -> None:
+    assert {(f.what, f.low) for f in only(text).figures} == expected

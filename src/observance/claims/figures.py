@@ -21,6 +21,7 @@ BY_KIND = {
 
 KILLINGS = frozenset({Kind.ATTACK, Kind.SMALL_ARMS_FIRE})
 TOLLS = frozenset({"toll", "casualty", "death", "fatality"})
+BODIES = frozenset({"body", "corpse"})
 # Event nouns that count what an attack is made with, not attacks: "two car bombs".
 MEANS = frozenset({"bomb", "bomber", "mine", "landmine", "ied", "rocket", "shell", "missile"})
 
@@ -82,6 +83,10 @@ def _outcome_figures(view: View, outcome: Trigger) -> Iterator[Figure]:
     lemma = outcome.token.base
     is_toll = any(a.token.base == "toll" for a in outcome.frame.of("subj"))
     dies = outcome.entry.roles.get("subj") == "target" and view.lemma_in(outcome.token, "dying")
+    dies = dies or (lemma == "lose" and any(a.token.base == "life" for a in outcome.frame.of("obj")))
+    if lemma in BODIES:
+        for number in _numbers_at(view, outcome.token):
+            yield _figure(view, outcome.token, number, Quantity.KILLED)
     what = Quantity.KILLED if is_toll or dies else victim_quantity(view, lemma)
     lemma = lemma if lemma not in {"death"} else "toll"
     roles: tuple[str, ...] = ("subj", "obj") if dies else ("obj", "of", "hit", "cop")

@@ -90,21 +90,31 @@ def both(view: View, token: Token) -> tuple[Mention, ...]:
 
 
 def longer_names(mentions: Iterable[Mention], issuer: tuple[str, ...]) -> dict[str, str]:
-    """Whom a report means by the last word of a longer name: "Coalition" where it writes of the National Coalition;
-    of several, the one whose own word the report is."""
+    """Whom a report means by the last word of a longer name: "the Coalition" behind "the National Coalition"; of
+    several, the one whose own word the report is. A word that stands by itself first is no short form."""
     table: dict[str, set[str]] = {}
+    alone: set[str] = set()
     for mention in mentions:
-        words = mention.words.split()
-        if mention.kind is MentionKind.PARTY and len(words) > 1 and words[-1][:1].isupper() and not is_force(mention):
-            table.setdefault(words[-1].lower(), set()).add(mention.key)
+        words = _without_article(mention)
+        last = words[-1].lower() if words else ""
+        if mention.kind not in NAMING or is_force(mention) or last in alone:
+            continue
+        if len(words) > 1 and words[-1][:1].isupper() and mention.kind is MentionKind.PARTY:
+            table.setdefault(last, set()).add(mention.key)
+        elif len(words) == 1 and last not in table:
+            alone.add(last)
     own = {word: keys & set(issuer) or keys for word, keys in table.items()}
     return {word: min(keys) for word, keys in own.items() if len(keys) == 1}
 
 
+def _without_article(mention: Mention) -> list[str]:
+    return [word for word in mention.words.split() if word.lower() != "the"]
+
+
 def short_for(mention: Mention, longer: Mapping[str, str]) -> str:
     """The party that a one-word name is short for in this report; its own where the report says nothing else."""
-    words = [w for w in mention.words.lower().split() if w != "the"]
-    return longer.get(words[0], mention.key) if len(words) == 1 and not is_force(mention) else mention.key
+    words = _without_article(mention)
+    return longer.get(words[0].lower(), mention.key) if len(words) == 1 and not is_force(mention) else mention.key
 
 
 def band_hit(view: View, token: Token, children: list[Token], groups: Mapping[str, frozenset[str]]) -> str | None:

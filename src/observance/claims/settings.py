@@ -22,6 +22,7 @@ NAMES = frozenset({"compound", "flat"})
 AIMS = frozenset({"into", "to", "toward", "towards", "inside", "in"})
 DEALS = frozenset({"memorandum", "accord", "understanding", "protocol", "communique", "agreement"})
 NO_CARRY = frozenset({Kind.AGREEMENT, Kind.AGREEMENT_ENDED})
+STAYING = frozenset({"stay", "remain", "hold", "keep", "there", "mission"})
 FORMERLY = frozenset({"repeatedly", "consistently", "previously", "previous"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 VENUES = frozenset({Kind.MEETING, Kind.AGREEMENT, Kind.AGREEMENT_ENDED})
@@ -53,7 +54,7 @@ def places_of(view: View, draft: Draft, state: ReportState, drafts: Sequence[Dra
     if draft.kind is Kind.MEETING:
         return _of_the_meeting(state)
     is_act = draft.kind.group not in {Group.TALKS, Group.REGIME} or draft.kind in OF_ACTS
-    goes_on = draft.kind not in NO_CARRY and not _looks_back(view)
+    goes_on = draft.kind not in NO_CARRY and not (_looks_back(view) or _is_of_no_place(view, draft))
     carried = state.carried_places(view.sentence.start, is_act) if goes_on else ()
     if carried:
         return carried, (Reason("place", f"{CARRIED} from the preceding sentences", carried[0].name),)
@@ -70,6 +71,14 @@ def _looks_back(view: View) -> bool:
         or (before.lower == "in" and YEAR.fullmatch(token.text))
         for before, token in pairwise(tokens)
     )
+
+
+def _is_of_no_place(view: View, draft: Draft) -> bool:
+    """ "Will not use poison gas", "rejected the offer": what somebody undertakes is of the place spoken of only where
+    it is to go, to stay or to keep a post."""
+    told = view.sentence.subtree(draft.trigger.token)
+    located = any(t.base in STAYING or any(view.lemma_in(t, name) for name in ("moving", "posts")) for t in told)
+    return draft.kind is Kind.COMMITMENT and not located
 
 
 def _of_the_meeting(state: ReportState) -> Placed:

@@ -60,6 +60,8 @@ def _stated(tokens: Sequence[Token], token: Token) -> Quantity | None:
         return Quantity.KILLED
     if word == "number" and token.i + 1 < len(tokens) and tokens[token.i + 1].lower == "of":
         return Quantity.WOUNDED if near & HURT else Quantity.KILLED if near & DEAD else None
+    if word in DEAD | HURT and token.i and tokens[token.i - 1].lower == "the" and _text(tokens, token.i + 1) == "at":
+        return Quantity.WOUNDED if word in HURT else Quantity.KILLED  # "put the injured at 16"
     return None
 
 

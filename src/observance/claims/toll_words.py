@@ -78,7 +78,7 @@ def tolls_of(view: View) -> tuple[Toll, ...]:
     spans = [(n, inside[0].i, inside[-1].i) for n in view.numbers if (inside := view.tokens_in(n.start, n.end))]
     found: dict[int, Toll] = {}
     for number, first, last in reversed(spans):
-        state = _state_behind(tokens, last, found)
+        state = _state_behind(tokens, last, found) or _state_of_the_list(view, last, found)
         if state is not None:
             quantity, end = state
             found[first] = Toll(_figure(view, number, last, end, quantity), first, last)
@@ -130,6 +130,17 @@ def _state_behind(tokens: Sequence[Token], last: int, found: Mapping[int, Toll])
         elif not _goes_on(token, is_list=parts is not None) or end is not None:
             return None
     return None
+
+
+def _state_of_the_list(view: View, last: int, found: Mapping[int, Toll]) -> tuple[Quantity, int] | None:
+    """ "Two soldiers" of "two soldiers and three villagers lost their lives": what is said of the next of the list."""
+    told = any(t.lower in DEAD | HURT | KILLING | WOUNDING | SAME_TOLL for t in view.sentence.tokens[:last])
+    noun = None if told else head_of_victims(view, last + 1)
+    links = 0
+    while noun is not None and _word_at(view.sentence.tokens, noun.i + 1 + links) in {",", "and"}:
+        links += 1
+    following = found.get(noun.i + 1 + links) if noun is not None and links else None
+    return (following.figure.what, noun.i + 1) if noun is not None and following is not None else None
 
 
 def _goes_on(token: Token, *, is_list: bool) -> bool:
@@ -189,6 +200,8 @@ def _verb_before(view: View, first: int, last: int, found: Mapping[int, Toll]) -
     """ "killed 15 civilians", "killed or wounded 48", "and 27 fighters" after a toll of the same verb."""
     tokens = view.sentence.tokens
     start = first
+    if [t.lower for t in tokens[max(0, start - 2) : start]] == ["family", "of"]:
+        start = first = start - 2
     while start > 1 and first - start < 2 and tokens[start - 1].lower in BEFORE_NUMBER:
         start -= 1
     before = [t.lower for t in tokens[max(0, start - 3) : start]]

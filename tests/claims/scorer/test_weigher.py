@@ -10,7 +10,7 @@ from tests.claims.parse import Written, trigger, view, word
 from observance.claims.coder import RuleCoder
 from observance.claims.draft import Draft
 from observance.claims.drafting import drafts_of
-from observance.claims.parties import Discourse, Named
+from observance.claims.parties import WORDS, Discourse, Named
 from observance.claims.people import people_of
 from observance.claims.roles import roles_of
 from observance.claims.scorer.candidates import Origin, candidates_of, form_of
@@ -177,6 +177,15 @@ def test_whom_the_rules_add_is_weighed_too() -> None:
     speaker = Named("ostia", draft.trigger.token, "the speaker")
     fillers = fillers_of((), (speaker,), ())
     assert [(f.value, f.slots) for f in fillers] == [("ostia", ("actor",))]
+
+
+def test_the_words_of_a_token_that_names_a_party_name_nobody_besides() -> None:
+    (draft,) = drafted(view(RAIDED.format(*PARTIES)), state())
+    token = draft.trigger.token
+    party, words = Named("norland", token, "demonym: government"), Named("government", token, WORDS)
+    helper = Named("civilians", token, "civilians by word")
+    assert [f.value for f in fillers_of((party,), (words,), ())] == ["norland"]
+    assert {f.value for f in fillers_of((helper,), (words,), ())} == {"civilians", "government"}
 
 
 def test_a_path_names_the_relations_on_the_way() -> None:

@@ -29,14 +29,17 @@ class Filler:
 
 
 def fillers_of(people: Sequence[Named], actors: Sequence[Named], targets: Sequence[Named]) -> tuple[Filler, ...]:
-    """The people of a sentence and whom the rules added, each value at each token once."""
+    """The people of a sentence and whom the rules added, each value at each token once; where a token names a party,
+    its words name nobody besides ("government" in "government shelling")."""
     found: dict[tuple[str, int], Filler] = {}
-    for named in (*actors, *targets, *people):
+    everybody = (*actors, *targets, *people)
+    known = {named.token.i for named in everybody if named.rule != WORDS and named.value != CIVILIANS}
+    for named in everybody:
         slots = tuple(
             slot for slot, own in (("actor", actors), ("target", targets)) if any(n.value == named.value for n in own)
         )
         key = (named.value, named.token.i)
-        if key not in found:
+        if key not in found and not (named.rule == WORDS and named.token.i in known):
             found[key] = Filler(named, slots)
     return tuple(found.values())
 

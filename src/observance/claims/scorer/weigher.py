@@ -25,6 +25,7 @@ from observance.model.syntax import Token
 T = TypeVar("T")
 SLOTS = ("actor", "target")
 LINKS = frozenset({"mark", "case", "advmod"})
+ARGUMENTS = frozenset({"obj", "nsubj", "obl:agent"})
 BROKEN = frozenset({"obj", "nsubj:pass"})  # what a violation is of
 CONTENT = {Kind.DENIAL: frozenset({"ccomp", "xcomp"}), Kind.DEMAND: frozenset({"ccomp"})}
 SURE, OPEN = 1.4, 0.8  # of the threshold: an act of arms, and the likeliest kind of it
@@ -195,14 +196,14 @@ def _is_wanted(candidate: Candidate) -> bool:
 
 
 def _told_with(view: View, candidate: Candidate, best: Mapping[int, Weighed[Candidate]]) -> Iterator[Token]:
-    """The other words that a draft of the rules tells with its own, its object, and the verb over it, that would tell
-    the same ("took effect", "launched an offensive"): they are no claims beside it."""
+    """The other words that a draft of the rules tells with its own, and its subject, its object and the verb over it
+    that would tell the same ("took effect", "launched an offensive", "shells killed"): no claims beside it."""
     draft = candidate.draft
     if draft is None:
         return
     yield from (t.token for t in (*draft.outcomes, *draft.absorbed) if t.token.i != candidate.token.i)
-    near = [t for t in view.sentence.children(candidate.token) if t.deprel == "obj"]
-    near += [view.sentence.head(candidate.token)] if candidate.token.deprel == "obj" else []
+    near = [t for t in view.sentence.children(candidate.token) if t.deprel in ARGUMENTS]
+    near += [view.sentence.head(candidate.token)] if candidate.token.deprel in ARGUMENTS else []
     yield from (t for t in near if t.i in best and best[t.i].what.kind is candidate.kind)
 
 
