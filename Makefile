@@ -38,6 +38,10 @@ lint: .venv/dev
 eval: .venv/dev
 	$(BIN)/python -m tests.gold.ratchet $(SHARED) --check
 	$(BIN)/python -m tests.gold.ratchet $(SHARED) --set wide --check
+	$(BIN)/python -m tests.gold.ratchet $(SHARED) --set unseen --check
+	$(BIN)/python -m tests.gold.ratchet $(SHARED) --set elsewhere --check
+	$(BIN)/python -m tests.gold.incidents $(SHARED) --check
+	$(BIN)/python -m tests.gold.origins $(SHARED) --check
 
 # Runs the README's tour on the demo and writes its output in.
 docs: .venv/dev

@@ -17,11 +17,14 @@ from observance.mandate.shipped import resolve_mandate
 MANDATE = "idlib-2018"
 GOLD_FILES = ("gold/dev_docs.jsonl", "gold/dev_claims.jsonl")
 SEEDS = "seeds"
+ELSEWHERE_FILES = ("elsewhere/reports.jsonl", "elsewhere/claims.jsonl")
+"""Reports that were written and coded for this project, in this folder: they need no shared one."""
 
 
 class GoldSet(StrEnum):
     """`dev` is the shared gold; `wide` the second set, of which `tune` and `held` are the halves. `fresh` and `unseen`
-    were coded later, for honest figures. The scorer learns `learn`, `added`, `tune` and `dev`."""
+    were coded later, for honest figures. The scorer learns `learn`, `added`, `tune` and `dev`. `elsewhere` tells of
+    other wars, and is coded without a mandate."""
 
     DEV = "dev"
     WIDE = "wide"
@@ -31,6 +34,7 @@ class GoldSet(StrEnum):
     LEARN = "learn"
     UNSEEN = "unseen"
     ADDED = "added"
+    ELSEWHERE = "elsewhere"
 
 
 PARTS = {
@@ -44,9 +48,12 @@ PARTS = {
 }
 
 
+NAMES = {GoldSet.DEV: GOLD_FILES, GoldSet.ELSEWHERE: ELSEWHERE_FILES}
+
+
 def load(shared: Path, gold_set: GoldSet = GoldSet.DEV) -> Gold:
     documents, claims = _contents(shared, gold_set)
-    names = GOLD_FILES if gold_set is GoldSet.DEV else ("wide documents", "wide_claims.jsonl")
+    names = NAMES.get(gold_set, ("wide documents", "wide_claims.jsonl"))
     return read_set(((names[0], documents), (names[1], claims)))
 
 
@@ -56,14 +63,16 @@ def digest(shared: Path, gold_set: GoldSet = GoldSet.DEV) -> str:
 
 
 def _contents(shared: Path, gold_set: GoldSet) -> tuple[str, str]:
-    if gold_set is not GoldSet.DEV:
+    if gold_set in PARTS:
         return wide.files(shared, PARTS[gold_set])
-    documents, claims = ((shared / name).read_bytes().decode() for name in GOLD_FILES)
+    folder = shared if gold_set is GoldSet.DEV else Path(__file__).parent
+    documents, claims = ((folder / name).read_bytes().decode() for name in NAMES[gold_set])
     return documents, claims
 
 
 def evaluation(shared: Path, only: str | None = None, gold_set: GoldSet = GoldSet.DEV) -> Evaluation:
-    """The claims of each gold document, coded with the shipped mandate and scored; `only` names one document.
+    """The claims of each gold document, coded with the shipped mandate (those of `elsewhere` without any) and scored;
+    `only` names one document.
 
     The seeds are coded from their pages: their gold has page furniture, which is not the coder's to drop.
 
@@ -72,12 +81,13 @@ def evaluation(shared: Path, only: str | None = None, gold_set: GoldSet = GoldSe
         DataError: its files are not there.
     """
     files = GoldFiles(load(shared, gold_set), digest(shared, gold_set))
+    elsewhere = gold_set is GoldSet.ELSEWHERE
     asked = Asked(
         settings=Settings(),
-        mandate=resolve_mandate(MANDATE),
+        mandate=None if elsewhere else resolve_mandate(MANDATE),
         only=frozenset({Form.CLAIMS}),
         docs=frozenset({only} if only else ()),
-        originals=shared / SEEDS,
+        originals=None if elsewhere else shared / SEEDS,
     )
     return evaluate(files, asked).evaluation
 

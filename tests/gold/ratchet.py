@@ -6,8 +6,8 @@
     python -m tests.gold.ratchet SHARED --pin                             raise the floors to the figures
 
 `floors.json` holds the floors with a digest of the gold files, so that a floor always belongs to the gold that gave it;
-`floors-wide.json` and so on those of the other sets. Of the parts `held`, `fresh` and `unseen` nothing
-is shown but the figures. Pinning raises floors and refuses to lower any.
+`floors-wide.json` and so on those of the other sets. Of the parts `held`, `fresh` and `unseen` and of `elsewhere`
+nothing is shown but the figures. Pinning raises floors and refuses to lower any.
 """
 
 import argparse
