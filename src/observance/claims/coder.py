@@ -17,6 +17,7 @@ from observance.claims.furniture import article_spans
 from observance.claims.groups import with_groups
 from observance.claims.head import without_stamps
 from observance.claims.headline import is_title_case, sentence_case
+from observance.claims.history import told_in_years
 from observance.claims.home import home_of
 from observance.claims.inflection import inflected
 from observance.claims.lemmas import Lemmatiser
@@ -42,6 +43,7 @@ from observance.mandate.types import GazetteerEntry, Mandate
 from observance.model.claim import Claim
 from observance.model.report import SITE, Report, ReportKind
 from observance.model.syntax import Analyser, Sentence, Span, Token
+from observance.model.timex import Timex
 
 _IS = re.compile(r"\bIS\b")  # the name, which the parse would take for a verb
 _A_NAME = "UN"  # of the same length, which it would not
@@ -148,11 +150,11 @@ class RuleCoder:
 
     def read(self, report: Report, spans: Sequence[Span]) -> Iterator[View]:
         """These sentences of a report, parsed as one batch, with the names, times and numbers in them."""
-        quotes = quoted_spans(report.text, paragraph_spans(report))
+        quotes, years = quoted_spans(report.text, paragraph_spans(report)), told_in_years(report)
         stamped = report.kind is ReportKind.FIELD
         said = [Span(s.start + (stamp_end(report.text[s.start : s.end]) if stamped else 0), s.end) for s in spans]
         for span, sentence in zip(spans, self._parse(self._sentence_cased(report.text, said), said), strict=True):
-            yield self._view(report, replace(sentence, start=span.start), quotes)
+            yield self._view(report, replace(sentence, start=span.start), quotes, years)
 
     def _issuer(self, report: Report) -> tuple[str, ...]:
         """Whose own word a report is: the party of the office that published it; nobody's for news."""
@@ -220,13 +222,16 @@ class RuleCoder:
                 end = span.end
         return _IS.sub(_A_NAME, "".join([*pieces, text[end:]]))
 
-    def _view(self, report: Report, sentence: Sentence, quotes: Sequence[Span]) -> View:
+    def _view(
+        self, report: Report, sentence: Sentence, quotes: Sequence[Span], years: Mapping[tuple[int, int], Timex]
+    ) -> View:
         text = report.text
         sentence = _with_names(sentence, text)
         sentence = self._lemmatiser.sentence(sentence)
         words = text[sentence.start : sentence.end]
         sentence = sentence if sentence.text == words else replace(sentence, text=words)
         times = without_stamps(find_times(words, sentence.start), report)
+        times = tuple(years.get((x.start, x.end), x) for x in times)
         mentions = self._find(words)
         shifted = tuple(replace(m, start=m.start + sentence.start, end=m.end + sentence.start) for m in mentions)
         shifted = with_groups(sentence, shifted)

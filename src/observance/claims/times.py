@@ -245,6 +245,24 @@ def _near(timex: Timex, before: Timex) -> Timex:
     return replace(timex, fixed=DateInterval.day(day), value=day.isoformat(), earliest=None, latest=None)
 
 
+def told_after(timex: Timex, day: date) -> Timex:
+    """A day or month without its year as the first such day from `day` on, a length of time to come as that from `day`
+    on; any other time as it is."""
+    if timex.earliest is None or timex.latest is None:
+        return timex
+    earliest, latest = _from(timex.earliest, day), _from(timex.latest, day)
+    fixed = _fixed(earliest, latest)
+    return replace(timex, fixed=fixed, earliest=None, latest=None) if fixed else timex
+
+
+def _from(bound: Bound, day: date) -> Bound:
+    if bound.base is not None:
+        return replace(bound, base=_from(bound.base, day))
+    if bound.on is not None or bound.weekday is not None:
+        return bound
+    return replace(bound, base=Bound(on=day), direction=Direction.FUTURE, ahead=0)
+
+
 def since(timex: Timex) -> Timex:
     """From the start of a time to the report's day."""
     start = Bound(on=timex.fixed.earliest) if timex.fixed else timex.earliest
