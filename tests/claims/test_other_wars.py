@@ -318,3 +318,16 @@ def test_what_is_fired_and_kills_is_told_once() -> None:
 def test_how_large_a_shell_is_counts_no_shells() -> None:
     claims = coded("A 120 millimetre mortar bomb landed in the market of Goma and killed 68 people.")
     assert {figure.low for claim in claims for figure in claim.figures} == {68}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Iraqi jets pound Fallujah as troops advance", "Fallujah"),
+        ("Baidoa was retaken on Monday, the army said.", "Baidoa"),
+        ("A plane bombed the crowded market of Togoga on Tuesday.", "Togoga"),
+        ("Palma falls to Rwandan troops", "Palma"),
+    ],
+)
+def test_what_befalls_a_place_says_that_it_is_one(text: str, place: str) -> None:
+    assert any(place in [one.name for one in claim.place] for claim in coded(text))

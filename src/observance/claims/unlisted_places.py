@@ -46,7 +46,18 @@ def is_beside(sentence: Sentence, token: Token) -> bool:
 
 
 FALLS = frozenset("fall land rain drop shell bomb march advance fly circle hover shoot crash explode descend".split())
-ATTACKS = frozenset({"attack", "raid", "storm", "strike", "ambush", "assault"})
+ATTACKS = frozenset(
+    "attack raid storm strike ambush assault bomb bombard shell pound hit target besiege overfly enter quit".split()
+)
+# What has a place in its name: "the Suai massacre", "the market of Togoga".
+NAMED_BY_PLACE = frozenset(
+    "massacre ambush siege clash gunfight gunbattle blast bombing battle fighting violence crossing road highway front "
+    "ridge gorge pass bridge airport gate barricade port".split()
+)
+OF_A_PLACE = frozenset(
+    "market bazaar camp cave port church cathedral mosque dam bridge airport gate prison sector massacre battle siege "
+    "ruin approach foothill garrison monastery".split()
+)
 HOLDS = frozenset({"held", "controlled", "ruled", "run", "occupied"})
 
 
@@ -155,11 +166,24 @@ def _stands_as_place(view: View, token: Token) -> bool:
         return token.deprel.split(":")[0] in {"obl", "nmod"}
     if token.deprel == "obj":
         return view.lemma_in(head, "taking") or (head.base in ATTACKS and _is_of_the_world(token))
+    if token.deprel.startswith("nsubj"):
+        return _befalls(view, token, head) and _is_of_the_world(token)
+    if token.deprel == "compound" and head.base in NAMED_BY_PLACE:
+        return _is_of_the_world(token)
+    if prep == "of" and head.base in OF_A_PLACE:
+        return True
     if prep in {"from", "to"}:
         return token.deprel.split(":")[0] == "obl" and view.lemma_in(head, "moving")
     fired = prep == "on" and head.base in FIRED
     aimed = prep == "on" and view.lemma_in(head, "advance")
     return fired or aimed or (prep in {"on", "of", "against"} and view.lemma_in(head, "struck"))
+
+
+def _befalls(view: View, token: Token, verb: Token) -> bool:
+    """ "Bor was retaken", "Praia falls to the rebels": what is said of a place."""
+    if token.deprel == "nsubj:pass":
+        return view.lemma_in(verb, "taking") or verb.base in ATTACKS
+    return verb.base == "fall"
 
 
 def _is_of_the_world(token: Token) -> bool:
