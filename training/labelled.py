@@ -23,7 +23,7 @@ MADE_FILES = (MADE / "reports.jsonl", MADE / "claims.jsonl")
 # readers, `tune` was read again, `added` is half background, and made reports hold what their writers thought of.
 WEIGHTS = {wide.Part.LEARN: 1.0, wide.Part.ADDED: 0.6, wide.Part.TUNE: 2.0}
 GOLD_WEIGHT = 4.0
-MADE_WEIGHT = 0.7
+MADE_WEIGHT = 0.5
 
 Label = Mapping[str, Any]
 """A claim in the gold format, but with [start, end] in the report for `evidence` and, where it is told, `trigger`."""

@@ -1,6 +1,6 @@
 """Fit the scorer of `claims/scorer` to reports that were coded by hand.
 
-    python -m training.scorer SHARED [--encoders FOLDER] [--threshold T] [--out FILE]
+    python -m training.scorer SHARED [--encoders FOLDER] [--threshold NAME=T …] [--keep NAME …] [--out FILE]
 
 SHARED holds `corpus/`, whose reports the labels of `tests/gold` are of (parts `learn`, `added` and `tune`; the other
 parts are not read), and `gold/`, the shared gold. `made/` holds reports that were written and coded for this project.
@@ -9,7 +9,8 @@ It needs scikit-learn. Three models are fitted: which candidates are claims, who
 With `--encoders`, what `python -m training.encoder` left as parts, thresholds and how much the encoder counts are
 chosen by cross-validation over documents: each part's encoder is asked about the reports that it has not seen; what to
 expect of new reports is printed. Without, both stay as they are: enough after a change of the rules.
-`--threshold` is that of claims, whatever cross-validation says: it weighs all reports alike, long and made ones too.
+`--threshold claims=0.328` is that of a model, whatever cross-validation says: it weighs all reports alike, long and
+made ones too. `--keep claims` leaves a model as it ships, with its vocabulary; what is fitted of it is left out.
 
 Reports of the corpus are read twice, with the mandate of their conflict and without any: what weighs must hold where
 nobody is listed too. Where two readers coded a report, each counts half; how much a
@@ -17,6 +18,8 @@ report counts by where it is kept, `labelled.py` says.
 """
 
 import argparse
+import gzip
+import json
 import math
 import random
 import re
@@ -319,16 +322,22 @@ def _right(rows: Rows) -> int:
     return sum(row.right for own in rows for row in own)
 
 
-def main(shared_folder: Path, parts: Path | None, threshold: float | None, out: Path) -> None:
+def main(
+    shared_folder: Path, parts: Path | None, thresholds: Mapping[str, float], keep: Iterable[str], out: Path
+) -> None:
     given = material(shared_folder)
     encoders = [encoder_from(one) for one in sorted(parts.iterdir())] if parts else [load_encoder()]
     kept = None if parts else load_scorer()
     claims = fitted_claims(given, given.claims(encoders), kept and kept.claims)
-    claims |= {"threshold": threshold} if threshold else {}
     data: dict[str, Any] = {"vocabulary": given.recorder.vocabulary, "claims": claims}
     actors, targets = given.fillers(Model(**claims), encoders)
     data["actor"] = fitted_slot(given, actors, "actor", kept and kept.actor)
     data["target"] = fitted_slot(given, targets, "target", kept and kept.target)
+    ships = json.loads(gzip.decompress(OUT.read_bytes()))
+    for name in keep:
+        data |= {name: ships[name]} | ({"vocabulary": ships["vocabulary"]} if name == "claims" else {})
+    for name, threshold in thresholds.items():
+        data[name] = {**data[name], "threshold": threshold}
     content = scorer_to(data)
     scorer_from(content)
     out.write_bytes(content)
@@ -339,7 +348,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--encoders", type=Path)
-    parser.add_argument("--threshold", type=float)
+    parser.add_argument("--threshold", action="append", default=[], metavar="NAME=T")
+    parser.add_argument("--keep", action="append", default=[], choices=["claims", "actor", "target"])
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
-    main(given.shared, given.encoders, given.threshold, given.out)
+    asked = {name: float(value) for name, value in (one.split("=") for one in given.threshold)}
+    main(given.shared, given.encoders, asked, given.keep, given.out)

@@ -20,7 +20,8 @@ LOSSES = frozenset("toll death dead casualty fatality loss victim injury wounded
 DYING = frozenset({"die", "perish", "succumb"})
 OWNS = frozenset({"amod", "compound", "nmod", "nmod:poss", "nmod:desc"})
 BACKS = frozenset({"back", "support", "aid", "assist", "arm", "train", "finance", "fund", "sponsor"})
-CALLS = frozenset({"call", "dub", "name", "codename", "code-name", "title"})
+CALLS = frozenset({"call", "dub", "name", "codename", "code-name", "title", "term", "brand", "label"})
+CALLED = frozenset({"obj", "xcomp", "ccomp", "obl"})
 BESIDE = frozenset({"alongside", "beside"})
 BELOW = OWNS | {"conj", "appos", "flat", "obl"}
 LONGEST_NAME = 6  # words
@@ -59,6 +60,15 @@ def is_behind(view: View, token: Token, act: Token) -> bool:
         if node.deprel.split(":")[0] not in BELOW:
             return False
     return False
+
+
+def only_calls(view: View, token: Token, act: Token) -> bool:
+    """Whether somebody only says what an act is, or "it" is what is called so: "Norland calls it a breach"."""
+    head = view.sentence.head(token)
+    called = token.lower == "it" and token.deprel == "obj"
+    verbs = [head, *(c for c in view.sentence.children(head) if c.deprel == "conj" and token.deprel == "nsubj")]
+    below = (c for verb in verbs if verb.base in CALLS for c in view.sentence.children(verb) if c.deprel in CALLED)
+    return (called or token.deprel == "nsubj") and any(act in view.sentence.subtree(child) for child in below)
 
 
 def _is_told_of(view: View, clause: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 from observance.claims.clauses import case_of
 from observance.claims.draft import Draft
 from observance.claims.parties import Named
-from observance.claims.people import is_behind, is_whose_loss
+from observance.claims.people import is_behind, is_whose_loss, only_calls
 from observance.claims.scorer.candidates import SENSES, Candidate, candidates_of, draft_of
 from observance.claims.scorer.encoder import Encoder, Words, load_encoder
 from observance.claims.scorer.fillers import Filler, filler_signs
@@ -140,6 +140,8 @@ class Weighing:
                 acts = 0.0
             if is_behind(view, filler.named.token, draft.trigger.token):
                 acts = suffers = 0.0
+            if only_calls(view, filler.named.token, draft.trigger.token):
+                acts = 0.0
             for slot, probability, read in zip(SLOTS, (acts, suffers), encoded or (None, None), strict=True):
                 weighed = Weighed(probability, filler, signs, read)
                 if weighed.beats(best[slot].get(filler.value)):
