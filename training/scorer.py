@@ -13,8 +13,8 @@ expect of new reports is printed. Without, both stay as they are: enough after a
 made ones too. `--keep claims` leaves a model as it ships, with its vocabulary; what is fitted of it is left out.
 
 Reports of the corpus are read twice, with the mandate of their conflict and without any: what weighs must hold where
-nobody is listed too. Where two readers coded a report, each counts half; how much a
-report counts by where it is kept, `labelled.py` says.
+nobody is listed too. Where two readers coded a report, each counts half; how much a report counts by where it is kept,
+`labelled.py` says.
 """
 
 import argparse
@@ -333,8 +333,8 @@ def main(
     actors, targets = given.fillers(Model(**claims), encoders)
     data["actor"] = fitted_slot(given, actors, "actor", kept and kept.actor)
     data["target"] = fitted_slot(given, targets, "target", kept and kept.target)
-    ships = json.loads(gzip.decompress(OUT.read_bytes()))
     for name in keep:
+        ships = json.loads(gzip.decompress(OUT.read_bytes()))
         data |= {name: ships[name]} | ({"vocabulary": ships["vocabulary"]} if name == "claims" else {})
     for name, threshold in thresholds.items():
         data[name] = {**data[name], "threshold": threshold}

@@ -11,8 +11,6 @@ DESTROYING = frozenset("destroy destroys destroyed destroying disabled disabling
 HITTING = frozenset("hit hits hitting struck strikes striking targeted targets targeting".split())
 MUNITIONS = frozenset({"bomb", "munition"})
 LONGEST_PHRASE = 6  # tokens from a number to its noun
-# Behind a number that says how large the one thing is: "a 120 millimetre mortar bomb".
-SIZES = frozenset("mm millimetre millimeter kg kilogram kilo pound lb calibre caliber tonne ton".split())
 
 
 def things_of(view: View) -> Iterator[Toll]:
@@ -36,8 +34,6 @@ def things_of(view: View) -> Iterator[Toll]:
 def _noun(view: View, start: int) -> Token | None:
     """The last noun of the phrase behind a number; "of" may follow a vague one ("dozens of shells")."""
     tokens, found = view.sentence.tokens, None
-    if start < len(tokens) and tokens[start].lower in SIZES:
-        return None
     first = start + 1 if start < len(tokens) and tokens[start].lower == "of" else start
     for token in tokens[first : first + LONGEST_PHRASE]:
         if token.upos in {"NOUN", "PROPN"}:

@@ -84,14 +84,13 @@ def _outcome_figures(view: View, outcome: Trigger) -> Iterator[Figure]:
     is_toll = any(a.token.base == "toll" for a in outcome.frame.of("subj"))
     dies = outcome.entry.roles.get("subj") == "target" and view.lemma_in(outcome.token, "dying")
     dies = dies or (lemma == "lose" and any(a.token.base == "life" for a in outcome.frame.of("obj")))
-    if lemma in BODIES:
-        for number in _numbers_at(view, outcome.token):
-            yield _figure(view, outcome.token, number, Quantity.KILLED)
-    what = Quantity.KILLED if is_toll or dies else victim_quantity(view, lemma)
+    killed = is_toll or dies or lemma in BODIES
+    what = Quantity.KILLED if killed else victim_quantity(view, lemma)
     lemma = lemma if lemma not in {"death"} else "toll"
     roles: tuple[str, ...] = ("subj", "obj") if dies else ("obj", "of", "hit", "cop")
     if lemma in TOLLS:
         roles = ("subj", "obj", "of", "obl")
+    if lemma in TOLLS | BODIES:
         for number in _numbers_at(view, outcome.token):
             yield _figure(view, outcome.token, number, what)
     for argument in outcome.frame.of(*roles):

@@ -79,11 +79,12 @@ NUMBER_STARTS = frozenset(
 )
 
 UNITS_OF_MEASURE = (
-    "km kms kilometre kilometres kilometer kilometers metre metres meter meters m mm cm centimetres centimeters mile "
-    "miles yard yards feet foot ft inch inches kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes gram grams "
-    "ton tons tonne tonnes litre litres liter liters barrels gallons degrees mph kph knots hectares acres watts MW kW "
-    "volts second seconds minute minutes hour hours day days night nights week weeks fortnight fortnights month months "
-    "year years decade decades century centuries"
+    "km kms kilometre kilometres kilometer kilometers metre metres meter meters m millimetre millimetres millimeter "
+    "millimeters mm calibre caliber cm centimetres centimeters mile miles yard yards feet foot ft inch inches kg "
+    "kgs kilo kilos kilogram kilograms kilogramme kilogrammes gram grams ton tons tonne tonnes litre litres liter "
+    "liters barrels gallons degrees mph kph knots hectares acres watts MW kW volts second seconds minute minutes "
+    "hour hours day days night nights week weeks fortnight fortnights month months year years decade decades "
+    "century centuries"
 ).split()
 CURRENCIES = (
     "dollar dollars euro euros pound pounds lira liras rouble roubles ruble rubles rial rials riyal riyals dinar "

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from observance.claims.belonging import is_capital_under_attack, is_land_of_rebels
-from observance.claims.clauses import case_of
+from observance.claims.clauses import NAMES, case_of
 from observance.claims.headline_sources import is_label
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import WORDS, Discourse, Named, is_nationality, parties_of
@@ -20,7 +20,7 @@ LOSSES = frozenset("toll death dead casualty fatality loss victim injury wounded
 DYING = frozenset({"die", "perish", "succumb"})
 OWNS = frozenset({"amod", "compound", "nmod", "nmod:poss", "nmod:desc"})
 BACKS = frozenset({"back", "support", "aid", "assist", "arm", "train", "finance", "fund", "sponsor"})
-CALLS = frozenset({"call", "dub", "name", "codename", "code-name", "title", "term", "brand", "label"})
+CALLS = NAMES | {"code-name", "title", "term", "brand", "label"}
 CALLED = frozenset({"obj", "xcomp", "ccomp", "obl"})
 BESIDE = frozenset({"alongside", "beside"})
 BELOW = OWNS | {"conj", "appos", "flat", "obl"}

@@ -76,9 +76,10 @@ def _looks_back(view: View) -> bool:
 def _is_of_no_place(view: View, draft: Draft) -> bool:
     """ "Will not use poison gas", "rejected the offer": what somebody undertakes is of the place spoken of only where
     it is to go, to stay or to keep a post."""
+    if draft.kind is not Kind.COMMITMENT:
+        return False
     told = view.sentence.subtree(draft.trigger.token)
-    located = any(t.base in STAYING or any(view.lemma_in(t, name) for name in ("moving", "posts")) for t in told)
-    return draft.kind is Kind.COMMITMENT and not located
+    return not any(t.base in STAYING or any(view.lemma_in(t, name) for name in ("moving", "posts")) for t in told)
 
 
 def _of_the_meeting(state: ReportState) -> Placed:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from observance.claims.numbers import Number
 from observance.claims.sentence import View
-from observance.claims.toll_parts import Toll, head_of_victims, parts_of_tolls, stated_tolls
+from observance.claims.toll_parts import COLLECTIVES, Toll, head_of_victims, parts_of_tolls, stated_tolls
 from observance.model.claim import Figure, Quantity
 from observance.model.syntax import Token
 
@@ -200,7 +200,7 @@ def _verb_before(view: View, first: int, last: int, found: Mapping[int, Toll]) -
     """ "killed 15 civilians", "killed or wounded 48", "and 27 fighters" after a toll of the same verb."""
     tokens = view.sentence.tokens
     start = first
-    if [t.lower for t in tokens[max(0, start - 2) : start]] == ["family", "of"]:
+    if start > 1 and tokens[start - 1].lower == "of" and tokens[start - 2].lower in COLLECTIVES:  # "a family of four"
         start = first = start - 2
     while start > 1 and first - start < 2 and tokens[start - 1].lower in BEFORE_NUMBER:
         start -= 1

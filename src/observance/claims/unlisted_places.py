@@ -46,9 +46,7 @@ def is_beside(sentence: Sentence, token: Token) -> bool:
 
 
 FALLS = frozenset("fall land rain drop shell bomb march advance fly circle hover shoot crash explode descend".split())
-ATTACKS = frozenset(
-    "attack raid storm strike ambush assault bomb bombard shell pound hit target besiege overfly enter quit".split()
-)
+ATTACKS = frozenset({"attack", "raid", "storm", "strike", "ambush", "assault"})
 # What has a place in its name: "the Suai massacre", "the market of Togoga".
 NAMED_BY_PLACE = frozenset(
     "massacre ambush siege clash gunfight gunbattle blast bombing battle fighting violence crossing road highway front "
@@ -164,14 +162,10 @@ def _stands_as_place(view: View, token: Token) -> bool:
         return False
     if prep in {"in", "near", "at", "outside", "around", "toward", "towards", "off", "along", "into"}:
         return token.deprel.split(":")[0] in {"obl", "nmod"}
-    if token.deprel == "obj":
-        return view.lemma_in(head, "taking") or (head.base in ATTACKS and _is_of_the_world(token))
-    if token.deprel.startswith("nsubj"):
-        return _befalls(view, token, head) and _is_of_the_world(token)
-    if token.deprel == "compound" and head.base in NAMED_BY_PLACE:
-        return _is_of_the_world(token)
-    if prep == "of" and head.base in OF_A_PLACE:
-        return True
+    if token.deprel == "obj" or token.deprel.startswith("nsubj"):
+        return _befalls(view, token, head)
+    if (token.deprel == "compound" and head.base in NAMED_BY_PLACE) or (prep == "of" and head.base in OF_A_PLACE):
+        return prep == "of" or _is_of_the_world(token)
     if prep in {"from", "to"}:
         return token.deprel.split(":")[0] == "obl" and view.lemma_in(head, "moving")
     fired = prep == "on" and head.base in FIRED
@@ -180,10 +174,12 @@ def _stands_as_place(view: View, token: Token) -> bool:
 
 
 def _befalls(view: View, token: Token, verb: Token) -> bool:
-    """ "Bor was retaken", "Praia falls to the rebels": what is said of a place."""
-    if token.deprel == "nsubj:pass":
-        return view.lemma_in(verb, "taking") or verb.base in ATTACKS
-    return verb.base == "fall"
+    """ "Seized Mill", "jets pound Mocha", "Bor was retaken", "Praia falls to the rebels": what is said of a place."""
+    is_taken, is_struck = view.lemma_in(verb, "taking"), verb.base in ATTACKS or view.lemma_in(verb, "bombing_verb")
+    if token.deprel == "obj":
+        return is_taken or (is_struck and _is_of_the_world(token))
+    befalls = is_taken or is_struck if token.deprel == "nsubj:pass" else verb.base == "fall"
+    return befalls and _is_of_the_world(token)
 
 
 def _is_of_the_world(token: Token) -> bool:
