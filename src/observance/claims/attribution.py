@@ -168,6 +168,8 @@ def _is_content(view: View, verb: Token, below: Token, token: Token) -> bool:
         return deprel in {"obj", "obl"} and below.upos in {"NOUN", "PROPN"}
     if deprel in {"ccomp", "parataxis", "csubj", "xcomp", "dep"}:
         return True
+    if verb.base == "conclude":  # "conclude the talks"
+        return False
     if deprel == "obj" and below.base == "responsibility":
         return True
     if deprel == "obj":

@@ -14,6 +14,7 @@ from observance.claims.datelines import bare_dateline, dateline_end
 from observance.claims.fieldlog import stamp_end
 from observance.claims.filter import TriggerFilter
 from observance.claims.furniture import article_spans
+from observance.claims.glued import is_list, unglued
 from observance.claims.groups import with_groups
 from observance.claims.head import without_stamps
 from observance.claims.headline import is_title_case, sentence_case
@@ -104,7 +105,8 @@ class RuleCoder:
         for view, span in views:
             if view is None:
                 words = report.text[span.start : span.end]
-                state.note_unparsed(self._find(words), words)
+                if not is_list(words):
+                    state.note_unparsed(self._find(words), words)
                 continue
             claims += sentence_coder.code(view, state)
         return carry_times(claims, report)
@@ -139,7 +141,8 @@ class RuleCoder:
     def sentences(self, report: Report) -> tuple[Span, ...]:
         """The sentences of a report in order, without datelines and what a feed glued to them."""
         text = report.text
-        found = article_spans(text, self._analyser.sentences(text, paragraph_spans(report)))
+        whole = article_spans(text, self._analyser.sentences(text, paragraph_spans(report)))
+        found = (part for span in whole for part in unglued(text, span, self._find))
         return tuple(Span(s.start + self._dateline(text[s.start : s.end]), s.end) for s in found)
 
     def _dateline(self, words: str) -> int:
@@ -206,7 +209,7 @@ class RuleCoder:
         own_word = report.kind in {ReportKind.FIELD, ReportKind.STATEMENT} or bool(self._issuer(report))
         near = [True] * len(spans) if own_word else self._filter.near_signs(sentences)
         for span, words, is_near in zip(spans, sentences, near, strict=True):
-            if is_near and len(words) <= LONGEST_SENTENCE:
+            if is_near and len(words) <= LONGEST_SENTENCE and not is_list(words):
                 first = next(_not_before(quotes, span.start), None)
                 spoken = own_word or (first is not None and first.start < span.end)
                 if self._filter.may_trigger(words, spoken):
@@ -277,10 +280,10 @@ def _end(span: Span) -> int:
 
 
 def first_of_each(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """A sentence repeated verbatim in one report is coded once (codebook rule 2)."""
+    """A sentence repeated verbatim in one report, with or without its stop, is coded once (codebook rule 2)."""
     seen: set[str] = set()
     for span in spans:
-        words = " ".join(text[span.start : span.end].split())
+        words = " ".join(text[span.start : span.end].split()).rstrip(".")
         if words not in seen:
             seen.add(words)
             yield span

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from observance.claims.sentence import View
+from observance.claims.told_counts import is_aircraft
 from observance.claims.toll_parts import Toll
 from observance.model.claim import Figure, Quantity
 from observance.model.syntax import Token
@@ -49,6 +50,6 @@ def _quantity(view: View, noun: Token, *, destroyed: bool) -> Quantity | None:
         return Quantity.OTHER if fired else None
     if view.lemma_in(noun, "victims") or view.lemma_in(noun, "land"):
         return None
-    if view.lemma_in(noun, "aircraft"):
+    if is_aircraft(view, noun):
         return Quantity.AIRCRAFT
     return Quantity.VEHICLES if view.lemma_in(noun, "vehicles") else Quantity.OTHER

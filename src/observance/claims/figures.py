@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from observance.claims.clauses import Argument, case_of, conjuncts
+from observance.claims.headline_sources import headline_source
 from observance.claims.numbers import Number
 from observance.claims.one_person import is_one_person
 from observance.claims.sentence import View, phrase
-from observance.claims.told_counts import is_one_aircraft, times_told
+from observance.claims.told_counts import is_aircraft, is_one_aircraft, times_told
 from observance.claims.triggers import Trigger
 from observance.model.claim import Figure, Quantity
 from observance.model.kinds import Group, Kind
@@ -154,7 +155,7 @@ def _by_state(view: View, outcome: Trigger, token: Token) -> Quantity | None:
 
 
 def _thing(view: View, noun: Token) -> Quantity:
-    if view.lemma_in(noun, "aircraft"):
+    if is_aircraft(view, noun):
         return Quantity.AIRCRAFT
     if view.lemma_in(noun, "weapons") or view.lemma_in(noun, "vehicles"):
         return Quantity.VEHICLES
@@ -201,7 +202,7 @@ def _argument_quantity(view: View, noun: Token, kind: Kind, prep: str, killed: b
         return Quantity.CAPTURED
     if view.lemma_in(noun, "posts"):
         return Quantity.POSTS
-    if view.lemma_in(noun, "aircraft"):
+    if is_aircraft(view, noun):
         return Quantity.AIRCRAFT
     if kind in {Kind.DEPLOYMENT, Kind.WITHDRAWAL}:
         if view.lemma_in(noun, "weapons") or noun.base in {"convoy", "column"}:
@@ -219,7 +220,7 @@ def _argument_quantity(view: View, noun: Token, kind: Kind, prep: str, killed: b
         return Quantity.VIOLATIONS if noun.base == "violation" else Quantity.ATTACKS
     if kind is Kind.RELEASE and view.lemma_in(noun, "victims"):
         return Quantity.OTHER
-    return Quantity.OTHER if view.lemma_in(noun, "projectiles") else None
+    return Quantity.OTHER if view.lemma_in(noun, "projectiles") or noun.base == "bomber" else None
 
 
 def counted(view: View, token: Token) -> Token:
@@ -247,6 +248,8 @@ def _numbers_at(view: View, token: Token) -> list[Number]:
 
 def _figure(view: View, token: Token, number: Number, what: Quantity) -> Figure:
     noun = counted(view, token)
+    if noun in headline_source(view, view.sentence.tokens[0], ""):  # "Shells kill nine Monitor": says so, unmarked
+        return Figure(what=what, who=number.text, low=number.low, high=number.high, text=number.text)
     if noun.i != token.i:
         return Figure(what=what, who=_uncounted(phrase(view, noun)), low=number.low, high=number.high, text=number.text)
     words = phrase(view, token)

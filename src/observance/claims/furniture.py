@@ -16,18 +16,23 @@ _DATE = (
 )
 _LABEL = r"(?:Date of publication|Last updated(?: at| on)?|Updated(?: on)?|Published(?: on| at)?|Posted(?: on)?):?\s"
 _AGENCY = r"(?:AFP|AP|Reuters|DPA|dpa|Xinhua|TASS|Tass|Interfax|UPI|EFE)\s"
+_TOPIC = r"Topic\s[^.\n]{3,90}?\(\d{1,6}\)"  # a running subject, with how many stories there are on it
 _STAMP = re.compile(
     rf"(?P<stamp>(?:{_LABEL}|{_AGENCY})?{_DATE}(?:\sat)?(?:\s\d{{1,2}}:\d{{2}})?(?:\s?\(updated[^)\n]{{0,40}}\))?"
-    rf"(?:\s?Get short URL(?:\s\d+)*)?(?:\sby(?:\s[A-Z][\w-]+){{2}})?(?:\stitle:)?)\s(?=[A-Z\"“‘\d])"
+    rf"(?:\s?Get short URL(?:\s\d+)*)?(?:\s?{_TOPIC}(?:\s\d+)*)?(?:\sby(?:\s[A-Z][\w-]+){{2}})?(?:\stitle:)?)"
+    rf"\s(?=[A-Z\"“‘\d])"
 )
 _LEADS_IN = re.compile(
     r"(?:\b(?:on|of|since|by|until|till|in|from|to|after|before|dated|the|this|and|between|for|at)|[,(–-])\s*\Z", re.I
 )
-# Three and more capitals follow the list's own heading, with or without the number of readers before it.
+# Three and more capitals follow the list's own heading, with or without the number of readers before it; one is enough
+# where the heading says more than a word of a story may, or a number stands before it.
 _RELATED = re.compile(
-    r"(?:\.{3}\s)?(?:(?<!\d)\d{1,9}\s)?\b"
+    r"(?:\.{3}\s)?(?:(?<!\d)\d{1,9}\s)?(?:\b"
     r"(?:Related(?: News| Stories| Articles| Topics)?|Read (?:Also|More)|See Also):?\s"
     r"(?=(?:[A-Z“‘\"][\w.'’-]*\s){3})"
+    r"|\bRelated (?:News|Stories|Articles|Topics):?\s(?=[A-Z])|(?<=[\d)]\s)Related\s(?=[A-Z])"
+    rf"|(?<=\.\s){_TOPIC})"
 )
 
 

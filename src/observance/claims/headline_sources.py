@@ -86,6 +86,10 @@ def _unmarked(view: View, token: Token, tokens: tuple[Token, ...]) -> tuple[Toke
     first = len(words) - 1
     while first > 2 and words[first - 1].lower in forms["speaker_modifier"]:
         first -= 1
+    listed = min((m.start for m in view.at(words[-1], MentionKind.SOURCE)), default=words[first].start)
+    whole = next((i for i, word in enumerate(words) if word.start >= listed), first)
+    if 2 < whole < first and (words[whole - 1].upos == "NUM" or view.at(words[whole - 1], MentionKind.PLACE)):
+        first = whole  # "Raid kills six Chadian state TV"
     run, before = words[first:], words[first - 1]
     if view.sentence.text.endswith(STOPS) and words[-1].lower in forms["present"]:
         return ()
@@ -100,6 +104,7 @@ def _parts(view: View, before: Token, speaker: Token) -> bool:
     printed = text[speaker.start - view.sentence.start]
     if printed.isupper() and not is_title_case(text) and before.upos in {"NOUN", "PROPN", "ADV", "ADJ", "VERB"}:
         return True
-    is_party = bool(view.at(before, MentionKind.PARTY, MentionKind.DEMONYM)) and before.upos != "NOUN"
     is_place = bool(view.at(before, MentionKind.PLACE))
+    inside = is_place and before.i > 0 and view.sentence.tokens[before.i - 1].upos == "ADP"  # "in Chad monitor"
+    is_party = bool(view.at(before, MentionKind.PARTY, MentionKind.DEMONYM)) and before.upos != "NOUN" and not inside
     return not is_party and (is_place or before.has("Number=Plur") or before.upos == "PROPN")

@@ -29,6 +29,9 @@ MODIFIES = frozenset({"compound", "flat", "amod", "nmod", "appos", "nmod:poss", 
 CITIES = frozenset({PlacePrecision.PROVINCE})  # a province bears the name of its city
 SEAT = "seat"  # the province named last, whose city may be meant though smaller places were named since
 LONGEST_CHAIN = 4
+LONGEST_PHRASE = 5  # words from its article to a noun
+DETERMINED = frozenset({"the", "this", "that", "these", "those", "another", "its", "their"})
+HEADLINE_ENDS = 600  # characters, by which a report has told in its own words what its headline did
 
 
 @dataclass(slots=True)
@@ -37,12 +40,13 @@ class Named:
 
     called: dict[str, Place] = field(default_factory=dict)
     kinds: dict[str, Place] = field(default_factory=dict)
+    towns: dict[str, Place] = field(default_factory=dict)
 
     def with_spots(self, view: View, spots: Sequence[Spot]) -> "Named":
         """What is known where these have been named too."""
         if not spots:
             return self
-        grown = Named(dict(self.called), dict(self.kinds))
+        grown = Named(dict(self.called), dict(self.kinds), dict(self.towns))
         for spot in spots:
             grown.remember(view, spot)
         return grown
@@ -55,6 +59,8 @@ class Named:
             self.called.pop("city", None)
         for noun in _fitting(spot):
             self.kinds[noun] = spot.place
+            if noun in TOWN_NOUNS:
+                self.towns[spot.place.id or spot.place.name] = spot.place
 
     def find(self, noun: str) -> Place | None:
         """The place last called by the noun or its like; else the last that it fits."""
@@ -103,6 +109,8 @@ def _pointed(
     view: View, token: Token, spots: Sequence[Spot], reading: Reading, named: Named
 ) -> tuple[Place | None, str]:
     noun = token.base
+    if (place := _of_headline(view, token, spots, named)) is not None:
+        return place, f"a {noun}: the one that the headline named"
     if _is_singular(token) and _is_definite(view, token):
         if noun in COUNTRY_NOUNS:
             return reading.theatre(), "the country that the report plays in"
@@ -146,6 +154,21 @@ def _is_definite(view: View, token: Token) -> bool:
     names = any(c.upos == "PROPN" and c.deprel.split(":")[0] in MODIFIES and not view.at(c) for c in children)
     places = any(view.at(c, MentionKind.PLACE) for c in children if c.deprel.split(":")[0] in MODIFIES)
     return bool(words & {"the", "this"}) and not words & OTHERS and not names and not places
+
+
+def _of_headline(view: View, token: Token, spots: Sequence[Spot], named: Named) -> Place | None:
+    """ "Shells kill nine in Ford. Nine people died in a lakeside town": the one town that the headline named, where the
+    lead tells it again."""
+    if token.base not in TOWN_NOUNS or not _is_singular(token) or view.sentence.start > HEADLINE_ENDS:
+        return None
+    if any(noun in TOWN_NOUNS for spot in spots for noun in _fitting(spot)):
+        return None
+    before = (t.lower for t in reversed(view.sentence.tokens[max(0, token.i - LONGEST_PHRASE) : token.i]))
+    if next((word for word in before if word in {"a", "an", *DETERMINED}), "") not in {"a", "an"}:
+        return None
+    called = {place.id or place.name: place for noun, place in named.called.items() if noun in TOWN_NOUNS}
+    towns = called or named.towns
+    return next(iter(towns.values())) if len(towns) == 1 else None
 
 
 def _frames(view: View, token: Token, kind: MentionKind) -> bool:

@@ -12,7 +12,7 @@ from observance.claims.ownership import donors, owned
 from observance.claims.places import Spot, most_specific
 from observance.claims.sentence import View
 from observance.claims.state import ReportState, is_of_speaker, is_venue, stands_afar
-from observance.model.claim import Place, Reason
+from observance.model.claim import Place, PlacePrecision, Reason
 from observance.model.kinds import Group, Kind
 from observance.model.syntax import Token
 
@@ -27,6 +27,7 @@ FORMERLY = frozenset({"repeatedly", "consistently", "previously", "previous"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 VENUES = frozenset({Kind.MEETING, Kind.AGREEMENT, Kind.AGREEMENT_ENDED})
 OF_ACTS = frozenset({Kind.ACCUSATION, Kind.DENIAL})  # speech about an act told before
+WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.AREA})
 Placed = tuple[tuple[Place, ...], tuple[Reason, ...]]
 
 
@@ -82,6 +83,12 @@ def _is_of_no_place(view: View, draft: Draft) -> bool:
     return not any(t.base in STAYING or any(view.lemma_in(t, name) for name in ("moving", "posts")) for t in told)
 
 
+def _holds_what_is_pointed_at(view: View, spot: Spot, pointed: Sequence[Spot]) -> bool:
+    """ "A lakeside town in Chad", where a headline has named the town: Chad only says where that is."""
+    wide = spot.place.precision in WIDE and spot.token.deprel.startswith("nmod")
+    return wide and any(view.sentence.head(spot.token) == s.token and s.place.id != spot.place.id for s in pointed)
+
+
 def _of_the_meeting(state: ReportState) -> Placed:
     """Where the meeting that was told last is held: "They met in Mill. They also discussed …"."""
     told = next((claim.place for claim in reversed(state.coded) if claim.kind is Kind.MEETING), ())
@@ -97,6 +104,7 @@ def _nearest(view: View, draft: Draft, drafts: Sequence[Draft], spots: Spots) ->
     told = tuple(s for s in spots.named if not _names_a_deal(view, s.token))
     if draft.kind is Kind.AGREEMENT:
         told = tuple(s for s in told if not is_venue(view, s.token))
+    told = tuple(s for s in told if not _holds_what_is_pointed_at(view, s, spots.pointed))
     frames = tuple(s for s in told if is_frame(view, s.token))
     named = tuple(s for s in told if s not in frames)
     for spoken, suffix in ((named, ""), (spots.pointed, ", which points at it"), (frames, "")):

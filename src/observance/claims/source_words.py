@@ -7,7 +7,7 @@ from observance.claims.clauses import case_of
 from observance.claims.mentions import Mention, MentionKind
 from observance.claims.parties import Discourse
 from observance.claims.referring import named_before
-from observance.claims.sentence import View, phrase
+from observance.claims.sentence import HYPHENS, View, phrase
 from observance.model.syntax import Token
 
 # Who speaks without a name, and how many words their office may have.
@@ -88,7 +88,7 @@ def _whole(view: View, token: Token) -> tuple[Token, ...]:
     apart = {
         t.i
         for child in view.sentence.subtree(token)
-        if child.i != token.i and child.deprel.split(":")[0] in CLAUSES
+        if child.i != token.i and child.deprel.split(":")[0] in CLAUSES and child.text not in HYPHENS
         for t in view.sentence.subtree(child)
     }
     kept = [t for t in view.sentence.subtree(token) if t.i not in apart]

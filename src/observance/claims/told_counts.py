@@ -9,6 +9,7 @@ from observance.model.syntax import Token
 
 TIMES = frozenset({"time", "occasion"})
 # Words of a vague count that an event noun hangs on: "dozens of raids".
+OF_FLEETS = frozenset({"strategic", "heavy", "stealth", "long-range", "range", "fighter", "nuclear", "supersonic", "jet"})
 QUANTIFIERS = frozenset({"dozen", "score", "hundred", "thousand", "ten", "series"})
 
 
@@ -27,9 +28,17 @@ def _at(view: View, noun: Token) -> list[Number]:
     return [n for n in view.numbers for c in counts if n.start < c.end and n.end > c.start]
 
 
+def is_aircraft(view: View, token: Token) -> bool:
+    """Whether a noun is one of aircraft; a bomber is as a rule somebody with a bomb, but for "Tu-22 bombers"."""
+    if token.base == "bomber":
+        before = view.sentence.tokens[token.i - 1 : token.i] if token.i else ()
+        return any(t.upos in {"PROPN", "NUM"} or t.lower in OF_FLEETS for t in before)
+    return view.lemma_in(token, "aircraft")
+
+
 def is_one_aircraft(view: View, token: Token) -> bool:
     """One aircraft, whatever its article; "aircraft" itself with an article for one."""
     words = {c.lower for c in view.sentence.children(token)}
-    if words & NOBODY or not view.lemma_in(token, "aircraft") or token.base == "bomber":
+    if words & NOBODY or not is_aircraft(view, token):
         return False
     return token.lower == token.base if token.base != "aircraft" else bool(words & {"a", "an", "one", "another"})

@@ -43,6 +43,10 @@ BETWEEN = frozenset(
         "also",
         "reportedly",
         "reported",
+        "found",
+        "confirmed",
+        "pronounced",
+        "declared",
         "left",
         "others",
         "or",
@@ -208,6 +212,8 @@ def _verb_before(view: View, first: int, last: int, found: Mapping[int, Toll]) -
     if not before:
         return None
     word = before[-1]
+    if word == "of" and before[:-1] and before[-2] in KILLING | WOUNDING:  # "the killing or wounding of several"
+        return _by_verbs(tokens, start - 1, [t.lower for t in tokens[max(0, start - 4) : start - 1]])
     if tuple(before[-2:]) in CLAIMING:
         return Quantity.KILLED
     if word in KILLING | WOUNDING:
