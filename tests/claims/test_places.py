@@ -168,9 +168,10 @@ def test_a_body_is_no_place() -> None:
 
 
 def test_capitals_before_a_sentence_are_a_dateline_only_where_they_name_a_place() -> None:
-    assert bare_dateline("BEIRUT A strike killed ten people near the camp.") == "BEIRUT"
-    assert bare_dateline("BEIRUT - A STRIKE KILLED TEN PEOPLE") == ""
-    assert bare_dateline("Beirut A strike killed ten people.") == ""
+    assert bare_dateline("BEIRUT A strike killed ten people near the camp.") == ("BEIRUT", 7)
+    assert bare_dateline("BEIRUT (Wire) Strikes killed ten people near the camp.") == ("BEIRUT", 14)
+    assert bare_dateline("BEIRUT - A STRIKE KILLED TEN PEOPLE") == ("", 0)
+    assert bare_dateline("Beirut A strike killed ten people.") == ("", 0)
 
 
 @pytest.mark.parametrize(

@@ -147,9 +147,9 @@ class RuleCoder:
 
     def _dateline(self, words: str) -> int:
         """Length of the dateline before a sentence: by its dash, or capitals that name a place."""
-        place = bare_dateline(words)
+        place, end = bare_dateline(words)
         named = bool(place) and any(m.kind is MentionKind.PLACE and m.words == place for m in self._find(place))
-        return len(place) + 1 if named else dateline_end(words)
+        return end if named else dateline_end(words)
 
     def read(self, report: Report, spans: Sequence[Span]) -> Iterator[View]:
         """These sentences of a report, parsed as one batch, with the names, times and numbers in them."""

@@ -17,13 +17,16 @@ _DATELINE = re.compile(
     rf"|(?!The |\w+day\b){_NAMES}(?:, ?{_NAMES}){{0,2}}(?:,? {_DAY}(?:{_CREDIT})?|{_CREDIT}){_DASH}"
     rf"(?=[\"“‘']?[^\W_a-z]))"
 )
-_BARE = re.compile(r"(?P<place>[A-Z]{4,}(?:[ -][A-Z]{2,}){0,2}) (?=(?:A|An|The|At|[A-Z][a-z]{2,})\b)")
+_BARE = re.compile(
+    rf"(?P<place>[A-Z]{{4,}}(?:[ -][A-Z]{{2,}}){{0,2}})(?:{_CREDIT}){{0,2}} (?=(?:A|An|The|At|[A-Z][a-z]{{2,}})\b)"
+)
 
 
-def bare_dateline(sentence: str) -> str:
-    """The capitals that open a sentence and may be a dateline without a dash ("BEIRUT A strike …"); else ""."""
+def bare_dateline(sentence: str) -> tuple[str, int]:
+    """The capitals that open a sentence and may be a dateline without a dash, with the length of all of it: "BEIRUT A
+    strike …", "GOMA (Wire) Jets …"; "" and 0 where there are none."""
     found = _BARE.match(sentence)
-    return found["place"] if found and sum(map(str.islower, sentence)) > len(sentence) / 2 else ""
+    return (found["place"], found.end()) if found and sum(map(str.islower, sentence)) > len(sentence) / 2 else ("", 0)
 
 
 def dateline_end(sentence: str) -> int:

@@ -214,7 +214,7 @@ def _argument_quantity(view: View, noun: Token, kind: Kind, prep: str, killed: b
         return Quantity.OTHER
     if view.lemma_in(noun, "land") and prep not in {"by"}:
         return Quantity.PLACES
-    if kind in {Kind.AID, Kind.WITHDRAWAL} and view.lemma_in(noun, "people"):
+    if kind in {Kind.AID, Kind.WITHDRAWAL} and (view.lemma_in(noun, "people") or view.singular_demonym(noun)):
         return Quantity.OTHER if prep in {"to", "for"} else Quantity.EVACUATED
     if noun.base in {"attack", "strike", "clash", "raid", "airstrike", "shelling", "violation", "sortie"}:
         return Quantity.VIOLATIONS if noun.base == "violation" else Quantity.ATTACKS

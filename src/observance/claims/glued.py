@@ -18,7 +18,7 @@ _COUNTS = (
 )
 _PHRASES = "In|On|At|After|Before|During|From|With|Since|As|By|For|While|When|Meanwhile|Earlier|According to|Also"
 _OPENER = re.compile(
-    rf"(?<=[a-z0-9)])\s(?P<opener>(?P<article>The|An?)|(?P<count>{_COUNTS})|(?:{_PHRASES}))(?=[ -])[ -](?P<next>\S+)"
+    rf"(?<=[A-Za-z0-9)])\s(?P<opener>(?P<article>The|An?)|(?P<count>{_COUNTS})|(?:{_PHRASES}))(?=[ -])[ -](?P<next>\S+)"
 )
 # Behind these a sentence goes on, whatever the capital: "in The Hague", "told The Times", "Battalion A".
 _SMALL = frozenset(

@@ -81,6 +81,8 @@ def _unmarked(view: View, token: Token, tokens: tuple[Token, ...]) -> tuple[Toke
     """ "Shells kill five in Ford Monitor": who speaks stands last, where outlets print no dash."""
     words = [t for t in tokens if t.upos != "PUNCT"]
     forms = view.lexicon.reporting
+    if len(words) > 1 and words[-2].lower in forms["headline_speaker"] and view.at(words[-1], MentionKind.SOURCE):
+        words.pop()  # "… Monitor WIRE": the agency's credit
     if len(words) < SHORTEST_HEADLINE or words[-1].lower not in forms["headline_speaker"]:
         return ()
     first = len(words) - 1

@@ -98,7 +98,7 @@ def _whole(view: View, token: Token) -> tuple[Token, ...]:
         first -= 1
     while last + 1 < len(kept) and kept[last + 1].i == kept[last].i + 1:
         last += 1
-    while first < at and kept[first].deprel in {"det", "case"}:
+    while first < at and (kept[first].deprel in {"det", "case"} or kept[first].upos == "ADP"):
         first += 1
     return tuple(kept[first : last + 1]) if last - first < LONGEST_NAME else (token,)
 

@@ -9,7 +9,9 @@ from observance.model.syntax import Token
 
 TIMES = frozenset({"time", "occasion"})
 # Words of a vague count that an event noun hangs on: "dozens of raids".
-OF_FLEETS = frozenset({"strategic", "heavy", "stealth", "long-range", "range", "fighter", "nuclear", "supersonic", "jet"})
+OF_FLEETS = frozenset(
+    {"strategic", "heavy", "stealth", "long-range", "range", "fighter", "nuclear", "supersonic", "jet"}
+)
 QUANTIFIERS = frozenset({"dozen", "score", "hundred", "thousand", "ten", "series"})
 
 
