@@ -20,7 +20,7 @@ _CREDIT = r"(?:REUTERS|AP Photo|AFP PHOTO|Sputnik|Flickr)(?:\s[A-Z][\w.]*){1,8}\
 _TOPIC = r"Topic\s[^.\n]{3,90}?\(\d{1,6}\)"  # a running subject, with how many stories there are on it
 _STAMP = re.compile(
     rf"(?P<stamp>(?:{_CREDIT})?(?:{_LABEL}|{_AGENCY})?{_DATE}(?:\sat)?(?:\s\d{{1,2}}:\d{{2}})?(?:\s?\(updated[^)\n]{{0,40}}\))?"
-    rf"(?:\s?Get short URL(?:\s\d+)*)?(?:\s?{_TOPIC}(?:\s\d+)*)?(?:\sby(?:\s[A-Z][\w-]+){{2}})?(?:\stitle:)?)"
+    rf"(?:\s?Get short URL(?:\s\d+)*)?(?:\s?{_TOPIC}(?:\s\d+)*)?(?:\sby(?:\s[A-Z][\w-]+){{2}}(?:\sEnglish)?)?(?:\stitle:)?)"
     rf"\s(?=[A-Z\"“‘\d])"
 )
 _LEADS_IN = re.compile(

@@ -39,6 +39,7 @@ def misread_set_right(sentence: Sentence) -> Sentence:
         _what_is_denied,
         _told_between_commas,
         _held_so,
+        _told_to_whom,
     )
     return set_right(sentence, readers)
 
@@ -54,6 +55,17 @@ def _seen_doing(rows: Rows, word: Token) -> Rows | None:
     if rows[word.head].lower not in SENSES or not seen or own:
         return None
     hang(rows, word.i, seen[-1].i, "acl")
+    return rows
+
+
+def _told_to_whom(rows: Rows, word: Token) -> Rows | None:
+    """ "Told WIRE the bomb went off": a name between "told" and a clause with a subject of its own is who was told."""
+    verb, above = rows[word.i - 1], rows[word.head]
+    if word.upos != "PROPN" or verb.lower not in {"told", "tells"} or word.head <= word.i or above.upos != "VERB":
+        return None
+    if not any(c.deprel.startswith("nsubj") and c.i != word.i for c in children_in(rows, above.i)):
+        return None
+    hang(rows, word.i, verb.i, "iobj")
     return rows
 
 

@@ -423,6 +423,7 @@ def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
     if lemma in {"man", "staff"} and is_among_civilians(view, token):
         return (Named(CIVILIANS, token, "civilians beside it"),)
     named = any(view.lemma_in(token, name) for name in ("personnel", "rulers", "helpers"))
+    named = named or (token.xpos in SEVERAL and view.lemma_in(token, "communities"))
     named = named or is_unnamed_armed(view, token) or is_unlisted_name(view, token) or _travels(token)
     if named or is_world(token, children) or is_side(token, children):
         return (Named(without_count(view, token), token, WORDS),)

@@ -80,12 +80,14 @@ def tolls_of(view: View) -> tuple[Toll, ...]:
     """The tolls of a sentence, left to right."""
     tokens = view.sentence.tokens
     spans = [(n, inside[0].i, inside[-1].i) for n in view.numbers if (inside := view.tokens_in(n.start, n.end))]
+    spans = [(n, first, last) for n, first, last in spans if not _is_of_one_family(tokens, first, last)]
     found: dict[int, Toll] = {}
     for number, first, last in reversed(spans):
-        state = _state_behind(tokens, last, found) or _state_of_the_list(view, last, found)
+        opens = last + (_word_at(tokens, last + 1) == "of")  # "dozens of people injured"
+        state = _state_behind(tokens, opens, found) or _state_of_the_list(view, last, found)
         if state is not None:
             quantity, end = state
-            found[first] = Toll(_figure(view, number, last, end, quantity), first, last)
+            found[first] = Toll(_figure(view, number, opens, end, quantity), first, last)
     for number, first, last in spans:
         quantity_before = None if first in found else _verb_before(view, first, last, found)
         if quantity_before is not None:
@@ -95,6 +97,12 @@ def tolls_of(view: View) -> tuple[Toll, ...]:
     found |= {toll.first: toll for toll in stated_tolls(view, spans) if toll.first not in found}
     found |= {toll.first: toll for toll in parts_of_tolls(view, spans, found)}
     return tuple(found[first] for first in sorted(found))
+
+
+def _is_of_one_family(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "Three children of one family": whose they are, and no count."""
+    of = first > 0 and tokens[first - 1].lower in {"of", "from"} and tokens[first].lower == "one"
+    return of and _word_at(tokens, last + 1) in {"family", "household", "clan", "tribe"}
 
 
 def _nobody(tokens: Sequence[Token]) -> Iterator[Toll]:
