@@ -155,7 +155,32 @@ def test_a_number_told_twice_counts_both_and_a_told_number_its_people(
         ("The ministry put the injured at 16.", {(WOUNDED, 16)}),
         ("Residents counted 60 bodies along the road.", {(KILLED, 60)}),
         ("An air raid killed a family of four in Mill.", {(KILLED, 4)}),
+        ("The air strikes on Mill left dozens of people injured.", {(WOUNDED, 24)}),
+        ("Nine farmers were confirmed dead after an air strike on Mill.", {(KILLED, 9)}),
+        ("Three children from one family were killed in an air strike on Mill.", {(KILLED, 3)}),
+        ("Rocket fire killed 1102 people, 234 of them were children.", {(KILLED, 1102), (KILLED, 234)}),
+        ("The dead included nine women and two children.", {(KILLED, 9), (KILLED, 2)}),
+        ("Shelling of a market in Mill kills 19 Monitor", {(KILLED, 19)}),
     ],
 )
 def test_the_dead_are_counted_in_every_turn_of_words(text: str, expected: set[tuple[Quantity, int]]) -> None:
     assert {(f.what, f.low) for f in only(text).figures} == expected
+
+
+def test_two_nouns_may_count_the_same_victims() -> None:
+    claims = code("The air strike on Mill ended in the killing or wounding of several fighters.")
+    assert {(f.what, f.low) for claim in claims for f in claim.figures} == {(EITHER, 3)}
+
+
+def test_headlines_count_no_monitors() -> None:
+    assert [f.who for f in only("Shelling of a market in Mill kills 19 Monitor").figures] == ["19"]
+
+
+def test_suicide_bombers_are_no_aircraft() -> None:
+    claim = only("Two suicide bombers blew themselves up at the base in Mill.")
+    assert {(f.what, f.low) for f in claim.figures} == {(Quantity.OTHER, 2)}
+
+
+def test_all_but_one_is_no_count() -> None:
+    claims = code("All but one of the villages were recaptured by the rebels on Friday.")
+    assert [figure for claim in claims for figure in claim.figures] == []

@@ -243,7 +243,13 @@ def _numbers_at(view: View, token: Token) -> list[Number]:
     ]
     inner = [g for c in spans[1:] for g in view.sentence.children(c) if g.deprel in {"nummod", "compound"}]
     found = [n for n in view.numbers for t in (*spans, *inner) if n.start < t.end and n.end > t.start]
-    return list(dict.fromkeys(found))[:1]
+    return [n for n in dict.fromkeys(found) if not _is_left_out(view, n)][:1]
+
+
+def _is_left_out(view: View, number: Number) -> bool:
+    """ "All but one of the villages": how many it is not true of."""
+    before = view.sentence.text[: number.start - view.sentence.start].split()
+    return [word.lower() for word in before[-2:]] == ["all", "but"]
 
 
 def _figure(view: View, token: Token, number: Number, what: Quantity) -> Figure:

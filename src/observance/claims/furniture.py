@@ -18,9 +18,11 @@ _LABEL = r"(?:Date of publication|Last updated(?: at| on)?|Updated(?: on)?|Publi
 _AGENCY = r"(?:AFP|AP|Reuters|DPA|dpa|Xinhua|TASS|Tass|Interfax|UPI|EFE)\s"
 _CREDIT = r"(?:REUTERS|AP Photo|AFP PHOTO|Sputnik|Flickr)(?:\s[A-Z][\w.]*){1,8}\s(?:\d{4}\s)?"  # of a picture
 _TOPIC = r"Topic\s[^.\n]{3,90}?\(\d{1,6}\)"  # a running subject, with how many stories there are on it
+_HOUR = r"(?:\sat(?:\s\d{4}\b)?)?(?:\s\d{1,2}:\d{2})?(?:\s?\(updated[^)\n]{0,40}\))?"
+_BYLINE = r"(?:\sby(?:\s[A-Z][\w-]+){2}(?:\sEnglish)?)?"
 _STAMP = re.compile(
-    rf"(?P<stamp>(?:{_CREDIT})?(?:{_LABEL}|{_AGENCY})?{_DATE}(?:\sat)?(?:\s\d{{1,2}}:\d{{2}})?(?:\s?\(updated[^)\n]{{0,40}}\))?"
-    rf"(?:\s?Get short URL(?:\s\d+)*)?(?:\s?{_TOPIC}(?:\s\d+)*)?(?:\sby(?:\s[A-Z][\w-]+){{2}}(?:\sEnglish)?)?(?:\stitle:)?)"
+    rf"(?P<stamp>(?:{_CREDIT})?(?:{_LABEL}|{_AGENCY})?{_DATE}{_HOUR}"
+    rf"(?:\s?Get short URL(?:\s\d+)*)?(?:\s?{_TOPIC}(?:\s\d+)*)?{_BYLINE}(?:\stitle:)?)"
     rf"\s(?=[A-Z\"“‘\d])"
 )
 _LEADS_IN = re.compile(

@@ -61,7 +61,8 @@ def _seen_doing(rows: Rows, word: Token) -> Rows | None:
 def _told_to_whom(rows: Rows, word: Token) -> Rows | None:
     """ "Told WIRE the bomb went off": a name between "told" and a clause with a subject of its own is who was told."""
     verb, above = rows[word.i - 1], rows[word.head]
-    if word.upos != "PROPN" or verb.lower not in {"told", "tells"} or word.head <= word.i or above.upos != "VERB":
+    named = word.upos in {"PROPN", "NOUN"} and word.text[:1].isupper()
+    if not named or verb.lower not in {"told", "tells"} or word.head <= word.i or above.upos != "VERB":
         return None
     if not any(c.deprel.startswith("nsubj") and c.i != word.i for c in children_in(rows, above.i)):
         return None

@@ -29,6 +29,10 @@ LOCATIVE = frozenset(
     ("in", "at", "near", "on", "around", "into", "to", "towards", "toward", "outside", "inside", "over", "across",
      "through", "along", "within", "north", "south", "east", "west", "off", "beyond", "above", "via", "out")
 )  # fmt: skip
+MEDIA = frozenset(
+    "station channel newspaper daily broadcaster network agency radio television website magazine outlet".split()
+)
+SPOKEN = frozenset({"comment", "interview", "statement", "remark"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,17 @@ def _names_place(view: View, mention: Mention, token: Token) -> bool:
     return (
         not doubtful
         and not is_seat(view, mention.end)
+        and not _names_a_medium(view, token)
         and _is_location(view, token, mention.words)
         and not _is_part_of_name(view, mention)
     )
+
+
+def _names_a_medium(view: View, token: Token) -> bool:
+    """ "The TV station al-Mayadeen", "in comments to al-Mayadeen": a paper or a channel that has a town's name."""
+    head = view.sentence.head(token)
+    spoken = head.base in SPOKEN and case_of(view.sentence, token) in {"to", "with"}
+    return spoken or (token.deprel in {"flat", "appos", "compound"} and head.i < token.i and head.base in MEDIA)
 
 
 def _names_fighters(view: View, token: Token) -> bool:

@@ -14,6 +14,8 @@ Span = tuple[Number, int, int]
 LONGEST_STATEMENT = 26  # tokens from "toll" to its number
 LONGEST_WAY = 20  # tokens from a toll to its parts
 LONGEST_PHRASE = 6
+BE = frozenset({"were", "was", "are", "is"})
+LONGEST_SUBJECT = 4  # words: "those killed overnight"
 LINKS = frozenset(
     "to at of reached reaches reaching hit hits exceeded surpassed topped passed is was totalled totaled total".split()
 )
@@ -88,9 +90,21 @@ def parts_of_tolls(view: View, spans: Sequence[Span], found: Mapping[int, Toll])
         of_them = token.i in at and _is_of_them(tokens, at[token.i][1])
         if of_them and token.i not in found:
             number, last = at[token.i]
-            noun = head_of_victims(view, last + 3)
+            noun = head_of_victims(view, last + 3 + (_text(tokens, last + 3) in BE))  # "12 of them were children"
             if noun is not None:
                 yield Toll(_counted(number, noun.text, whole.figure.what), token.i, last)
+
+
+def tolls_of_the_dead(view: View, spans: Sequence[Span]) -> Iterator[Toll]:
+    """ "The dead include nine women", "those killed included a nurse": whom a list of victims names."""
+    at = {first: (number, last) for number, first, last in spans}
+    tokens = view.sentence.tokens
+    for token in tokens:
+        before = [t.lower for t in tokens[max(0, token.i - LONGEST_SUBJECT) : token.i]]
+        if token.base == "include" and not {"killing", "killed"} & set(before[-1:]):
+            state = next((word for word in reversed(before) if word in DEAD | HURT), None)
+            if state is not None and {"the", "those"} & set(before) and token.deprel != "case":
+                yield from _listed(view, token.i + 1, at, Quantity.WOUNDED if state in HURT else Quantity.KILLED)
 
 
 def _toll_before(found: Mapping[int, Toll], i: int) -> Toll | None:

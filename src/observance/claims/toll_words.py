@@ -8,7 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from observance.claims.numbers import Number
 from observance.claims.sentence import View
-from observance.claims.toll_parts import COLLECTIVES, Toll, head_of_victims, parts_of_tolls, stated_tolls
+from observance.claims.toll_parts import (
+    COLLECTIVES,
+    Toll,
+    head_of_victims,
+    parts_of_tolls,
+    stated_tolls,
+    tolls_of_the_dead,
+)
 from observance.model.claim import Figure, Quantity
 from observance.model.syntax import Token
 
@@ -71,7 +78,7 @@ STATES = {("sustained", "injuries"): Quantity.WOUNDED, ("suffered", "injuries"):
 CLAIMING = (("lives", "of"), ("life", "of"), ("death", "of"), ("deaths", "of"), ("killing", "of"))
 # "Four children were among the dead".
 REACH_OF_AMONG = 7  # tokens: "among at least 31 villagers killed"
-AMONG = frozenset({"dead", "killed", "victims", "wounded", "injured", "fatalities"})
+AMONG = frozenset("dead killed executed massacred victims wounded injured fatalities".split())
 SAME_TOLL = frozenset({"including", "among"})
 TOLL = frozenset({Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED})
 
@@ -95,6 +102,7 @@ def tolls_of(view: View) -> tuple[Toll, ...]:
             found[first] = Toll(_figure(view, number, last, end, quantity_before), first, last)
     found |= {toll.first: toll for toll in _nobody(tokens)}
     found |= {toll.first: toll for toll in stated_tolls(view, spans) if toll.first not in found}
+    found |= {toll.first: toll for toll in tolls_of_the_dead(view, spans) if toll.first not in found}
     found |= {toll.first: toll for toll in parts_of_tolls(view, spans, found)}
     return tuple(found[first] for first in sorted(found))
 
