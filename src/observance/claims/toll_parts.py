@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from observance.claims.numbers import Number
 from observance.claims.sentence import View
@@ -87,10 +88,10 @@ def parts_of_tolls(view: View, spans: Sequence[Span], found: Mapping[int, Toll])
         if word in OPENS or (word == "among" and _text(tokens, token.i + 1) in PEOPLE):
             start = token.i + (1 if word in OPENS else 2)
             yield from (t for t in _listed(view, start, at, whole.figure.what) if t.first not in found)
-        of_them = token.i in at and _is_of_them(tokens, at[token.i][1])
-        if of_them and token.i not in found:
+        if token.i in at and token.i not in found:
             number, last = at[token.i]
-            noun = head_of_victims(view, last + 3 + (_text(tokens, last + 3) in BE))  # "12 of them were children"
+            behind = _behind_of_them(tokens, token.i, last)
+            noun = head_of_victims(view, behind) if behind is not None else None
             if noun is not None:
                 yield Toll(_counted(number, noun.text, whole.figure.what), token.i, last)
 
@@ -116,8 +117,13 @@ def _text(tokens: Sequence[Token], i: int) -> str:
     return tokens[i].lower if i < len(tokens) else ""
 
 
-def _is_of_them(tokens: Sequence[Token], last: int) -> bool:
-    return _text(tokens, last + 1) == "of" and _text(tokens, last + 2) in PEOPLE
+def _behind_of_them(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """Where it is told who they are: "12 of them children", "12 of them were children", "of whom 12 were children"."""
+    if _text(tokens, last + 1) == "of" and _text(tokens, last + 2) in PEOPLE:
+        return last + 3 + (_text(tokens, last + 3) in BE)
+    before = [t.lower for t in tokens[max(0, first - 4) : first]]
+    of_whom = any(pair in {("of", "whom"), ("of", "which")} for pair in pairwise(before))
+    return last + 2 if of_whom and _text(tokens, last + 1) in BE else None
 
 
 def _listed(view: View, start: int, at: Mapping[int, tuple[Number, int]], what: Quantity) -> Iterator[Toll]:

@@ -193,6 +193,8 @@ def _state_at(tokens: Sequence[Token], token: Token, found: Mapping[int, Toll], 
     if _is_pair(tokens, token, others):
         return Quantity.KILLED_OR_WOUNDED
     nexts = tokens[token.i + 1 : token.i + 4]
+    if word == "dead":  # "270 dead bodies"
+        return Quantity.KILLED
     if is_bare and word in KILLED | WOUNDED and _opens_object(nexts, found):
         return None
     return Quantity.KILLED if word in DEAD else Quantity.WOUNDED
