@@ -15,7 +15,8 @@ PERSONS = frozenset(
     "nephew niece uncle aunt widow bride groom cameraman photographer teacher doctor nurse medic paramedic cleric "
     "preacher bishop imam monk priest judge lawyer mayor governor minister general colonel major captain lieutenant "
     "sergeant brigadier emir warlord politician lawmaker deputy adviser advisor envoy ambassador diplomat director "
-    "head chief chairman president activist gunman sniper singer player engineer farmer shepherd".split()
+    "head chief chairman president activist gunman sniper singer player engineer farmer shepherd member serviceman "
+    "servicewoman soldier trooper policeman policewoman civilian villager fighter".split()
 )
 # Nouns of people that are more than one person in the singular.
 COLLECTIVES = frozenset(
