@@ -162,6 +162,8 @@ def test_a_number_told_twice_counts_both_and_a_told_number_its_people(
         ("The raid killed 40 people of whom at least 12 were children.", {(KILLED, 40), (KILLED, 12)}),
         ("Clinics took in 822 wounded and 270 dead bodies after the raid.", {(WOUNDED, 822), (KILLED, 270)}),
         ("A rocket killed the soldier at the gate of Mill.", {(KILLED, 1)}),
+        ("Those killed included six women, five children and three clerks.", {(KILLED, 6), (KILLED, 5), (KILLED, 3)}),
+        ("Shelling of Mill led to the death of eight and the injury of 89.", {(KILLED, 8), (WOUNDED, 89)}),
         ("The dead included nine women and two children.", {(KILLED, 9), (KILLED, 2)}),
         ("Shelling of a market in Mill kills 19 Monitor", {(KILLED, 19)}),
     ],

@@ -76,6 +76,7 @@ STATES = {("sustained", "injuries"): Quantity.WOUNDED, ("suffered", "injuries"):
           ("sustained", "wounds"): Quantity.WOUNDED, ("suffered", "wounds"): Quantity.WOUNDED,
           ("lost", "lives"): Quantity.KILLED, ("lost", "life"): Quantity.KILLED}  # fmt: skip
 CLAIMING = (("lives", "of"), ("life", "of"), ("death", "of"), ("deaths", "of"), ("killing", "of"))
+HURTING = (("injury", "of"), ("injuries", "of"))
 # "Four children were among the dead".
 REACH_OF_AMONG = 7  # tokens: "among at least 31 villagers killed"
 AMONG = frozenset("dead killed executed massacred victims wounded injured fatalities".split())
@@ -234,6 +235,8 @@ def _verb_before(view: View, first: int, last: int, found: Mapping[int, Toll]) -
         return _by_verbs(tokens, start - 1, [t.lower for t in tokens[max(0, start - 4) : start - 1]])
     if tuple(before[-2:]) in CLAIMING:
         return Quantity.KILLED
+    if tuple(before[-2:]) in HURTING:
+        return Quantity.WOUNDED
     if word in KILLING | WOUNDING:
         return _by_verbs(tokens, start, before)
     if word in TAKING_LIVES and head_of_victims(view, last + 1) is not None:
