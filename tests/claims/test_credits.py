@@ -10,6 +10,7 @@ from tests.claims.test_coder import code, only
         ("School bombing kills 30 children in Chad monitor", ("monitor",)),
         ("Six children among 19 dead in Chad army bombing Civil defence", ("Civil defence",)),
         ("Governor Amir Hill told AFP the army shelled the town of Mill.", ("AFP", "Governor Amir Hill")),
+        ("A doctor confirmed to AFP that the army shelled the town of Mill.", ("AFP", "doctor")),
         ("The army shelled the town of Mill, said governor Talal al-Hill.", ("governor Talal al-Hill",)),
         ("The sides are set to conclude the latest round of talks in Geneva.", ()),
     ],

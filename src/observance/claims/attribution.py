@@ -13,6 +13,7 @@ from observance.claims.source_words import WORKS, author_of, monitor_meant, sour
 from observance.claims.voices import PERSONAL, is_speechless
 from observance.model.syntax import Token
 
+CONFIDES = frozenset({"confirm", "say", "state", "reveal", "explain", "disclose"})  # to somebody
 # Verbs by which a speaker takes an act as done: "condemned the shelling of Ford".
 CONDEMNS = frozenset({"condemn", "denounce", "decry", "deplore"})
 
@@ -51,6 +52,7 @@ def sources_of(view: View, token: Token, discourse: Discourse) -> tuple[Source, 
     found: list[Source] = []
     tails = list(_tails(view, token))
     verbs = [v for v in _saying_verbs(view, token) if v not in tails] + tails
+    verbs += [v for v in _put_in(view, token) if v not in verbs]
     for verb in verbs:
         found = [*_speakers(view, verb, discourse, token), *found]
     found = [*_according(view, token, discourse), *found, *_claimants(view, token, discourse)]
@@ -61,6 +63,15 @@ def sources_of(view: View, token: Token, discourse: Discourse) -> tuple[Source, 
     if not found and (token.i in view.quoted or discourse.speaks_on) and discourse.speaker_name:
         found = [Source(discourse.speaker_name, discourse.speaker, None, "running quotation")]
     return _distinct(found)
+
+
+def _put_in(view: View, token: Token) -> Iterator[Token]:
+    """ "An attack which activists say killed nine": who says what a relative clause tells of the act."""
+    for clause in view.sentence.children(token):
+        inside = [c for c in view.sentence.children(clause) if c.deprel == "ccomp"] if _says(view, clause) else []
+        open_ = any(not any(c.deprel.startswith("nsubj") for c in view.sentence.children(verb)) for verb in inside)
+        if clause.deprel == "acl:relcl" and open_:
+            yield clause
 
 
 def _answers(token: Token) -> bool:
@@ -209,7 +220,7 @@ def _is_reduced(view: View, verb: Token) -> bool:
 
 def _speakers(view: View, verb: Token, discourse: Discourse, token: Token) -> Iterator[Source]:
     frame = frame_of(view.sentence, verb, frozenset())
-    told = [a for a in frame.of("obl", "obj", "iobj") if verb.base == "tell" and _is_medium(view, a)]
+    told = [a for a in frame.of("obl", "obj", "iobj") if _is_told_to(verb, a) and _is_medium(view, a)]
     named = [a for a in _beside(view, verb) if view.at(a.token, MentionKind.SOURCE, MentionKind.HOLDER)]
     subjects = named or list(frame.of("subj")) or list(_beside(view, verb))
     if _is_quoting(verb):
@@ -276,6 +287,11 @@ def _cited_by(view: View, token: Token) -> Token | None:
         if child.deprel == "acl" and child.base in {"cite", "quote"}:
             return next((a.token for a in frame_of(view.sentence, child, frozenset()).of("subj")), None)
     return None
+
+
+def _is_told_to(verb: Token, argument: Argument) -> bool:
+    """ "Told Wire", "confirmed to Wire"."""
+    return verb.base == "tell" or (verb.base in CONFIDES and argument.prep == "to")
 
 
 def _is_medium(view: View, argument: Argument) -> bool:
