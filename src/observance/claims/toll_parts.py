@@ -102,7 +102,7 @@ def tolls_of_the_dead(view: View, spans: Sequence[Span]) -> Iterator[Toll]:
     tokens = view.sentence.tokens
     for token in tokens:
         before = [t.lower for t in tokens[max(0, token.i - LONGEST_SUBJECT) : token.i]]
-        if token.base == "include" and token.lower != "including":
+        if token.base == "include" and token.lower != "including" and before[-1:] != ["killed"]:
             state = next((word for word in reversed(before) if word in DEAD | HURT), None)
             if state is not None and {"the", "those"} & set(before):
                 yield from _listed(view, token.i + 1, at, Quantity.WOUNDED if state in HURT else Quantity.KILLED)

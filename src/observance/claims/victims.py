@@ -31,15 +31,21 @@ def with_tolls(view: View, claims: Sequence[Claim]) -> list[Claim]:
     for toll in (*tolls_of(view), *single_tolls(view), *numbers_told(view)):
         bearer = _bearer(view, toll, result)
         if bearer is not None:
-            again = sum(t.lower == toll.figure.text.lower() for t in view.sentence.tokens) > 1
+            again = _is_repeated(view, toll.figure)
             result[bearer] = _with(result[bearer], toll.figure, is_repeated=again)
     for thing in things_of(view):
         bearer = _bearer(view, thing, result)
-        counted = any(thing.figure.text == f.text and thing.figure.low == f.low for c in result for f in c.figures)
-        if bearer is not None and not counted:
-            result[bearer] = _with(result[bearer], thing.figure)
+        again = _is_repeated(view, thing.figure)
+        alike = [f for c in result for f in c.figures if (f.text, f.low) == (thing.figure.text, thing.figure.low)]
+        if bearer is not None and all(again and f.what is not thing.figure.what for f in alike):
+            result[bearer] = _with(result[bearer], thing.figure, is_repeated=again)
     tolls = map(told_once, shared(view, _given_to_acts(view, result)))
     return [_with_victims(view, claim) for claim in tolls]
+
+
+def _is_repeated(view: View, figure: Figure) -> bool:
+    """ "Three shells wounded three farmers": whether a number stands twice in its sentence."""
+    return sum(t.lower == figure.text.lower() for t in view.sentence.tokens) > 1
 
 
 def _given_to_acts(view: View, claims: Sequence[Claim]) -> list[Claim]:
@@ -101,7 +107,7 @@ def _with(claim: Claim, figure: Figure, *, is_repeated: bool = False) -> Claim:
     """The claim with the toll: added, or put right where the syntax had its number count something else; a number that
     the sentence has twice ("killing five and wounding five") is left to count both."""
     alike = [f for f in claim.figures if (f.text, f.low, f.high) == (figure.text, figure.low, figure.high)]
-    if any((f.what is figure.what and f.who not in COUNTS) or f.what not in TOLL for f in alike):
+    if any((f.what is figure.what and f.who not in COUNTS) or (f.what not in TOLL and not is_repeated) for f in alike):
         return claim
     same = alike[0] if alike and not is_repeated else None
     kept = tuple(f for f in claim.figures if f is not same)
