@@ -77,6 +77,16 @@ def test_topics_stand_apart(topics: str, story: str) -> None:
     assert not is_list(story)
 
 
+def test_a_sentence_may_begin_with_tags() -> None:
+    said = "Tags found on the bodies named the battalion."
+    assert sentences(said) == [said]
+    assert not is_list(said)
+    text = "Guns hit the mill.\n\nTags: Chad, Goma"
+    listed = text.index("Tags")
+    assert list(unglued(text, Span(listed, len(text)), FIND)) == [Span(listed, len(text))]
+    assert is_list(text[listed:])
+
+
 def test_other_stories_are_left_out() -> None:
     story = "At least 22 people were killed on Friday."
     assert sentences(f"Print Tweet Views 458 Related Chad charges 43 Malians with spying {story}") == [story]

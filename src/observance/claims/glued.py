@@ -37,10 +37,12 @@ _LONG = 4  # letters of a word that a headline capitalises
 _HEADLINE = 0.6  # of such words
 SHORTEST_CAPTION = 6  # words: a credit of three and a headline
 FEWEST = 5  # words of what opens
-_TOPICS = r"(?:Tags|Topics|Keywords|Filed under)\b:?\s"
+_TOPICS = r"(?:Tags:?|(?:Topics|Keywords|Filed under):)\s"
 _LISTS = re.compile(
-    rf"(?:(?<=^)|(?<=[.!?\"”)\d] )|(?<=[a-z] ))(?:(?P<topics>{_TOPICS})|Print Tweet Views \d+ (?:Related\s)?)(?=\S)"
+    rf"(?:(?<=^)|(?<=\n)|(?<=[.!?\"”)\d] )|(?<=[a-z] ))"
+    rf"(?:(?P<topics>{_TOPICS})|Print Tweet Views \d+ (?:Related\s)?)(?=\S)"
 )
+_STOPS = (".", "!", "?")
 _OPENS_LIST = re.compile(_TOPICS)
 _CREDIT = re.compile(r"(?:AP Photo|AFP PHOTO|REUTERS|Flickr|©|Sputnik [A-Z]\w+ [A-Z]\w+)\b")
 _LIST_ENDS = frozenset(
@@ -56,7 +58,7 @@ _WORD = re.compile(r"\S+")
 
 def is_list(words: str) -> bool:
     """Whether what stands between two sentences lists the topics of a story: it names, and tells nothing."""
-    return _OPENS_LIST.match(words) is not None
+    return _OPENS_LIST.match(words) is not None and not words.endswith(_STOPS)
 
 
 def unglued(text: str, span: Span, find: Find) -> Iterator[Span]:
@@ -74,7 +76,7 @@ def unglued(text: str, span: Span, find: Find) -> Iterator[Span]:
         yield from rest or [first]
         return
     begin = _behind_topics(text[behind.start : behind.end], find)
-    if begin is None:
+    if begin is None:  # or "Tags on the bodies said who they were."
         yield Span(found.start(), span.end)
     else:
         yield Span(found.start(), behind.start + begin - 1)
