@@ -92,9 +92,8 @@ def test_other_stories_are_left_out() -> None:
     assert sentences(f"Print Tweet Views 458 Related Chad charges 43 Malians with spying {story}") == [story]
     assert sentences(f"Print Tweet Views 1662 {story}") == [story]
     assert sentences(f"REUTERS Ana Doe Army Denies Shelling of Mill Village {story}") == [story]
-    story = "Rebel groups retook the mill on Monday."
-    assert sentences(f"REUTERS Ana Doe Army Denies Shelling of Mill Village {story}") == [story]
-    assert sentences("REUTERS learnt that the army had left.") == ["REUTERS learnt that the army had left."]
+    said = "REUTERS Foreign Minister Ana Doe was to hold talks in Ford."
+    assert sentences(said) == [said]
 
 
 def test_topics_tell_nothing(rule_coder: RuleCoder) -> None:

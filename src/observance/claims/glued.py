@@ -35,7 +35,6 @@ _BEFORE_NAMES = frozenset(
 _DETERMINERS = frozenset("the a an this that these those another its their his her same addition response".split())
 _LONG = 4  # letters of a word that a headline capitalises
 _HEADLINE = 0.6  # of such words
-SHORTEST_CAPTION = 6  # words: a credit of three and a headline
 FEWEST = 5  # words of what opens
 _TOPICS = r"(?:Tags:?|(?:Topics|Keywords|Filed under):)\s"
 _LISTS = re.compile(
@@ -84,25 +83,14 @@ def unglued(text: str, span: Span, find: Find) -> Iterator[Span]:
 
 
 def _sentences(text: str, span: Span) -> Iterator[Span]:
-    start = span.start + _length_of_caption(text[span.start : span.end])
-    for found in _OPENER.finditer(text, start, span.end):
+    start = span.start
+    for found in _OPENER.finditer(text, span.start, span.end):
         before = text[start : found.start()].split()
         if _opens(before, found, text[found.start() : span.end].split()):
             if not (_CREDIT.match(text, start) and _is_headline(before)):
                 yield Span(start, found.start())
             start = found.start() + 1
     yield Span(start, span.end)
-
-
-def _length_of_caption(words: str) -> int:
-    """Of a picture's credit and the headline of another story behind it ("REUTERS Ana Doe Army Denies Shelling of Mill
-    Rebel groups said …"): up to the capital before the first small word that no headline has; 0 without one."""
-    if not _CREDIT.match(words):
-        return 0
-    found = list(_WORD.finditer(words))
-    small = next((i for i, w in enumerate(found) if w.group()[0].islower() and w.group() not in _SMALL), None)
-    first = None if small is None else next((i for i in range(small - 1, 0, -1) if found[i].group()[0].isupper()), None)
-    return 0 if first is None or first < SHORTEST_CAPTION else found[first].start()
 
 
 def _opens(before: Sequence[str], found: re.Match[str], behind: Sequence[str]) -> bool:
