@@ -12,7 +12,7 @@ from tests.claims.test_coder import code, only
         ("Governor Amir Hill told AFP the army shelled the town of Mill.", ("AFP", "Governor Amir Hill")),
         ("A doctor confirmed to AFP that the army shelled the town of Mill.", ("AFP", "doctor")),
         ("The army shelled the town of Mill, said governor Talal al-Hill.", ("governor Talal al-Hill",)),
-        ("The sides are set to conclude the latest round of talks in Geneva.", ()),
+        ("The two sides are due to conclude a second round of talks in Geneva.", ()),
     ],
 )
 def test_the_chain_of_sources(text: str, source: tuple[str, ...]) -> None:

@@ -157,12 +157,12 @@ def test_a_number_told_twice_counts_both_and_a_told_number_its_people(
         ("An air raid killed a family of four in Mill.", {(KILLED, 4)}),
         ("The air strikes on Mill left dozens of people injured.", {(WOUNDED, 24)}),
         ("Nine farmers were confirmed dead after an air strike on Mill.", {(KILLED, 9)}),
-        ("Three children from one family were killed in an air strike on Mill.", {(KILLED, 3)}),
+        ("Five farmers from one clan were killed in an air strike on Mill.", {(KILLED, 5)}),
         ("Rocket fire killed 1102 people, 234 of them were children.", {(KILLED, 1102), (KILLED, 234)}),
         ("The raid killed 40 people of whom at least 12 were children.", {(KILLED, 40), (KILLED, 12)}),
         ("Clinics took in 822 wounded and 270 dead bodies after the raid.", {(WOUNDED, 822), (KILLED, 270)}),
         ("A rocket killed the soldier at the gate of Mill.", {(KILLED, 1)}),
-        ("Shelling of Mill led to the death of eight and the injury of 89.", {(KILLED, 8), (WOUNDED, 89)}),
+        ("Shelling of Mill led to the death of six and the injury of 31.", {(KILLED, 6), (WOUNDED, 31)}),
         ("The dead included nine women and two children.", {(KILLED, 9), (KILLED, 2)}),
         ("Shelling of a market in Mill kills 19 Monitor", {(KILLED, 19)}),
     ],
@@ -172,7 +172,7 @@ def test_the_dead_are_counted_in_every_turn_of_words(text: str, expected: set[tu
 
 
 def test_two_nouns_may_count_the_same_victims() -> None:
-    claims = code("The air strike on Mill ended in the killing or wounding of several fighters.")
+    claims = code("The air strike on Mill brought the wounding or killing of several fighters.")
     assert {(f.what, f.low) for claim in claims for f in claim.figures} == {(EITHER, 3)}
 
 
@@ -197,5 +197,5 @@ def test_suicide_bombers_are_no_aircraft() -> None:
 
 
 def test_all_but_one_is_no_count() -> None:
-    claims = code("All but one of the villages were recaptured by the rebels on Friday.")
+    claims = code("All but one of the hamlets were retaken by the rebels on Friday.")
     assert [figure for claim in claims for figure in claim.figures] == []

@@ -247,7 +247,7 @@ def _numbers_at(view: View, token: Token) -> list[Number]:
 
 
 def _is_left_out(view: View, number: Number) -> bool:
-    """ "All but one of the villages": how many it is not true of."""
+    """ "All but one of the hamlets": how many it is not true of."""
     before = view.sentence.text[: number.start - view.sentence.start].split()
     return [word.lower() for word in before[-2:]] == ["all", "but"]
 

@@ -231,7 +231,7 @@ def _verb_before(view: View, first: int, last: int, found: Mapping[int, Toll]) -
     if not before:
         return None
     word = before[-1]
-    if word == "of" and before[:-1] and before[-2] in KILLING | WOUNDING:  # "the killing or wounding of several"
+    if word == "of" and before[:-1] and before[-2] in KILLING | WOUNDING:  # "the wounding or killing of several"
         return _by_verbs(tokens, start - 1, [t.lower for t in tokens[max(0, start - 4) : start - 1]])
     if tuple(before[-2:]) in CLAIMING:
         return Quantity.KILLED
