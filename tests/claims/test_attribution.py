@@ -28,6 +28,18 @@ shelled shell VERB 6 ccomp Tense=Past|VerbForm=Fin
 Ford Ford PROPN 8 obj
 _. . PUNCT 3 punct
 """
+PUT_IN = """
+The the DET 2 det
+strike strike NOUN 6 nsubj
+_which which PRON 5 obj
+monitors monitor NOUN 5 nsubj
+say say VERB 2 acl:relcl Tense=Pres|VerbForm=Fin
+hit hit VERB 0 root Tense=Past|VerbForm=Fin
+Ford Ford PROPN 6 obj
+killed kill VERB 5 ccomp Tense=Past|VerbForm=Fin
+nine nine NUM 8 obj
+_. . PUNCT 6 punct
+"""
 QUOTED = """
 “ “ PUNCT 3 punct
 _They they PRON 3 nsubj
@@ -60,6 +72,7 @@ def sources(rows: str, at: str = "shelled", discourse: Discourse | None = None) 
         (TAIL, "shelled", ["Valley Watch"]),
         (NOMINAL, "killed", ["Valley Watch"]),
         (NOMINAL, "shelling", ["Valley Watch"]),
+        (PUT_IN, "strike", ["monitors"]),
         (NESTED, "shelled", ["Wire Agency", "Valley Watch"]),
     ],
 )

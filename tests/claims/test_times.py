@@ -339,7 +339,9 @@ HOSTILE = [
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
+        return min(once(unit * (size // len(unit))) for _ in range(3))  # a pass of the garbage collector is not counted
+
+    def once(text: str) -> float:
         started = process_time()
         find_times(text)
         return process_time() - started

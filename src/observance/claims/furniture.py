@@ -16,7 +16,8 @@ _DATE = (
 )
 _LABEL = r"(?:Date of publication|Last updated(?: at| on)?|Updated(?: on)?|Published(?: on| at)?|Posted(?: on)?):?\s"
 _AGENCY = r"(?:AFP|AP|Reuters|DPA|dpa|Xinhua|TASS|Tass|Interfax|UPI|EFE)\s"
-_CREDIT = r"(?:REUTERS|AP Photo|AFP PHOTO|Sputnik|Flickr)(?:\s[A-Z][\w.]*){1,8}\s(?:\d{4}\s)?"  # of a picture
+PICTURED_BY = "REUTERS|AP Photo|AFP PHOTO|Sputnik|Flickr"
+_CREDIT = rf"(?:{PICTURED_BY})(?:\s[A-Z][\w.]*){{1,8}}\s(?:\d{{4}}\s)?"  # of a picture
 _TOPIC = r"Topic\s[^.\n]{3,90}?\(\d{1,6}\)"  # a running subject, with how many stories there are on it
 _HOUR = r"(?:\sat(?:\s\d{4}\b)?)?(?:\s\d{1,2}:\d{2})?(?:\s?\(updated[^)\n]{0,40}\))?"
 _BYLINE = r"(?:\sby(?:\s[A-Z][\w-]+){2}(?:\sEnglish)?)?"

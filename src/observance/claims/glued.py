@@ -6,6 +6,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from observance.claims.furniture import PICTURED_BY
 from observance.claims.mentions import Mention
 from observance.model.syntax import Span
 
@@ -18,7 +19,7 @@ _COUNTS = (
 )
 _PHRASES = "In|On|At|After|Before|During|From|With|Since|As|By|For|While|When|Meanwhile|Earlier|According to|Also"
 _OPENER = re.compile(
-    rf"(?<=[A-Za-z0-9)])\s(?P<opener>(?P<article>The|An?)|(?P<count>{_COUNTS})|(?:{_PHRASES}))(?=[ -])[ -](?P<next>\S+)"
+    rf"(?<=[A-Za-z0-9)])\s(?:(?P<article>The|An?)|(?P<count>{_COUNTS})|(?:{_PHRASES}))(?=[ -])[ -](?P<next>\S+)"
 )
 # Behind these a sentence goes on, whatever the capital: "in The Hague", "told The Times", "Battalion A".
 _SMALL = frozenset(
@@ -43,7 +44,7 @@ _LISTS = re.compile(
 )
 _STOPS = (".", "!", "?")
 _OPENS_LIST = re.compile(_TOPICS)
-_CREDIT = re.compile(r"(?:AP Photo|AFP PHOTO|REUTERS|Flickr|©|Sputnik [A-Z]\w+ [A-Z]\w+)\b")
+_CREDIT = re.compile(rf"(?:{PICTURED_BY}|©)(?=\s[A-Z])")
 _LIST_ENDS = frozenset(
     "is are was were has have had be been will would says said in on at by from to with and for of after near against "
     "between across into over under during around including struck hit fell took fought left broke shot blew sent held "
@@ -114,6 +115,7 @@ def _opens(before: Sequence[str], found: re.Match[str], behind: Sequence[str]) -
 
 
 def _is_headline(words: Sequence[str]) -> bool:
+    """Of as few words as may stand before a capital; `is_title_case` wants a whole headline."""
     long = [word for word in words if len(word) >= _LONG]
     return sum(word[0].isupper() for word in long) >= _HEADLINE * len(long)
 

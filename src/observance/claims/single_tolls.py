@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from observance.claims.clauses import POSSESSIVE
 from observance.claims.one_person import is_one_person
 from observance.claims.sentence import View, phrase
-from observance.claims.toll_parts import DEAD, HURT, Toll
+from observance.claims.toll_parts import BE, DEAD, HURT, Toll
 from observance.model.claim import Figure, Quantity
 from observance.model.syntax import Token
 
@@ -16,7 +16,6 @@ VERBS: Mapping[str, Quantity] = {
     **dict.fromkeys("wounded wounding wounds injured injuring injures".split(), Quantity.WOUNDED),
 }
 LIVES = frozenset({("life", "of"), ("lives", "of"), ("death", "of"), ("deaths", "of"), ("killing", "of")})
-BE = frozenset({"was", "were", "is", "are"})
 LONGEST_PHRASE = 6
 LONGEST_WAY = 12  # tokens from "among the dead" to its verb
 _PHRASE = frozenset({"ADJ", "NOUN", "PROPN"})

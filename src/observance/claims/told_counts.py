@@ -8,10 +8,8 @@ from observance.claims.sentence import View
 from observance.model.syntax import Token
 
 TIMES = frozenset({"time", "occasion"})
+OF_FLEETS = frozenset("strategic heavy stealth long-range range fighter nuclear supersonic jet".split())
 # Words of a vague count that an event noun hangs on: "dozens of raids".
-OF_FLEETS = frozenset(
-    {"strategic", "heavy", "stealth", "long-range", "range", "fighter", "nuclear", "supersonic", "jet"}
-)
 QUANTIFIERS = frozenset({"dozen", "score", "hundred", "thousand", "ten", "series"})
 
 

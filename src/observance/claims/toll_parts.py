@@ -97,7 +97,7 @@ def parts_of_tolls(view: View, spans: Sequence[Span], found: Mapping[int, Toll])
 
 
 def tolls_of_the_dead(view: View, spans: Sequence[Span]) -> Iterator[Toll]:
-    """ "The dead include nine women", "those killed included a nurse": whom a list of victims names."""
+    """ "The dead include nine women", "those killed overnight included a nurse": whom a list of victims names."""
     at = {first: (number, last) for number, first, last in spans}
     tokens = view.sentence.tokens
     for token in tokens:
