@@ -93,7 +93,7 @@ def opening(tmp_path: Path, player: Player, clock: Callable[[], datetime]) -> Op
 
     def opened(**more: Any) -> AbstractContextManager[Workspace]:
         given = {"coder": "model", "model_endpoint": player.address, "model_name": "played-1"}
-        given |= {"model_silence_s": 0.2, "model_total_s": 0.5, "model_retries": 0} | more
+        given |= {"model_silence_s": 15, "model_total_s": 20, "model_retries": 0} | more
         lines = [f"{name}: {value}" for name, value in given.items() if value is not None]
         (work / FILE_NAME).write_text("\n".join(lines), "utf-8")
         return open_workspace(work, {"OBSERVANCE_MODEL_KEY": KEY}, clock)
@@ -216,7 +216,7 @@ def test_an_endpoint_that_is_down_is_left_alone_soon(opening: Opening, player: P
 
 def test_a_stall_does_not_hold_a_build_up(opening: Opening, player: Player) -> None:
     player.play(failing_on("Farham", stall))
-    with opening() as workspace:
+    with opening(model_silence_s=1) as workspace:
         built = build(workspace)
     assert "longer than" in built.uncoded[0].reason
     assert kinds(built) == [Kind.ENCIRCLEMENT, Kind.SHELLING]
