@@ -8,6 +8,7 @@ from tests.builders import report
 from observance.claims.coder import RuleCoder
 from observance.claims.scorer.weigher import shipped
 from observance.language import load_analyser
+from observance.model.claim import Claim, Quantity
 from observance.model.kinds import Kind, Status
 
 
@@ -39,3 +40,109 @@ def test_the_dead_of_a_strike_did_not_fly_it() -> None:
     text = "The number of Malian soldiers who died after the air strike near Goma has reached 36, a doctor said."
     (claim,) = coder().code(report(text=text, language="en"))
     assert (claim.kind, claim.actor) == (Kind.AIR_STRIKE, ())
+
+
+def only(text: str) -> Claim:
+    (claim,) = coder().code(report(text=text, language="en", published="2020-02-05"))
+    return claim
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Malian spokesman Maj. Gen. Oumar Keita said three jets bombed Gao.",
+         ("Malian spokesman Maj. Gen. Oumar Keita",)),
+        ("Karim Haddad head of the political office of the African Union told Reuters that rebels shelled Gao.",
+         ("Reuters", "Karim Haddad head of the political office of the African Union")),
+        ("Anna Berg deputy emergencies director at the New York-based group says Chad shelled Gao on Sunday.",
+         ("Anna Berg deputy emergencies director at the New York-based group",)),
+        ("The raids on Gao also wounded more than 40 people said the mayor of the town.", ("mayor of the town",)),
+        ("An air strike on Gao was reported on Monday by the monitor.", ("monitor",)),
+        ("A resident told Reuters he saw Chadian jets bombing Gao on Monday.", ("Reuters", "resident")),
+        ("A source told Reuters Malian troops shelled Gao on Monday.", ("Reuters", "source")),
+        ("Western states said Chad was responsible for the attack on Gao.", ("Western states",)),
+    ],
+)  # fmt: skip
+def test_who_says_so_is_told_whole(text: str, source: tuple[str, ...]) -> None:
+    assert only(text).source == source
+
+
+def test_it_is_said_by_nobody_who_is_only_hurt() -> None:
+    (figure,) = only("The raids on Gao also wounded more than 40 people said the mayor of the town.").figures
+    assert (figure.what, figure.low) == (Quantity.WOUNDED, 40)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Chad took control of several villages north of Gao.", {(Quantity.PLACES, 3, 9)}),
+        ("Rebels withdrew from several of their positions near Gao.", {(Quantity.POSTS, 3, 9)}),
+        ("The strike on Gao killed five people but several of the wounded are in danger.", {(Quantity.KILLED, 5, 5)}),
+        ("The shelling of Gao left dozen people dead.", {(Quantity.KILLED, 12, 12)}),
+        ("The shelling of Gao left half dozen people dead.", {(Quantity.KILLED, 6, 6)}),
+        ("Attacks on Gao resulted in hundreds of war-related deaths and injuries.",
+         {(Quantity.KILLED_OR_WOUNDED, 200, 999)}),
+        ("Tens of civilians were among the casualties of the shelling of Gao.",
+         {(Quantity.KILLED_OR_WOUNDED, 20, 99)}),
+        ("Malian jets took out seven commanders in Gao.", {(Quantity.KILLED, 7, 7)}),
+        ("In Gao 14 children and a nurse were among those killed.",
+         {(Quantity.KILLED, 14, 14), (Quantity.KILLED, 1, 1)}),
+        ("In Gao 31 civilians were identified among those killed.", {(Quantity.KILLED, 31, 31)}),
+        ("A total of 12 lorries were destroyed in the strike on Gao.", {(Quantity.VEHICLES, 12, 12)}),
+        ("The airstrike near Gao destroyed two bridges.", {(Quantity.PLACES, 2, 2)}),
+        ("Malian forces destroyed a post and up to 80 militants near Gao.", {(Quantity.KILLED, 0, 80)}),
+    ],
+)  # fmt: skip
+def test_what_is_counted(text: str, figures: set[tuple[Quantity, int, int | None]]) -> None:
+    claim = max(coder().code(report(text=text, language="en")), key=lambda c: len(c.figures))
+    assert {(f.what, f.low, f.high) for f in claim.figures} == figures
+
+
+def test_how_many_died_is_not_how_many_fled() -> None:
+    found = coder().code(report(text="The strike near Gao killed 14 people fleeing across the river.", language="en"))
+    assert {(c.kind, f.what) for c in found for f in c.figures} == {(Kind.AIR_STRIKE, Quantity.KILLED)}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ("The Malian army fighting rebels in Gao has shelled Kidal.", ("mali",), ()),
+        ("Malian troops and their allies shelled Gao.", ("mali", "their allies"), ()),
+        ("Malian troops as well as their Chadian allies shelled Gao.", ("mali", "chad"), ()),
+        ("Mali's ally Chad bombed Gao on Monday.", ("chad",), ()),
+        ("Malian troops foiled an attempt by militants to infiltrate into Gao.", ("mali",), ("militants",)),
+        ("An attack by militants on Gao was repelled by Malian troops.", ("mali",), ("militants",)),
+        ("Several lawmakers accused Chad of war crimes in Gao.", ("lawmakers",), ("chad",)),
+    ],
+)
+def test_who_acts_and_on_whom(text: str, actor: tuple[str, ...], target: tuple[str, ...]) -> None:
+    claim = coder().code(report(text=text, language="en"))[-1]
+    assert (set(claim.actor), claim.target) == (set(actor), target)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("The Malian ministry said that Malian planes had not carried out air strikes on Gao.", Kind.DENIAL,
+         Status.ASSERTED),
+        ("Such attacks will not stop us from fighting the rebels, the Malian minister said.", Kind.COMMITMENT,
+         Status.ASSERTED),
+        ("Evidence suggests that the Malian army shelled the school in Gao.", Kind.SHELLING, Status.UNCERTAIN),
+        ("A minister suggested that the Malian army shelled the school in Gao.", Kind.SHELLING, Status.ASSERTED),
+    ],
+)  # fmt: skip
+def test_what_is_asserted(text: str, kind: Kind, status: Status) -> None:
+    claim = only(text)
+    assert (claim.kind, claim.status) == (kind, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Samir Nahas a spokesman for the centre said rebels shelled Gao. Nahas added that two died in the town.",
+        "Foreign minister Ben Johnson spoke of Gao. Chad hit out at Johnson for accusing it of war crimes in Gao.",
+    ],
+)
+def test_a_surname_is_no_town(text: str) -> None:
+    found = coder().code(report(text=text, language="en"))
+    assert {place.name for claim in found for place in claim.place} <= {"Gao"}

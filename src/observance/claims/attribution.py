@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from observance.claims.clauses import Argument, conjuncts, frame_of
+from observance.claims.clauses import Argument, case_of, conjuncts, frame_of
 from observance.claims.headline_sources import headline_source, is_label
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import Discourse, parties_of
@@ -28,6 +28,8 @@ MEDIA = frozenset(
     "source medium document record data witness testimony footage video image photo photograph evidence transcript "
     "estimate account interview memo letter paper newspaper website station channel broadcaster intelligence".split()
 )
+# Verbs of saying whose object is what happened: "confirmed the attack".
+TELLS_OF = frozenset("report claim confirm announce document record count tally deny allege".split())
 SPEAKING = ("voices", "bodies", "report", "people", "personnel", "helpers")
 UNITS = frozenset({"hour", "day", "week", "month", "year"})
 AHEAD = frozenset({"will", "would", "must", "should", "shall", "can", "to"})
@@ -184,18 +186,9 @@ def _is_content(view: View, verb: Token, below: Token, token: Token) -> bool:
     if deprel == "obj" and below.base == "responsibility":
         return True
     if deprel == "obj":
-        return below.i != token.i or verb.base in {
-            "report",
-            "claim",
-            "confirm",
-            "announce",
-            "document",
-            "record",
-            "count",
-            "tally",
-            "deny",
-            "allege",
-        }
+        return below.i != token.i or verb.base in TELLS_OF
+    if deprel == "nsubj:pass":  # "the blast was reported by state media"
+        return verb.base in TELLS_OF
     if deprel in {"obl", "advcl"} and verb.base in {"accuse", "blame"}:
         return True
     return deprel == "conj" and token.i in view.quoted and verb.i not in view.quoted
@@ -222,6 +215,8 @@ def _speakers(view: View, verb: Token, discourse: Discourse, token: Token) -> It
     frame = frame_of(view.sentence, verb, frozenset())
     told = [a for a in frame.of("obl", "obj", "iobj") if _is_told_to(verb, a) and _is_medium(view, a)]
     named = [a for a in _beside(view, verb) if view.at(a.token, MentionKind.SOURCE, MentionKind.HOLDER)]
+    if any(a.token.upos == "PROPN" or a.token.base in PERSONAL for a in frame.of("subj")):
+        named = [a for a in named if not _is_inside_a_phrase(view, a.token)]
     subjects = named or list(frame.of("subj")) or list(_beside(view, verb))
     if _is_quoting(verb):
         quoted = frame.of("obj")
@@ -272,6 +267,13 @@ def _beside(view: View, verb: Token) -> Iterator[Argument]:
         inside = view.tokens_in(mention.start, mention.end)
         if mention.kind in kinds and head is not None and inside and inside[-1].i == verb.i - 1:
             yield Argument("subj", head, f"{head.text} before {verb.text}")
+
+
+def _is_inside_a_phrase(view: View, token: Token) -> bool:
+    """ "The head of the group Sham Legion": a name that says whose or where somebody is."""
+    while token.deprel in {"appos", "flat", "compound", "conj"} and token.head < token.i:
+        token = view.sentence.head(token)
+    return token.deprel == "nmod" and token.head < token.i and case_of(view.sentence, token) != ""
 
 
 def speaker_of(view: View, verb: Token) -> Token | None:

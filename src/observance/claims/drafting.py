@@ -8,7 +8,7 @@ from observance.claims.categories import is_unlisted
 from observance.claims.clauses import Argument, conjuncts
 from observance.claims.draft import Draft
 from observance.claims.mentions import MentionKind
-from observance.claims.modality import exclusion, status_of
+from observance.claims.modality import exclusion, speech_status, status_of
 from observance.claims.outcomes import join_outcomes
 from observance.claims.parties import FIRST_PERSON, parties_of
 from observance.claims.sentence import View
@@ -202,8 +202,9 @@ def _draft(
     if turned is not None:
         why.append(Reason("kind", f"{kind.value} promised by its own party", trigger.token.text))
         kind, status = turned, Status.ASSERTED
-    elif kind in SPEECH_ACTS and (status is not Status.NOT_HAPPENED or trigger.entry.name.endswith("mood")):
-        status = Status.ASSERTED
+    elif kind in SPEECH_ACTS:
+        listed = not trigger.entry.name.endswith("mood")
+        status = speech_status(view.sentence, trigger.token, status, is_word_for_it=listed)
     return Draft(trigger, outcomes, absorbed, kind, status, tuple(sources), tuple(why))
 
 

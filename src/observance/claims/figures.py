@@ -22,6 +22,7 @@ BY_KIND = {
 
 KILLINGS = frozenset({Kind.ATTACK, Kind.SMALL_ARMS_FIRE})
 TOLLS = frozenset({"toll", "casualty", "death", "fatality"})
+WAYS = frozenset({"bridge", "road"})  # built, and land as well
 BODIES = frozenset({"body", "corpse"})
 # Event nouns that count what an attack is made with, not attacks: "two car bombs".
 MEANS = frozenset({"bomb", "bomber", "mine", "landmine", "ied", "rocket", "shell", "missile"})
@@ -38,6 +39,7 @@ def figures_of(view: View, trigger: Trigger, kind: Kind, outcomes: Sequence[Trig
     frame = trigger.frame
     tokens = {a.token.i for o in outcomes for a in o.frame.arguments}
     for argument in frame.arguments:
+        argument = _controlled(view, argument)
         if argument.token.i not in tokens and argument.role in {"obj", "subj", "iobj", "of", "hit", "obl", "cop"}:
             found += _argument_figures(view, trigger, argument, kind)
     return tuple(dict.fromkeys(found))
@@ -107,6 +109,7 @@ def victim_quantity(view: View, lemma: str) -> Quantity:
 
 
 def _victims(view: View, token: Token, what: Quantity, outcome: Trigger) -> Iterator[Figure]:
+    token = _totalled(view, token)
     noun = counted(view, token)
     own = {
         **dict.fromkeys(("dead", "body", "corpse"), Quantity.KILLED),
@@ -135,6 +138,12 @@ def _victims(view: View, token: Token, what: Quantity, outcome: Trigger) -> Iter
                     yield from _victims(view, part, quantity, outcome)
 
 
+def _totalled(view: View, token: Token) -> Token:
+    """ "A total of twelve lorries": the lorries."""
+    below = (c for c in view.sentence.children(token) if token.base == "total" and case_of(view.sentence, c) == "of")
+    return next(below, token)
+
+
 def _says_so(view: View, token: Token) -> bool:
     """ "… civilians, including women, two residents said": who speaks is no victim, whatever the parse makes of it."""
     following = view.sentence.tokens[token.i + 1 : token.i + 2]
@@ -161,13 +170,15 @@ def _thing(view: View, noun: Token) -> Quantity:
         return Quantity.VEHICLES
     if view.lemma_in(noun, "posts"):
         return Quantity.POSTS
-    return Quantity.OTHER
+    built = view.lemma_in(noun, "buildings") and noun.base not in WAYS
+    return Quantity.PLACES if view.lemma_in(noun, "land") and not built else Quantity.OTHER
 
 
 def _argument_figures(view: View, trigger: Trigger, argument: Argument, kind: Kind) -> Iterator[Figure]:
     token = argument.token
     numbers = _numbers_at(view, token)
     kills = trigger.token.base in view.lexicon.classes["killing"] or _shoots_dead(view, trigger)
+    kills = kills or (trigger.token.base == "destroy" and bool(numbers))
     killed = argument.role in {"obj", "of"} and kills
     quantity = _argument_quantity(view, counted(view, token), kind, argument.prep, killed)
     numbers = [n for n in numbers if n.rule != "none"]
@@ -179,11 +190,27 @@ def _argument_figures(view: View, trigger: Trigger, argument: Argument, kind: Ki
         yield Figure(what=quantity, who=phrase(view, token), low=1, high=1, text=phrase(view, token))
 
 
+def _controlled(view: View, argument: Argument) -> Argument:
+    """ "Took control of several villages": the villages."""
+    if argument.token.base != "control":
+        return argument
+    of = (c for c in view.sentence.children(argument.token) if case_of(view.sentence, c) == "of")
+    return next((replace(argument, token=c, prep="of") for c in of if c.deprel.startswith("nmod")), argument)
+
+
 def _shoots_dead(view: View, trigger: Trigger) -> bool:
     """ "Shot dead nine farmers", "were shot dead", "fatally shot two"."""
     token, tokens = trigger.token, view.sentence.tokens
     beside = {t.lower for t in (*tokens[max(0, token.i - 1) : token.i], *tokens[token.i + 1 : token.i + 2])}
     return token.base in {"shoot", "gun"} and bool(beside & {"dead", "fatally"})
+
+
+def _is_killed(view: View, noun: Token) -> bool:
+    """ "Killed 14 people including three children fleeing": how many died says nothing of how many fled."""
+    while noun.deprel in {"nmod", "conj"}:
+        noun = view.sentence.head(noun)
+    verb = view.sentence.head(noun)
+    return noun.deprel in {"obj", "nsubj:pass"} and verb.base in view.lexicon.classes["killing"]
 
 
 def _is_one(view: View, token: Token, kind: Kind, quantity: Quantity) -> bool:
@@ -197,7 +224,7 @@ def _argument_quantity(view: View, noun: Token, kind: Kind, prep: str, killed: b
     if kind in KILLINGS and killed and (view.lemma_in(noun, "victims") or is_one_person(view, noun)):
         return Quantity.KILLED
     if kind in BY_KIND and (view.lemma_in(noun, "victims") or view.singular_demonym(noun)):
-        return BY_KIND[kind]
+        return None if kind is Kind.DISPLACEMENT and _is_killed(view, noun) else BY_KIND[kind]
     if kind is Kind.ABDUCTION and is_one_person(view, noun):
         return Quantity.CAPTURED
     if view.lemma_in(noun, "posts"):
@@ -226,11 +253,11 @@ def _argument_quantity(view: View, noun: Token, kind: Kind, prep: str, killed: b
 def counted(view: View, token: Token) -> Token:
     """The noun that is counted: "people" in "hundreds of thousands of people", "posts" in "three of its posts"."""
     number_like = token.upos == "NUM" or token.base in {
-        "hundred", "thousand", "million", "dozen", "score", "one", "number", "rest", "ten", "couple",
+        "hundred", "thousand", "million", "dozen", "score", "one", "number", "rest", "ten", "couple", "several",
     }  # fmt: skip
     if number_like:
         for child in view.sentence.children(token):
-            if child.deprel.startswith("nmod") and case_of(view.sentence, child) == "of":
+            if child.deprel.startswith(("nmod", "obl")) and case_of(view.sentence, child) == "of":
                 return counted(view, child)
     return token
 

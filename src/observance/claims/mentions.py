@@ -90,8 +90,11 @@ class Dictionary:
             if end < size and folded[end].isalnum() and not self._is_bare_possessive(folded, start, end):
                 continue
             words = text[start:end]
+            owned = folded[end + 2 : end + 2 + LONGEST_SMALL].partition(" ")[0] if folded[end : end + 2] == "s " else ""
             start = _with_article(folded, start)
             for name in names:
+                if name.kind is MentionKind.PLACE and owned in NOT_OWNED:
+                    continue
                 if not name.cased or _case_fits(name.text, words):
                     yield Mention(start, end, name.kind, name.key, text[start:end])
 
@@ -102,6 +105,12 @@ class Dictionary:
         return owns and end - start > 3 and "'" not in folded and folded[start : end + 1] not in self._automaton
 
 
+LONGEST_SMALL = 10  # letters and a space behind the longest of `NOT_OWNED`
+# What no place owns: "Nahas added", "Nahas a spokesman" speak of no Naha.
+NOT_OWNED = frozenset(
+    "a an the who whom which that this said says added told tells reported is was are were has had have will would "
+    "in on at of for to from with by who but as if when where while after before".split()
+)
 NO_POSSESSIVES = frozenset({"hamas"})  # names that read as another and an "s": no "Hama's targets"
 ARTICLES = ("al-", "el-", "as-", "an-", "at-", "ad-", "ar-", "az-", "ash-")
 

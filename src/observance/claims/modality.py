@@ -32,6 +32,8 @@ FATAL = frozenset({"kill", "die", "claim", "leave", "cost"})
 DEAD_OF_A_WAR = 100_000  # no single occurrence of the wars in the news killed as many
 HABITS = frozenset({"regularly", "frequently", "often", "routinely", "usually", "habitually", "commonly"})
 DOUBTED = frozenset({"suspected", "alleged", "apparent", "purported", "presumed", "supposed"})
+# "Evidence suggests that it was shelled": by these words a thing shows, and nobody says.
+SUGGESTS = frozenset({"suggest"})
 # "The toll could rise": a forecast.
 RISES = frozenset({"rise", "climb", "increase", "grow", "mount", "soar"})
 # "cancelled the meeting": verbs of whose object it is told that it did not, or did not yet, take place.
@@ -216,9 +218,9 @@ def _governors(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
             yield Status.PLANNED, f"asked for by “{above.text}”", above.text
         elif _opens(view, above, below):
             for status in (Status.NOT_HAPPENED, Status.PLANNED, Status.UNCERTAIN):
-                if _phrase(view.sentence, above) in view.lexicon.speech[status.value] or _is_denied(
-                    status, above, below
-                ):
+                suggested = status is Status.UNCERTAIN and above.base in SUGGESTS
+                listed = suggested or _phrase(view.sentence, above) in view.lexicon.speech[status.value]
+                if listed or _is_denied(status, above, below):
                     negated = is_negated(view.sentence, above)
                     if not (negated and status is Status.NOT_HAPPENED):
                         yield status, f"governed by “{above.text}”", above.text
@@ -240,7 +242,8 @@ def _opens(view: View, above: Token, below: Token) -> bool:
     if below.deprel in {"advcl", "obl"} and above.base in {"prevent", "stop", "block", "vote"}:
         return True
     if below.deprel == "ccomp":
-        return above.base in view.lexicon.speech["uncertain"] or above.base in DENIES
+        doubtful = above.base in view.lexicon.speech["uncertain"] or _is_suggested(view, above)
+        return doubtful or above.base in DENIES
     if below.deprel in {"obj", "nsubj:pass"} and above.base in HALTS and view.lemma_in(below, "struck"):
         return False  # what is brought to a halt was under way
     if below.deprel in {"obj", "nsubj:pass"}:
@@ -248,6 +251,14 @@ def _opens(view: View, above: Token, below: Token) -> bool:
     if below.deprel == "obl" and above.base == "agree":
         return below.base in OPEN_ACTS
     return below.deprel == "acl" and above.base in RESOLVES | DENIES
+
+
+def _is_suggested(view: View, verb: Token) -> bool:
+    """ "Reports suggesting that", "evidence suggests that": not where a party "suggested that", which says it."""
+    nouns = [c for c in view.sentence.children(verb) if c.deprel.startswith("nsubj")]
+    nouns = nouns or [view.sentence.head(verb)] if verb.deprel.startswith("acl") else nouns
+    things = ("report", "evidence")
+    return verb.base in SUGGESTS and any(view.lemma_in(noun, name) for noun in nouns for name in things)
 
 
 def _is_called(sentence: Sentence, above: Token, below: Token) -> bool:
@@ -266,6 +277,16 @@ def _is_wanted(sentence: Sentence, above: Token, below: Token) -> bool:
     one = any(c.deprel == "nsubj" and c.xpos in {"NN", "NNP"} for c in sentence.children(below))
     bare = below.xpos == "VB" or (one and below.xpos == "VBP" and below.lower == below.lemma)
     return above.base in WANTS and below.deprel == "ccomp" and bare
+
+
+def speech_status(sentence: Sentence, token: Token, status: Status, *, is_word_for_it: bool) -> Status:
+    """The status of a commitment, demand or denial, which is an act whatever it speaks of: "will not leave" commits,
+    and "has not shelled it" denies; "did not promise it", of a word for the act itself, is none."""
+    return (
+        status
+        if status is Status.NOT_HAPPENED and is_word_for_it and not is_future(sentence, token)
+        else Status.ASSERTED
+    )
 
 
 def _is_denied(status: Status, above: Token, below: Token) -> bool:

@@ -58,10 +58,10 @@ _BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?) hundred(?:(?: and)? {_BELOW_100})?|{_BE
 _LARGE = r"(?:thousand|million|billion)"
 
 WORDS = pattern(
-    rf"(?P<words>(?:{_BELOW_100}|an?) dozen|(?:{_BELOW_1000}|an?) {_LARGE}(?:(?: and)? {_BELOW_1000}(?: thousand"
+    rf"(?P<words>(?:(?:{_BELOW_100}|an?) )?dozen|(?:{_BELOW_1000}|an?) {_LARGE}(?:(?: and)? {_BELOW_1000}(?: thousand"
     rf"(?:(?: and)? {_BELOW_1000})?)?)?|{_BELOW_1000})\b"
 )
-HALF = pattern(r"half (?:a|an) (?P<scale>dozen|hundred|thousand|million|billion)\b")
+HALF = pattern(r"half (?:an? )?(?P<scale>dozen|hundred|thousand|million|billion)\b")
 NUMERAL = pattern(
     r"(?P<digits>\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3}){1,4}|\d{1,3}(?:\.\d{3}){2,4}|\d{1,3}\.000|"
     r"\d{1,3}(?:[^\S\n]\d{3})?[^\S\n]000|\d{1,8}(?P<fraction>\.\d{1,2})?)(?!\d)"
@@ -75,7 +75,7 @@ NOTHING = pattern(
 )
 
 NUMBER_STARTS = frozenset(
-    {*NUMBER_WORDS, "a", "an", "half", "no", "none", "zero"} | {word.split()[0] for word in VAGUE}
+    {*NUMBER_WORDS, "a", "an", "half", "dozen", "no", "none", "zero"} | {word.split()[0] for word in VAGUE}
 )
 
 UNITS_OF_MEASURE = (

@@ -40,6 +40,7 @@ from observance.claims.reciprocal import is_speakers, reciprocal
 from observance.claims.sentence import View, phrase
 from observance.claims.states import world_bodies, world_states
 from observance.claims.unlisted_parties import (
+    are_states,
     has_unlisted_arms,
     is_side,
     is_unlisted_name,
@@ -106,6 +107,7 @@ BLAMES = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "den
 POLICE = frozenset({"police", "policeman", "policewoman", "gendarme", "gendarmerie"})
 KINDS_OF_POLICE = frozenset({"border", "riot", "special", "national", "guard", "military", "paramilitary"})
 BOTH = 2
+NAMES_OF_A_PARTY = (MentionKind.DEMONYM, MentionKind.PARTY)
 SEVERAL = frozenset({"NNS", "NNPS"})
 RULING = frozenset({"government", "federal", "regular"})
 # Forces that as a rule only a state has: "the army" is not of the rebels whose "forces" were named last.
@@ -125,6 +127,8 @@ def parties_of(view: View, token: Token, discourse: Discourse) -> tuple[Named, .
     named = tuple(_listed(view, token, discourse))
     if named:
         return _unique(named)
+    if token.base == "ally":
+        return _allies(view, token)
     office = _office(view, token, discourse)
     if office:
         return office
@@ -280,6 +284,15 @@ def _beside(view: View, token: Token, mention: Mention) -> Iterator[Named]:
                 yield Named(other.key, token, f"demonym: {other.words}")
 
 
+def _allies(view: View, token: Token) -> tuple[Named, ...]:
+    """ "Its Russian and Iranian allies", "its allies", "its ally Norland": who they are, and not whose."""
+    own = (part for part in modifiers(view, token) if part.deprel not in {"nmod:poss", "nmod"})
+    named = [Named(m.key, token, f"demonym: {m.words}") for part in own for m in view.at(part, *NAMES_OF_A_PARTY)]
+    if not named and token.has("Number=Plur"):
+        named = [Named(without_count(view, token), token, WORDS)]
+    return _unique(tuple(named))
+
+
 def _office(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]:
     """ "Turkish Defence Minister", "the defence minister" (whose party the report has given before)."""
     flat = [t for t in view.sentence.children(token) if t.deprel in {"flat", "appos", "compound", "nmod:desc"}]
@@ -406,6 +419,9 @@ def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
     lemma, children = token.base, list(view.sentence.children(token))
     if lemma in AIRCRAFT and not any(c.deprel in {"det", "amod", "compound"} for c in children):
         return ()
+    itself = _subject_of(children) if token.upos == "NOUN" and not token.deprel.startswith("acl") else None
+    if itself is not None and discourse.links < LONGEST_CHAIN:
+        return tuple(replace(n, token=token) for n in parties_of(view, itself, discourse.followed()))
     ally = beside_ally(view, token) if discourse.links < LONGEST_CHAIN else None
     if ally is not None:
         return tuple(replace(n, rule=f"allied to it: {n.rule}") for n in parties_of(view, ally, discourse.followed()))
@@ -422,12 +438,20 @@ def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
         return tuple(Named(party, token, "both who fought so far") for party in discourse.fought)
     if lemma in {"man", "staff"} and is_among_civilians(view, token):
         return (Named(CIVILIANS, token, "civilians beside it"),)
+    if lemma == "military" and token.deprel in {"amod", "compound"}:  # "military sources", "a military zone"
+        return ()
     named = any(view.lemma_in(token, name) for name in ("personnel", "rulers", "helpers"))
     named = named or (token.xpos in SEVERAL and view.lemma_in(token, "communities"))
     named = named or is_unnamed_armed(view, token) or is_unlisted_name(view, token) or _travels(token)
-    if named or is_world(token, children) or is_side(token, children):
+    if named or is_world(token, children) or are_states(token, children) or is_side(token, children):
         return (Named(without_count(view, token), token, WORDS),)
     return ()
+
+
+def _subject_of(children: list[Token]) -> Token | None:
+    """ "The front has been the main force fighting them": who is said to be it."""
+    is_predicate = any(c.deprel == "cop" for c in children)
+    return next((c for c in children if is_predicate and c.deprel == "nsubj"), None)
 
 
 def _travels(token: Token) -> bool:

@@ -224,7 +224,7 @@ def _is_entered(view: View, token: Token) -> bool:
 def _describes(view: View, token: Token, words: str) -> bool:
     """Whether the parse takes the one word of a name for an adjective or a verb, and no noun for a place after it says
     otherwise; a name of several ("Deir al-Mill") is no adjective."""
-    is_other = token.upos in {"ADJ", "VERB"} and token.deprel != "root"
+    is_other = token.upos in {"ADJ", "VERB"} and token.deprel not in {"root", "obj"}
     return is_other and " " not in words and not _precedes_land(view, token)
 
 

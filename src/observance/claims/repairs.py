@@ -26,6 +26,7 @@ WAS = frozenset({"was", "were"})
 TWO_OBJECTS = frozenset({"give", "call", "name", "dub", "offer", "show", "award", "teach", "make", "elect", "tell",
                          "term", "deem", "send", "grant", "hand", "pay", "deny"})  # fmt: skip
 
+RANKS = frozenset("Maj Brig Lt Col Gen Sgt Capt Cmdr Adm Cpl Supt Insp".split())
 MAKES_DO = frozenset({"force", "compel", "oblige", "enable", "allow", "permit", "cause", "order", "urge", "press"})
 
 
@@ -73,7 +74,10 @@ def repaired(
         lambda: _make_root(tree, headline),
         lambda: _bare_possessives(tree, names),
         lambda: _names_hold_together(tree, names),
+        lambda: _ranks_stand_before_names(tree),
         lambda: _two_subjects_are_one_name(tree),
+        lambda: _who_acts_is_no_gerund(tree),
+        lambda: _nobody_is_said(tree),
         lambda: _prepositions_govern_phrases(tree),
         lambda: _times_are_adjuncts(tree, times),
         lambda: _counts_are_objects(tree, times),
@@ -111,11 +115,69 @@ def _with_tokens(sentence: Sentence, tokens: tuple[Token, ...]) -> Sentence:
 
 
 def _two_subjects_are_one_name(tree: _Tree) -> None:
-    """ "envoy Ana Doe said": two names side by side that a parse makes subjects of one verb are the parts of one."""
-    for i in range(len(tree.tokens) - 1):
-        names = all(tree.deprels[k] == "nsubj" and tree.tokens[k].upos == "PROPN" for k in (i, i + 1))
-        if names and tree.heads[i] == tree.heads[i + 1]:
-            tree.hang(i + 1, i, "flat")
+    """ "envoy Ana Doe said", "Maj. Gen. Ana Doe said": two names in a row that a parse makes subjects of one verb are
+    the parts of one; and "of the group Army of Ford said" names the group."""
+    for name in tree.tokens:
+        i = name.i
+        if not i or tree.deprels[i] != "nsubj" or name.upos != "PROPN":
+            continue
+        left = _left_of(tree, i)
+        first = left - 1 - (left > 1 and tree.tokens[left - 1].text == ".")
+        if first < 0 or tree.tokens[left].upos != "PROPN":
+            continue
+        others = [c for c in tree.children(tree.heads[i]) if tree.deprels[c] == "nsubj" and c < i]
+        if tree.tokens[first].upos == "PROPN" and first in others:
+            tree.hang(i, first, "flat")
+        elif tree.deprels[first] == "nmod" and set(others) & set(tree.above(first)):
+            tree.hang(i, first, "appos")
+
+
+def _ranks_stand_before_names(tree: _Tree) -> None:
+    """ "spokesman Maj. Gen. Ana Doe": a rank whose full stop was cut off belongs to the name behind it."""
+    for token in tree.tokens[:-2]:
+        name = token.i + 2
+        if token.text not in RANKS or tree.tokens[token.i + 1].text != "." or tree.tokens[name].upos != "PROPN":
+            continue
+        while tree.heads[name] > name and tree.deprels[name] in MODIFIERS:
+            name = tree.heads[name]
+        if tree.heads[name] == token.i:
+            is_root = tree.heads[token.i] == token.i
+            tree.heads[name] = name if is_root else tree.heads[token.i]
+            tree.deprels[name] = tree.deprels[token.i]
+        tree.heads[token.i], tree.deprels[token.i] = name, "nmod:desc"
+
+
+def _left_of(tree: _Tree, i: int) -> int:
+    """Where the phrase of a word begins."""
+    return min([i, *(_left_of(tree, c) for c in tree.children(i) if c < i)])
+
+
+def _nobody_is_said(tree: _Tree) -> None:
+    """ "The raid wounded 40 people said the league": to say takes nobody for an object, so who follows it speaks, and
+    who stands before it belongs to the verb before."""
+    for verb in tree.tokens:
+        if verb.lower != "said":
+            continue
+        children = tree.children(verb.i)
+        follows = next((c for c in children if tree.deprels[c] in {"iobj", "obj", "nsubj"} and c > verb.i), None)
+        before = next((c for c in children if tree.deprels[c] == "nsubj" and c < verb.i), None)
+        if follows is None or before is None or _left_of(tree, follows) != verb.i + 1:
+            continue
+        inner = next((c for c in children if tree.deprels[c] == "ccomp" and c < _left_of(tree, before)), None)
+        if inner is not None and not _has_object(tree, inner) and tree.tokens[follows].upos in {"NOUN", "PROPN"}:
+            tree.hang(before, inner, "obj")
+            tree.deprels[follows] = "nsubj"
+
+
+def _who_acts_is_no_gerund(tree: _Tree) -> None:
+    """ "The army fighting them in Ford has left": a participle behind a noun modifies it, and the noun acts."""
+    for token in tree.tokens:
+        if tree.deprels[token.i] != "nsubj" or token.xpos != "VBG" or token.upos != "VERB":
+            continue
+        noun = next((c for c in tree.children(token.i) if tree.deprels[c] == "nsubj" and c == token.i - 1), None)
+        if noun is not None:
+            tree.heads[noun], tree.deprels[noun] = tree.heads[token.i], "nsubj"
+            tree.heads[token.i], tree.deprels[token.i] = noun, "acl"
 
 
 def _verb_by_tag(token: Token) -> Token:

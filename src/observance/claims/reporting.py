@@ -18,6 +18,7 @@ from observance.claims.closing import (
     Word,
     closes,
     is_any,
+    is_national,
     is_speaker,
     tail_of,
 )
@@ -99,9 +100,31 @@ def lead_of(tokens: Sequence[Word], forms: Forms) -> tuple[int, int | None, int]
     that = next((i for i in range(start, min(start + LONGEST_REST, len(tokens))) if tokens[i].lower == "that"), None)
     if that is not None and closes(tokens[start:that], tokens[verb].lower in {"told", "tells"}, forms):
         return tokens[that - 1].end, that, tokens[that].end + 1
+    start = _behind_told(tokens, verb, forms)
     following = tokens[start]
     opens = following.lower in forms["content_opener"] or following.text[0].isdigit() or following.text[0].isupper()
-    return (tokens[verb].end, None, following.start) if opens and tokens[verb].lower in forms["bare_content"] else None
+    opens = opens or start > verb + 1
+    is_bare = tokens[verb].lower in forms["bare_content"]
+    return (tokens[start - 1].end, None, following.start) if opens and is_bare else None
+
+
+def _behind_told(tokens: Sequence[Word], verb: int, forms: Forms) -> int:
+    """Where it is told what was said, behind whoever was told: "told Wire shells fell", "told Ford Wire he saw"."""
+    start = last = verb + 1
+    if tokens[verb].lower not in {"told", "tells"}:
+        return start
+    while (
+        last < len(tokens)
+        and tokens[last].text[:1].isupper()
+        and (last == start or not is_national(tokens[last].text, forms))
+    ):
+        last += 1
+    if last + SHORTEST_CONTENT > len(tokens) or last == start:
+        return start
+    word = tokens[last]
+    opens = word.lower in forms["content_opener"] or is_national(word.text, forms)
+    single = last == start + 1 and word.text[0].islower() and not is_any(word, forms, "after_saying")
+    return last if opens or single else start
 
 
 def _end(words: str, tail: int) -> int:
@@ -137,7 +160,7 @@ def joined(reporting: Sentence, content: Sentence, parts: Parts, span: Span, tex
     root = next((t for t in content.tokens if t.head == t.i), None)
     if root is None or not reporting.tokens:
         return content
-    reporting = replace(reporting, tokens=tuple(map(_active, reporting.tokens)))
+    reporting = replace(reporting, tokens=tuple(_speaking(reporting, token) for token in reporting.tokens))
     if parts.is_medial:
         return _inserted(reporting, content, span, text)
     if parts.reporting.start < parts.content.start:
@@ -188,9 +211,20 @@ def _inserted(reporting: Sentence, content: Sentence, span: Span, text: str) -> 
     return Sentence(span.start, span.end, text[span.start : span.end], tuple(tokens), tuple(entities))
 
 
-def _active(token: Token) -> Token:
-    """Who says something is a subject, though a short clause may look like a passive: "the channel announced"."""
-    return replace(token, deprel="nsubj") if token.deprel == "nsubj:pass" else token
+def _speaking(reporting: Sentence, token: Token) -> Token:
+    """Who says something is a subject, though a short clause may look like a passive ("the channel announced"), or like
+    a clause of its own ("Ana Doe director at the group says")."""
+    before = token.deprel == "ccomp" and token.upos in {"NOUN", "PROPN"} and token.i < token.head
+    spoken = before and reporting.tokens[token.head].deprel == "root" and _may_name(reporting, token)
+    return replace(token, deprel="nsubj") if spoken or token.deprel == "nsubj:pass" else token
+
+
+def _may_name(reporting: Sentence, token: Token) -> bool:
+    """Whether a phrase names whoever speaks: it opens with a name, or nothing else may be the subject."""
+    first = reporting.subtree(token)[0]
+    others = any(c.deprel.startswith("nsubj") for c in reporting.children(reporting.head(token)))
+    named = first.upos == "PROPN" and any(c.deprel == "flat" for c in reporting.children(first))
+    return named or not (others or first.upos == "ADP")
 
 
 def _without_stop(sentence: Sentence, text: str) -> list[Token]:

@@ -8,6 +8,7 @@ from observance.claims.mentions import Mention, MentionKind
 from observance.claims.parties import Discourse
 from observance.claims.referring import named_before
 from observance.claims.sentence import HYPHENS, View, phrase
+from observance.claims.voices import PERSONAL
 from observance.model.syntax import Token
 
 # Who speaks without a name, and how many words their office may have.
@@ -20,6 +21,7 @@ LONGEST_NAME = 14  # tokens of a name with its office
 # What somebody publishes, and how it is said that somebody did.
 WORKS = frozenset("report toll information statement data figure release count news letter study review survey".split())
 ISSUES = frozenset("provide publish release issue give make compile send sign".split())
+INSIDE = HYPHENS | {"."}  # marks inside a phrase: "Ford-based", "Maj. Gen."
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "conj", "cc", "punct", "obl"})
 
 
@@ -88,7 +90,7 @@ def _whole(view: View, token: Token) -> tuple[Token, ...]:
     apart = {
         t.i
         for child in view.sentence.subtree(token)
-        if child.i != token.i and child.deprel.split(":")[0] in CLAUSES and child.text not in HYPHENS
+        if child.i != token.i and child.deprel.split(":")[0] in CLAUSES and child.text not in INSIDE
         for t in view.sentence.subtree(child)
     }
     kept = [t for t in view.sentence.subtree(token) if t.i not in apart]
@@ -106,7 +108,7 @@ def _whole(view: View, token: Token) -> tuple[Token, ...]:
 def _with_office(view: View, token: Token) -> str:
     """ "a source at the Ford Police Command": where somebody without a name works says who it is."""
     words, whole = phrase(view, token), _whole(view, token)
-    if any(t.entity == "PERSON" for t in whole):
+    if any(t.entity == "PERSON" for t in whole) or _is_named(view, token):
         return view.words(whole[0].i, whole[-1].i)
     if token.upos != "NOUN" or view.lemma_in(token, "report"):
         return words
@@ -116,6 +118,13 @@ def _with_office(view: View, token: Token) -> str:
         if is_office and len(inside) <= LONGEST_OFFICE and inside[0].i == token.i + 1:
             return f"{words} {view.words(inside[0].i, inside[-1].i)}"
     return words
+
+
+def _is_named(view: View, token: Token) -> bool:
+    """ "Ana Doe head of the office": an office behind a name."""
+    names = [t for t in view.sentence.subtree(token) if t.i < token.i and t.upos == "PROPN"]
+    flat = any(t.deprel == "flat" and view.sentence.head(t) in names for t in names)
+    return token.base in PERSONAL and flat and names[0].i == view.sentence.subtree(token)[0].i
 
 
 def _may_monitor(view: View, token: Token) -> bool:

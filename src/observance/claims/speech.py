@@ -107,7 +107,8 @@ def promised(view: View, trigger: Trigger, status: Status, own: bool) -> Kind | 
         return None
     if status is Status.NOT_HAPPENED and is_future(view.sentence, trigger.token):
         return Kind.COMMITMENT
-    if status is Status.NOT_HAPPENED and kind.group is Group.ARMED and _did_not(view, trigger.token):
+    verb = trigger.frame.support or trigger.token
+    if status is Status.NOT_HAPPENED and kind.group is Group.ARMED and _did_not(view, verb):
         return Kind.DENIAL
     if status is Status.CONDITIONAL and kind in TAKES and not is_negated(view.sentence, trigger.token):
         return Kind.THREAT

@@ -4,10 +4,10 @@ Counts of victims stand in few patterns, and those hold where a parse fails: in 
 commas.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from observance.claims.numbers import Number
-from observance.claims.sentence import View
+from observance.claims.sentence import HYPHENS, View
 from observance.claims.toll_parts import (
     COLLECTIVES,
     Toll,
@@ -35,6 +35,7 @@ WOUNDING = frozenset(
 )
 # "an attack claimed nine civilians".
 TAKING_LIVES = frozenset({"claim", "claims", "claimed", "claiming"})
+TAKING_OUT = frozenset("take takes took taken taking wipe wipes wiped wiping".split())  # "took out nine militants"
 BETWEEN = frozenset(
     {
         "were",
@@ -52,6 +53,10 @@ BETWEEN = frozenset(
         "reported",
         "found",
         "confirmed",
+        "identified",
+        "listed",
+        "counted",
+        "documented",
         "pronounced",
         "declared",
         "left",
@@ -79,7 +84,7 @@ CLAIMING = (("lives", "of"), ("life", "of"), ("death", "of"), ("deaths", "of"), 
 HURTING = (("injury", "of"), ("injuries", "of"))
 # "Four children were among the dead".
 REACH_OF_AMONG = 7  # tokens: "among at least 31 villagers killed"
-AMONG = frozenset("dead killed executed massacred victims wounded injured fatalities".split())
+AMONG = frozenset("dead killed executed massacred victims wounded injured fatalities casualties".split())
 SAME_TOLL = frozenset({"including", "among"})
 TOLL = frozenset({Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED})
 
@@ -101,6 +106,7 @@ def tolls_of(view: View) -> tuple[Toll, ...]:
         if quantity_before is not None:
             end = _phrase_end(tokens, last)
             found[first] = Toll(_figure(view, number, last, end, quantity_before), first, last)
+    found |= {toll.first: toll for number, first, last in spans for toll in _with_one_more(view, number, first, last)}
     found |= {toll.first: toll for toll in _nobody(tokens)}
     found |= {toll.first: toll for toll in stated_tolls(view, spans) if toll.first not in found}
     found |= {toll.first: toll for toll in tolls_of_the_dead(view, spans) if toll.first not in found}
@@ -164,17 +170,35 @@ def _state_of_the_list(view: View, last: int, found: Mapping[int, Toll]) -> tupl
     return (following.figure.what, noun.i + 1) if noun is not None and following is not None else None
 
 
+def _with_one_more(view: View, number: Number, first: int, last: int) -> Iterator[Toll]:
+    """ "14 children and a woman were among those killed": a count and one victim of the same state."""
+    tokens, noun = view.sentence.tokens, head_of_victims(view, last + 1)
+    one = noun.i + 2 if noun is not None and _word_at(tokens, noun.i + 1) == "and" else None
+    other = head_of_victims(view, one + 1) if one is not None and _word_at(tokens, one) in {"a", "an", "one"} else None
+    state = _state_behind(tokens, other.i, {}) if other is not None else None
+    if noun is not None and one is not None and other is not None and state is not None:
+        yield Toll(_figure(view, number, last, noun.i + 1, state[0]), first, last)
+        who, words = view.words(one + 1, other.i), view.words(one, other.i)
+        yield Toll(Figure(what=state[0], who=who, low=1, high=1, text=words), one, one)
+
+
 def _goes_on(token: Token, *, is_list: bool) -> bool:
     """Whether a word may stand between a number and what became of those it counts."""
     word = token.lower
     if word in {"who", "which", "that"}:
         return False
-    return token.upos in INSIDE or (is_list and (word in {"and", ",", "of"} or token.upos == "CCONJ"))
+    return (
+        token.upos in INSIDE
+        or token.text in HYPHENS
+        or (is_list and (word in {"and", ",", "of"} or token.upos == "CCONJ"))
+    )
 
 
 def _is_state(tokens: Sequence[Token], token: Token) -> bool:
     word, following = token.lower, [t.lower for t in tokens[token.i + 1 : token.i + 4]]
     among = word == "among" and bool(AMONG & _behind_among(tokens, token))
+    if word in HURT and [t.lower for t in tokens[max(0, token.i - 2) : token.i]] in (["of", "the"], ["of", "those"]):
+        return False  # "several of the wounded are in danger": a part of those who were counted before
     return among or word in DEAD | HURT or any(verb == word and noun in following for verb, noun in STATES)
 
 
@@ -189,7 +213,7 @@ def _state_at(tokens: Sequence[Token], token: Token, found: Mapping[int, Toll], 
     if told is not None:
         return told
     if word == "among":
-        return Quantity.WOUNDED if _behind_among(tokens, token) & WOUNDED else Quantity.KILLED
+        return _among(_behind_among(tokens, token))
     others = HURT if word in DEAD else DEAD
     if _is_pair(tokens, token, others):
         return Quantity.KILLED_OR_WOUNDED
@@ -199,6 +223,13 @@ def _state_at(tokens: Sequence[Token], token: Token, found: Mapping[int, Toll], 
     if is_bare and word in KILLED | WOUNDED and _opens_object(nexts, found):
         return None
     return Quantity.KILLED if word in DEAD else Quantity.WOUNDED
+
+
+def _among(words: Set[str]) -> Quantity:
+    """ "Among the dead", "among the casualties"."""
+    if "casualties" in words:
+        return Quantity.KILLED_OR_WOUNDED
+    return Quantity.WOUNDED if WOUNDED & words else Quantity.KILLED
 
 
 def _is_pair(tokens: Sequence[Token], token: Token, others: frozenset[str]) -> bool:
@@ -239,11 +270,12 @@ def _verb_before(view: View, first: int, last: int, found: Mapping[int, Toll]) -
         return Quantity.WOUNDED
     if word in KILLING | WOUNDING:
         return _by_verbs(tokens, start, before)
-    if word in TAKING_LIVES and head_of_victims(view, last + 1) is not None:
+    takes_lives = word in TAKING_LIVES or (word == "out" and before[-2:-1] and before[-2] in TAKING_OUT)
+    if takes_lives and head_of_victims(view, last + 1) is not None:
         return Quantity.KILLED
     opening = [t.lower for t in tokens[max(0, first - 8) : first]]
     if "among" in opening and opening[-1] in {"were", "are", "is", "was"} and AMONG & set(opening):
-        return Quantity.WOUNDED if WOUNDED & set(opening) else Quantity.KILLED
+        return _among(set(opening))
     earlier = [toll for toll in found.values() if toll.last < first]
     nearest = max(earlier, key=lambda toll: toll.last, default=None)
     if nearest is None or first - nearest.last > REACH:

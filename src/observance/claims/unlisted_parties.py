@@ -15,6 +15,7 @@ NO_PARTIES = frozenset(
 ORGANISATIONS = frozenset(
     "front brigade movement alliance party league faction battalion legion union guard corps".split()
 )
+STATES = frozenset({"state", "country", "nation", "power"})
 LETTERS = re.compile(r"[A-Z]{2,6}")
 # Letters of the trade of war that name nobody.
 TECHNICAL = frozenset(
@@ -127,6 +128,12 @@ def is_world(token: Token, children: list[Token]) -> bool:
     """ "the international community", "world powers", "donors"."""
     wide = any(c.base in {"international", "world", "global"} for c in children)
     return token.base == "donor" or (wide and token.base in {"community", "power"})
+
+
+def are_states(token: Token, children: list[Token]) -> bool:
+    """ "Western states", "neighbouring countries"."""
+    which = any(c.deprel in {"amod", "compound"} and c.i < token.i for c in children)
+    return token.upos == "NOUN" and token.base in STATES and token.has("Number=Plur") and which
 
 
 def is_side(token: Token, children: list[Token]) -> bool:

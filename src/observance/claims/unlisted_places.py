@@ -21,8 +21,12 @@ COMPASS_LETTERS = re.compile(r"[NSEW]\.?|[NS]\.?[EW]\.?")  # "N. Norland"
 
 
 def is_person(view: View, token: Token) -> bool:
-    """Whether the recogniser calls the name a person's or a body's, and no preposition of place stands before it."""
-    return token.entity in {"PERSON", "ORG"} and case_of(view.sentence, token) not in WHEREABOUTS
+    """Whether the recogniser calls the name a person's or a body's, and no preposition of place stands before it; "hit
+    out at Doe" has none."""
+    prep = case_of(view.sentence, token)
+    return token.entity in {"PERSON", "ORG"} and (
+        prep not in WHEREABOUTS or (prep == "at" and token.entity == "PERSON")
+    )
 
 
 _SEATED = re.compile(r"[-‐‑–](?:based|born|bound|backed|led|trained|sponsored)\b", re.IGNORECASE)

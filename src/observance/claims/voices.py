@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from observance.claims.mentions import MentionKind
 from observance.claims.sentence import View
+from observance.claims.unlisted_parties import are_states
 from observance.model.syntax import Token
 
 SINGULAR = frozenset({"he", "she", "him", "her"})
@@ -70,6 +71,6 @@ def is_speechless(view: View, token: Token) -> bool:
     """ "Friday", "the market", "the attack", "amid": nothing that could say something."""
     if view.at(token, MentionKind.SOURCE, MentionKind.PARTY, MentionKind.HOLDER, MentionKind.OFFICE):
         return False
-    if token.upos == "NOUN" and token.base not in HOUSES:
+    if token.upos == "NOUN" and token.base not in HOUSES and not are_states(token, list(view.sentence.children(token))):
         return any(view.lemma_in(token, name) for name in SPEECHLESS)
     return token.upos in {"ADP", "ADV", "SCONJ", "ADJ"} or (token.upos == "PROPN" and view.lemma_in(token, "calendar"))

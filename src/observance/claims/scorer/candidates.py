@@ -9,7 +9,7 @@ from observance.claims.attribution import sources_of
 from observance.claims.clauses import Frame, case_of, frame_of
 from observance.claims.draft import Draft
 from observance.claims.lexicon import Entry
-from observance.claims.modality import exclusion, status_of
+from observance.claims.modality import exclusion, speech_status, status_of
 from observance.claims.people import BESIDE
 from observance.claims.sentence import View
 from observance.claims.state import ReportState
@@ -171,10 +171,13 @@ def draft_of(view: View, candidate: Candidate, state: ReportState, why: Reason) 
         return replace(candidate.draft, why=(*candidate.draft.why, why))
     named = Reason("kind", f"{candidate.origin} by {candidate.entry.rule}", candidate.token.text)
     status, reason = status_of(view, candidate.token)
-    if candidate.kind in SPEECH_ACTS and status is not Status.NOT_HAPPENED:
-        status = Status.ASSERTED
+    if candidate.kind in SPEECH_ACTS:
+        listed = candidate.entry != _seen(candidate.kind)
+        status = speech_status(view.sentence, candidate.token, status, is_word_for_it=listed)
     if candidate.rival is not None:
-        return replace(candidate.rival, kind=candidate.kind, why=(named, why, *candidate.rival.why))
+        turned = candidate.kind in SPEECH_ACTS and candidate.rival.kind not in SPEECH_ACTS
+        status = status if turned else candidate.rival.status
+        return replace(candidate.rival, kind=candidate.kind, status=status, why=(named, why, *candidate.rival.why))
     trigger = Trigger(candidate.token, candidate.entry, candidate.frame)
     sources = tuple(sources_of(view, candidate.token, state.discourse))
     outcomes = (trigger,) if candidate.entry.outcome else ()

@@ -26,6 +26,7 @@ T = TypeVar("T")
 SLOTS = ("actor", "target")
 LINKS = frozenset({"mark", "case", "advmod"})
 ARGUMENTS = frozenset({"obj", "nsubj", "obl:agent"})
+REPELS = frozenset({"repel", "repulse", "foil", "thwart", "beat", "fend", "fight", "ward", "deter", "counter"})
 BROKEN = frozenset({"obj", "nsubj:pass"})  # what a violation is of
 CONTENT = {Kind.DENIAL: frozenset({"ccomp", "xcomp"}), Kind.DEMAND: frozenset({"ccomp"})}
 SURE, OPEN = 1.4, 0.8  # of the threshold: an act of arms, and the likeliest kind of it
@@ -150,6 +151,8 @@ class Weighing:
         reasons: list[Reason] = []
         for value, acting in best["actor"].items():
             named = self._slot(draft, acting, best["target"][value])
+            if named == "actor" and _is_repelled(view, draft.trigger.token, acting.what.named.token):
+                named = "target"
             if named is not None:
                 by = "actor" if draft.kind in SYMMETRIC else named
                 chosen = best[by][value]
@@ -168,6 +171,14 @@ class Weighing:
         if acts.probability >= actor and acts.probability >= suffers.probability:
             return "actor"
         return "target" if suffers.probability >= target else None
+
+
+def _is_repelled(view: View, verb: Token, token: Token) -> bool:
+    """ "Foiled an attempt by rebels to break through": whose attack it is that is beaten back."""
+    if verb.base not in REPELS or verb.upos != "VERB":
+        return False
+    beaten = (c for c in view.sentence.children(verb) if c.deprel in {"obj", "nsubj:pass"})
+    return any(token in view.sentence.subtree(child) for child in beaten)
 
 
 def _is_told(weighed: Weighed[Candidate], acts: float, threshold: float) -> bool:
