@@ -146,3 +146,45 @@ def test_what_is_asserted(text: str, kind: Kind, status: Status) -> None:
 def test_a_surname_is_no_town(text: str) -> None:
     found = coder().code(report(text=text, language="en"))
     assert {place.name for claim in found for place in claim.place} <= {"Gao"}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The strikes destroyed two posts six depots two tanks and seven lorries with heavy guns near Gao.",
+         {(Quantity.POSTS, 2), (Quantity.OTHER, 6), (Quantity.VEHICLES, 2), (Quantity.VEHICLES, 7)}),
+        ("In Gao nine strongpoints, eight tanks with heavy guns and four depots were also destroyed.",
+         {(Quantity.OTHER, 9), (Quantity.VEHICLES, 8), (Quantity.OTHER, 4)}),
+        ("Airstrikes meanwhile continued in Gao resulting in at least 49 civilian deaths.", {(Quantity.KILLED, 49)}),
+        ("The network reported hundreds of casualties in the shelling of Gao.", {(Quantity.KILLED_OR_WOUNDED, 200)}),
+        ("The operations in Gao caused several dozen dead and wounded.", {(Quantity.KILLED_OR_WOUNDED, 36)}),
+        ("More than 40 troops and militiamen were killed in an attack near Gao.", {(Quantity.KILLED, 40)}),
+        ("The strike killed two civilians, one of them a child, in Gao.", {(Quantity.KILLED, 2), (Quantity.KILLED, 1)}),
+        ("The ambulance teams lost three crewmembers in the strike on Gao.", {(Quantity.KILLED, 3)}),
+    ],
+)  # fmt: skip
+def test_what_a_list_counts(text: str, figures: set[tuple[Quantity, int]]) -> None:
+    claim = max(coder().code(report(text=text, language="en")), key=lambda c: len(c.figures))
+    assert {(f.what, f.low) for f in claim.figures} == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Malian army allegedly shelled Gao on Monday.", Status.UNCERTAIN),
+        ("A chemical attack allegedly occurred in Gao.", Status.UNCERTAIN),
+        ("The strike on Gao was suspected to have been carried out by Malian planes.", Status.UNCERTAIN),
+        ("The rebels reportedly seized Gao.", Status.ASSERTED),
+    ],
+)
+def test_what_is_doubted(text: str, status: Status) -> None:
+    assert only(text).status is status
+
+
+def test_calls_are_of_whoever_makes_them() -> None:
+    found = coder().code(report(text="Mali rejected calls by Chad to halt the strikes on Gao.", language="en"))
+    assert {c.actor for c in found if c.kind is Kind.DEMAND} == {("chad",)}
+
+
+def test_twins_are_no_town() -> None:
+    assert [place.name for place in only("Twin blasts rocked Gao on Monday.").place] == ["Gao"]

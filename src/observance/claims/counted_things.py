@@ -1,35 +1,83 @@
 """Counts of what was fired and what was destroyed, by the order of words: "with four rockets", "destroyed 14 tanks"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
-from observance.claims.sentence import View
+from observance.claims.numbers import Number
+from observance.claims.sentence import HYPHENS, View
 from observance.claims.told_counts import is_aircraft
-from observance.claims.toll_parts import Toll
+from observance.claims.toll_parts import BE, Toll
 from observance.model.claim import Figure, Quantity
 from observance.model.syntax import Token
 
 DESTROYING = frozenset("destroy destroys destroyed destroying disabled disabling demolished demolishing".split())
 HITTING = frozenset("hit hits hitting struck strikes striking targeted targets targeting".split())
 MUNITIONS = frozenset({"bomb", "munition"})
+LINKS = frozenset({"and", ",", "as", "well", "&"})
+IN_A_PHRASE = frozenset({"ADP", "NOUN", "PROPN", "ADJ"})
+LONGEST_GAP = 7  # tokens between a thing and the next of its list, or what became of it
 LONGEST_PHRASE = 6  # tokens from a number to its noun
 
 
 def things_of(view: View) -> Iterator[Toll]:
-    """Counted munitions, what stands counted right behind a verb of destruction, and vehicles behind one of hitting."""
+    """Counted munitions, what stands counted behind a verb of destruction or before one in the passive, lists of it
+    included, and vehicles behind a verb of hitting."""
     tokens = view.sentence.tokens
-    for number in view.numbers:
-        inside = view.tokens_in(number.start, number.end)
-        noun = _noun(view, inside[-1].i + 1) if inside and number.rule not in {"none", "denominator"} else None
-        if noun is None:
-            continue
-        before = tokens[inside[0].i - 1].lower if inside[0].i else ""
-        quantity = _quantity(view, noun, destroyed=before in DESTROYING)
-        if before in HITTING and view.lemma_in(noun, "vehicles"):
+    counts = [c for number in view.numbers if (c := _count(view, number)) is not None]
+    behind = _listed_as(view, counts, lambda c: c.first > 0 and tokens[c.first - 1].lower in DESTROYING)
+    before = _listed_as(view, counts[::-1], lambda c: _was_destroyed(view, c.noun.i))
+    for count in counts:
+        quantity = _quantity(view, count.noun, destroyed=count.first in behind | before)
+        hit = count.first > 0 and tokens[count.first - 1].lower in HITTING
+        if hit and view.lemma_in(count.noun, "vehicles"):
             quantity = Quantity.VEHICLES
         if quantity is not None:
-            who = view.words(inside[-1].i + 1, noun.i)
+            who, number = view.words(count.last + 1, count.noun.i), count.number
             figure = Figure(what=quantity, who=who, low=number.low, high=number.high, text=number.text)
-            yield Toll(figure, inside[0].i, inside[-1].i)
+            yield Toll(figure, count.first, count.last)
+
+
+class _Count(NamedTuple):
+    """A number, at the tokens `first` to `last`, and the noun that it counts."""
+
+    number: Number
+    first: int
+    last: int
+    noun: Token
+
+
+def _count(view: View, number: Number) -> _Count | None:
+    inside = view.tokens_in(number.start, number.end)
+    noun = _noun(view, inside[-1].i + 1) if inside and number.rule not in {"none", "denominator"} else None
+    return None if noun is None else _Count(number, inside[0].i, inside[-1].i, noun)
+
+
+def _listed_as(view: View, counts: Sequence[_Count], is_so: Callable[[_Count], bool]) -> frozenset[int]:
+    """The first tokens of the counts of which it is so, and of those that go on their list, in the order given."""
+    found: list[_Count] = []
+    for count in counts:
+        if is_so(count) or (found and _are_beside(view, *sorted((found[-1], count), key=lambda c: c.first))):
+            found.append(count)
+    return frozenset(count.first for count in found)
+
+
+def _are_beside(view: View, one: _Count, other: _Count) -> bool:
+    """ "Six caches, two tanks", "17 cars with guns and four depots": nothing but a link or a short phrase between."""
+    between = view.sentence.tokens[one.noun.i + 1 : other.first]
+    if all(t.lower in LINKS for t in between):
+        return True
+    plain = all(t.upos in IN_A_PHRASE or t.lower in LINKS or t.text in HYPHENS for t in between)
+    return plain and between[0].lower == "with" and len(between) <= LONGEST_GAP
+
+
+def _was_destroyed(view: View, i: int) -> bool:
+    """ "… were also destroyed" behind the noun at `i`, and what a short phrase says of it."""
+    for token in view.sentence.tokens[i + 1 : i + 1 + LONGEST_GAP]:
+        if token.lower in DESTROYING:
+            return view.sentence.tokens[token.i - 1].lower in BE or view.sentence.tokens[token.i - 2].lower in BE
+        if token.upos not in {"AUX", "ADV"} | IN_A_PHRASE:
+            return False
+    return False
 
 
 def _noun(view: View, start: int) -> Token | None:
@@ -48,6 +96,8 @@ def _quantity(view: View, noun: Token, *, destroyed: bool) -> Quantity | None:
     if not destroyed:
         fired = view.lemma_in(noun, "projectiles") or noun.base in MUNITIONS
         return Quantity.OTHER if fired else None
+    if view.lemma_in(noun, "posts"):
+        return Quantity.POSTS
     if view.lemma_in(noun, "victims") or view.lemma_in(noun, "land"):
         return None
     if is_aircraft(view, noun):

@@ -31,6 +31,9 @@ TOLLED = frozenset({"kill", "die", "displace", "flee", "wound", "injure", "claim
 FATAL = frozenset({"kill", "die", "claim", "leave", "cost"})
 DEAD_OF_A_WAR = 100_000  # no single occurrence of the wars in the news killed as many
 HABITS = frozenset({"regularly", "frequently", "often", "routinely", "usually", "habitually", "commonly"})
+ALLEGEDLY = frozenset({"allegedly", "apparently", "purportedly", "supposedly"})
+OCCURS = frozenset({"occur", "happen", "take"})
+CARRIES_OUT = frozenset({"carry", "conduct", "launch", "commit", "perpetrate", "fire", "stage"})
 DOUBTED = frozenset({"suspected", "alleged", "apparent", "purported", "presumed", "supposed"})
 # "Evidence suggests that it was shelled": by these words a thing shows, and nobody says.
 SUGGESTS = frozenset({"suggest"})
@@ -154,10 +157,19 @@ def _signs(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
     yield from _governors(view, token)
     if any(c.lower in DOUBTED for c in sentence.children(token) if c.deprel == "amod"):
         yield Status.UNCERTAIN, "doubted, by its adjective", token.text
+    if any(c.lower in ALLEGEDLY for verb in _done_by(sentence, token, verb) for c in sentence.children(verb)):
+        yield Status.UNCERTAIN, "doubted, by its adverb", token.text
     if supposed := supposed_doer(view, token, verb):
         yield Status.UNCERTAIN, "who did it is only supposed", supposed
     if any(c.base in {"planned", "upcoming", "plan"} for c in sentence.children(token) if c.deprel == "amod"):
         yield Status.PLANNED, "planned, by its adjective", token.text
+
+
+def _done_by(sentence: Sentence, token: Token, verb: Token) -> list[Token]:
+    """The verbs that say of an act that it was done: its own, "occurred" over it, "carried out" behind it."""
+    if verb.i == token.i or verb.base in OCCURS:
+        return [verb]
+    return [c for c in sentence.children(token) if c.deprel == "acl" and c.base in CARRIES_OUT]
 
 
 def _is_given(sentence: Sentence, token: Token) -> bool:
@@ -239,6 +251,8 @@ def _opens(view: View, above: Token, below: Token) -> bool:
     """Whether `above` holds an open or finite clause of `below`, or cancels it as its object."""
     if below.deprel in {"xcomp", "csubj"}:
         return not _is_called(view.sentence, above, below)
+    if below.deprel.startswith("nsubj") and above.base in view.lexicon.speech["uncertain"]:
+        return any(c.deprel == "xcomp" and c.base in CARRIES_OUT | OCCURS for c in view.sentence.children(above))
     if below.deprel in {"advcl", "obl"} and above.base in {"prevent", "stop", "block", "vote"}:
         return True
     if below.deprel == "ccomp":

@@ -419,7 +419,8 @@ def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
     lemma, children = token.base, list(view.sentence.children(token))
     if lemma in AIRCRAFT and not any(c.deprel in {"det", "amod", "compound"} for c in children):
         return ()
-    itself = _subject_of(children) if token.upos == "NOUN" and not token.deprel.startswith("acl") else None
+    said_to_be = token.upos in {"NOUN", "NUM"} or token.base == "responsible"
+    itself = _subject_of(children) if said_to_be and not token.deprel.startswith("acl") else None
     if itself is not None and discourse.links < LONGEST_CHAIN:
         return tuple(replace(n, token=token) for n in parties_of(view, itself, discourse.followed()))
     ally = beside_ally(view, token) if discourse.links < LONGEST_CHAIN else None

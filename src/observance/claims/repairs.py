@@ -26,6 +26,7 @@ WAS = frozenset({"was", "were"})
 TWO_OBJECTS = frozenset({"give", "call", "name", "dub", "offer", "show", "award", "teach", "make", "elect", "tell",
                          "term", "deem", "send", "grant", "hand", "pay", "deny"})  # fmt: skip
 
+DONE = frozenset("call demand request appeal attack attempt raid strike offensive assault claim proposal".split())
 RANKS = frozenset("Maj Brig Lt Col Gen Sgt Capt Cmdr Adm Cpl Supt Insp".split())
 MAKES_DO = frozenset({"force", "compel", "oblige", "enable", "allow", "permit", "cause", "order", "urge", "press"})
 
@@ -78,6 +79,7 @@ def repaired(
         lambda: _two_subjects_are_one_name(tree),
         lambda: _who_acts_is_no_gerund(tree),
         lambda: _nobody_is_said(tree),
+        lambda: _agents_stand_behind_what_was_done(tree),
         lambda: _prepositions_govern_phrases(tree),
         lambda: _times_are_adjuncts(tree, times),
         lambda: _counts_are_objects(tree, times),
@@ -167,6 +169,23 @@ def _nobody_is_said(tree: _Tree) -> None:
         if inner is not None and not _has_object(tree, inner) and tree.tokens[follows].upos in {"NOUN", "PROPN"}:
             tree.hang(before, inner, "obj")
             tree.deprels[follows] = "nsubj"
+
+
+def _agents_stand_behind_what_was_done(tree: _Tree) -> None:
+    """ "Rejected calls by the union": who stands with "by" right behind the object of an active verb did the object."""
+    for token in tree.tokens:
+        verb = tree.tokens[tree.heads[token.i]]
+        by = any(tree.tokens[c].lower == "by" and tree.deprels[c] == "case" for c in tree.children(token.i))
+        if not by or not tree.deprels[token.i].startswith("obl") or verb.upos != "VERB" or verb.i > token.i:
+            continue
+        children = tree.children(verb.i)
+        noun = next((c for c in children if tree.deprels[c] == "obj" and c == _left_of(tree, token.i) - 1), None)
+        if (
+            noun is not None
+            and tree.tokens[noun].base in DONE
+            and "aux:pass" not in {tree.deprels[c] for c in children}
+        ):
+            tree.hang(token.i, noun, "nmod")
 
 
 def _who_acts_is_no_gerund(tree: _Tree) -> None:

@@ -27,6 +27,9 @@ from observance.model.syntax import Entity, Sentence, Span, Token
 
 _TOKEN = re.compile(r"\d[\d,.]*\d|[^\W_]+(?:[-‑.'’][^\W_]+)*\.?|[^\w\s]")
 LONGEST_LEAD = 18
+OF_MEDIA = frozenset(
+    "news tv television radio channel newspaper daily agency network website magazine reporters".split()
+)
 STOPS = (".", "!", "?", "…")
 
 
@@ -124,6 +127,7 @@ def _behind_told(tokens: Sequence[Word], verb: int, forms: Forms) -> int:
     word = tokens[last]
     opens = word.lower in forms["content_opener"] or is_national(word.text, forms)
     single = last == start + 1 and word.text[0].islower() and not is_any(word, forms, "after_saying")
+    single = single and word.lower not in OF_MEDIA
     return last if opens or single else start
 
 

@@ -196,7 +196,7 @@ class ReportState:
         for token in view.sentence.tokens:
             if view.lemma_in(token, "bodies") and token.upos == "NOUN":
                 named = parties_of(view, token, self.discourse)
-                if named:
+                if named and named[0].rule != WORDS:
                     self.discourse.by_office[token.base] = named[0].value
             if view.lemma_in(token, "state_force"):
                 named = parties_of(view, token, self.discourse)

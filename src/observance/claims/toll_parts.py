@@ -149,7 +149,7 @@ def _listed(view: View, start: int, at: Mapping[int, tuple[Number, int]], what: 
 def head_of_victims(view: View, start: int) -> Token | None:
     """The noun for victims that ends the phrase which opens at `start`; "of" may open it ("dozens of children")."""
     found = None
-    start += _text(view.sentence.tokens, start) == "of"
+    start += _text(view.sentence.tokens, start) in {"of", "a", "an"}
     for token in view.sentence.tokens[start : start + LONGEST_PHRASE]:
         if token.upos not in {"NOUN", "PROPN", "ADJ"} or token.text == ",":
             break

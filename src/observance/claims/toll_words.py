@@ -84,7 +84,8 @@ CLAIMING = (("lives", "of"), ("life", "of"), ("death", "of"), ("deaths", "of"), 
 HURTING = (("injury", "of"), ("injuries", "of"))
 # "Four children were among the dead".
 REACH_OF_AMONG = 7  # tokens: "among at least 31 villagers killed"
-AMONG = frozenset("dead killed executed massacred victims wounded injured fatalities casualties".split())
+CASUALTIES = "casualties"  # dead or hurt: "hundreds of casualties"
+AMONG = frozenset("dead killed executed massacred victims wounded injured fatalities".split()) | {CASUALTIES}
 SAME_TOLL = frozenset({"including", "among"})
 TOLL = frozenset({Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED})
 
@@ -97,7 +98,8 @@ def tolls_of(view: View) -> tuple[Toll, ...]:
     found: dict[int, Toll] = {}
     for number, first, last in reversed(spans):
         opens = last + (_word_at(tokens, last + 1) == "of")  # "dozens of people injured"
-        state = _state_behind(tokens, opens, found) or _state_of_the_list(view, last, found)
+        both = _end_of_two(view, last)
+        state = _state_behind(tokens, both or opens, found) or _state_of_the_list(view, last, found)
         if state is not None:
             quantity, end = state
             found[first] = Toll(_figure(view, number, opens, end, quantity), first, last)
@@ -170,6 +172,15 @@ def _state_of_the_list(view: View, last: int, found: Mapping[int, Toll]) -> tupl
     return (following.figure.what, noun.i + 1) if noun is not None and following is not None else None
 
 
+def _end_of_two(view: View, last: int) -> int | None:
+    """The second noun of "40 troops and militiamen", which one number counts; None where it counts one noun."""
+    noun = head_of_victims(view, last + 1)
+    if noun is None or _word_at(view.sentence.tokens, noun.i + 1) != "and":
+        return None
+    other = head_of_victims(view, noun.i + 2)
+    return other.i if other is not None and other.xpos in {"NNS", "NN"} and noun.has("Number=Plur") else None
+
+
 def _with_one_more(view: View, number: Number, first: int, last: int) -> Iterator[Toll]:
     """ "14 children and a woman were among those killed": a count and one victim of the same state."""
     tokens, noun = view.sentence.tokens, head_of_victims(view, last + 1)
@@ -178,8 +189,8 @@ def _with_one_more(view: View, number: Number, first: int, last: int) -> Iterato
     state = _state_behind(tokens, other.i, {}) if other is not None else None
     if noun is not None and one is not None and other is not None and state is not None:
         yield Toll(_figure(view, number, last, noun.i + 1, state[0]), first, last)
-        who, words = view.words(one + 1, other.i), view.words(one, other.i)
-        yield Toll(Figure(what=state[0], who=who, low=1, high=1, text=words), one, one)
+        who = view.words(one + 1, other.i)
+        yield Toll(Figure(what=state[0], who=who, low=1, high=1, text=who), one, one)
 
 
 def _goes_on(token: Token, *, is_list: bool) -> bool:
@@ -196,6 +207,8 @@ def _goes_on(token: Token, *, is_list: bool) -> bool:
 
 def _is_state(tokens: Sequence[Token], token: Token) -> bool:
     word, following = token.lower, [t.lower for t in tokens[token.i + 1 : token.i + 4]]
+    if word == CASUALTIES:
+        return True
     among = word == "among" and bool(AMONG & _behind_among(tokens, token))
     if word in HURT and [t.lower for t in tokens[max(0, token.i - 2) : token.i]] in (["of", "the"], ["of", "those"]):
         return False  # "several of the wounded are in danger": a part of those who were counted before
@@ -212,6 +225,8 @@ def _state_at(tokens: Sequence[Token], token: Token, found: Mapping[int, Toll], 
     told = next((what for (verb, noun), what in STATES.items() if verb == word and noun in following), None)
     if told is not None:
         return told
+    if word == CASUALTIES:
+        return Quantity.KILLED_OR_WOUNDED
     if word == "among":
         return _among(_behind_among(tokens, token))
     others = HURT if word in DEAD else DEAD
@@ -227,7 +242,7 @@ def _state_at(tokens: Sequence[Token], token: Token, found: Mapping[int, Toll], 
 
 def _among(words: Set[str]) -> Quantity:
     """ "Among the dead", "among the casualties"."""
-    if "casualties" in words:
+    if CASUALTIES in words:
         return Quantity.KILLED_OR_WOUNDED
     return Quantity.WOUNDED if WOUNDED & words else Quantity.KILLED
 
@@ -278,13 +293,21 @@ def _verb_before(view: View, first: int, last: int, found: Mapping[int, Toll]) -
         return _among(set(opening))
     earlier = [toll for toll in found.values() if toll.last < first]
     nearest = max(earlier, key=lambda toll: toll.last, default=None)
-    if nearest is None or first - nearest.last > REACH:
+    another = word == "another" or (first > start and tokens[first - 1].lower == "another")
+    if nearest is None or first - nearest.last > (LONG_REACH if another else REACH):
         return None
     between = tokens[nearest.last + 1 : first]
     if any(t.upos in {"VERB", "AUX", "SCONJ"} and t.lower not in KILLED | WOUNDED | SAME_TOLL for t in between):
         return None
     listed = word in {"and", ","} or word in SAME_TOLL or before[-2:] == ["as", "well"]
-    return nearest.figure.what if listed and head_of_victims(view, last + 1) is not None else None
+    counts = head_of_victims(view, last + 1) is not None or (another and _counts_no_noun(tokens, last))
+    return nearest.figure.what if listed and counts else None
+
+
+def _counts_no_noun(tokens: Sequence[Token], last: int) -> bool:
+    """ "And another five outside the town"."""
+    following = tokens[last + 1 : last + 2]
+    return all(t.upos not in {"NOUN", "PROPN", "ADJ", "NUM"} for t in following)
 
 
 def _by_verbs(tokens: Sequence[Token], start: int, before: Sequence[str]) -> Quantity:

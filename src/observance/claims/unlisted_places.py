@@ -169,7 +169,7 @@ def _stands_as_place(view: View, token: Token) -> bool:
     if token.deprel == "obj" or token.deprel.startswith("nsubj"):
         return _befalls(view, token, head)
     if (token.deprel == "compound" and head.base in NAMED_BY_PLACE) or (prep == "of" and head.base in OF_A_PLACE):
-        return prep == "of" or _is_of_the_world(token)
+        return prep == "of" or (token.i > 0 and _is_of_the_world(token))  # "Twin blasts rocked" is no Twin
     if prep in {"from", "to"}:
         return token.deprel.split(":")[0] == "obl" and view.lemma_in(head, "moving")
     fired = prep == "on" and head.base in FIRED

@@ -15,6 +15,7 @@ from observance.claims.toll_parts import Toll
 from observance.claims.toll_words import TOLL, tolls_of
 from observance.model.claim import Claim, Figure, Reason
 from observance.model.kinds import Group, Kind, Status
+from observance.model.syntax import Token
 
 COUNTS = frozenset({"number", "total", "count", "toll"})  # what counts somebody, and is nobody
 # Between victims and an act: what caused it ("killed by rockets", "when shells hit"); what it led to ("leaving two").
@@ -90,7 +91,10 @@ def _bearer(view: View, toll: Toll, claims: Sequence[Claim]) -> int | None:
     holders = [i for i, c in enumerate(claims) if any((f.text, f.low, f.high) == key for f in c.figures)]
     if holders:
         return holders[0]
-    acts = [i for i, c in enumerate(claims) if c.kind.group is Group.ARMED and c.status is not Status.PLANNED]
+    happened = [i for i, c in enumerate(claims) if c.status is not Status.PLANNED]
+    acts = [i for i in happened if claims[i].kind.group is Group.ARMED]
+    others = (Kind.OFFENSIVE,) if toll.figure.what in TOLL else (Kind.OFFENSIVE, Kind.DAMAGE)
+    acts = acts or [i for i in happened if claims[i].kind in others]
     bearing = [i for i in acts if any(f.what in TOLL for f in claims[i].figures)]
     start = view.sentence.tokens[toll.first].start
     acts = [i for i in acts if not _are_parted(view, claims[i].trigger, start)]
@@ -100,7 +104,14 @@ def _bearer(view: View, toll: Toll, claims: Sequence[Claim]) -> int | None:
 
 def _are_parted(view: View, trigger: tuple[int, int], start: int) -> bool:
     between = view.tokens_in(min(trigger[1], start), max(trigger[0], start))
-    return any(t.lower in PARTING for t in between)
+    return any(t.lower in PARTING and not _goes_on(view, t) for t in between)
+
+
+def _goes_on(view: View, token: Token) -> bool:
+    """ "Air strikes meanwhile continued, killing nine", "killed two while destroying a tank": what parts no clauses."""
+    following = view.sentence.tokens[token.i + 1 : token.i + 2]
+    verbs = {"meanwhile": {"VBD", "VBZ", "VBP", "VBN"}, "while": {"VBG"}}.get(token.lower, set())
+    return any(t.xpos in verbs for t in following)
 
 
 def _with(claim: Claim, figure: Figure, *, is_repeated: bool = False) -> Claim:
