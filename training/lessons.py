@@ -15,15 +15,26 @@ Rows = Sequence[Sequence[Row]]
 
 
 @dataclass
+class Taught:
+    """What a larger encoder makes of a sentence: the logits of the kinds of its words, "none" first, and those of
+    acting and of suffering of its pairs."""
+
+    kinds: dict[int, Sequence[float]]
+    pairs: dict[Pair, Sequence[float]]
+
+
+@dataclass
 class Sentence:
     """One sentence of one reading of a document. `kinds` are for each word what the readers say that it reports, with
-    the weight of each; `pairs` for each pair and slot the weight of all who judged it and of those who said yes."""
+    the weight of each; `pairs` for each pair and slot the weight of all who judged it and of those who said yes. Of a
+    sentence that nobody read both say nothing. `taught` is what a larger encoder makes of it, where it was asked."""
 
     document: int
     reading: int | None
     words: Words
     kinds: dict[int, dict[Any, tuple[int, float]]] = field(default_factory=dict)
     pairs: dict[Pair, list[list[float]]] = field(default_factory=dict)
+    taught: Taught | None = None
 
 
 def sentences_of(claims: Rows, actors: Rows, targets: Rows) -> list[Sentence]:

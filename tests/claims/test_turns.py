@@ -109,7 +109,7 @@ def test_how_many_died_is_not_how_many_fled() -> None:
         ("The Malian army fighting rebels in Gao has shelled Kidal.", ("mali",), ()),
         ("Malian troops and their allies shelled Gao.", ("mali", "their allies"), ()),
         ("Malian troops as well as their Chadian allies shelled Gao.", ("mali", "chad"), ()),
-        ("Mali's ally Chad bombed Gao on Monday.", ("chad",), ()),
+        ("Mali's ally Chad shelled Gao on Monday.", ("chad",), ()),
         ("Malian troops foiled an attempt by militants to infiltrate into Gao.", ("mali",), ("militants",)),
         ("An attack by militants on Gao was repelled by Malian troops.", ("mali",), ("militants",)),
         ("Several lawmakers accused Chad of war crimes in Gao.", ("lawmakers",), ("chad",)),
@@ -157,10 +157,13 @@ def test_a_surname_is_no_town(text: str) -> None:
          {(Quantity.OTHER, 9), (Quantity.VEHICLES, 8), (Quantity.OTHER, 4)}),
         ("Airstrikes meanwhile continued in Gao resulting in at least 49 civilian deaths.", {(Quantity.KILLED, 49)}),
         ("The network reported hundreds of casualties in the shelling of Gao.", {(Quantity.KILLED_OR_WOUNDED, 200)}),
-        ("The operations in Gao caused several dozen dead and wounded.", {(Quantity.KILLED_OR_WOUNDED, 36)}),
+        ("Military operations in Gao on Monday caused several dozen dead and wounded.",
+         {(Quantity.KILLED_OR_WOUNDED, 36)}),
         ("More than 40 troops and militiamen were killed in an attack near Gao.", {(Quantity.KILLED, 40)}),
         ("The strike killed two civilians, one of them a child, in Gao.", {(Quantity.KILLED, 2), (Quantity.KILLED, 1)}),
         ("The ambulance teams lost three crewmembers in the strike on Gao.", {(Quantity.KILLED, 3)}),
+        ("The toll of the blasts in Gao rose to 32 and 115 wounded persons.",
+         {(Quantity.KILLED, 32), (Quantity.WOUNDED, 115)}),
     ],
 )  # fmt: skip
 def test_what_a_list_counts(text: str, figures: set[tuple[Quantity, int]]) -> None:
@@ -188,3 +191,31 @@ def test_calls_are_of_whoever_makes_them() -> None:
 
 def test_twins_are_no_town() -> None:
     assert [place.name for place in only("Twin blasts rocked Gao on Monday.").place] == ["Gao"]
+
+
+def test_a_year_dates_the_clause_that_it_ends() -> None:
+    found = coder().code(report(text="Rebels stormed the base in Gao that was built by Chad in 2015.", language="en"))
+    assert [claim.date for claim in found if claim.kind is Kind.ATTACK] == [None]
+
+
+def test_what_is_answered_has_happened() -> None:
+    text = "The front warned that it would launch missiles at Gao in response to air strikes on Kidal."
+    found = coder().code(report(text=text, language="en"))
+    assert [claim.status for claim in found if claim.kind is Kind.AIR_STRIKE] == [Status.ASSERTED]
+
+
+def test_who_holds_a_city_is_not_hit_with_it() -> None:
+    assert only("Ten raids hit the Islamic State-held city of Raqqa killing at least 30 people.").target == ()
+
+
+def test_a_make_is_nobody() -> None:
+    assert only("Six Tupolev warplanes carried out air strikes around Gao.").actor == ()
+
+
+def test_where_somebody_says_it_is_where_it_was() -> None:
+    claim = only("In Gao residents said jets bombed the market on Monday.")
+    assert ([place.name for place in claim.place], claim.source) == (["Gao"], ("residents",))
+
+
+def test_in_what_a_part_is_denied_is_not_told_again() -> None:
+    assert only("Chad denies any part in the battle of Gao.").kind is Kind.DENIAL

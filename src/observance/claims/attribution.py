@@ -9,7 +9,7 @@ from observance.claims.headline_sources import headline_source, is_label
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import Discourse, parties_of
 from observance.claims.sentence import View
-from observance.claims.source_words import WORKS, author_of, monitor_meant, source_words
+from observance.claims.source_words import WORKS, author_of, monitor_meant, source_words, words_up_to
 from observance.claims.voices import PERSONAL, is_speechless
 from observance.model.syntax import Token
 
@@ -353,4 +353,5 @@ def _source(view: View, token: Token, discourse: Discourse, verb: Token | None, 
     token = author_of(view, token)
     meant = discourse.voices.meant(token.lower) if token.upos == "PRON" else None
     parties = meant.parties if meant else tuple(n.value for n in parties_of(view, token, discourse))
-    return Source(source_words(view, token, discourse), parties, verb, rule)
+    words = words_up_to(view, token, verb) or source_words(view, token, discourse)
+    return Source(words, parties, verb, rule)

@@ -10,7 +10,9 @@ from observance.claims.toll_parts import BE, Toll
 from observance.model.claim import Figure, Quantity
 from observance.model.syntax import Token
 
-DESTROYING = frozenset("destroy destroys destroyed destroying disabled disabling demolished demolishing".split())
+DESTROYING = frozenset(
+    "destroy destroys destroyed destroying disabled disabling demolished demolishing damaged damaging engaged".split()
+)
 HITTING = frozenset("hit hits hitting struck strikes striking targeted targets targeting".split())
 MUNITIONS = frozenset({"bomb", "munition"})
 LINKS = frozenset({"and", ",", "as", "well", "&"})

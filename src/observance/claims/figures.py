@@ -22,6 +22,7 @@ BY_KIND = {
 
 KILLINGS = frozenset({Kind.ATTACK, Kind.SMALL_ARMS_FIRE})
 TOLLS = frozenset({"toll", "casualty", "death", "fatality"})
+LOADS = frozenset({"carry", "transport", "bring", "take", "deliver"})
 WAYS = frozenset({"bridge", "road"})  # built, and land as well
 BODIES = frozenset({"body", "corpse"})
 # Event nouns that count what an attack is made with, not attacks: "two car bombs".
@@ -42,6 +43,7 @@ def figures_of(view: View, trigger: Trigger, kind: Kind, outcomes: Sequence[Trig
         argument = _controlled(view, argument)
         if argument.token.i not in tokens and argument.role in {"obj", "subj", "iobj", "of", "hit", "obl", "cop"}:
             found += _argument_figures(view, trigger, argument, kind)
+            found += _figures_of_its_load(view, argument.token) if kind is Kind.AID else ()
     return tuple(dict.fromkeys(found))
 
 
@@ -170,8 +172,12 @@ def _thing(view: View, noun: Token) -> Quantity:
         return Quantity.VEHICLES
     if view.lemma_in(noun, "posts"):
         return Quantity.POSTS
-    built = view.lemma_in(noun, "buildings") and noun.base not in WAYS
-    return Quantity.PLACES if view.lemma_in(noun, "land") and not built else Quantity.OTHER
+    return Quantity.PLACES if _is_place(view, noun) else Quantity.OTHER
+
+
+def _is_place(view: View, noun: Token) -> bool:
+    """A village, a district or a bridge; houses and hospitals are things that somebody built."""
+    return view.lemma_in(noun, "land") and (noun.base in WAYS or not view.lemma_in(noun, "buildings"))
 
 
 def _argument_figures(view: View, trigger: Trigger, argument: Argument, kind: Kind) -> Iterator[Figure]:
@@ -196,6 +202,17 @@ def _controlled(view: View, argument: Argument) -> Argument:
         return argument
     of = (c for c in view.sentence.children(argument.token) if case_of(view.sentence, c) == "of")
     return next((replace(argument, token=c, prep="of") for c in of if c.deprel.startswith("nmod")), argument)
+
+
+def _figures_of_its_load(view: View, token: Token) -> Iterator[Figure]:
+    """ "Buses carrying 3,000 people", "carrying aid for 40,000 people": who is taken away, and whom it is for."""
+    for load in (c for c in view.sentence.children(token) if c.deprel == "acl" and c.base in LOADS):
+        for goods in (c for c in view.sentence.children(load) if c.deprel == "obj"):
+            inside = [(goods, Quantity.EVACUATED)]
+            inside += [(c, Quantity.OTHER) for c in view.sentence.children(goods) if case_of(view.sentence, c) == "for"]
+            for noun, quantity in inside:
+                if view.lemma_in(counted(view, noun), "people"):
+                    yield from (_figure(view, noun, number, quantity) for number in _numbers_at(view, noun))
 
 
 def _shoots_dead(view: View, trigger: Trigger) -> bool:
@@ -235,12 +252,14 @@ def _argument_quantity(view: View, noun: Token, kind: Kind, prep: str, killed: b
         if view.lemma_in(noun, "weapons") or noun.base in {"convoy", "column"}:
             return Quantity.VEHICLES
         return Quantity.TROOPS if view.lemma_in(noun, "personnel") else None
+    if kind is Kind.AID and view.lemma_in(noun, "vehicles"):
+        return Quantity.VEHICLES
     if kind is Kind.ENCIRCLEMENT and view.lemma_in(noun, "personnel"):
         return Quantity.TROOPS
     if kind is Kind.ENCIRCLEMENT and view.lemma_in(noun, "people"):
         return Quantity.OTHER
     if view.lemma_in(noun, "land") and prep not in {"by"}:
-        return Quantity.PLACES
+        return Quantity.PLACES if _is_place(view, noun) else Quantity.OTHER
     if kind in {Kind.AID, Kind.WITHDRAWAL} and (view.lemma_in(noun, "people") or view.singular_demonym(noun)):
         return Quantity.OTHER if prep in {"to", "for"} else Quantity.EVACUATED
     if noun.base in {"attack", "strike", "clash", "raid", "airstrike", "shelling", "violation", "sortie"}:

@@ -20,6 +20,7 @@ WANTS = frozenset({"demand", "insist", "ask", "request", "propose", "urge", "req
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 # "failed to disarm them as per the deal", "under a truce": what stands behind these is given, whatever is done so.
 GIVEN = frozenset({"per", "as", "as per", "under", "despite", "since", "after", "following", "in line with"})
+ANSWERS = frozenset({"respond", "response", "retaliate", "retaliation", "revenge", "reply", "answer", "reprisal"})
 # "a motion to send troops": nouns of what is resolved and not yet done.
 RESOLVES = frozenset({"plan", "order", "decision", "instruction", "motion", "proposal", "bill", "intention", "resolve"})
 DOUBT = frozenset({"may", "might", "could"})
@@ -173,6 +174,10 @@ def _done_by(sentence: Sentence, token: Token, verb: Token) -> list[Token]:
 
 
 def _is_given(sentence: Sentence, token: Token) -> bool:
+    """Whether an act stands behind a word that takes it as done; "would respond to the raid" does."""
+    head = sentence.head(token)
+    if token.upos == "NOUN" and token.deprel in {"obl", "nmod"} and head.base in ANSWERS:
+        return case_of(sentence, token) in {"to", "for"}
     return token.upos == "NOUN" and token.deprel == "obl" and case_of(sentence, token) in GIVEN
 
 

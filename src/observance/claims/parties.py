@@ -417,7 +417,7 @@ def _listed_alone(view: View, token: Token) -> Iterator[Named]:
 
 def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...]:
     lemma, children = token.base, list(view.sentence.children(token))
-    if lemma in AIRCRAFT and not any(c.deprel in {"det", "amod", "compound"} for c in children):
+    if lemma in AIRCRAFT and not any(_says_whose(view, c) for c in children):
         return ()
     said_to_be = token.upos in {"NOUN", "NUM"} or token.base == "responsible"
     itself = _subject_of(children) if said_to_be and not token.deprel.startswith("acl") else None
@@ -447,6 +447,12 @@ def _unnamed(view: View, token: Token, discourse: Discourse) -> tuple[Named, ...
     if named or is_world(token, children) or are_states(token, children) or is_side(token, children):
         return (Named(without_count(view, token), token, WORDS),)
     return ()
+
+
+def _says_whose(view: View, child: Token) -> bool:
+    """Whether a word before aircraft may say whose they are: "Tupolev" of "six Tupolev warplanes" does not."""
+    is_make = child.lower in view.lexicon.classes["makes"]
+    return child.deprel in {"det", "amod", "compound"} and not is_make
 
 
 def _subject_of(children: list[Token]) -> Token | None:

@@ -4,6 +4,7 @@ Each repair holds one constraint of the language against the parse, by words tha
 them (dates, listed names) or by what a part of speech allows.
 """
 
+import re
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,7 @@ TWO_OBJECTS = frozenset({"give", "call", "name", "dub", "offer", "show", "award"
 
 DONE = frozenset("call demand request appeal attack attempt raid strike offensive assault claim proposal".split())
 RANKS = frozenset("Maj Brig Lt Col Gen Sgt Capt Cmdr Adm Cpl Supt Insp".split())
+_YEAR = re.compile(r"(?:[Ii]n )?\d{4}")
 MAKES_DO = frozenset({"force", "compel", "oblige", "enable", "allow", "permit", "cause", "order", "urge", "press"})
 
 
@@ -79,9 +81,11 @@ def repaired(
         lambda: _two_subjects_are_one_name(tree),
         lambda: _who_acts_is_no_gerund(tree),
         lambda: _nobody_is_said(tree),
+        lambda: _who_says_stands_before_it(tree),
         lambda: _agents_stand_behind_what_was_done(tree),
         lambda: _prepositions_govern_phrases(tree),
         lambda: _times_are_adjuncts(tree, times),
+        lambda: _years_stay_in_their_clause(tree, times),
         lambda: _counts_are_objects(tree, times),
         lambda: _nouns_before_verbs_are_subjects(tree),
         lambda: _one_clause_has_one_finite_verb(tree),
@@ -169,6 +173,22 @@ def _nobody_is_said(tree: _Tree) -> None:
         if inner is not None and not _has_object(tree, inner) and tree.tokens[follows].upos in {"NOUN", "PROPN"}:
             tree.hang(before, inner, "obj")
             tree.deprels[follows] = "nsubj"
+
+
+def _who_says_stands_before_it(tree: _Tree) -> None:
+    """ "In Ford activists said": a plural right before a verb of saying without a subject speaks, and the name before
+    it says where."""
+    for verb in tree.tokens:
+        noun = verb.i - 1
+        if verb.lower != "said" or noun < 2 or tree.tokens[noun].xpos != "NNS" or tree.heads[noun] != verb.i:
+            continue
+        place, case = noun - 1, noun - 2
+        named = tree.tokens[place].upos == "PROPN" and tree.heads[place] == noun and tree.tokens[case].upos == "ADP"
+        others = any(tree.deprels[c].startswith("nsubj") and c != noun for c in tree.children(verb.i))
+        if named and tree.heads[case] in {noun, place} and not others:
+            tree.deprels[noun] = "nsubj"
+            tree.heads[case], tree.deprels[case] = place, "case"
+            tree.heads[place], tree.deprels[place] = verb.i, "obl"
 
 
 def _agents_stand_behind_what_was_done(tree: _Tree) -> None:
@@ -337,6 +357,19 @@ def _times_are_adjuncts(tree: _Tree, times: Sequence[Span]) -> None:
                 for child in tree.children(i):
                     if child > inside[-1] and tree.deprels[child] in {"nmod", "acl", "acl:relcl", "appos"}:
                         tree.hang(child, tree.heads[i], "obl" if tree.deprels[child] == "nmod" else "advcl")
+
+
+def _years_stay_in_their_clause(tree: _Tree, times: Sequence[Span]) -> None:
+    """ "Hit the hall which was opened by the king in 2004": a bare year right behind a relative clause dates that."""
+    for span in times:
+        inside = _inside(tree, span)
+        if not inside or not _YEAR.fullmatch(" ".join(tree.tokens[i].text for i in inside)):
+            continue
+        top = next((i for i in inside if tree.heads[i] not in inside), inside[0])
+        left = _left_of(tree, top)
+        clause = next((i for i in tree.above(left - 1) if tree.deprels[i] == "acl:relcl"), None) if left else None
+        if clause is not None and tree.heads[top] in tree.above(clause) and tree.deprels[top].startswith("obl"):
+            tree.hang(top, clause, tree.deprels[top])
 
 
 def _counts_are_objects(tree: _Tree, times: Sequence[Span]) -> None:

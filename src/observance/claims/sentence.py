@@ -1,5 +1,6 @@
 """One sentence with everything that was found in it: the view on which all slot rules work."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ BACKERS = ("backed", "allied", "led", "held", "controlled", "aligned", "supporte
            "populated", "based", "sided", "run", "affiliated", "linked", "brokered", "made", "trained")  # fmt: skip
 
 HYPHENS = frozenset({"-", "‑", "–"})
+_BACKER = re.compile(rf"[{''.join(sorted(HYPHENS))}](?P<how>[A-Za-z]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,16 @@ class View:
         """Whether the word is a verb of saying: where it was said is not where it happened."""
         return token.base in self.lexicon.speech["saying"]
 
+    def _backs(self, mention: Mention) -> bool:
+        """ "Islamic State" in "the Islamic State-held city"."""
+        found = _BACKER.match(self.sentence.text, mention.end - self.sentence.start)
+        return found is not None and found["how"].lower() in BACKERS
+
     def is_backer(self, token: Token) -> bool:
         """Whether the word only names a backer, holder or enemy: "Russian-backed", "rebel-held", "anti-Taliban"."""
         tokens = self.sentence.tokens
+        if any(self._backs(mention) for mention in self._by_token.get(token.i, ())):
+            return True
         if "-" in token.text[1:] and token.lower.rpartition("-")[2] in BACKERS:
             return not any(m.end >= token.end for m in self._by_token.get(token.i, ()))
         if token.i > 1 and tokens[token.i - 1].text in HYPHENS and tokens[token.i - 2].lower == "anti":

@@ -62,6 +62,20 @@ def source_words(view: View, token: Token, discourse: Discourse) -> str:
     return view.words(whole[0].i, whole[-1].i) if _names_more(token, listed, whole) else listed.words
 
 
+def words_up_to(view: View, token: Token, verb: Token | None) -> str | None:
+    """ "The head of the office Ana Doe said": of an office whose holder is named right before the verb all words; None
+    where another name, or anything else, stands there."""
+    if verb is None or token.upos not in {"NOUN", "PROPN"} or token.base not in PERSONAL | NAMELESS:
+        return None
+    between = view.sentence.tokens[token.i + 1 : verb.i]
+    last = between[-2:]
+    named = len(last) == 2 and all(t.upos == "PROPN" and not view.at(t) for t in last)
+    plain = all(t.upos in {"NOUN", "PROPN", "ADJ", "ADP", "DET"} or t.text in INSIDE for t in between)
+    if not named or not plain or len(between) > LONGEST_NAME:
+        return None
+    return view.words(_whole(view, token)[0].i, verb.i - 1)
+
+
 def _listed(view: View, token: Token) -> Mention | None:
     """A listed name inside the phrase that is no title or possessor of whoever speaks."""
     near = [

@@ -16,7 +16,7 @@ from observance.claims.pointers import Named
 from observance.claims.quotation import opened_by
 from observance.claims.referring import remember_words
 from observance.claims.sentence import View, phrase
-from observance.claims.source_words import source_words
+from observance.claims.source_words import source_words, words_up_to
 from observance.claims.voices import Voice, is_speechless
 from observance.model.claim import Claim, Place, PlacePrecision
 from observance.model.kinds import Group, Kind
@@ -210,11 +210,14 @@ class ReportState:
             return
         parties = tuple(n.value for n in parties_of(view, subject, self.discourse))
         if subject.upos != "PRON":
-            words = source_words(view, subject, self.discourse)
+            whole = words_up_to(view, subject, verb)
+            words = whole or source_words(view, subject, self.discourse)
             self.discourse.speaker, self.discourse.speaker_name = parties, words
             self.discourse.voices.remember(view, subject, Voice(words, parties))
             remember_words(view, subject, words, self.discourse)
             self._remember_person(view, subject, parties)
+            if whole is not None:
+                self.discourse.people.setdefault(view.sentence.tokens[verb.i - 1].text, (whole, parties))
         dated = [x for x in view.times if x.fixed is not None or x.is_deictic]
         predicates = frozenset(t.i for d in drafts for t in d.tokens) | {verb.i}
         times = owned(view.sentence, dated, lambda x: view.head_of(x.start, x.end), predicates).get(verb.i, ())

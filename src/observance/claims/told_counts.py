@@ -24,7 +24,7 @@ def times_told(view: View, token: Token) -> list[Number]:
 
 
 def _at(view: View, noun: Token) -> list[Number]:
-    counts = [c for c in view.sentence.children(noun) if c.deprel == "nummod"]
+    counts = [c for c in view.sentence.children(noun) if c.deprel in {"nummod", "amod", "det"}]  # "several times"
     return [n for n in view.numbers for c in counts if n.start < c.end and n.end > c.start]
 
 

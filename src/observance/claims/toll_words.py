@@ -51,6 +51,7 @@ BETWEEN = frozenset(
         "also",
         "reportedly",
         "reported",
+        "as",
         "found",
         "confirmed",
         "identified",
@@ -103,6 +104,10 @@ def tolls_of(view: View) -> tuple[Toll, ...]:
         if state is not None:
             quantity, end = state
             found[first] = Toll(_figure(view, number, opens, end, quantity), first, last)
+    for number, first, last in spans:
+        hurt = head_of_victims(view, last + 2) if _word_at(tokens, last + 1) in WOUNDED else None
+        if first not in found and hurt is not None:  # "14 wounded soldiers"
+            found[first] = Toll(_figure(view, number, last + 1, hurt.i + 1, Quantity.WOUNDED), first, last)
     for number, first, last in spans:
         quantity_before = None if first in found else _verb_before(view, first, last, found)
         if quantity_before is not None:

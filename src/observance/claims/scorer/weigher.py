@@ -29,6 +29,7 @@ ARGUMENTS = frozenset({"obj", "nsubj", "obl:agent"})
 REPELS = frozenset({"repel", "repulse", "foil", "thwart", "beat", "fend", "fight", "ward", "deter", "counter"})
 BROKEN = frozenset({"obj", "nsubj:pass"})  # what a violation is of
 CONTENT = {Kind.DENIAL: frozenset({"ccomp", "xcomp"}), Kind.DEMAND: frozenset({"ccomp"})}
+PARTS = frozenset({"part", "role", "involvement", "participation", "responsibility", "hand"})
 SURE, OPEN = 1.4, 0.8  # of the threshold: an act of arms, and the likeliest kind of it
 GIVES_UP = frozenset({"stop", "halt", "end", "cease", "pause", "suspend", "refrain", "avoid"})
 Slots = tuple[Sequence[Named], Sequence[Named], tuple[Reason, ...]]
@@ -221,11 +222,12 @@ def _told_with(view: View, candidate: Candidate, best: Mapping[int, Weighed[Cand
 
 
 def _content_of(view: View, candidate: Candidate) -> Iterator[Token]:
-    """What a denial denies and a demand demands in a clause, what is told by the reports that are denied, and what
-    somebody promises to stop: no claims of their own (codebook, rule 4)."""
+    """What a denial denies and a demand demands in a clause, what is told by the reports that are denied, in what
+    somebody denies a part, and what somebody promises to stop: no claims of their own (codebook, rule 4)."""
     links = CONTENT.get(candidate.kind, frozenset())
     for child in view.sentence.children(candidate.token):
-        reported = child.deprel in {"obj", "obl"} and view.lemma_in(child, "report") and candidate.kind is Kind.DENIAL
+        denied = candidate.kind is Kind.DENIAL and (view.lemma_in(child, "report") or child.base in PARTS)
+        reported = denied and child.deprel in {"obj", "obl"}
         given_up = candidate.kind is Kind.COMMITMENT and child.deprel == "xcomp" and child.base in GIVES_UP
         if child.i > candidate.token.i and (child.deprel in links or reported or given_up):
             yield from view.sentence.subtree(child)
