@@ -161,6 +161,8 @@ def test_a_surname_is_no_town(text: str) -> None:
          {(Quantity.KILLED_OR_WOUNDED, 36)}),
         ("More than 40 troops and militiamen were killed in an attack near Gao.", {(Quantity.KILLED, 40)}),
         ("The strike killed two civilians, one of them a child, in Gao.", {(Quantity.KILLED, 2), (Quantity.KILLED, 1)}),
+        ("In Gao 30 rebels were killed around the town and another five outside the base.",
+         {(Quantity.KILLED, 30), (Quantity.KILLED, 5)}),
         ("The ambulance teams lost three crewmembers in the strike on Gao.", {(Quantity.KILLED, 3)}),
         ("The toll of the blasts in Gao rose to 32 and 115 wounded persons.",
          {(Quantity.KILLED, 32), (Quantity.WOUNDED, 115)}),

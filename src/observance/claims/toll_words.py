@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from observance.claims.numbers import Number
 from observance.claims.sentence import HYPHENS, View
 from observance.claims.toll_parts import (
+    BE,
     COLLECTIVES,
     Toll,
     head_of_victims,
@@ -302,7 +303,8 @@ def _verb_before(view: View, first: int, last: int, found: Mapping[int, Toll]) -
     if nearest is None or first - nearest.last > (LONG_REACH if another else REACH):
         return None
     between = tokens[nearest.last + 1 : first]
-    if any(t.upos in {"VERB", "AUX", "SCONJ"} and t.lower not in KILLED | WOUNDED | SAME_TOLL for t in between):
+    carries_on = KILLED | WOUNDED | SAME_TOLL | (BE if another else frozenset())
+    if any(t.upos in {"VERB", "AUX", "SCONJ"} and t.lower not in carries_on for t in between):
         return None
     listed = word in {"and", ","} or word in SAME_TOLL or before[-2:] == ["as", "well"]
     counts = head_of_victims(view, last + 1) is not None or (another and _counts_no_noun(tokens, last))

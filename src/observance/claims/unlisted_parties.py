@@ -15,6 +15,7 @@ NO_PARTIES = frozenset(
 ORGANISATIONS = frozenset(
     "front brigade movement alliance party league faction battalion legion union guard corps".split()
 )
+NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
 STATES = frozenset({"state", "country", "nation", "power"})
 LETTERS = re.compile(r"[A-Z]{2,6}")
 # Letters of the trade of war that name nobody.
@@ -131,9 +132,11 @@ def is_world(token: Token, children: list[Token]) -> bool:
 
 
 def are_states(token: Token, children: list[Token]) -> bool:
-    """ "Western states", "neighbouring countries"."""
-    which = any(c.deprel in {"amod", "compound"} and c.i < token.i for c in children)
-    return token.upos == "NOUN" and token.base in STATES and token.has("Number=Plur") and which
+    """ "Western states", "neighbouring countries"; "its allied countries" are told by whose allies they are."""
+    before = [c for c in children if c.deprel in {"amod", "compound"} and c.i < token.i]
+    which = any(c.text[:1].isupper() or c.lower in NEIGHBOURING for c in before)
+    allied = any(c.base in {"allied", "ally"} for c in before)
+    return token.upos == "NOUN" and token.base in STATES and token.has("Number=Plur") and which and not allied
 
 
 def is_side(token: Token, children: list[Token]) -> bool:
