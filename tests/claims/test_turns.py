@@ -52,10 +52,10 @@ def only(text: str) -> Claim:
     [
         ("Malian spokesman Maj. Gen. Oumar Keita said three jets bombed Gao.",
          ("Malian spokesman Maj. Gen. Oumar Keita",)),
-        ("Karim Haddad head of the political office of the African Union told Reuters that rebels shelled Gao.",
-         ("Reuters", "Karim Haddad head of the political office of the African Union")),
-        ("Anna Berg deputy emergencies director at the New York-based group says Chad shelled Gao on Sunday.",
-         ("Anna Berg deputy emergencies director at the New York-based group",)),
+        ("Karim Haddad chief of the training branch of the African Union told Reuters that rebels shelled Gao.",
+         ("Reuters", "Karim Haddad chief of the training branch of the African Union")),
+        ("Anna Berg deputy relief director at the Boston-based league says Chad shelled Gao on Sunday.",
+         ("Anna Berg deputy relief director at the Boston-based league",)),
         ("The raids on Gao also wounded more than 40 people said the mayor of the town.", ("mayor of the town",)),
         ("An air strike on Gao was reported on Monday by the monitor.", ("monitor",)),
         ("A resident told Reuters he saw Chadian jets bombing Gao on Monday.", ("Reuters", "resident")),
@@ -85,12 +85,12 @@ def test_it_is_said_by_nobody_who_is_only_hurt() -> None:
         ("Tens of civilians were among the casualties of the shelling of Gao.",
          {(Quantity.KILLED_OR_WOUNDED, 20, 99)}),
         ("Malian jets took out seven commanders in Gao.", {(Quantity.KILLED, 7, 7)}),
-        ("In Gao 14 children and a nurse were among those killed.",
-         {(Quantity.KILLED, 14, 14), (Quantity.KILLED, 1, 1)}),
-        ("In Gao 31 civilians were identified among those killed.", {(Quantity.KILLED, 31, 31)}),
+        ("In Gao 16 farmers and a nurse were among the dead.",
+         {(Quantity.KILLED, 16, 16), (Quantity.KILLED, 1, 1)}),
+        ("In Gao 27 villagers were identified among the dead.", {(Quantity.KILLED, 27, 27)}),
         ("A total of 12 lorries were destroyed in the strike on Gao.", {(Quantity.VEHICLES, 12, 12)}),
         ("The airstrike near Gao destroyed two bridges.", {(Quantity.PLACES, 2, 2)}),
-        ("Malian forces destroyed a post and up to 80 militants near Gao.", {(Quantity.KILLED, 0, 80)}),
+        ("Malian forces destroyed a base and up to 70 militants near Gao.", {(Quantity.KILLED, 0, 70)}),
     ],
 )  # fmt: skip
 def test_what_is_counted(text: str, figures: set[tuple[Quantity, int, int | None]]) -> None:
@@ -123,9 +123,9 @@ def test_who_acts_and_on_whom(text: str, actor: tuple[str, ...], target: tuple[s
 @pytest.mark.parametrize(
     ("text", "kind", "status"),
     [
-        ("The Malian ministry said that Malian planes had not carried out air strikes on Gao.", Kind.DENIAL,
+        ("The Malian ministry said that Malian jets had not carried out raids near Gao.", Kind.DENIAL,
          Status.ASSERTED),
-        ("Such attacks will not stop us from fighting the rebels, the Malian minister said.", Kind.COMMITMENT,
+        ("Their raids will not stop us from pursuing the rebels, the Malian minister said.", Kind.COMMITMENT,
          Status.ASSERTED),
         ("Evidence suggests that the Malian army shelled the school in Gao.", Kind.SHELLING, Status.UNCERTAIN),
         ("A minister suggested that the Malian army shelled the school in Gao.", Kind.SHELLING, Status.ASSERTED),
@@ -140,7 +140,7 @@ def test_what_is_asserted(text: str, kind: Kind, status: Status) -> None:
     "text",
     [
         "Samir Nahas a spokesman for the centre said rebels shelled Gao. Nahas added that two died in the town.",
-        "Foreign minister Ben Johnson spoke of Gao. Chad hit out at Johnson for accusing it of war crimes in Gao.",
+        "Foreign minister Ben Johnson spoke of Gao. Chad lashed out at Johnson for blaming it for crimes in Gao.",
     ],
 )
 def test_a_surname_is_no_town(text: str) -> None:
@@ -155,15 +155,15 @@ def test_a_surname_is_no_town(text: str) -> None:
          {(Quantity.POSTS, 2), (Quantity.OTHER, 6), (Quantity.VEHICLES, 2), (Quantity.VEHICLES, 7)}),
         ("In Gao nine strongpoints, eight tanks with heavy guns and four depots were also destroyed.",
          {(Quantity.OTHER, 9), (Quantity.VEHICLES, 8), (Quantity.OTHER, 4)}),
-        ("Airstrikes meanwhile continued in Gao resulting in at least 49 civilian deaths.", {(Quantity.KILLED, 49)}),
-        ("The network reported hundreds of casualties in the shelling of Gao.", {(Quantity.KILLED_OR_WOUNDED, 200)}),
+        ("Air raids meanwhile went on in Gao causing at least 52 civilian deaths.", {(Quantity.KILLED, 52)}),
+        ("The league counted hundreds of casualties after the shelling of Gao.", {(Quantity.KILLED_OR_WOUNDED, 200)}),
         ("Military operations in Gao on Monday caused several dozen dead and wounded.",
          {(Quantity.KILLED_OR_WOUNDED, 36)}),
         ("More than 40 troops and militiamen were killed in an attack near Gao.", {(Quantity.KILLED, 40)}),
-        ("The strike killed two civilians, one of them a child, in Gao.", {(Quantity.KILLED, 2), (Quantity.KILLED, 1)}),
+        ("The strike killed four farmers, one of them a child, in Gao.", {(Quantity.KILLED, 4), (Quantity.KILLED, 1)}),
         ("In Gao 30 rebels were killed around the town and another five outside the base.",
          {(Quantity.KILLED, 30), (Quantity.KILLED, 5)}),
-        ("The ambulance teams lost three crewmembers in the strike on Gao.", {(Quantity.KILLED, 3)}),
+        ("The fire brigade lost three crewmembers in the strike on Gao.", {(Quantity.KILLED, 3)}),
         ("The toll of the blasts in Gao rose to 32 and 115 wounded persons.",
          {(Quantity.KILLED, 32), (Quantity.WOUNDED, 115)}),
     ],
@@ -178,7 +178,7 @@ def test_what_a_list_counts(text: str, figures: set[tuple[Quantity, int]]) -> No
     [
         ("The Malian army allegedly shelled Gao on Monday.", Status.UNCERTAIN),
         ("A chemical attack allegedly occurred in Gao.", Status.UNCERTAIN),
-        ("The strike on Gao was suspected to have been carried out by Malian planes.", Status.UNCERTAIN),
+        ("The air strike on Gao was suspected to have been conducted by Chadian jets.", Status.UNCERTAIN),
         ("The rebels reportedly seized Gao.", Status.ASSERTED),
     ],
 )
@@ -207,7 +207,7 @@ def test_what_is_answered_has_happened() -> None:
 
 
 def test_who_holds_a_city_is_not_hit_with_it() -> None:
-    assert only("Ten raids hit the Islamic State-held city of Raqqa killing at least 30 people.").target == ()
+    assert only("Nine shells struck the Islamic State-held town of Manbij and killed 12 people.").target == ()
 
 
 def test_a_make_is_nobody() -> None:

@@ -223,7 +223,7 @@ def _shoots_dead(view: View, trigger: Trigger) -> bool:
 
 
 def _is_killed(view: View, noun: Token) -> bool:
-    """ "Killed 14 people including three children fleeing": how many died says nothing of how many fled."""
+    """ "Killed nine farmers and two boys fleeing": how many died says nothing of how many fled."""
     while noun.deprel in {"nmod", "conj"}:
         noun = view.sentence.head(noun)
     verb = view.sentence.head(noun)

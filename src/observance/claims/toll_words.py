@@ -188,7 +188,7 @@ def _end_of_two(view: View, last: int) -> int | None:
 
 
 def _with_one_more(view: View, number: Number, first: int, last: int) -> Iterator[Toll]:
-    """ "14 children and a woman were among those killed": a count and one victim of the same state."""
+    """ "16 farmers and a nurse were among the dead": a count and one victim of the same state."""
     tokens, noun = view.sentence.tokens, head_of_victims(view, last + 1)
     one = noun.i + 2 if noun is not None and _word_at(tokens, noun.i + 1) == "and" else None
     other = head_of_victims(view, one + 1) if one is not None and _word_at(tokens, one) in {"a", "an", "one"} else None
