@@ -220,6 +220,14 @@ def _read(net: Net, pieces: Pieces, batch: Sequence[Sentence]) -> tuple[list[tup
 def _loss(net: Net, pieces: Pieces, batch: Sequence[Sentence], read_weighs: float) -> Tensor:
     cut, vectors = _read(net, pieces, batch)
     places = [at for _, at in cut]
+    return _lost_of_kinds(net, vectors, places, batch, read_weighs) + _lost_of_slots(
+        net, vectors, places, batch, read_weighs
+    )
+
+
+def _lost_of_kinds(
+    net: Net, vectors: Tensor, places: Sequence[Sequence[int]], batch: Sequence[Sentence], read_weighs: float
+) -> Tensor:
     loss = vectors.new_zeros(())
     read = [
         (row, places[row][word], kind, weight)
@@ -242,6 +250,13 @@ def _loss(net: Net, pieces: Pieces, batch: Sequence[Sentence], read_weighs: floa
         rows, at, said = zip(*taught, strict=True)
         wanted = torch.tensor(said).softmax(-1)
         loss = loss + TAUGHT_WEIGHS * functional.cross_entropy(net.kinds(vectors[list(rows), list(at)]), wanted)
+    return loss
+
+
+def _lost_of_slots(
+    net: Net, vectors: Tensor, places: Sequence[Sequence[int]], batch: Sequence[Sentence], read_weighs: float
+) -> Tensor:
+    loss = vectors.new_zeros(())
     judged = [
         (row, pair, told)
         for row, one in enumerate(batch)
