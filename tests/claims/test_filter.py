@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -11,11 +12,12 @@ from tests.claims import parse as written
 from tests.claims.parse import dictionary, parse, view
 
 from observance.claims.coder import RuleCoder
-from observance.claims.filter import NEAR, TriggerFilter
-from observance.claims.lexicon import Entry, load_irregular, load_lexicon
+from observance.claims.filter import NEAR, SHORT, TriggerFilter
+from observance.claims.lexicon import Entry, lexicon_of, load_irregular, load_lexicon
 from observance.claims.needs import DATE, DEMONYM, NAME, NUMBER, PARTY, PLACE, needs_of, phrase_needs
 from observance.claims.triggers import find_triggers
 from observance.language import load_analyser
+from observance.mandate.lexicon import Extension, Origin, entry_of
 
 LEXICON = load_lexicon()
 FILTER = TriggerFilter(LEXICON, dictionary().find)
@@ -106,15 +108,31 @@ def test_what_stands_in_a_quotation_or_a_statement_is_spoken() -> None:
     assert FILTER.may_trigger("We will be there.", spoken=True)
 
 
-def test_in_a_long_report_a_predicate_counts_near_a_sign_of_the_matter() -> None:
+WAR = "Two soldiers came in a tank, a convoy of refugees behind them and a warplane above."
+
+
+def test_in_a_long_report_a_predicate_counts_near_signs_of_the_matter() -> None:
     quiet = ["The mill grinds flour."] * (2 * NEAR + 3)
     assert not any(FILTER.near_signs(quiet))
-    near = FILTER.near_signs([*quiet[: NEAR + 1], "Two soldiers came.", *quiet[NEAR + 2 :]])
+    near = FILTER.near_signs([*quiet[: NEAR + 1], WAR, *quiet[NEAR + 2 :]])
     assert near == [i in range(1, 2 * NEAR + 2) for i in range(len(quiet))]
 
 
+def test_one_sign_does_not_make_a_long_report_one_of_the_matter() -> None:
+    lot = ["The visitors attacked from the left.", "Their keeper passed to Mill."] * SHORT
+    assert not any(FILTER.near_signs(lot))
+    assert all(FILTER.near_signs([*lot, "Soldiers watched."]))
+
+
+def test_what_a_mandate_asks_for_needs_no_signs() -> None:
+    own = entry_of("damage", {"id": "own:drain", "verbs": ["drain"]}, Origin.MANDATE)
+    found = TriggerFilter(lexicon_of(replace(MANDATE, lexicon=Extension((own,)))), dictionary().find)
+    quiet = ["The mill grinds flour."] * (SHORT + 1)
+    assert found.near_signs([*quiet, "They drained the weir."]) == [*[False] * len(quiet), True]
+
+
 def test_a_short_report_needs_no_sign() -> None:
-    assert all(FILTER.near_signs(["Norland bombed Mill."] * NEAR))
+    assert all(FILTER.near_signs(["Norland bombed Mill."] * SHORT))
 
 
 def test_the_filter_holds_back_no_claim_of_the_plain_sentences() -> None:
