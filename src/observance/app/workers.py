@@ -19,7 +19,7 @@ from observance.model.report import Report, ReportKind
 
 MOST = 4
 """Processes that are started where the settings leave it open: each needs some 300 MB."""
-WORTH = 60
+WORTH = 15
 """Reports for each process, below which starting it takes longer than it saves."""
 AT_ONCE = 2
 
