@@ -124,6 +124,11 @@ def test_one_sign_does_not_make_a_long_report_one_of_the_matter() -> None:
     assert all(FILTER.near_signs([*lot, "Soldiers watched."]))
 
 
+def test_a_sentence_with_two_signs_of_its_own_needs_none_around_it() -> None:
+    quiet = ["The mill grinds flour."] * (2 * NEAR)
+    assert FILTER.near_signs([*quiet, "Rebels shelled the port.", *quiet]).count(True) == 1
+
+
 def test_what_a_mandate_asks_for_needs_no_signs() -> None:
     own = entry_of("damage", {"id": "own:drain", "verbs": ["drain"]}, Origin.MANDATE)
     found = TriggerFilter(lexicon_of(replace(MANDATE, lexicon=Extension((own,)))), dictionary().find)

@@ -221,3 +221,113 @@ def test_where_somebody_says_it_is_where_it_was() -> None:
 
 def test_in_what_a_part_is_denied_is_not_told_again() -> None:
     assert only("Chad denies any part in the battle of Gao.").kind is Kind.DENIAL
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "source"),
+    [
+        ("A car bombing blamed on Malian troops killed 26 people in Gao.", ("mali",), ()),
+        ("Shelling wounded three in Gao, state television said, blaming the attack on Malian troops.", ("mali",),
+         ("state television",)),
+        ("A blast killed four people in Gao on Monday, the ministry said blaming Mali for the attack.", ("mali",),
+         ("ministry",)),
+        ("Two people died in an air strike in Gao which the ministry blamed on Malian jets.", ("mali",),
+         ("ministry",)),
+    ],
+)  # fmt: skip
+def test_whom_a_sentence_blames_for_its_act_did_it(text: str, actor: tuple[str, ...], source: tuple[str, ...]) -> None:
+    claim = only(text)
+    assert (claim.actor, claim.source) == (actor, source)
+
+
+def test_blame_for_an_act_told_before_stays_an_accusation() -> None:
+    text = "No one claimed responsibility for the attack which the ministry blamed on Malian troops."
+    assert only(text).kind is Kind.ACCUSATION
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Rebels prevent farmers from entering Gao while troops prevent farmers from leaving it.", Status.ASSERTED),
+        ("Clinics in Gao were not spared by the attacks on hospitals that left hundreds dead.", Status.ASSERTED),
+        ("Nobody could say whether the blast in Gao came from shells of the war that preceded the pullout of rebels.",
+         Status.ASSERTED),
+    ],
+)  # fmt: skip
+def test_what_a_clause_beside_takes_for_granted_has_happened(text: str, status: Status) -> None:
+    found = coder().code(report(text=text, language="en"))
+    assert found[-1].status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("At least five police officers were killed in a blast in Gao.", ("police officers",)),
+        ("At least six Malian pilgrims were killed in a blast in Gao.", ("civilians",)),
+    ],
+)
+def test_who_is_told_by_two_words_is_told_once(text: str, target: tuple[str, ...]) -> None:
+    assert only(text).target == target
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Mali regime raids kill ten in camp for displaced", []),
+        ("Vice-president of the union Awa Keita called on Mali to stop bombing Gao.", ["Gao"]),
+        ("Five were injured in air strikes on Tel Qarvox .", ["Tel Qarvox"]),
+    ],
+)
+def test_where_it_was_and_where_not(text: str, places: list[str]) -> None:
+    claim = coder().code(report(text=text, language="en"))[0]
+    assert [place.name for place in claim.place] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The office said 40 bodies were counted in Gao, ten in Kidal and six in Menaka.", {40, 10, 6}),
+        ("Nine more farmers were killed in the town of Gao and one in the town of Kidal.", {9, 1}),
+        ("Three died in strikes elsewhere in Mali, one in Gao and two in Kidal.", {3}),
+        ("At least seven children die in regime shelling at rebel-held area in Mali", {7}),
+    ],
+)
+def test_what_a_toll_comes_to_in_other_places(text: str, killed: set[int]) -> None:
+    claim = max(coder().code(report(text=text, language="en")), key=lambda c: len(c.figures))
+    assert {figure.low for figure in claim.figures} == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A blast on a bus in Gao killed at least six people WIRE reports.", ("WIRE",)),
+        ("Jets bombed a clinic in Gao killing 15 members of medical staff activists in the town reported.",
+         ("activists in the town",)),
+        ("Artillery fire also hit the town of Kidal activist Hassan Nuh said.", ("activist Hassan Nuh",)),
+        ("A car bomb killed 20 people in Gao Chads health ministry said on Thursday.", ("Chads health ministry",)),
+        ("Nine medics were killed when an air strike hit a clinic in Gao the aid group that supports it said.",
+         ("aid group",)),
+        ("The blast in Gao was due to a rocket and not a car bomb WIRE correspondent reported.",
+         ("WIRE correspondent",)),
+        ("A Reuters photographer saw shells hit a school in Gao killing two.", ("Reuters photographer",)),
+        ("In a statement to Reuters a source at the police command said rebels shelled Gao.",
+         ("Reuters", "source at the police command")),
+        ("An amateur video posted online by activists showed several damaged buildings in Gao.",
+         ("amateur video posted online by activists",)),
+        ("The rebel group Ansar Dine said it had shot down the plane in Gao.", ("rebel group Ansar Dine",)),
+    ],
+)  # fmt: skip
+def test_who_speaks_without_commas_or_beside_a_name(text: str, source: tuple[str, ...]) -> None:
+    claim = coder().code(report(text=text, language="en"))[0]
+    assert claim.source == source
+
+
+def test_a_statement_is_of_whoever_spoke_before() -> None:
+    text = "The Malian ministry said jets bombed Gao. Six bombers struck Kidal on Thursday, the statement said."
+    found = coder().code(report(text=text, language="en"))
+    assert {claim.source for claim in found} == {("Malian ministry",)}
+
+
+def test_a_credit_at_the_end_of_a_headline_is_no_part_of_its_phrase() -> None:
+    claim = coder().code(report(text="Chad rebels kill seven in Gao assault capture three villages Monitor"))[-1]
+    assert (claim.source, [(f.what, f.low) for f in claim.figures]) == (("Monitor",), [(Quantity.PLACES, 3)])

@@ -168,7 +168,11 @@ def test_moments_later_is_the_running_day() -> None:
 
 
 def test_what_an_act_is_part_of_goes_on() -> None:
-    text = "Rebels shelled the camp on Monday. " + "It is a small town. " * 20 + "The port {} the scene of clashes."
+    text = (
+        "Rebels shelled the camp on Monday. "
+        + "It is a small town on a long and quiet river. " * 9
+        + "The port {} the scene of clashes."
+    )
     assert dates(text.format("is"), Kind.ARMED_CLASH) == [None]
     assert dates(text.format("was"), Kind.ARMED_CLASH) == ["2021-05-03"]
 

@@ -1,10 +1,12 @@
 """From one sentence to its claims: predicates are found and joined, and every slot is filled with its reason."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from observance.claims.bearings import without_bearings
+from observance.claims.blame import blamed
+from observance.claims.clauses import case_of
 from observance.claims.draft import Draft
 from observance.claims.drafting import drafts_of
 from observance.claims.fieldlog import as_log_entries
@@ -33,6 +35,7 @@ from observance.mandate.types import GazetteerEntry
 from observance.model.claim import Claim, ClaimId, Reason
 from observance.model.kinds import SPEECH_ACTS, Kind
 from observance.model.report import ReportKind
+from observance.model.syntax import Token
 from observance.model.timex import resolve_all
 
 
@@ -66,7 +69,8 @@ class SentenceCoder:
         pointers = pointers_of(view, spots, self.reading, state.called)
         cast = Cast(weigher, words, people_of(view, state.discourse, spots)) if weigher and drafts else None
         claims = [self._claim(view, draft, state, drafts, Spots(spots, pointers), cast) for draft in drafts]
-        kept = merge_repeats(with_tolls(view, [as_told_before(view, claim, state.coded) for claim in claims]))
+        claims = blamed(view, [as_told_before(view, claim, state.coded) for claim in claims], state.discourse)
+        kept = merge_repeats(with_tolls(view, claims))
         if state.report.kind is ReportKind.FIELD:
             days = state.report.published.interval if state.report.published else None
             kept = as_log_entries(kept, view, days, state.post)
@@ -84,7 +88,7 @@ class SentenceCoder:
     ) -> Claim:
         report, sentence = state.report, view.sentence
         actor, target, roles = _roles(view, draft, state, cast)
-        places, place_reasons = places_of(view, draft, state, drafts, spots)
+        places, place_reasons = places_of(view, draft, state, drafts, spots.without(_doers(view, actor, target)))
         times, time_reasons = times_of(view, draft, state, predicates_of(drafts))
         source = _source_words(draft, _values(actor))
         trigger = (draft.trigger.token.start, draft.trigger.token.end)
@@ -117,6 +121,17 @@ def _roles(view: View, draft: Draft, state: ReportState, cast: Cast | None) -> S
     kept = {("actor", word) for n in acts for word in (n.token.text, n.value)}
     kept |= {("target", word) for n in suffers for word in (n.token.text, n.value)}
     return acts, suffers, (*(r for r in reasons if (r.slot, r.words) in kept), *weighed)
+
+
+def _doers(view: View, actor: Sequence[Named], target: Sequence[Named]) -> Iterator[Token]:
+    """The names of places that stand for whoever acts or is called on: "Ford blamed it on rebels", "called on Ford to
+    stop", "Ostia regime raids"; "Ostia raids" may be raids in Ostia."""
+    for token in (n.token for n in (*actor, *target)):
+        following = view.sentence.tokens[token.i + 1 : token.i + 2]
+        is_body = any(view.lemma_in(t, name) for t in following for name in ("personnel", "bodies"))
+        is_called = view.sentence.head(token).base == "call" and case_of(view.sentence, token) == "on"
+        if is_called or is_body or (token.deprel == "nsubj" and token in (n.token for n in actor)):
+            yield token
 
 
 def claim_id(report: str, start: int, end: int, kind: Kind, trigger: int) -> ClaimId:

@@ -9,7 +9,7 @@ from observance.claims.headline_sources import headline_source, is_label
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import Discourse, parties_of
 from observance.claims.sentence import View
-from observance.claims.source_words import WORKS, author_of, monitor_meant, source_words, words_up_to
+from observance.claims.source_words import WORKS, author_of, is_a_work, monitor_meant, source_words, words_up_to
 from observance.claims.voices import PERSONAL, is_speechless
 from observance.model.syntax import Token
 
@@ -33,6 +33,9 @@ TELLS_OF = frozenset("report claim confirm announce document record count tally 
 SPEAKING = ("voices", "bodies", "report", "people", "personnel", "helpers")
 UNITS = frozenset({"hour", "day", "week", "month", "year"})
 AHEAD = frozenset({"will", "would", "must", "should", "shall", "can", "to"})
+REPORTERS = frozenset({"photographer", "correspondent", "journalist", "reporter", "cameraman"})
+TALKS = frozenset({"speak", "talk"})
+STATED = frozenset({"statement", "interview", "remark", "comment", "letter", "message"})
 REJECTS = frozenset({"deny", "reject", "dispute", "refute", "dismiss"})
 QUOTED = frozenset({"advcl", "xcomp", "ccomp", "acl", "obl"})
 
@@ -164,7 +167,14 @@ def _adds(token: Token) -> bool:
 
 
 def _says(view: View, token: Token) -> bool:
-    return token.upos == "VERB" and (token.base in view.lexicon.speech["saying"] or _holds_so(view, token))
+    says = token.base in view.lexicon.speech["saying"] or _holds_so(view, token) or _reports_seeing(view, token)
+    return token.upos == "VERB" and says
+
+
+def _reports_seeing(view: View, token: Token) -> bool:
+    """ "A WIRE photographer saw the mill on fire": whoever is there to tell of it."""
+    seers = (c for c in view.sentence.children(token) if c.deprel == "nsubj")
+    return token.base == "see" and any(c.base in REPORTERS for c in seers)
 
 
 def _holds_so(view: View, token: Token) -> bool:
@@ -187,6 +197,8 @@ def _is_content(view: View, verb: Token, below: Token, token: Token) -> bool:
         return True
     if deprel == "obj":
         return below.i != token.i or verb.base in TELLS_OF
+    if verb.base == "see":
+        return deprel == "obl"
     if deprel == "nsubj:pass":  # "the blast was reported by state media"
         return verb.base in TELLS_OF
     if deprel in {"obl", "advcl"} and verb.base in {"accuse", "blame"}:
@@ -214,6 +226,7 @@ def _is_reduced(view: View, verb: Token) -> bool:
 def _speakers(view: View, verb: Token, discourse: Discourse, token: Token) -> Iterator[Source]:
     frame = frame_of(view.sentence, verb, frozenset())
     told = [a for a in frame.of("obl", "obj", "iobj") if _is_told_to(verb, a) and _is_medium(view, a)]
+    told += _told_in_speaking(view, verb)
     named = [a for a in _beside(view, verb) if view.at(a.token, MentionKind.SOURCE, MentionKind.HOLDER)]
     if any(a.token.upos == "PROPN" or a.token.base in PERSONAL for a in frame.of("subj")):
         named = [a for a in named if not _is_inside_a_phrase(view, a.token)]
@@ -296,6 +309,18 @@ def _is_told_to(verb: Token, argument: Argument) -> bool:
     return verb.base == "tell" or (verb.base in CONFIDES and argument.prep == "to")
 
 
+def _told_in_speaking(view: View, verb: Token) -> Iterator[Argument]:
+    """ "Speaking to Wire, he said", "in a statement to Wire he said"."""
+    for child in view.sentence.children(verb):
+        speaking = child.base in TALKS and child.lower.endswith("ing") and child.i < verb.i
+        stating = child.base in STATED and child.deprel == "obl" and child.i < verb.i
+        for c in view.sentence.children(child):
+            heard = Argument("obl", c, f"{verb.text} {child.text} {c.text}", "to")
+            to = (speaking or stating) and case_of(view.sentence, c) in {"to", "with"}
+            if to and _is_medium(view, heard):
+                yield heard
+
+
 def _is_medium(view: View, argument: Argument) -> bool:
     return bool(view.at(argument.token, MentionKind.SOURCE)) or argument.token.entity == "ORG"
 
@@ -309,7 +334,9 @@ def _according(view: View, token: Token, discourse: Discourse) -> Iterator[Sourc
             nearest = next((t for t in tokens[to.i + 1 :] if t.upos in {"NOUN", "PROPN"}), None)
             while nearest is not None and nearest.deprel in {"compound", "flat", "amod"} and nearest.head > nearest.i:
                 nearest = view.sentence.head(nearest)
-            head = head if head.i > word.i and head.upos != "VERB" else nearest or head
+            behind = tokens[to.i + 1 : to.i + 2]
+            bare = next((t for t in behind if t.base in WORKS and t.has("Number=Plur")), None)  # "according to reports"
+            head = bare or (head if head.i > word.i and head.upos != "VERB" else nearest or head)
             if head.i != token.i:
                 yield _source(view, head, discourse, None, "according to")
     for node in [token, *view.sentence.ancestors(token)]:
@@ -351,6 +378,8 @@ def _headlined(view: View, run: Sequence[Token], discourse: Discourse) -> Source
 
 def _source(view: View, token: Token, discourse: Discourse, verb: Token | None, rule: str) -> Source:
     token = author_of(view, token)
+    if is_a_work(view, token) and discourse.speaker_name:
+        return Source(discourse.speaker_name, discourse.speaker, verb, f"whose work it is, {rule}")
     meant = discourse.voices.meant(token.lower) if token.upos == "PRON" else None
     parties = meant.parties if meant else tuple(n.value for n in parties_of(view, token, discourse))
     words = words_up_to(view, token, verb) or source_words(view, token, discourse)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from observance.claims.mentions import Mention, MentionKind
 from observance.claims.sentence import HYPHENS, View
 from observance.claims.toponyms.recognition import OTHER_NOUNS
-from observance.claims.unlisted_places import ARTICLES
+from observance.claims.unlisted_places import ARTICLES, OPENING
 from observance.model.syntax import Token
 
 SMALL = (ARTICLES | {"es", "ez", "ed", "ul", "de", "la"}) - {"as", "an", "at", "deir"}
@@ -29,8 +29,8 @@ PARTS = frozenset(
     "control outskirts surroundings vicinity direction farms part parts side axis countryside edge entrance".split()
 )
 # Words that open a name which another follows: "Tal Rifaat", "New Aleppo".
-OPENERS = frozenset(
-    "tal tall tel tell deir khan beit bab jabal jebel kafr kafar kfar ain ein abu abou umm um bir wadi sheikh jisr ras "
+OPENERS = OPENING | frozenset(
+    "abu abou umm um bir sheikh "
     "qasr maarat burj housh new old ancient upper lower mount saint st san santa los las el al port fort".split()
 )
 HEADS = frozenset({"president", "minister", "mr", "mrs", "ms", "dr"})  # "under the control of President Hill"

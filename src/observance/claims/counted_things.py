@@ -77,7 +77,7 @@ def _was_destroyed(view: View, i: int) -> bool:
     for token in view.sentence.tokens[i + 1 : i + 1 + LONGEST_GAP]:
         if token.lower in DESTROYING:
             return view.sentence.tokens[token.i - 1].lower in BE or view.sentence.tokens[token.i - 2].lower in BE
-        if token.upos not in {"AUX", "ADV"} | IN_A_PHRASE:
+        if token.upos not in {"AUX", "ADV", "CCONJ"} | IN_A_PHRASE:
             return False
     return False
 

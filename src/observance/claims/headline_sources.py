@@ -83,7 +83,7 @@ def _unmarked(view: View, token: Token, tokens: tuple[Token, ...]) -> tuple[Toke
     forms = view.lexicon.reporting
     if len(words) > 1 and words[-2].lower in forms["headline_speaker"] and view.at(words[-1], MentionKind.SOURCE):
         words.pop()  # "… Monitor WIRE": the agency's credit
-    if len(words) < SHORTEST_HEADLINE or words[-1].lower not in forms["headline_speaker"]:
+    if len(words) < SHORTEST_HEADLINE or not _is_credited(view, words[-1]):
         return ()
     first = len(words) - 1
     while first > 2 and words[first - 1].lower in forms["speaker_modifier"]:
@@ -96,6 +96,15 @@ def _unmarked(view: View, token: Token, tokens: tuple[Token, ...]) -> tuple[Toke
     if view.sentence.text.endswith(STOPS) and words[-1].lower in forms["present"]:
         return ()
     return tuple(run) if token not in run and token.i < run[0].i and _parts(view, before, run[0]) else ()
+
+
+def _is_credited(view: View, token: Token) -> bool:
+    """ "Monitor", "monitor"; of those who may be told of too, "Rebels" with a capital among small letters."""
+    forms, text = view.lexicon.reporting, view.sentence.text
+    printed = text[token.start - view.sentence.start]
+    capital = printed.isupper() and not is_title_case(text) and not text.endswith(STOPS)
+    alone = not any(m.start < token.start for m in view.at(token))  # no "Ford Liberation Army"
+    return token.lower in forms["headline_speaker"] or (capital and alone and token.lower in forms["headline_party"])
 
 
 def _parts(view: View, before: Token, speaker: Token) -> bool:

@@ -36,6 +36,8 @@ ALLEGEDLY = frozenset({"allegedly", "apparently", "purportedly", "supposedly"})
 OCCURS = frozenset({"occur", "happen", "take"})
 CARRIES_OUT = frozenset({"carry", "conduct", "launch", "commit", "perpetrate", "fire", "stage"})
 DOUBTED = frozenset({"suspected", "alleged", "apparent", "purported", "presumed", "supposed"})
+SPARES = frozenset({"spare", "escape"})  # "not spared by the attacks"
+BESIDE = frozenset({"while", "as", "when", "after", "before", "because", "since", "although", "though"})
 # "Evidence suggests that it was shelled": by these words a thing shows, and nobody says.
 SUGGESTS = frozenset({"suggest"})
 # "The toll could rise": a forecast.
@@ -184,7 +186,7 @@ def _is_given(sentence: Sentence, token: Token) -> bool:
 def _denies(sentence: Sentence, verb: Token, token: Token) -> bool:
     """Whether a negated verb denies the event: not where that is its circumstance ("no one died in the shelling")."""
     circumstance = token.i != verb.i and token.deprel == "obl" and sentence.head(token).i == verb.i
-    return is_negated(sentence, verb) and not circumstance
+    return is_negated(sentence, verb) and not circumstance and (token.i == verb.i or verb.base not in SPARES)
 
 
 def _no(sentence: Sentence, token: Token) -> bool:
@@ -215,8 +217,12 @@ def _has_condition(sentence: Sentence, verb: Token) -> bool:
 @per_token
 def is_open_question(sentence: Sentence, token: Token) -> bool:
     """ "could not tell whether X or Y did it": neither that it happened so, nor who did it, is asserted."""
-    clauses = [token, *sentence.ancestors(token)]
-    return any(c.lower == "whether" for clause in clauses for c in sentence.children(clause))
+    for clause in (token, *sentence.ancestors(token)):
+        if any(c.lower == "whether" for c in sentence.children(clause)):
+            return True
+        if clause.deprel == "acl:relcl":  # "… or the war that preceded the pullout": what it tells is given
+            return False
+    return False
 
 
 def _has_condition_mark(sentence: Sentence, clause: Token) -> bool:
@@ -259,7 +265,7 @@ def _opens(view: View, above: Token, below: Token) -> bool:
     if below.deprel.startswith("nsubj") and above.base in view.lexicon.speech["uncertain"]:
         return any(c.deprel == "xcomp" and c.base in CARRIES_OUT | OCCURS for c in view.sentence.children(above))
     if below.deprel in {"advcl", "obl"} and above.base in {"prevent", "stop", "block", "vote"}:
-        return True
+        return not any(c.deprel == "mark" and c.lower in BESIDE for c in view.sentence.children(below))
     if below.deprel == "ccomp":
         doubtful = above.base in view.lexicon.speech["uncertain"] or _is_suggested(view, above)
         return doubtful or above.base in DENIES

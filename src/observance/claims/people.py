@@ -7,7 +7,7 @@ from observance.claims.belonging import is_capital_under_attack, is_land_of_rebe
 from observance.claims.clauses import NAMES, case_of
 from observance.claims.headline_sources import is_label
 from observance.claims.mentions import MentionKind
-from observance.claims.parties import WORDS, Discourse, Named, is_nationality, parties_of
+from observance.claims.parties import CIVILIANS, WORDS, Discourse, Named, is_nationality, parties_of
 from observance.claims.places import Spot
 from observance.claims.sentence import View
 from observance.model.syntax import Token
@@ -19,6 +19,7 @@ APPOSED = frozenset({"flat", "appos"})
 LOSSES = frozenset("toll death dead casualty fatality loss victim injury wounded body corpse".split())
 DYING = frozenset({"die", "perish", "succumb"})
 OWNS = frozenset({"amod", "compound", "nmod", "nmod:poss", "nmod:desc"})
+OWNING = OWNS | {"det"}  # as "armys" may be parsed
 BACKS = frozenset({"back", "support", "aid", "assist", "arm", "train", "finance", "fund", "sponsor"})
 CALLS = NAMES | {"code-name", "title", "term", "brand", "label"}
 CALLED = frozenset({"obj", "xcomp", "ccomp", "obl"})
@@ -69,6 +70,24 @@ def only_calls(view: View, token: Token, act: Token) -> bool:
     verbs = [head, *(c for c in view.sentence.children(head) if c.deprel == "conj" and token.deprel == "nsubj")]
     below = (c for verb in verbs if verb.base in CALLS for c in view.sentence.children(verb) if c.deprel in CALLED)
     return (called or token.deprel == "nsubj") and any(act in view.sentence.subtree(child) for child in below)
+
+
+def told_once(view: View, slot: Sequence[Named]) -> list[Named]:
+    """The people of a slot, whoever is told by two words of one phrase once: "the army's air force" is the army,
+    "Ostian pilgrims" are civilians and not Ostia, "Ostia terrorists" whoever they be."""
+    return [one for one in slot if not any(_tells_of(view, other, one) for other in slot)]
+
+
+def _tells_of(view: View, one: Named, other: Named) -> bool:
+    """Whether `one` says whom the phrase of `other` means, or the other way round."""
+    owner, noun = (one, other) if other.rule == WORDS or other.value == CIVILIANS else (other, one)
+    if noun.rule != WORDS and noun.value != CIVILIANS:
+        return False
+    inside = owner.token.head == noun.token.i and owner.token.deprel in OWNING and owner.token.i < noun.token.i
+    if not inside or owner.rule == WORDS:
+        return False
+    names_owner = noun.value != CIVILIANS and not view.lemma_in(noun.token, "unnamed_armed")
+    return one is owner if names_owner else one is noun
 
 
 def _is_told_of(view: View, clause: Token) -> bool:

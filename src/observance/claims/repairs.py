@@ -6,12 +6,14 @@ them (dates, listed names) or by what a part of speech allows.
 
 import re
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 
 from observance.claims.lemmas import candidates
+from observance.claims.mended import Tree
+from observance.claims.repairs_of_speakers import MODIFIERS, OF_SPEAKERS
 from observance.model.syntax import Sentence, Span, Token, is_tree
 
-MODIFIERS = frozenset({"compound", "flat", "amod", "nummod", "nmod:desc"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 TAKES_OBJECT = frozenset(
@@ -27,37 +29,8 @@ WAS = frozenset({"was", "were"})
 TWO_OBJECTS = frozenset({"give", "call", "name", "dub", "offer", "show", "award", "teach", "make", "elect", "tell",
                          "term", "deem", "send", "grant", "hand", "pay", "deny"})  # fmt: skip
 
-DONE = frozenset("call demand request appeal attack attempt raid strike offensive assault claim proposal".split())
-RANKS = frozenset("Maj Brig Lt Col Gen Sgt Capt Cmdr Adm Cpl Supt Insp".split())
 _YEAR = re.compile(r"(?:[Ii]n )?\d{4}")
 MAKES_DO = frozenset({"force", "compel", "oblige", "enable", "allow", "permit", "cause", "order", "urge", "press"})
-
-
-@dataclass(slots=True)
-class _Tree:
-    """Heads and relations of a sentence while they are being repaired."""
-
-    sentence: Sentence
-    heads: list[int]
-    deprels: list[str]
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.sentence.tokens
-
-    def children(self, i: int) -> list[int]:
-        return [c for c, head in enumerate(self.heads) if head == i and c != i]
-
-    def hang(self, i: int, head: int, deprel: str) -> None:
-        if head != i and i not in self.above(head):
-            self.heads[i], self.deprels[i] = head, deprel
-
-    def above(self, i: int) -> list[int]:
-        chain: list[int] = []
-        while self.heads[i] != i and self.heads[i] not in chain:
-            i = self.heads[i]
-            chain.append(i)
-        return chain
 
 
 def repaired(
@@ -72,17 +45,12 @@ def repaired(
     if headline is not None:
         tokens = (*tokens[: headline.i], headline, *tokens[headline.i + 1 :])
     sentence = _with_tokens(sentence, tokens)
-    tree = _Tree(sentence, [t.head for t in sentence.tokens], [t.deprel for t in sentence.tokens])
+    tree = Tree(sentence, [t.head for t in sentence.tokens], [t.deprel for t in sentence.tokens])
     repairs: tuple[Callable[[], None], ...] = (
         lambda: _make_root(tree, headline),
         lambda: _bare_possessives(tree, names),
         lambda: _names_hold_together(tree, names),
-        lambda: _ranks_stand_before_names(tree),
-        lambda: _two_subjects_are_one_name(tree),
-        lambda: _who_acts_is_no_gerund(tree),
-        lambda: _nobody_is_said(tree),
-        lambda: _who_says_stands_before_it(tree),
-        lambda: _agents_stand_behind_what_was_done(tree),
+        *(partial(repair, tree) for repair in OF_SPEAKERS),
         lambda: _prepositions_govern_phrases(tree),
         lambda: _times_are_adjuncts(tree, times),
         lambda: _years_stay_in_their_clause(tree, times),
@@ -120,105 +88,6 @@ def _with_tokens(sentence: Sentence, tokens: tuple[Token, ...]) -> Sentence:
     return sentence if same else replace(sentence, tokens=tokens)
 
 
-def _two_subjects_are_one_name(tree: _Tree) -> None:
-    """ "envoy Ana Doe said", "Maj. Gen. Ana Doe said": two names in a row that a parse makes subjects of one verb are
-    the parts of one; and "of the group Army of Ford said" names the group."""
-    for name in tree.tokens:
-        i = name.i
-        if not i or tree.deprels[i] != "nsubj" or name.upos != "PROPN":
-            continue
-        left = _left_of(tree, i)
-        first = left - 1 - (left > 1 and tree.tokens[left - 1].text == ".")
-        if first < 0 or tree.tokens[left].upos != "PROPN":
-            continue
-        others = [c for c in tree.children(tree.heads[i]) if tree.deprels[c] == "nsubj" and c < i]
-        if tree.tokens[first].upos == "PROPN" and first in others:
-            tree.hang(i, first, "flat")
-        elif tree.deprels[first] == "nmod" and set(others) & set(tree.above(first)):
-            tree.hang(i, first, "appos")
-
-
-def _ranks_stand_before_names(tree: _Tree) -> None:
-    """ "spokesman Maj. Gen. Ana Doe": a rank whose full stop was cut off belongs to the name behind it."""
-    for token in tree.tokens[:-2]:
-        name = token.i + 2
-        if token.text not in RANKS or tree.tokens[token.i + 1].text != "." or tree.tokens[name].upos != "PROPN":
-            continue
-        while tree.heads[name] > name and tree.deprels[name] in MODIFIERS:
-            name = tree.heads[name]
-        if tree.heads[name] == token.i:
-            is_root = tree.heads[token.i] == token.i
-            tree.heads[name] = name if is_root else tree.heads[token.i]
-            tree.deprels[name] = tree.deprels[token.i]
-        tree.heads[token.i], tree.deprels[token.i] = name, "nmod:desc"
-
-
-def _left_of(tree: _Tree, i: int) -> int:
-    """Where the phrase of a word begins."""
-    return min([i, *(_left_of(tree, c) for c in tree.children(i) if c < i)])
-
-
-def _nobody_is_said(tree: _Tree) -> None:
-    """ "The raid wounded 40 people said the league": to say takes nobody for an object, so who follows it speaks, and
-    who stands before it belongs to the verb before."""
-    for verb in tree.tokens:
-        if verb.lower != "said":
-            continue
-        children = tree.children(verb.i)
-        follows = next((c for c in children if tree.deprels[c] in {"iobj", "obj", "nsubj"} and c > verb.i), None)
-        before = next((c for c in children if tree.deprels[c] == "nsubj" and c < verb.i), None)
-        if follows is None or before is None or _left_of(tree, follows) != verb.i + 1:
-            continue
-        inner = next((c for c in children if tree.deprels[c] == "ccomp" and c < _left_of(tree, before)), None)
-        if inner is not None and not _has_object(tree, inner) and tree.tokens[follows].upos in {"NOUN", "PROPN"}:
-            tree.hang(before, inner, "obj")
-            tree.deprels[follows] = "nsubj"
-
-
-def _who_says_stands_before_it(tree: _Tree) -> None:
-    """ "In Ford activists said": a plural right before a verb of saying without a subject speaks, and the name before
-    it says where."""
-    for verb in tree.tokens:
-        noun = verb.i - 1
-        if verb.lower != "said" or noun < 2 or tree.tokens[noun].xpos != "NNS" or tree.heads[noun] != verb.i:
-            continue
-        place, case = noun - 1, noun - 2
-        named = tree.tokens[place].upos == "PROPN" and tree.heads[place] == noun and tree.tokens[case].upos == "ADP"
-        others = any(tree.deprels[c].startswith("nsubj") and c != noun for c in tree.children(verb.i))
-        if named and tree.heads[case] in {noun, place} and not others:
-            tree.deprels[noun] = "nsubj"
-            tree.heads[case], tree.deprels[case] = place, "case"
-            tree.heads[place], tree.deprels[place] = verb.i, "obl"
-
-
-def _agents_stand_behind_what_was_done(tree: _Tree) -> None:
-    """ "Rejected calls by the union": who stands with "by" right behind the object of an active verb did the object."""
-    for token in tree.tokens:
-        verb = tree.tokens[tree.heads[token.i]]
-        by = any(tree.tokens[c].lower == "by" and tree.deprels[c] == "case" for c in tree.children(token.i))
-        if not by or not tree.deprels[token.i].startswith("obl") or verb.upos != "VERB" or verb.i > token.i:
-            continue
-        children = tree.children(verb.i)
-        noun = next((c for c in children if tree.deprels[c] == "obj" and c == _left_of(tree, token.i) - 1), None)
-        if (
-            noun is not None
-            and tree.tokens[noun].base in DONE
-            and "aux:pass" not in {tree.deprels[c] for c in children}
-        ):
-            tree.hang(token.i, noun, "nmod")
-
-
-def _who_acts_is_no_gerund(tree: _Tree) -> None:
-    """ "The army fighting them in Ford has left": a participle behind a noun modifies it, and the noun acts."""
-    for token in tree.tokens:
-        if tree.deprels[token.i] != "nsubj" or token.xpos != "VBG" or token.upos != "VERB":
-            continue
-        noun = next((c for c in tree.children(token.i) if tree.deprels[c] == "nsubj" and c == token.i - 1), None)
-        if noun is not None:
-            tree.heads[noun], tree.deprels[noun] = tree.heads[token.i], "nsubj"
-            tree.heads[token.i], tree.deprels[token.i] = noun, "acl"
-
-
 def _verb_by_tag(token: Token) -> Token:
     """Where the two taggers disagree, a verb's tag stands: "killed 64 people and wounded 180"."""
     return replace(token, upos="VERB") if token.upos in {"ADJ", "NOUN"} and token.xpos == "VBD" else token
@@ -254,7 +123,7 @@ def _lone_verb(sentence: Sentence) -> Token | None:
     return None if bound or found[0].i == 0 else found[0]
 
 
-def _make_root(tree: _Tree, verb: Token | None) -> None:
+def _make_root(tree: Tree, verb: Token | None) -> None:
     """The verb of a headline between its subject and its object, whatever the parse made of them."""
     if verb is None:
         return
@@ -270,17 +139,17 @@ def _make_root(tree: _Tree, verb: Token | None) -> None:
         tree.heads[i], tree.deprels[i] = verb.i, "obj" if i == nominal and not cased else "obl" if cased else "dep"
 
 
-def _crosses(tree: _Tree, i: int, verb: int) -> bool:
+def _crosses(tree: Tree, i: int, verb: int) -> bool:
     """Whether a word hangs on the verb, or on a word of the other side of it."""
     head = tree.heads[i]
     return head == verb or (i < verb) != (head < verb)
 
 
-def _inside(tree: _Tree, span: Span) -> list[int]:
+def _inside(tree: Tree, span: Span) -> list[int]:
     return [t.i for t in tree.tokens if t.start < span.end and t.end > span.start]
 
 
-def _names_hold_together(tree: _Tree, names: Sequence[Span]) -> None:
+def _names_hold_together(tree: Tree, names: Sequence[Span]) -> None:
     """The words of one listed name are one phrase: "Syrian Observatory for Human Rights"."""
     for span in names:
         inside = _inside(tree, span)
@@ -301,7 +170,7 @@ def _names_hold_together(tree: _Tree, names: Sequence[Span]) -> None:
                     tree.deprels[i] = tree.deprels[i] if tree.deprels[i] in {*MODIFIERS, "punct", "det"} else "flat"
 
 
-def _bare_possessives(tree: _Tree, names: Sequence[Span]) -> None:
+def _bare_possessives(tree: Tree, names: Sequence[Span]) -> None:
     """ "eastern Syrias Deir Ezzor province": an owner printed without its apostrophe stands before what it owns."""
     for span in names:
         owner = next((t for t in tree.tokens if t.end == span.end + 1 and t.start < span.end), None)
@@ -320,7 +189,7 @@ def _bare_possessives(tree: _Tree, names: Sequence[Span]) -> None:
                     tree.heads[child] = owned
 
 
-def _head_of_name(tree: _Tree, inside: Sequence[int]) -> int:
+def _head_of_name(tree: Tree, inside: Sequence[int]) -> int:
     """The last noun before the first preposition of a name."""
     before: list[int] = []
     for i in inside:
@@ -331,7 +200,7 @@ def _head_of_name(tree: _Tree, inside: Sequence[int]) -> int:
     return before[-1] if before else inside[-1]
 
 
-def _prepositions_govern_phrases(tree: _Tree) -> None:
+def _prepositions_govern_phrases(tree: Tree) -> None:
     """A preposition before a phrase belongs to its head, not to a word that modifies the head; before an event noun it
     is no conjunction ("in shelling")."""
     for token in tree.tokens:
@@ -346,7 +215,7 @@ def _prepositions_govern_phrases(tree: _Tree) -> None:
             tree.heads[i] = tree.heads[head]
 
 
-def _times_are_adjuncts(tree: _Tree, times: Sequence[Span]) -> None:
+def _times_are_adjuncts(tree: Tree, times: Sequence[Span]) -> None:
     """A date is neither who acts nor whom it befalls; what follows it in the clause does not hang on it."""
     for span in times:
         inside = _inside(tree, span)
@@ -359,20 +228,20 @@ def _times_are_adjuncts(tree: _Tree, times: Sequence[Span]) -> None:
                         tree.hang(child, tree.heads[i], "obl" if tree.deprels[child] == "nmod" else "advcl")
 
 
-def _years_stay_in_their_clause(tree: _Tree, times: Sequence[Span]) -> None:
+def _years_stay_in_their_clause(tree: Tree, times: Sequence[Span]) -> None:
     """ "Hit the hall which was opened by the king in 2004": a bare year right behind a relative clause dates that."""
     for span in times:
         inside = _inside(tree, span)
         if not inside or not _YEAR.fullmatch(" ".join(tree.tokens[i].text for i in inside)):
             continue
         top = next((i for i in inside if tree.heads[i] not in inside), inside[0])
-        left = _left_of(tree, top)
+        left = tree.left_of(top)
         clause = next((i for i in tree.above(left - 1) if tree.deprels[i] == "acl:relcl"), None) if left else None
         if clause is not None and tree.heads[top] in tree.above(clause) and tree.deprels[top].startswith("obl"):
             tree.hang(top, clause, tree.deprels[top])
 
 
-def _counts_are_objects(tree: _Tree, times: Sequence[Span]) -> None:
+def _counts_are_objects(tree: Tree, times: Sequence[Span]) -> None:
     """ "wounded more than 30": a bare number after a verb is no adjunct unless it is a date."""
     dated = {i for span in times for i in _inside(tree, span)}
     for token in tree.tokens:
@@ -384,7 +253,7 @@ def _counts_are_objects(tree: _Tree, times: Sequence[Span]) -> None:
                 tree.deprels[token.i] = "obj"
 
 
-def _one_clause_has_one_finite_verb(tree: _Tree) -> None:
+def _one_clause_has_one_finite_verb(tree: Tree) -> None:
     """ "a bombing blamed on them killed 26": of two past forms without a link, one is a participle."""
     for verb in tree.tokens:
         if verb.xpos not in {"VBD", "VBN"}:
@@ -404,7 +273,7 @@ def _one_clause_has_one_finite_verb(tree: _Tree) -> None:
         tree.heads[verb.i], tree.deprels[verb.i] = subject, "acl"
 
 
-def _be_takes_no_past_form(tree: _Tree) -> None:
+def _be_takes_no_past_form(tree: Tree) -> None:
     """ "the medics who were among them came under fire": what they were ends before the past form, which is the verb of
     the medics; in a list it opens a clause of its own."""
     for verb in (t for t in tree.tokens if t.xpos == "VBD" and tree.deprels[t.i] == "acl:relcl"):
@@ -428,13 +297,13 @@ def _be_takes_no_past_form(tree: _Tree) -> None:
         tree.heads[noun], tree.deprels[noun] = verb.i, "nsubj"
 
 
-def _is_unlinked(tree: _Tree, i: int) -> bool:
+def _is_unlinked(tree: Tree, i: int) -> bool:
     """Whether a clause in the past has no subject, conjunction or comma of its own before its verb."""
     loose = tree.deprels[i] in {"advcl", "conj", "parataxis", "ccomp"} and tree.tokens[i].xpos == "VBD"
     return loose and not any(c < i for c in tree.children(i)) and tree.tokens[i - 1].upos in NOMINAL
 
 
-def _where_clauses_follow_their_place(tree: _Tree) -> None:
+def _where_clauses_follow_their_place(tree: Tree) -> None:
     """ "went to Bukavu, where clashes broke out": the clause hangs on the noun right before it."""
     for token in tree.tokens:
         noun = token.i - (2 if token.i > 1 and tree.tokens[token.i - 1].text == "," else 1)
@@ -447,7 +316,7 @@ def _where_clauses_follow_their_place(tree: _Tree) -> None:
             tree.hang(verb, noun, "acl:relcl")
 
 
-def _finite_verbs_are_clauses(tree: _Tree) -> None:
+def _finite_verbs_are_clauses(tree: Tree) -> None:
     """ "Jets bombed a market": a participle with an object of its own is no reduced relative of its subject."""
     for token in tree.tokens:
         if tree.deprels[token.i] != "acl":
@@ -465,7 +334,7 @@ def _finite_verbs_are_clauses(tree: _Tree) -> None:
                 tree.heads[child] = token.i
 
 
-def _agents_do_not_act_again(tree: _Tree) -> None:
+def _agents_do_not_act_again(tree: Tree) -> None:
     """ "Shells fired by rebels killed two": a bare past tense after the agent of a participle is the clause's verb."""
     for token in tree.tokens:
         agent = tree.heads[token.i]
@@ -474,14 +343,14 @@ def _agents_do_not_act_again(tree: _Tree) -> None:
         if tree.deprels[token.i] != "acl" or token.xpos not in {"VBD", "VBN"} or tree.deprels[participle] != "acl":
             continue
         by = any(tree.tokens[c].lower == "by" for c in tree.children(agent))
-        if not by or not agent < token.i or noun in {agent, participle} or not _has_object(tree, token.i):
+        if not by or not agent < token.i or noun in {agent, participle} or not tree.has_object(token.i):
             continue
         above, deprel = tree.heads[noun], tree.deprels[noun]
         tree.heads[token.i], tree.deprels[token.i] = (token.i, "root") if above == noun else (above, deprel)
         tree.heads[noun], tree.deprels[noun] = token.i, "nsubj"
 
 
-def _what_is_forced_is_no_purpose(tree: _Tree) -> None:
+def _what_is_forced_is_no_purpose(tree: Tree) -> None:
     """ "forced the two armies to leave the mill": the infinitive after whom somebody makes or lets do it."""
     for token in tree.tokens:
         head = tree.tokens[tree.heads[token.i]]
@@ -492,13 +361,7 @@ def _what_is_forced_is_no_purpose(tree: _Tree) -> None:
             tree.deprels[token.i] = "xcomp"
 
 
-def _has_object(tree: _Tree, i: int) -> bool:
-    return any(
-        tree.deprels[c] == "obj" or (tree.deprels[c] == "conj" and _has_object(tree, c)) for c in tree.children(i)
-    )
-
-
-def _orphans_are_verbs(tree: _Tree) -> None:
+def _orphans_are_verbs(tree: Tree) -> None:
     """ "45 were killed and 30 wounded": the second count is whom the second verb befell."""
     for token in tree.tokens:
         count = tree.heads[token.i]
@@ -507,7 +370,7 @@ def _orphans_are_verbs(tree: _Tree) -> None:
             tree.heads[count], tree.deprels[count] = token.i, "nsubj:pass"
 
 
-def _is_finite(tree: _Tree, token: Token) -> bool:
+def _is_finite(tree: Tree, token: Token) -> bool:
     if tree.deprels[token.i] != "acl" or token.upos != "VERB" or token.xpos not in {"VBD", "VBN"}:
         return False
     children = tree.children(token.i)
@@ -519,7 +382,7 @@ def _is_finite(tree: _Tree, token: Token) -> bool:
     return token.xpos == "VBD" or (has_object and token.base not in TWO_OBJECTS)
 
 
-def _bare_nouns_are_objects(tree: _Tree, times: Sequence[Span]) -> None:
+def _bare_nouns_are_objects(tree: Tree, times: Sequence[Span]) -> None:
     """ "killed 15 civilians": a noun right behind a verb, without a preposition, is its object unless it is a time."""
     for token in tree.tokens:
         verb = tree.heads[token.i]
@@ -532,7 +395,7 @@ def _bare_nouns_are_objects(tree: _Tree, times: Sequence[Span]) -> None:
             tree.deprels[token.i] = "obj"
 
 
-def _nouns_before_verbs_are_subjects(tree: _Tree) -> None:
+def _nouns_before_verbs_are_subjects(tree: Tree) -> None:
     """ "ISIL seized the town": nothing but an adverb modifies a verb from the left; a noun there is its subject."""
     for token in tree.tokens:
         verb = tree.tokens[tree.heads[token.i]]
@@ -544,7 +407,7 @@ def _nouns_before_verbs_are_subjects(tree: _Tree) -> None:
             tree.deprels[token.i] = "nsubj"
 
 
-def _predicates_need_a_verb(tree: _Tree) -> None:
+def _predicates_need_a_verb(tree: Tree) -> None:
     """ "forces loyal to him have used gas": an adjective without a copula modifies the noun before it."""
     for token in tree.tokens:
         if token.upos != "ADJ":
@@ -565,7 +428,7 @@ def _predicates_need_a_verb(tree: _Tree) -> None:
             tree.heads[verb], tree.deprels[verb] = verb, "root"
 
 
-def _is_loose_verb(tree: _Tree, verb: Token, adjective: Token) -> bool:
+def _is_loose_verb(tree: Tree, verb: Token, adjective: Token) -> bool:
     """A finite verb without a subject, in the adjective's clause or beside it."""
     children = tree.children(verb.i)
     finite = verb.xpos in {"VBD", "VBZ", "VBP"} or any(tree.deprels[c] == "aux" for c in children)

@@ -14,9 +14,11 @@ from observance.claims.closing import (
     LONGEST_SPEAKER,
     QUOTES,
     SHORTEST_CONTENT,
+    STOPS,
     Forms,
     Word,
     closes,
+    credit_of,
     is_any,
     is_national,
     is_speaker,
@@ -30,7 +32,7 @@ LONGEST_LEAD = 18
 OF_MEDIA = frozenset(
     "news tv television radio channel newspaper daily agency network website magazine reporters".split()
 )
-STOPS = (".", "!", "?", "…")
+REPORTS = frozenset({"report", "reports"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def parts_of(text: str, span: Span, lexicon: Lexicon, may_trigger: Callable[[str
     """
     words = text[span.start : span.end]
     tokens = [Word(m[0], m.start(), m.end(), m[0].lower().rstrip(".")) for m in _TOKEN.finditer(words)]
-    tail = tail_of(words, tokens, lexicon.reporting)
+    tail = tail_of(words, tokens, lexicon.reporting) or credit_of(words, tokens, lexicon.reporting)
     inside = None if tail is not None else medial_of(tokens, lexicon.reporting)
     if inside is not None:
         found = Parts(Span(span.start + inside[0], span.start + inside[1]), None, span)
@@ -217,7 +219,12 @@ def _inserted(reporting: Sentence, content: Sentence, span: Span, text: str) -> 
 
 def _speaking(reporting: Sentence, token: Token) -> Token:
     """Who says something is a subject, though a short clause may look like a passive ("the channel announced"), or like
-    a clause of its own ("Ana Doe director at the group says")."""
+    a clause of its own ("Ana Doe director at the group says"); "WIRE reports" has a verb."""
+    root = next(t for t in reporting.tokens if t.head == t.i)
+    if root.upos == "NOUN" and root.lower in REPORTS:
+        if token.i == root.i:
+            return replace(token, upos="VERB", xpos="VBZ", lemma="report")
+        return replace(token, deprel="nsubj") if token.i == root.i - 1 else token
     before = token.deprel == "ccomp" and token.upos in {"NOUN", "PROPN"} and token.i < token.head
     spoken = before and reporting.tokens[token.head].deprel == "root" and _may_name(reporting, token)
     return replace(token, deprel="nsubj") if spoken or token.deprel == "nsubj:pass" else token

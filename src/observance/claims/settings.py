@@ -1,7 +1,7 @@
 """Where: the place slot, from the nearest clause that gives one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -41,6 +41,12 @@ class Spots:
 
     named: tuple[Spot, ...]
     pointed: tuple[Spot, ...] = ()
+
+    def without(self, doers: Iterable[Token]) -> "Spots":
+        """The places but those whose name says who acts: "Ostia raids", "Ford blamed it on rebels"."""
+        acting = {token.i for token in doers}
+        named, pointed = (tuple(s for s in spots if s.token.i not in acting) for spots in (self.named, self.pointed))
+        return Spots(named, pointed)
 
 
 def places_of(view: View, draft: Draft, state: ReportState, drafts: Sequence[Draft], spots: Spots) -> Placed:

@@ -7,6 +7,7 @@ the sentence behind it may tell one toll in two ways: "9 killed in Mill. At leas
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from observance.claims.numbers import Number
 from observance.claims.sentence import View
 from observance.model.claim import Claim, Figure, Quantity, Reason
 from observance.model.kinds import Group, Kind
@@ -14,6 +15,9 @@ from observance.model.syntax import Token
 
 TOLL = frozenset({Quantity.KILLED, Quantity.WOUNDED, Quantity.KILLED_OR_WOUNDED})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+INTO = frozenset({"in", "at", "near"})
+IN_A_PLACE = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "PUNCT", "CCONJ"})
+LONGEST_PLACE = 8  # tokens from "in" to the next number
 
 
 def shared(view: View, claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -58,6 +62,49 @@ def _first_of_list(view: View, token: Token) -> Token:
             break
         token = above
     return token
+
+
+def with_other_places(view: View, claim: Claim) -> Claim:
+    """The claim with what its toll comes to elsewhere: "40 were killed in Mill, ten in Ford and six in Lund"."""
+    figures = list(claim.figures)
+    for number in (n for n in view.numbers if view.tokens_in(n.start, n.end)):
+        first, last = _ends(view, number)
+        before = [(f, at) for f in figures if f.what in TOLL and (at := _at(view, f)) is not None and at < first]
+        figure, at = max(before, key=lambda pair: pair[1], default=(None, 0))
+        if figure is not None and _is_elsewhere(view, at, first, last):
+            who = figure.who.removeprefix("more ").removeprefix("other ")
+            figures.append(Figure(what=figure.what, who=who, low=number.low, high=number.high, text=number.text))
+    added = tuple(f for f in figures if f not in claim.figures)
+    reason = Reason("figures", "the same toll in another place", ", ".join(f.text for f in added))
+    return replace(claim, figures=(*claim.figures, *added), why=(*claim.why, reason)) if added else claim
+
+
+def _ends(view: View, number: Number) -> tuple[int, int]:
+    inside = view.tokens_in(number.start, number.end)
+    return inside[0].i, inside[-1].i
+
+
+def _at(view: View, figure: Figure) -> int | None:
+    """Where the number of a figure begins, the last time that it stands in its sentence."""
+    told = [n for n in view.numbers if n.text == figure.text and view.tokens_in(n.start, n.end)]
+    return _ends(view, told[-1])[0] if told else None
+
+
+def _is_elsewhere(view: View, before: int, first: int, last: int) -> bool:
+    """Whether a number that counts no noun stands before a place, right behind the place of the number `before`."""
+    tokens = view.sentence.tokens
+    following = tokens[last + 1 : last + 3]
+    placed = (
+        len(following) == 2
+        and following[0].lower in INTO
+        and (following[1].upos == "DET" or following[1].text[:1].isupper())
+    )
+    inside = tokens[before + 1 : first]
+    place = max((t.i for t in inside if t.lower in INTO), default=None)
+    apart = any(t.lower == "elsewhere" for t in inside)  # "three elsewhere in Lund, one in Mill": of the three
+    if not placed or place is None or apart or view.lemma_in(following[1], "calendar") or first - place > LONGEST_PLACE:
+        return False
+    return all(t.upos in IN_A_PLACE for t in tokens[place:first])
 
 
 def told_once(claim: Claim) -> Claim:

@@ -20,7 +20,9 @@ LONGEST_GENERIC = 8  # tokens of "a Britain-based opposition war monitoring grou
 LONGEST_NAME = 14  # tokens of a name with its office
 # What somebody publishes, and how it is said that somebody did.
 WORKS = frozenset("report toll information statement data figure release count news letter study review survey".split())
+SAID = frozenset({"statement", "report", "claim", "message", "communique", "announcement"})
 ISSUES = frozenset("provide publish release issue give make compile send sign".split())
+NO_PERSONS = tuple(kind for kind in MentionKind if kind is not MentionKind.HOLDER)
 INSIDE = HYPHENS | {"."}  # marks inside a phrase: "Ford-based", "Maj. Gen."
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "conj", "cc", "punct", "obl"})
 
@@ -39,6 +41,14 @@ def author_of(view: View, token: Token) -> Token:
             if linked and not is_time:
                 return author
     return token
+
+
+def is_a_work(view: View, token: Token) -> bool:
+    """ "The statement", "the claim", of whoever spoke before: nothing tells whose it is."""
+    children = list(view.sentence.children(token))
+    definite = any(c.lower == "the" for c in children)
+    bare = all(c.deprel in {"det", "case", "punct"} or c.deprel.startswith("acl") for c in children)
+    return token.base in SAID and token.xpos == "NN" and definite and bare
 
 
 def source_words(view: View, token: Token, discourse: Discourse) -> str:
@@ -69,7 +79,7 @@ def words_up_to(view: View, token: Token, verb: Token | None) -> str | None:
         return None
     between = view.sentence.tokens[token.i + 1 : verb.i]
     last = between[-2:]
-    named = len(last) == 2 and all(t.upos == "PROPN" and not view.at(t) for t in last)
+    named = len(last) == 2 and all(t.upos == "PROPN" and not view.at(t, *NO_PERSONS) for t in last)
     plain = all(t.upos in {"NOUN", "PROPN", "ADJ", "ADP", "DET"} or t.text in INSIDE for t in between)
     if not named or not plain or len(between) > LONGEST_NAME:
         return None
@@ -122,14 +132,15 @@ def _whole(view: View, token: Token) -> tuple[Token, ...]:
 def _with_office(view: View, token: Token) -> str:
     """ "a source at the Ford Police Command": where somebody without a name works says who it is."""
     words, whole = phrase(view, token), _whole(view, token)
-    if any(t.entity == "PERSON" for t in whole) or _is_named(view, token):
+    if any(t.entity == "PERSON" for t in whole) or _is_named(view, token) or _has_its_name(view, token):
         return view.words(whole[0].i, whole[-1].i)
     if token.upos != "NOUN" or view.lemma_in(token, "report"):
         return words
     for child in view.sentence.children(token):
         inside = view.sentence.subtree(child)
         is_office = child.deprel.startswith("nmod") and case_of(view.sentence, child) in {"at", "in", "from", "within"}
-        if is_office and len(inside) <= LONGEST_OFFICE and inside[0].i == token.i + 1:
+        is_told = child.deprel == "acl" and child.xpos in {"VBN", "VBG"}  # "a video posted by activists"
+        if (is_office or is_told) and len(inside) <= LONGEST_OFFICE and inside[0].i == token.i + 1:
             return f"{words} {view.words(inside[0].i, inside[-1].i)}"
     return words
 
@@ -139,6 +150,12 @@ def _is_named(view: View, token: Token) -> bool:
     names = [t for t in view.sentence.subtree(token) if t.i < token.i and t.upos == "PROPN"]
     flat = any(t.deprel == "flat" and view.sentence.head(t) in names for t in names)
     return token.base in PERSONAL and flat and names[0].i == view.sentence.subtree(token)[0].i
+
+
+def _has_its_name(view: View, token: Token) -> bool:
+    """ "The website Mill News"."""
+    names = (c for c in view.sentence.children(token) if c.deprel == "appos" and c.upos == "PROPN")
+    return any(view.sentence.subtree(name)[0].i == token.i + 1 for name in names)
 
 
 def _may_monitor(view: View, token: Token) -> bool:

@@ -16,7 +16,7 @@ from observance.claims.pointers import Named
 from observance.claims.quotation import opened_by
 from observance.claims.referring import remember_words
 from observance.claims.sentence import View, phrase
-from observance.claims.source_words import source_words, words_up_to
+from observance.claims.source_words import is_a_work, source_words, words_up_to
 from observance.claims.voices import Voice, is_speechless
 from observance.model.claim import Claim, Place, PlacePrecision
 from observance.model.kinds import Group, Kind
@@ -207,6 +207,8 @@ class ReportState:
     def _remember_speaker(self, view: View, verb: Token, drafts: Sequence[Draft]) -> None:
         subject = speaker_of(view, verb)
         if subject is None or is_speechless(view, subject) or _describes(view, verb):
+            return
+        if (is_a_work(view, subject) and self.discourse.speaker_name) or verb.base == "see":
             return
         parties = tuple(n.value for n in parties_of(view, subject, self.discourse))
         if subject.upos != "PRON":

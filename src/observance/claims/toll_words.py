@@ -20,9 +20,7 @@ from observance.claims.toll_parts import (
 from observance.model.claim import Figure, Quantity
 from observance.model.syntax import Token
 
-KILLED = frozenset(
-    {"killed", "dead", "died", "slain", "martyred", "murdered", "executed", "massacred", "beheaded", "perished"}
-)
+KILLED = frozenset("killed dead died die dies slain martyred murdered executed massacred beheaded perished".split())
 WOUNDED = frozenset({"wounded", "injured", "hurt", "maimed"})
 # With the nouns that count them: "five martyrs", "ten deaths and injuries".
 DEAD = KILLED | {"deaths", "fatalities", "martyrs"}
@@ -332,6 +330,8 @@ def _phrase_end(tokens: Sequence[Token], last: int) -> int:
     """The token after the noun phrase that a number opens."""
     end = last + 1
     while end < len(tokens) and end <= last + 5 and tokens[end].upos in {"NOUN", "PROPN", "ADJ"}:
+        if tokens[end].deprel == "nsubj" and tokens[end].head > end > last + 1:  # "six people WIRE reports"
+            break
         end += 1
         if tokens[end - 1].upos in {"NOUN", "PROPN"} and (
             end == len(tokens) or tokens[end].upos not in {"NOUN", "PROPN"}

@@ -69,6 +69,8 @@ def is_held(view: View, token: Token) -> bool:
     return len(before) == 2 and before[0].text in HYPHENS and before[1].lower in HOLDS
 
 
+# What opens the name of a hill, a house, a river or a spring: "Tel Qarvox", "Deir Hafir".
+OPENING = frozenset("tal tall tel tell deir khan beit bab jabal jebel kafr kafar kfar ain ein wadi jisr ras".split())
 # Words for a kind or a part of a place, or for whoever rules it, which headlines write like names.
 NO_NAMES = frozenset(
     "east west north south middle central city town village suburb district area region province countryside president "
@@ -79,9 +81,12 @@ NO_NAMES = frozenset(
 def unlisted(view: View) -> Iterator[tuple[Token, str]]:
     """Capitalised names in a place's position that no gazetteer holds."""
     for token in view.sentence.tokens:
-        if not (token.upos == "PROPN" or _is_no_noun(view, token)) or _is_listed(view, token):
+        if not (token.upos == "PROPN" or _is_no_noun(view, token) or _opens_a_name(view, token)):
             continue
-        if (is_person(view, token) and not _is_aimed_at(view, token)) or is_seat(view, token.end):
+        if _is_listed(view, token):
+            continue
+        aimed_at = _is_aimed_at(view, token) or _opens_a_name(view, token)
+        if (is_person(view, token) and not aimed_at) or is_seat(view, token.end):
             continue
         if COMPASS_LETTERS.fullmatch(token.text):
             continue
@@ -103,6 +108,14 @@ def _is_no_noun(view: View, token: Token) -> bool:
         return False
     bare = not any(c.deprel in {"det", "amod", "nmod:poss", "compound"} for c in view.sentence.children(token))
     return bare and token.lower not in OTHER_NOUNS and token.base not in _vocabulary(view.lexicon)
+
+
+def _opens_a_name(view: View, token: Token) -> bool:
+    """ "Air strikes on Tel Qarvox": a word that opens names of places, behind a preposition and before another name."""
+    following = view.sentence.tokens[token.i + 1 : token.i + 2]
+    named = any(t.text[:1].isupper() and t.upos in {"PROPN", "NOUN"} and not view.at(t) for t in following)
+    opens = token.text[:1].isupper() and token.lower in OPENING and named
+    return opens and case_of(view.sentence, token) in WHEREABOUTS | {"on"}
 
 
 @lru_cache(maxsize=4)
@@ -156,7 +169,7 @@ def _stands_as_place(view: View, token: Token) -> bool:
     if token.entity == "LOC":
         opens = token.deprel == "root" and prep in WHEREABOUTS  # "Near Mill, jets struck": parsed apart from its clause
         return opens or token.deprel.split(":")[0] in {"obl", "nmod", "obj", "conj", "appos"}
-    if _is_aimed_at(view, token) or _is_no_noun(view, token):
+    if _is_aimed_at(view, token) or _is_no_noun(view, token) or _opens_a_name(view, token):
         return True
     if is_person(view, token):
         return False

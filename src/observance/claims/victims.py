@@ -9,7 +9,7 @@ from observance.claims.lemmas import candidates
 from observance.claims.number_of import numbers_told
 from observance.claims.parties import CIVILIANS
 from observance.claims.sentence import View
-from observance.claims.shared_tolls import shared, told_once
+from observance.claims.shared_tolls import shared, told_once, with_other_places
 from observance.claims.single_tolls import single_tolls
 from observance.claims.toll_parts import Toll
 from observance.claims.toll_words import TOLL, tolls_of
@@ -41,7 +41,7 @@ def with_tolls(view: View, claims: Sequence[Claim]) -> list[Claim]:
         if bearer is not None and all(again and f.what is not thing.figure.what for f in alike):
             result[bearer] = _with(result[bearer], thing.figure, is_repeated=again)
     tolls = map(told_once, shared(view, _given_to_acts(view, result)))
-    return [_with_victims(view, claim) for claim in tolls]
+    return [_with_victims(view, with_other_places(view, claim)) for claim in tolls]
 
 
 def _is_repeated(view: View, figure: Figure) -> bool:
