@@ -70,7 +70,7 @@ class SentenceCoder:
         cast = Cast(weigher, words, people_of(view, state.discourse, spots)) if weigher and drafts else None
         claims = [self._claim(view, draft, state, drafts, Spots(spots, pointers), cast) for draft in drafts]
         claims = blamed(view, [as_told_before(view, claim, state.coded) for claim in claims], state.discourse)
-        kept = merge_repeats(with_tolls(view, claims))
+        kept = merge_repeats(with_tolls(view, claims, state.discourse))
         if state.report.kind is ReportKind.FIELD:
             days = state.report.published.interval if state.report.published else None
             kept = as_log_entries(kept, view, days, state.post)

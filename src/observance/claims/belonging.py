@@ -36,6 +36,8 @@ def is_nationality(view: View, token: Token) -> bool:
     ):
         return True
     others = view.at(following[0], MentionKind.DEMONYM, MentionKind.PARTY)
+    if all(set(keys) & world_states().keys() for keys in (own, [m.key for m in others])):
+        return False  # "Ostian Norland air strikes" are of two states
     return bool(others) and not own.keys() & {m.key for m in others} and not any(is_ruling(m) for m in others)
 
 

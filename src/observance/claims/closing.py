@@ -12,6 +12,7 @@ _ACCORDING = re.compile(r",?\s+(?P<tail>according to [^,;:–—]{2,110}[.]?[\"�
 LONGEST_SPEAKER = 12  # tokens
 LONGEST_REST = 10
 LONGEST_NAME = 3
+OF_MONITORS = frozenset({"rights", "news", "affairs", "sources", "media", "states", "nations"})
 RELATIVE = frozenset({"who", "that", "which"})
 REPORTERS = frozenset({"correspondent", "reporter", "photographer", "journalist"})
 SHORTEST_CONTENT = 4
@@ -60,9 +61,10 @@ def credit_of(words: str, tokens: Sequence[Word], forms: Forms) -> int | None:
         return None
     while first > SHORTEST_CONTENT and is_any(tokens[first - 1], forms, "speaker_modifier"):
         first -= 1
-    before = tokens[first - 1].text
-    small = before[:1].islower() and not is_any(tokens[first - 1], forms, "links_nouns", "determiner")
-    return tokens[first].start if tokens[first].text[:1].isupper() and small else None
+    before = tokens[first - 1]
+    small = before.text[:1].islower() and not is_any(before, forms, "links_nouns", "determiner")
+    listed = is_any(last, forms, "headline_speaker") and before.lower.endswith("s") and before.lower not in OF_MONITORS
+    return tokens[first].start if small and (tokens[first].text[:1].isupper() or listed) else None
 
 
 def _said_last(tokens: Sequence[Word], forms: Forms) -> int | None:

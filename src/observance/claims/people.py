@@ -20,6 +20,9 @@ LOSSES = frozenset("toll death dead casualty fatality loss victim injury wounded
 DYING = frozenset({"die", "perish", "succumb"})
 OWNS = frozenset({"amod", "compound", "nmod", "nmod:poss", "nmod:desc"})
 OWNING = OWNS | {"det"}  # as "armys" may be parsed
+SO_CALLED = frozenset({"of", "from", "the", "so", "-", "called", "so-called", "al", '"', "“"})
+SIDES = frozenset({"side", "party"})
+PAIR = 2
 BACKS = frozenset({"back", "support", "aid", "assist", "arm", "train", "finance", "fund", "sponsor"})
 CALLS = NAMES | {"code-name", "title", "term", "brand", "label"}
 CALLED = frozenset({"obj", "xcomp", "ccomp", "obl"})
@@ -74,20 +77,27 @@ def only_calls(view: View, token: Token, act: Token) -> bool:
 
 def told_once(view: View, slot: Sequence[Named]) -> list[Named]:
     """The people of a slot, whoever is told by two words of one phrase once: "the army's air force" is the army,
-    "Ostian pilgrims" are civilians and not Ostia, "Ostia terrorists" whoever they be."""
-    return [one for one in slot if not any(_tells_of(view, other, one) for other in slot)]
+    "Ostian pilgrims" are civilians and not Ostia, "Ostia terrorists" whoever they be, "terrorists of the so-called
+    Front" the front; and "both sides" are the two that are named."""
+    parties = {one.value for one in slot if one.rule != WORDS}
+    kept = (one for one in slot if one.rule != WORDS or len(parties) < PAIR or one.token.base not in SIDES)
+    return [one for one in kept if not any(_tells_of(view, other, one) for other in slot)]
 
 
 def _tells_of(view: View, one: Named, other: Named) -> bool:
     """Whether `one` says whom the phrase of `other` means, or the other way round."""
     owner, noun = (one, other) if other.rule == WORDS or other.value == CIVILIANS else (other, one)
-    if noun.rule != WORDS and noun.value != CIVILIANS:
+    if owner.rule == WORDS or (noun.rule != WORDS and noun.value != CIVILIANS):
         return False
-    inside = owner.token.head == noun.token.i and owner.token.deprel in OWNING and owner.token.i < noun.token.i
-    if not inside or owner.rule == WORDS:
+    armed = view.lemma_in(noun.token, "unnamed_armed")
+    between = [t.lower for t in view.sentence.tokens[noun.token.i + 1 : owner.token.i]]
+    if between:
+        of = between[0] in {"of", "from"} and set(between) <= SO_CALLED
+        return of and (armed or view.lemma_in(noun.token, "personnel")) and one is owner
+    if owner.token.head != noun.token.i:
         return False
-    names_owner = noun.value != CIVILIANS and not view.lemma_in(noun.token, "unnamed_armed")
-    return one is owner if names_owner else one is noun
+    names_owner = noun.value != CIVILIANS and not armed
+    return owner.token.deprel in OWNING and (one is owner if names_owner else one is noun)
 
 
 def _is_told_of(view: View, clause: Token) -> bool:

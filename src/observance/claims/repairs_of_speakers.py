@@ -21,9 +21,12 @@ def _two_subjects_are_one_name(tree: Tree) -> None:
     the parts of one; and "of the group Army of Ford said" names the group."""
     for name in tree.tokens:
         i = name.i
-        if not i or tree.deprels[i] != "nsubj" or name.upos != "PROPN":
+        if not i or tree.deprels[i] != "nsubj" or name.upos not in {"PROPN", "NOUN"}:
             continue
         left = tree.left_of(i)
+        if name.upos == "NOUN":
+            _hang_description(tree, i, left)
+            continue
         first = left - 1 - (left > 1 and tree.tokens[left - 1].text == ".")
         if first < 0 or tree.tokens[left].upos != "PROPN":
             continue
@@ -34,6 +37,14 @@ def _two_subjects_are_one_name(tree: Tree) -> None:
             tree.hang(i, first, "flat")
         elif is_named or is_inside:
             tree.hang(i, first, "appos")
+
+
+def _hang_description(tree: Tree, i: int, left: int) -> None:
+    """ "The Ford Rescue a group of doctors said": what is told of a name right behind it."""
+    others = [c for c in tree.children(tree.heads[i]) if tree.deprels[c] == "nsubj" and c < i]
+    first = left - 1
+    if tree.tokens[left].lower in {"a", "an"} and first in others and tree.tokens[first].upos == "PROPN":
+        tree.hang(i, first, "appos")
 
 
 def _ranks_stand_before_names(tree: Tree) -> None:

@@ -4,17 +4,18 @@ syntax gave."""
 from collections.abc import Sequence
 from dataclasses import replace
 
+from observance.claims.armed import is_unnamed_armed
 from observance.claims.counted_things import things_of
 from observance.claims.lemmas import candidates
 from observance.claims.number_of import numbers_told
-from observance.claims.parties import CIVILIANS
+from observance.claims.parties import CIVILIANS, Discourse, Named, parties_of
 from observance.claims.sentence import View
 from observance.claims.shared_tolls import shared, told_once, with_other_places
 from observance.claims.single_tolls import single_tolls
 from observance.claims.toll_parts import Toll
 from observance.claims.toll_words import TOLL, tolls_of
 from observance.model.claim import Claim, Figure, Reason
-from observance.model.kinds import Group, Kind, Status
+from observance.model.kinds import SYMMETRIC, Group, Kind, Status
 from observance.model.syntax import Token
 
 COUNTS = frozenset({"number", "total", "count", "toll"})  # what counts somebody, and is nobody
@@ -26,7 +27,7 @@ RESULTS = frozenset(
 PARTING = frozenset({"where", "meanwhile", "while", "elsewhere", ";", "but"})
 
 
-def with_tolls(view: View, claims: Sequence[Claim]) -> list[Claim]:
+def with_tolls(view: View, claims: Sequence[Claim], discourse: Discourse) -> list[Claim]:
     """The claims of a sentence with the tolls that its order of words gives and its syntax did not."""
     result = list(claims)
     for toll in (*tolls_of(view), *single_tolls(view), *numbers_told(view)):
@@ -41,7 +42,7 @@ def with_tolls(view: View, claims: Sequence[Claim]) -> list[Claim]:
         if bearer is not None and all(again and f.what is not thing.figure.what for f in alike):
             result[bearer] = _with(result[bearer], thing.figure, is_repeated=again)
     tolls = map(told_once, shared(view, _given_to_acts(view, result)))
-    return [_with_victims(view, with_other_places(view, claim)) for claim in tolls]
+    return [_with_victims(view, with_other_places(view, claim), discourse) for claim in tolls]
 
 
 def _is_repeated(view: View, figure: Figure) -> bool:
@@ -126,15 +127,31 @@ def _with(claim: Claim, figure: Figure, *, is_repeated: bool = False) -> Claim:
     return replace(claim, figures=(*kept, figure), why=(*claim.why, reason))
 
 
-def _with_victims(view: View, claim: Claim) -> Claim:
-    """Whom a toll counts is whom the act befell, where they are civilians by word: "five children hurt"."""
+def _with_victims(view: View, claim: Claim, discourse: Discourse) -> Claim:
+    """Whom a toll counts is whom the act befell: civilians by word ("five children hurt"), and armed people, of
+    whichever side their words say that they are ("killing 20 militants of the front")."""
     if claim.kind.group is not Group.ARMED or claim.target or CIVILIANS in claim.actor:
         return claim
     for figure in claim.figures:
         if figure.what in TOLL and any(_is_civilian(view, word) for word in figure.who.lower().split()):
             reason = Reason("target", f"counted in the toll: {figure.who}", figure.text)
             return replace(claim, target=(CIVILIANS,), why=(*claim.why, reason))
-    return claim
+    if claim.kind in SYMMETRIC and claim.actor:
+        return claim
+    counted = [(n, figure) for figure in claim.figures if figure.what in TOLL for n in _armed(view, figure, discourse)]
+    others = tuple(dict.fromkeys(n.value for n, _ in counted if n.value not in claim.actor))
+    reasons = (Reason("target", f"counted in the toll: {figure.who}", n.token.text) for n, figure in counted)
+    return replace(claim, target=others, why=(*claim.why, *reasons)) if others else claim
+
+
+def _armed(view: View, figure: Figure, discourse: Discourse) -> tuple[Named, ...]:
+    """The armed people whom a figure counts."""
+    words = figure.who.lower().split()
+    for token in view.sentence.tokens if words else ():
+        told = token.lower == words[-1] and (is_unnamed_armed(view, token) or view.lemma_in(token, "personnel"))
+        if told and token.upos in {"NOUN", "PROPN"} and token.base != "bomber":
+            return parties_of(view, token, discourse)
+    return ()
 
 
 def _is_civilian(view: View, word: str) -> bool:
