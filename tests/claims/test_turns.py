@@ -331,3 +331,34 @@ def test_a_statement_is_of_whoever_spoke_before() -> None:
 def test_a_credit_at_the_end_of_a_headline_is_no_part_of_its_phrase() -> None:
     claim = coder().code(report(text="Chad rebels kill seven in Gao assault capture three villages Monitor"))[-1]
     assert (claim.source, [(f.what, f.low) for f in claim.figures]) == (("Monitor",), [(Quantity.PLACES, 3)])
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("More than 40,000 people are trapped in Gao under a blockade.", {(Quantity.OTHER, 40_000)}),
+        ("Kidal is under a tight government siege that has left 3,000 people trapped.", {(Quantity.OTHER, 3_000)}),
+        ("Dozens of lorries carrying aid for 4,000 people entered Gao.",
+         {(Quantity.VEHICLES, 24), (Quantity.OTHER, 4_000)}),
+        ("Near Gao two strikes disabled two bridges.", {(Quantity.ATTACKS, 2), (Quantity.PLACES, 2)}),
+        ("In Gao three buildings one defensive position and a rocket launcher were destroyed in the raids.",
+         {(Quantity.OTHER, 3), (Quantity.POSTS, 1)}),
+        ("At least 22 people died in the bombing of Gao including a woman and her two children.",
+         {(Quantity.KILLED, 22), (Quantity.KILLED, 1), (Quantity.KILLED, 2)}),
+    ],
+)  # fmt: skip
+def test_who_is_held_and_what_is_carried_or_destroyed(text: str, figures: set[tuple[Quantity, int]]) -> None:
+    claim = max(coder().code(report(text=text, language="en")), key=lambda c: len(c.figures))
+    assert {(f.what, f.low) for f in claim.figures} == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ("Chadian Malian air strikes killed 39 people in Gao.", ("chad", "mali"), ()),
+        ("The strikes on Gao killed 20 Malian soldiers.", (), ("mali",)),
+    ],
+)
+def test_who_is_told_besides(text: str, actor: tuple[str, ...], target: tuple[str, ...]) -> None:
+    claim = only(text)
+    assert (claim.actor, claim.target) == (actor, target)

@@ -34,6 +34,7 @@ SPEAKING = ("voices", "bodies", "report", "people", "personnel", "helpers")
 UNITS = frozenset({"hour", "day", "week", "month", "year"})
 AHEAD = frozenset({"will", "would", "must", "should", "shall", "can", "to"})
 REPORTERS = frozenset({"photographer", "correspondent", "journalist", "reporter", "cameraman"})
+ADDS = frozenset({"add", "note", "stress"})
 TALKS = frozenset({"speak", "talk"})
 STATED = frozenset({"statement", "interview", "remark", "comment", "letter", "message"})
 REJECTS = frozenset({"deny", "reject", "dispute", "refute", "dismiss"})
@@ -167,6 +168,10 @@ def _adds(token: Token) -> bool:
 
 
 def _says(view: View, token: Token) -> bool:
+    if token.xpos == "VBG" and token.deprel == "acl" and token.base in ADDS:
+        noun = view.sentence.head(token)  # "killing 36 people adding that …": whoever said the rest
+        if any(c.deprel == "nummod" for c in view.sentence.children(noun)):
+            return False
     says = token.base in view.lexicon.speech["saying"] or _holds_so(view, token) or _reports_seeing(view, token)
     return token.upos == "VERB" and says
 

@@ -14,6 +14,7 @@ DESTROYING = frozenset(
     "destroy destroys destroyed destroying disabled disabling demolished demolishing damaged damaging engaged".split()
 )
 HITTING = frozenset("hit hits hitting struck strikes striking targeted targets targeting".split())
+WAYS = frozenset({"bridge", "road"})  # built, and places as well
 MUNITIONS = frozenset({"bomb", "munition"})
 LINKS = frozenset({"and", ",", "as", "well", "&"})
 IN_A_PHRASE = frozenset({"ADP", "NOUN", "PROPN", "ADJ"})
@@ -29,10 +30,8 @@ def things_of(view: View) -> Iterator[Toll]:
     behind = _listed_as(view, counts, lambda c: c.first > 0 and tokens[c.first - 1].lower in DESTROYING)
     before = _listed_as(view, counts[::-1], lambda c: _was_destroyed(view, c.noun.i))
     for count in counts:
-        quantity = _quantity(view, count.noun, destroyed=count.first in behind | before)
         hit = count.first > 0 and tokens[count.first - 1].lower in HITTING
-        if hit and view.lemma_in(count.noun, "vehicles"):
-            quantity = Quantity.VEHICLES
+        quantity = _quantity(view, count.noun, destroyed=count.first in behind | before, hit=hit)
         if quantity is not None:
             who, number = view.words(count.last + 1, count.noun.i), count.number
             figure = Figure(what=quantity, who=who, low=number.low, high=number.high, text=number.text)
@@ -77,7 +76,7 @@ def _was_destroyed(view: View, i: int) -> bool:
     for token in view.sentence.tokens[i + 1 : i + 1 + LONGEST_GAP]:
         if token.lower in DESTROYING:
             return view.sentence.tokens[token.i - 1].lower in BE or view.sentence.tokens[token.i - 2].lower in BE
-        if token.upos not in {"AUX", "ADV", "CCONJ"} | IN_A_PHRASE:
+        if token.upos not in {"AUX", "ADV", "CCONJ", "DET"} | IN_A_PHRASE:
             return False
     return False
 
@@ -94,14 +93,20 @@ def _noun(view: View, start: int) -> Token | None:
     return found
 
 
-def _quantity(view: View, noun: Token, *, destroyed: bool) -> Quantity | None:
-    if not destroyed:
+def _quantity(view: View, noun: Token, *, destroyed: bool, hit: bool) -> Quantity | None:
+    if not (destroyed or hit):
         fired = view.lemma_in(noun, "projectiles") or noun.base in MUNITIONS
         return Quantity.OTHER if fired else None
-    if view.lemma_in(noun, "posts"):
-        return Quantity.POSTS
-    if view.lemma_in(noun, "victims") or view.lemma_in(noun, "land"):
+    if hit and not destroyed and not (view.lemma_in(noun, "vehicles") or view.lemma_in(noun, "buildings")):
         return None
+    if view.lemma_in(noun, "posts") and not view.lemma_in(noun, "buildings"):
+        return Quantity.POSTS
+    if noun.base == "unit" and destroyed and view.sentence.tokens[noun.i - 1].lower == "tactical":
+        return Quantity.OTHER
+    if view.lemma_in(noun, "victims"):
+        return None
+    if view.lemma_in(noun, "land"):
+        return Quantity.PLACES if noun.base in WAYS or not view.lemma_in(noun, "buildings") else Quantity.OTHER
     if is_aircraft(view, noun):
         return Quantity.AIRCRAFT
     return Quantity.VEHICLES if view.lemma_in(noun, "vehicles") else Quantity.OTHER

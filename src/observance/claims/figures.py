@@ -23,6 +23,7 @@ BY_KIND = {
 KILLINGS = frozenset({Kind.ATTACK, Kind.SMALL_ARMS_FIRE})
 TOLLS = frozenset({"toll", "casualty", "death", "fatality"})
 LOADS = frozenset({"carry", "transport", "bring", "take", "deliver"})
+KEEPS = frozenset({"trap", "leave", "put", "place", "keep", "hold", "live", "remain", "strand", "bring"})
 WAYS = frozenset({"bridge", "road"})  # built, and land as well
 BODIES = frozenset({"body", "corpse"})
 # Event nouns that count what an attack is made with, not attacks: "two car bombs".
@@ -44,6 +45,10 @@ def figures_of(view: View, trigger: Trigger, kind: Kind, outcomes: Sequence[Trig
         if argument.token.i not in tokens and argument.role in {"obj", "subj", "iobj", "of", "hit", "obl", "cop"}:
             found += _argument_figures(view, trigger, argument, kind)
             found += _figures_of_its_load(view, argument.token) if kind is Kind.AID else ()
+    if kind is Kind.AID and trigger.token.deprel == "acl":
+        found += _figures_of_what_carries(view, trigger.token)
+    if kind is Kind.ENCIRCLEMENT:
+        found += _trapped(view, trigger.token)
     return tuple(dict.fromkeys(found))
 
 
@@ -213,6 +218,34 @@ def _figures_of_its_load(view: View, token: Token) -> Iterator[Figure]:
             for noun, quantity in inside:
                 if view.lemma_in(counted(view, noun), "people"):
                     yield from (_figure(view, noun, number, quantity) for number in _numbers_at(view, noun))
+
+
+def _figures_of_what_carries(view: View, verb: Token) -> Iterator[Figure]:
+    """ "Dozens of lorries carrying aid": what goes with it."""
+    carrier = view.sentence.head(verb)
+    if verb.base in LOADS and view.lemma_in(counted(view, carrier), "vehicles"):
+        yield from (_figure(view, carrier, number, Quantity.VEHICLES) for number in _numbers_at(view, carrier))
+        yield from _figures_of_its_load(view, carrier)
+
+
+def _trapped(view: View, siege: Token) -> Iterator[Figure]:
+    """ "40,000 people are trapped under a blockade", "a siege that has left 3,000 people trapped", "putting
+    thousands under siege": whom it holds."""
+    under = case_of(view.sentence, siege) == "under"
+    above = [view.sentence.head(siege)] if under else []
+    below = [c for c in view.sentence.children(siege) if c.deprel == "acl:relcl" and c.base in KEEPS]
+    for verb in (v for v in (*above, *below) if v.upos == "VERB" and v.base in KEEPS):
+        held = [c for c in view.sentence.children(verb) if c.deprel == "obj"] or _left_so(view, verb)
+        held = held or [c for c in view.sentence.children(verb) if c.deprel.startswith("nsubj") and under]
+        for noun in held[:1]:
+            if any(view.lemma_in(counted(view, noun), name) for name in ("people", "victims")):
+                yield from (_figure(view, noun, number, Quantity.OTHER) for number in _numbers_at(view, noun))
+
+
+def _left_so(view: View, verb: Token) -> list[Token]:
+    """ "3,000 people" of "left 3,000 people trapped", parsed as what is trapped."""
+    inside = (c for c in view.sentence.children(verb) if c.deprel in {"xcomp", "ccomp"})
+    return [g for c in inside for g in view.sentence.children(c) if g.deprel.startswith("nsubj") or g.deprel == "obj"]
 
 
 def _shoots_dead(view: View, trigger: Trigger) -> bool:

@@ -22,6 +22,7 @@ LINKS = frozenset(
 )
 OPENS = frozenset({"including", "includes", "included"})
 SEPARATORS = frozenset({"and", ",", "as", "well"})
+OWN = frozenset({"her", "his", "their"})
 PEOPLE = frozenset({"them", "whom", "these", "which"})
 COLLECTIVES = frozenset("group family team unit crew force army militia police organisation organization".split())
 HURT = frozenset({"wounded", "injured", "hurt", "injuries"})
@@ -130,8 +131,10 @@ def _listed(view: View, start: int, at: Mapping[int, tuple[Number, int]], what: 
     """The counts of a list that opens at `start`: "five children, two women and a nurse"."""
     tokens, i = view.sentence.tokens, start
     while i < len(tokens):
+        if _text(tokens, i) in OWN and i + 1 in at:  # "a woman and her two children"
+            i += 1
         number, last = at.get(i, (None, i))
-        parted = i == start or _text(tokens, i - 1) in SEPARATORS
+        parted = i == start or _text(tokens, i - 1) in SEPARATORS | OWN
         single = number is None and parted and tokens[i].lower in {"a", "an", "one", "another"}
         noun = head_of_victims(view, last + 1) if number is not None or single else None
         if noun is None:
