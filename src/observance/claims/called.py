@@ -17,12 +17,13 @@ QUARTERS = frozenset({"neighborhood", "neighbourhood", "district", "quarter", "s
 AREAS = frozenset({"area", "region", "subdistrict", "sub-district", "axis", "barren", "barrens"})
 KINDS = TOWNS | QUARTERS | AREAS
 SITES = frozenset(
-    "camp crossing airport airbase airfield hospital prison market hill dam bridge refinery farm barracks".split()
+    "camp crossing airport airbase airfield hospital prison market hill dam bridge refinery farm barracks base lake "
+    "plant barrage checkpoint".split()
 )
 # Words between a name and the noun for what it is: "Sawra military airport".
 # What a name that opens so is, without the noun behind it: "Tal Qarvox hill".
 HILLS = frozenset({"tal", "tall", "tel", "tell", "jabal", "jebel"})
-BETWEEN = frozenset({"military", "refugee", "border", "international", "air", "central"})
+BETWEEN = frozenset({"military", "refugee", "border", "international", "air", "central", "power", "gas"})
 # Nouns before "of" whose name is that of a place.
 PARTS = frozenset(
     "villagers residents inhabitants axes "
@@ -177,7 +178,7 @@ def _noun_after(view: View, last: int) -> tuple[str, int]:
     noun, lemma = tokens[at].text, tokens[at].base
     if at > last + 1 and lemma not in SITES:
         return "", last
-    return (noun if lemma in KINDS else lemma if noun in SITES else ""), at
+    return (noun if lemma in KINDS else noun if noun in SITES else ""), at
 
 
 def _noun_before(view: View, first: int) -> str:

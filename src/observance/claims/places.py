@@ -33,6 +33,7 @@ MEDIA = frozenset(
     "station channel newspaper daily broadcaster network agency radio television website magazine outlet".split()
 )
 SPOKEN = frozenset({"comment", "interview", "statement", "remark"})
+BANS = frozenset({"ban", "outlaw", "prohibit", "forbid"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,19 @@ def _names_place(view: View, mention: Mention, token: Token) -> bool:
     return (
         not doubtful
         and not is_seat(view, mention.end)
+        and not _is_elsewhere(view, token)
         and not _names_a_medium(view, token)
         and _is_location(view, token, mention.words)
         and not _is_part_of_name(view, mention)
     )
+
+
+def _is_elsewhere(view: View, token: Token) -> bool:
+    """ "A group banned in Ostia", "aircraft from Ostia": where somebody is no lawful party, and whose they are."""
+    head, prep = view.sentence.head(token), case_of(view.sentence, token)
+    banned = prep == "in" and head.base in BANS and head.xpos == "VBN"
+    owned = prep == "from" and token.deprel == "nmod" and view.lemma_in(head, "aircraft")
+    return banned or owned
 
 
 def _names_a_medium(view: View, token: Token) -> bool:
