@@ -362,3 +362,29 @@ def test_who_is_held_and_what_is_carried_or_destroyed(text: str, figures: set[tu
 def test_who_is_told_besides(text: str, actor: tuple[str, ...], target: tuple[str, ...]) -> None:
     claim = only(text)
     assert (claim.actor, claim.target) == (actor, target)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The UN suspended aid deliveries to Gao after the attack on Monday.", Status.NOT_HAPPENED),
+        ("There was no comment from Chad or mention of the bombardment of Gao on Monday.", Status.ASSERTED),
+    ],
+)
+def test_what_was_put_off_and_what_nobody_spoke_of(text: str, status: Status) -> None:
+    assert coder().code(report(text=text, language="en"))[0].status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "source"),
+    [
+        ("Fighter jets pounded the districts of Gao overnight.", (), ()),
+        ("The Gao Coordination Committees an activist network said Malian jets struck the town of Kidal.", ("mali",),
+         ("Gao Coordination Committees",)),
+        ("Experts believe Malian aircraft bombed the convoy near Gao.", ("mali",), ("Experts",)),
+        ("Gao came under bombardment Sunday activists reported.", (), ("activists",)),
+    ],
+)  # fmt: skip
+def test_aircraft_are_nobody_and_who_holds_a_belief(text: str, actor: tuple[str, ...], source: tuple[str, ...]) -> None:
+    claim = only(text)
+    assert (claim.actor, claim.source) == (actor, source)

@@ -35,6 +35,7 @@ UNITS = frozenset({"hour", "day", "week", "month", "year"})
 AHEAD = frozenset({"will", "would", "must", "should", "shall", "can", "to"})
 REPORTERS = frozenset({"photographer", "correspondent", "journalist", "reporter", "cameraman"})
 ADDS = frozenset({"add", "note", "stress"})
+BELIEVES = frozenset({"believe", "think", "suspect", "fear"})
 TALKS = frozenset({"speak", "talk"})
 STATED = frozenset({"statement", "interview", "remark", "comment", "letter", "message"})
 REJECTS = frozenset({"deny", "reject", "dispute", "refute", "dismiss"})
@@ -173,7 +174,15 @@ def _says(view: View, token: Token) -> bool:
         if any(c.deprel == "nummod" for c in view.sentence.children(noun)):
             return False
     says = token.base in view.lexicon.speech["saying"] or _holds_so(view, token) or _reports_seeing(view, token)
-    return token.upos == "VERB" and says
+    return token.upos == "VERB" and (says or _believes(view, token))
+
+
+def _believes(view: View, token: Token) -> bool:
+    """ "US officials believe that jets bombed it": whose belief it is."""
+    children = list(view.sentence.children(token))
+    holders = (c for c in children if c.deprel == "nsubj" and c.upos in {"NOUN", "PROPN"})
+    finite = token.xpos in {"VBP", "VBZ", "VBD"} and any(c.deprel == "ccomp" for c in children)
+    return token.base in BELIEVES and finite and any(holders)
 
 
 def _reports_seeing(view: View, token: Token) -> bool:
@@ -388,4 +397,7 @@ def _source(view: View, token: Token, discourse: Discourse, verb: Token | None, 
     meant = discourse.voices.meant(token.lower) if token.upos == "PRON" else None
     parties = meant.parties if meant else tuple(n.value for n in parties_of(view, token, discourse))
     words = words_up_to(view, token, verb) or source_words(view, token, discourse)
+    first, _, rest = words.partition(" ")
+    if rest and first.lower() in view.lexicon.classes["calendar"]:  # "Sunday activists reported"
+        words = rest
     return Source(words, parties, verb, rule)

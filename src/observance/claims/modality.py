@@ -36,6 +36,9 @@ ALLEGEDLY = frozenset({"allegedly", "apparently", "purportedly", "supposedly"})
 OCCURS = frozenset({"occur", "happen", "take"})
 CARRIES_OUT = frozenset({"carry", "conduct", "launch", "commit", "perpetrate", "fire", "stage"})
 DOUBTED = frozenset({"suspected", "alleged", "apparent", "purported", "presumed", "supposed"})
+# "There was no mention of the attack": what nobody spoke of has happened.
+REMARKS = frozenset({"comment", "mention", "word", "confirmation", "reaction"})
+NEAR_REMARK = 4  # tokens
 SPARES = frozenset({"spare", "escape"})  # "not spared by the attacks"
 BESIDE = frozenset({"while", "as", "when", "after", "before", "because", "since", "although", "though"})
 # "Evidence suggests that it was shelled": by these words a thing shows, and nobody says.
@@ -151,6 +154,8 @@ def _signs(view: View, token: Token) -> Iterator[tuple[Status, str, str]]:
         yield Status.CONDITIONAL, "would … if", verb.text
     if _stands_in_future(sentence, verb):
         yield (Status.NOT_HAPPENED, "negated future", verb.text) if negated else (Status.PLANNED, "future", verb.text)
+    if token.xpos == "VB" and [t.lower for t in sentence.tokens[max(0, token.i - 2) : token.i]] == ["due", "to"]:
+        yield Status.PLANNED, "due to", token.text
     if words & DOUBT and verb.base not in PERCEIVED:
         yield Status.UNCERTAIN, "modal of doubt", " ".join(sorted(words & DOUBT))
     if negated:
@@ -186,6 +191,8 @@ def _is_given(sentence: Sentence, token: Token) -> bool:
 def _denies(sentence: Sentence, verb: Token, token: Token) -> bool:
     """Whether a negated verb denies the event: not where that is its circumstance ("no one died in the shelling")."""
     circumstance = token.i != verb.i and token.deprel == "obl" and sentence.head(token).i == verb.i
+    if any(t.lower in REMARKS for t in sentence.tokens[max(0, token.i - NEAR_REMARK) : token.i]):
+        return False
     return is_negated(sentence, verb) and not circumstance and (token.i == verb.i or verb.base not in SPARES)
 
 

@@ -10,6 +10,7 @@ from observance.claims.mentions import MentionKind
 from observance.claims.parties import CIVILIANS, WORDS, Discourse, Named, is_nationality, parties_of
 from observance.claims.places import Spot
 from observance.claims.sentence import View
+from observance.claims.told_counts import is_aircraft
 from observance.model.syntax import Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
@@ -78,10 +79,17 @@ def only_calls(view: View, token: Token, act: Token) -> bool:
 def told_once(view: View, slot: Sequence[Named]) -> list[Named]:
     """The people of a slot, whoever is told by two words of one phrase once: "the army's air force" is the army,
     "Ostian pilgrims" are civilians and not Ostia, "Ostia terrorists" whoever they be, "terrorists of the so-called
-    Front" the front; and "both sides" are the two that are named."""
+    Front" the front; and "both sides" are the two that are named. Aircraft whose owner is not told are nobody."""
     parties = {one.value for one in slot if one.rule != WORDS}
-    kept = (one for one in slot if one.rule != WORDS or len(parties) < PAIR or one.token.base not in SIDES)
+    nobody = SIDES if len(parties) >= PAIR else frozenset[str]()
+    kept = (one for one in slot if one.rule != WORDS or not (one.token.base in nobody or _flies(view, one.token)))
     return [one for one in kept if not any(_tells_of(view, other, one) for other in slot)]
+
+
+def _flies(view: View, token: Token) -> bool:
+    """Whether a word is of aircraft; "two bombers" may be people with bombs."""
+    before = view.sentence.tokens[token.i - 1 : token.i]
+    return is_aircraft(view, token) and not (token.base == "bomber" and any(t.upos == "NUM" for t in before))
 
 
 def _tells_of(view: View, one: Named, other: Named) -> bool:

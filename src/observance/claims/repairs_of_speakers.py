@@ -41,9 +41,10 @@ def _two_subjects_are_one_name(tree: Tree) -> None:
 
 def _hang_description(tree: Tree, i: int, left: int) -> None:
     """ "The Ford Rescue a group of doctors said": what is told of a name right behind it."""
-    others = [c for c in tree.children(tree.heads[i]) if tree.deprels[c] == "nsubj" and c < i]
-    first = left - 1
-    if tree.tokens[left].lower in {"a", "an"} and first in others and tree.tokens[first].upos == "PROPN":
+    verb, first = tree.heads[i], left - 1
+    named = first > 0 and tree.tokens[first].text[:1].isupper() and tree.heads[first] == verb
+    if tree.tokens[left].lower in {"a", "an"} and named and tree.deprels[first] in {"nsubj", "ccomp"}:
+        tree.deprels[first] = "nsubj"
         tree.hang(i, first, "appos")
 
 

@@ -26,6 +26,9 @@ SENSES: Mapping[Kind, tuple[Kind, ...]] = {Kind.ACCESS_DENIED: (Kind.DENIAL,)}
 OUTCOMES = frozenset({Kind.CASUALTIES, Kind.DAMAGE})
 ASKS = frozenset({"request", "query", "inquiry", "enquiry", "call"})
 TWICE = 5  # words before a predicate that are no chance likeness
+# "The union suspended aid deliveries": by these words of its own it did not take place.
+PUTS_OFF = frozenset({"suspend", "cancel", "postpone", "scrap"})
+PUT_OFF = frozenset({Kind.AID, Kind.PATROL, Kind.MEETING, Kind.DEPLOYMENT, Kind.WITHDRAWAL, Kind.RELEASE})
 ORDERS = frozenset({"order", "warning", "notice"})
 
 
@@ -174,6 +177,8 @@ def draft_of(view: View, candidate: Candidate, state: ReportState, why: Reason) 
     if candidate.kind in SPEECH_ACTS:
         listed = candidate.entry != _seen(candidate.kind)
         status = speech_status(view.sentence, candidate.token, status, is_word_for_it=listed)
+    if candidate.kind in PUT_OFF and candidate.token.base in PUTS_OFF and status is Status.ASSERTED:
+        status, reason = Status.NOT_HAPPENED, Reason("status", "put off or broken off", candidate.token.text)
     if candidate.rival is not None:
         turned = candidate.kind in SPEECH_ACTS and candidate.rival.kind not in SPEECH_ACTS
         status = status if turned else candidate.rival.status
