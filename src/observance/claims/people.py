@@ -79,10 +79,14 @@ def only_calls(view: View, token: Token, act: Token) -> bool:
 def told_once(view: View, slot: Sequence[Named]) -> list[Named]:
     """The people of a slot, whoever is told by two words of one phrase once: "the army's air force" is the army,
     "Ostian pilgrims" are civilians and not Ostia, "Ostia terrorists" whoever they be, "terrorists of the so-called
-    Front" the front; and "both sides" are the two that are named. Aircraft whose owner is not told are nobody."""
+    Front" the front; and "both sides" are the two that are named. Aircraft are nobody beside their owner."""
     parties = {one.value for one in slot if one.rule != WORDS}
     nobody = SIDES if len(parties) >= PAIR else frozenset[str]()
-    kept = (one for one in slot if one.rule != WORDS or not (one.token.base in nobody or _flies(view, one.token)))
+    kept = (
+        one
+        for one in slot
+        if one.rule != WORDS or not (one.token.base in nobody or (parties and _flies(view, one.token)))
+    )
     return [one for one in kept if not any(_tells_of(view, other, one) for other in slot)]
 
 
