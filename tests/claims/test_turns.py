@@ -241,7 +241,7 @@ def test_whom_a_sentence_blames_for_its_act_did_it(text: str, actor: tuple[str, 
 
 
 def test_blame_for_an_act_told_before_stays_an_accusation() -> None:
-    text = "No one claimed responsibility for the attack which the ministry blamed on Malian troops."
+    text = "No group claimed the attack which the ministry blamed on Malian troops."
     assert only(text).kind is Kind.ACCUSATION
 
 
@@ -275,7 +275,7 @@ def test_who_is_told_by_two_words_is_told_once(text: str, target: tuple[str, ...
     [
         ("Mali regime raids kill ten in camp for displaced", []),
         ("Vice-president of the union Awa Keita called on Mali to stop bombing Gao.", ["Gao"]),
-        ("Five were injured in air strikes on Tel Qarvox .", ["Tel Qarvox"]),
+        ("Jets wounded five in strikes on Tel Qarvox.", ["Tel Qarvox"]),
     ],
 )
 def test_where_it_was_and_where_not(text: str, places: list[str]) -> None:
@@ -287,7 +287,7 @@ def test_where_it_was_and_where_not(text: str, places: list[str]) -> None:
     ("text", "killed"),
     [
         ("The office said 40 bodies were counted in Gao, ten in Kidal and six in Menaka.", {40, 10, 6}),
-        ("Nine more farmers were killed in the town of Gao and one in the town of Kidal.", {9, 1}),
+        ("Nine more farmers died in the hamlet of Gao and one in the hamlet of Kidal.", {9, 1}),
         ("Three died in strikes elsewhere in Mali, one in Gao and two in Kidal.", {3}),
         ("At least seven children die in regime shelling at rebel-held area in Mali", {7}),
     ],
@@ -301,20 +301,20 @@ def test_what_a_toll_comes_to_in_other_places(text: str, killed: set[int]) -> No
     ("text", "source"),
     [
         ("A blast on a bus in Gao killed at least six people WIRE reports.", ("WIRE",)),
-        ("Jets bombed a clinic in Gao killing 15 members of medical staff activists in the town reported.",
-         ("activists in the town",)),
+        ("Jets bombed a school in Gao killing 15 nurses activists at the camp reported.",
+         ("activists at the camp",)),
         ("Artillery fire also hit the town of Kidal activist Hassan Nuh said.", ("activist Hassan Nuh",)),
         ("A car bomb killed 20 people in Gao Chads health ministry said on Thursday.", ("Chads health ministry",)),
-        ("Nine medics were killed when an air strike hit a clinic in Gao the aid group that supports it said.",
-         ("aid group",)),
+        ("Nine nurses died when jets hit a ward in Gao the relief group that runs it said.",
+         ("relief group",)),
         ("The blast in Gao was due to a rocket and not a car bomb WIRE correspondent reported.",
          ("WIRE correspondent",)),
         ("A Reuters photographer saw shells hit a school in Gao killing two.", ("Reuters photographer",)),
-        ("In a statement to Reuters a source at the police command said rebels shelled Gao.",
-         ("Reuters", "source at the police command")),
-        ("An amateur video posted online by activists showed several damaged buildings in Gao.",
-         ("amateur video posted online by activists",)),
-        ("The rebel group Ansar Dine said it had shot down the plane in Gao.", ("rebel group Ansar Dine",)),
+        ("In a statement to Reuters a source at the port authority said rebels shelled Gao.",
+         ("Reuters", "source at the port authority")),
+        ("A shaky video shared by villagers showed several damaged houses in Gao.",
+         ("shaky video shared by villagers",)),
+        ("The rebel group Ansar Dine said its men had downed a drone in Gao.", ("rebel group Ansar Dine",)),
     ],
 )  # fmt: skip
 def test_who_speaks_without_commas_or_beside_a_name(text: str, source: tuple[str, ...]) -> None:
@@ -337,12 +337,12 @@ def test_a_credit_at_the_end_of_a_headline_is_no_part_of_its_phrase() -> None:
     ("text", "figures"),
     [
         ("More than 40,000 people are trapped in Gao under a blockade.", {(Quantity.OTHER, 40_000)}),
-        ("Kidal is under a tight government siege that has left 3,000 people trapped.", {(Quantity.OTHER, 3_000)}),
+        ("Kidal is under an army siege that has left 3,000 people trapped.", {(Quantity.OTHER, 3_000)}),
         ("Dozens of lorries carrying aid for 4,000 people entered Gao.",
          {(Quantity.VEHICLES, 24), (Quantity.OTHER, 4_000)}),
         ("Near Gao two strikes disabled two bridges.", {(Quantity.ATTACKS, 2), (Quantity.PLACES, 2)}),
-        ("In Gao three buildings one defensive position and a rocket launcher were destroyed in the raids.",
-         {(Quantity.OTHER, 3), (Quantity.POSTS, 1)}),
+        ("In Gao four buildings one watchtower and a mortar were destroyed in the raids.",
+         {(Quantity.OTHER, 4), (Quantity.POSTS, 1)}),
         ("At least 22 people died in the bombing of Gao including a woman and her two children.",
          {(Quantity.KILLED, 22), (Quantity.KILLED, 1), (Quantity.KILLED, 2)}),
     ],
@@ -378,8 +378,8 @@ def test_what_was_put_off_and_what_nobody_spoke_of(text: str, status: Status) ->
 @pytest.mark.parametrize(
     ("text", "actor", "source"),
     [
-        ("The Gao Coordination Committees an activist network said Malian jets struck the town of Kidal.", ("mali",),
-         ("Gao Coordination Committees",)),
+        ("The Gao Relief Committees a network of nurses said Malian jets struck Kidal.", ("mali",),
+         ("Gao Relief Committees",)),
         ("Experts believe Malian aircraft bombed the convoy near Gao.", ("mali",), ("Experts",)),
         ("Gao came under bombardment Sunday activists reported.", (), ("activists",)),
     ],
