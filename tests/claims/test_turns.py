@@ -387,3 +387,9 @@ def test_what_was_put_off_and_what_nobody_spoke_of(text: str, status: Status) ->
 def test_who_holds_a_belief_and_who_says_so(text: str, actor: tuple[str, ...], source: tuple[str, ...]) -> None:
     claim = only(text)
     assert (claim.actor, claim.source) == (actor, source)
+
+
+def test_each_act_has_the_toll_that_is_told_of_it() -> None:
+    text = "A blast in Gao killed nine people and was followed by rocket fire that killed two."
+    found = coder().code(report(text=text, language="en"))
+    assert {(c.kind, f.low) for c in found for f in c.figures} == {(Kind.EXPLOSION, 9), (Kind.SHELLING, 2)}

@@ -76,7 +76,7 @@ def only_calls(view: View, token: Token, act: Token) -> bool:
     return (called or token.deprel == "nsubj") and any(act in view.sentence.subtree(child) for child in below)
 
 
-def told_once(view: View, slot: Sequence[Named]) -> list[Named]:
+def named_once(view: View, slot: Sequence[Named]) -> list[Named]:
     """The people of a slot, whoever is told by two words of one phrase once: "the army's air force" is the army,
     "Ostian pilgrims" are civilians and not Ostia, "Ostia terrorists" whoever they be, "terrorists of the so-called
     Front" the front; and "both sides" are the two that are named. Aircraft are nobody beside their owner."""

@@ -225,15 +225,25 @@ def _speaking(reporting: Sentence, token: Token) -> Token:
         if token.i == root.i:
             return replace(token, upos="VERB", xpos="VBZ", lemma="report")
         return replace(token, deprel="nsubj") if token.i == root.i - 1 else token
+    if _is_of_the_clause_before(reporting, token):
+        return replace(token, head=token.i - 1, deprel="obj")
     before = token.deprel == "ccomp" and token.upos in {"NOUN", "PROPN"} and token.i < token.head
     spoken = before and reporting.tokens[token.head].deprel == "root" and _may_name(reporting, token)
     return replace(token, deprel="nsubj") if spoken or token.deprel == "nsubj:pass" else token
 
 
+def _is_of_the_clause_before(reporting: Sentence, token: Token) -> bool:
+    """ "It" in "the league that runs it said"."""
+    before = reporting.tokens[token.i - 1 : token.i] if token.i else ()
+    spoken = token.deprel == "nsubj" and reporting.tokens[token.head].deprel == "root" and token.lower == "it"
+    return spoken and any(t.deprel == "acl:relcl" and t.head < t.i for t in before)
+
+
 def _may_name(reporting: Sentence, token: Token) -> bool:
     """Whether a phrase names whoever speaks: it opens with a name, or nothing else may be the subject."""
     first = reporting.subtree(token)[0]
-    others = any(c.deprel.startswith("nsubj") for c in reporting.children(reporting.head(token)))
+    beside = (c for c in reporting.children(reporting.head(token)) if not _is_of_the_clause_before(reporting, c))
+    others = any(c.deprel.startswith("nsubj") for c in beside)
     named = first.upos == "PROPN" and any(c.deprel == "flat" for c in reporting.children(first))
     return named or not (others or first.upos == "ADP")
 

@@ -24,6 +24,7 @@ CAUSES = frozenset({"by", "in", "when", "as", "after", "during", "from", "due", 
 RESULTS = frozenset(
     {"leaving", "leading", "causing", "resulting", "claiming", "that", "which", "left", "leaves", "leave", "killing"}
 )
+VERBS_OF_LOSS = frozenset({"kill", "wound", "injure", "hurt", "claim", "leave"})
 PARTING = frozenset({"where", "meanwhile", "while", "elsewhere", ";", "but"})
 
 
@@ -100,7 +101,25 @@ def _bearer(view: View, toll: Toll, claims: Sequence[Claim]) -> int | None:
     start = view.sentence.tokens[toll.first].start
     acts = [i for i in acts if not _are_parted(view, claims[i].trigger, start)]
     bearing = [i for i in bearing if i in acts]
+    doers = _doers(view, view.sentence.tokens[toll.first])
+    told = [i for i in acts if doers & {t.i for t in view.tokens_in(*claims[i].trigger)}]
+    if told:
+        return told[0]
     return min(bearing or acts, key=lambda i: abs(claims[i].trigger[0] - start), default=None)
+
+
+def _doers(view: View, number: Token) -> set[int]:
+    """The tokens that say what killed those whom a number counts: the subject of their verb, or what its clause tells
+    of ("rocket fire that killed two")."""
+    verb = next((t for t in view.sentence.ancestors(number) if t.upos == "VERB"), None)
+    while verb is not None and verb.base in VERBS_OF_LOSS:
+        subjects = {c.i for c in view.sentence.children(verb) if c.deprel == "nsubj" and c.upos != "PRON"}
+        if subjects or verb.deprel not in {"conj", "acl", "acl:relcl"}:
+            return subjects
+        if verb.deprel != "conj":
+            return {verb.head}
+        verb = view.sentence.head(verb)
+    return set()
 
 
 def _are_parted(view: View, trigger: tuple[int, int], start: int) -> bool:

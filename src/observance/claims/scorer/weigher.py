@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 from observance.claims.clauses import case_of
 from observance.claims.draft import Draft
 from observance.claims.parties import Named
-from observance.claims.people import is_behind, is_whose_loss, only_calls, told_once
+from observance.claims.people import is_behind, is_whose_loss, named_once, only_calls
 from observance.claims.scorer.candidates import SENSES, Candidate, candidates_of, draft_of
 from observance.claims.scorer.encoder import Encoder, Words, load_encoder
 from observance.claims.scorer.fillers import Filler, filler_signs
@@ -159,7 +159,7 @@ class Weighing:
                 chosen = best[by][value]
                 filled[named].append(chosen.what.named)
                 reasons.append(chosen.reason(named, models[by], chosen.what.named.token.text))
-        return told_once(view, filled["actor"]), told_once(view, filled["target"]), tuple(reasons)
+        return named_once(view, filled["actor"]), named_once(view, filled["target"]), tuple(reasons)
 
     def _slot(self, draft: Draft, acts: "Weighed[Filler]", suffers: "Weighed[Filler]") -> str | None:
         """The slot of a value, given how probable each is; the sides of a symmetric kind stay where the rules put
