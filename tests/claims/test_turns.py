@@ -390,6 +390,6 @@ def test_who_holds_a_belief_and_who_says_so(text: str, actor: tuple[str, ...], s
 
 
 def test_each_act_has_the_toll_that_is_told_of_it() -> None:
-    text = "A blast in Gao killed nine people and was followed by rocket fire that killed two."
+    text = "A blast in Gao killed nine people, and rocket fire that killed two came after it."
     found = coder().code(report(text=text, language="en"))
     assert {(c.kind, f.low) for c in found for f in c.figures} == {(Kind.EXPLOSION, 9), (Kind.SHELLING, 2)}
