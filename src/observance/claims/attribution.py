@@ -8,6 +8,7 @@ from observance.claims.clauses import Argument, case_of, conjuncts, frame_of
 from observance.claims.headline_sources import headline_source, is_label
 from observance.claims.mentions import MentionKind
 from observance.claims.parties import Discourse, parties_of
+from observance.claims.saying import says
 from observance.claims.sentence import View
 from observance.claims.source_words import WORKS, author_of, is_a_work, monitor_meant, source_words, words_up_to
 from observance.claims.voices import PERSONAL, is_speechless
@@ -33,9 +34,6 @@ TELLS_OF = frozenset("report claim confirm announce document record count tally 
 SPEAKING = ("voices", "bodies", "report", "people", "personnel", "helpers")
 UNITS = frozenset({"hour", "day", "week", "month", "year"})
 AHEAD = frozenset({"will", "would", "must", "should", "shall", "can", "to"})
-REPORTERS = frozenset({"photographer", "correspondent", "journalist", "reporter", "cameraman"})
-ADDS = frozenset({"add", "note", "stress"})
-BELIEVES = frozenset({"believe", "think", "suspect", "fear"})
 TALKS = frozenset({"speak", "talk"})
 STATED = frozenset({"statement", "interview", "remark", "comment", "letter", "message"})
 REJECTS = frozenset({"deny", "reject", "dispute", "refute", "dismiss"})
@@ -75,7 +73,7 @@ def sources_of(view: View, token: Token, discourse: Discourse) -> tuple[Source, 
 def _put_in(view: View, token: Token) -> Iterator[Token]:
     """ "An attack which activists say killed nine": who says what a relative clause tells of the act."""
     for clause in view.sentence.children(token):
-        inside = [c for c in view.sentence.children(clause) if c.deprel == "ccomp"] if _says(view, clause) else []
+        inside = [c for c in view.sentence.children(clause) if c.deprel == "ccomp"] if says(view, clause) else []
         open_ = any(not any(c.deprel.startswith("nsubj") for c in view.sentence.children(verb)) for verb in inside)
         if clause.deprel == "acl:relcl" and open_:
             yield clause
@@ -100,11 +98,11 @@ def _saying_verbs(view: View, token: Token) -> Iterator[Token]:
     for below, above in zip(nodes, [*nodes[1:], None], strict=True):
         branch = next((n for n in nodes if n is not below and sentence.head(n).i == below.i), below)
         for child in sentence.children(below):
-            if child in nodes or not _says(view, child) or not _is_tail(view, child):
+            if child in nodes or not says(view, child) or not _is_tail(view, child):
                 continue
             if branch is below or not _is_background(view, child, branch):
                 yield child
-        holds = above is not None and _says(view, above) and _is_content(view, above, below, token)
+        holds = above is not None and says(view, above) and _is_content(view, above, below, token)
         if holds and above is not None and not _goes_on(view, above):
             yield above
         if holds and above is not None and _is_quoting(sentence.head(above)) and above.deprel in QUOTED:
@@ -133,14 +131,14 @@ def _goes_on(view: View, verb: Token) -> bool:
     is_participle = verb.deprel == "advcl" and verb.xpos == "VBG"
     if any(c.deprel.startswith("nsubj") for c in view.sentence.children(verb)):  # "with the agency saying …"
         return False
-    return is_participle and any(_says(view, above) for above in view.sentence.ancestors(verb))
+    return is_participle and any(says(view, above) for above in view.sentence.ancestors(verb))
 
 
 def _tails(view: View, token: Token) -> Iterator[Token]:
     """Verbs of saying that close a sentence after a comma ("…, the agency reported Friday"), however parsed."""
     tokens = view.sentence.tokens
     for verb in tokens[token.i + 1 :]:
-        if not _says(view, verb) or verb.xpos == "VBG" or verb.i in view.quoted:
+        if not says(view, verb) or verb.xpos == "VBG" or verb.i in view.quoted:
             continue
         if any(c.deprel == "aux" and c.lower in AHEAD for c in view.sentence.children(verb)):
             continue
@@ -166,35 +164,6 @@ def _is_tail(view: View, verb: Token) -> bool:
 def _adds(token: Token) -> bool:
     """ "…, a doctor said adding that …": more is said, which is no content of the verb before."""
     return token.base == "add" and token.lower.endswith("ing")
-
-
-def _says(view: View, token: Token) -> bool:
-    if token.xpos == "VBG" and token.deprel == "acl" and token.base in ADDS:
-        noun = view.sentence.head(token)  # "killing 36 people adding that …": whoever said the rest
-        if any(c.deprel == "nummod" for c in view.sentence.children(noun)):
-            return False
-    says = token.base in view.lexicon.speech["saying"] or _holds_so(view, token) or _reports_seeing(view, token)
-    return token.upos == "VERB" and (says or _believes(view, token))
-
-
-def _believes(view: View, token: Token) -> bool:
-    """ "US officials believe that jets bombed it": whose belief it is."""
-    children = list(view.sentence.children(token))
-    holders = (c for c in children if c.deprel == "nsubj" and c.upos in {"NOUN", "PROPN"})
-    finite = token.xpos in {"VBP", "VBZ", "VBD"} and any(c.deprel == "ccomp" for c in children)
-    return token.base in BELIEVES and finite and any(holders)
-
-
-def _reports_seeing(view: View, token: Token) -> bool:
-    """ "A WIRE photographer saw the mill on fire": whoever is there to tell of it."""
-    seers = (c for c in view.sentence.children(token) if c.deprel == "nsubj")
-    return token.base == "see" and any(c.base in REPORTERS for c in seers)
-
-
-def _holds_so(view: View, token: Token) -> bool:
-    """ "Holds Norland responsible for the attack"."""
-    answers = (c for c in view.sentence.children(token) if c.deprel == "xcomp")
-    return token.base == "hold" and any(c.base in {"responsible", "accountable"} for c in answers)
 
 
 def _is_content(view: View, verb: Token, below: Token, token: Token) -> bool:
@@ -355,7 +324,7 @@ def _according(view: View, token: Token, discourse: Discourse) -> Iterator[Sourc
                 yield _source(view, head, discourse, None, "according to")
     for node in [token, *view.sentence.ancestors(token)]:
         for child in view.sentence.children(node):
-            if child.deprel == "advcl" and child.base in {"cite", "quote"} and not _says(view, node):
+            if child.deprel == "advcl" and child.base in {"cite", "quote"} and not says(view, node):
                 cited = [
                     a for a in frame_of(view.sentence, child, frozenset()).of("obj") if not _is_ground(view, a.token)
                 ]
