@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from observance.claims.saying import REPORTERS
 from observance.claims.states import world_bodies, world_states
 
 _ACCORDING = re.compile(r",?\s+(?P<tail>according to [^,;:–—]{2,110}[.]?[\"”’]?)\s*$", re.IGNORECASE)
@@ -14,7 +15,6 @@ LONGEST_REST = 10
 LONGEST_NAME = 3
 OF_MONITORS = frozenset({"rights", "news", "affairs", "sources", "media", "states", "nations"})
 RELATIVE = frozenset({"who", "that", "which"})
-REPORTERS = frozenset({"correspondent", "reporter", "photographer", "journalist"})
 SHORTEST_CONTENT = 4
 SHORTEST_HEADLINE = 6  # words, with its credit
 STOPS = (".", "!", "?", "…")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from observance.claims.numbers import Number
 from observance.claims.sentence import HYPHENS, View
-from observance.claims.told_counts import is_aircraft
+from observance.claims.told_counts import WAYS, is_aircraft
 from observance.claims.toll_parts import BE, Toll
 from observance.model.claim import Figure, Quantity
 from observance.model.syntax import Token
@@ -14,7 +14,6 @@ DESTROYING = frozenset(
     "destroy destroys destroyed destroying disabled disabling demolished demolishing damaged damaging engaged".split()
 )
 HITTING = frozenset("hit hits hitting struck strikes striking targeted targets targeting".split())
-WAYS = frozenset({"bridge", "road"})  # built, and places as well
 MUNITIONS = frozenset({"bomb", "munition"})
 LINKS = frozenset({"and", ",", "as", "well", "&"})
 IN_A_PHRASE = frozenset({"ADP", "NOUN", "PROPN", "ADJ"})

@@ -8,7 +8,7 @@ from observance.claims.headline_sources import headline_source
 from observance.claims.numbers import Number
 from observance.claims.one_person import is_one_person
 from observance.claims.sentence import View, phrase
-from observance.claims.told_counts import is_aircraft, is_one_aircraft, times_told
+from observance.claims.told_counts import WAYS, is_aircraft, is_one_aircraft, times_told
 from observance.claims.triggers import Trigger
 from observance.model.claim import Figure, Quantity
 from observance.model.kinds import Group, Kind
@@ -24,7 +24,6 @@ KILLINGS = frozenset({Kind.ATTACK, Kind.SMALL_ARMS_FIRE})
 TOLLS = frozenset({"toll", "casualty", "death", "fatality"})
 LOADS = frozenset({"carry", "transport", "bring", "take", "deliver"})
 KEEPS = frozenset({"trap", "leave", "put", "place", "keep", "hold", "live", "remain", "strand", "bring"})
-WAYS = frozenset({"bridge", "road"})  # built, and land as well
 BODIES = frozenset({"body", "corpse"})
 # Event nouns that count what an attack is made with, not attacks: "two car bombs".
 MEANS = frozenset({"bomb", "bomber", "mine", "landmine", "ied", "rocket", "shell", "missile"})

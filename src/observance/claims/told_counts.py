@@ -11,6 +11,7 @@ TIMES = frozenset({"time", "occasion"})
 OF_FLEETS = frozenset("strategic heavy stealth long-range range fighter nuclear supersonic jet".split())
 # Words of a vague count that an event noun hangs on: "dozens of raids".
 QUANTIFIERS = frozenset({"dozen", "score", "hundred", "thousand", "ten", "series"})
+WAYS = frozenset({"bridge", "road"})  # built, and places as well
 
 
 def times_told(view: View, token: Token) -> list[Number]:
