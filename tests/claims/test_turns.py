@@ -369,6 +369,7 @@ def test_who_is_told_besides(text: str, actor: tuple[str, ...], target: tuple[st
     [
         ("The UN suspended aid deliveries to Gao after the attack on Monday.", Status.NOT_HAPPENED),
         ("There was no comment from Chad or mention of the bombardment of Gao on Monday.", Status.ASSERTED),
+        ("There was no word on the shelling of Gao.", Status.ASSERTED),
     ],
 )
 def test_what_was_put_off_and_what_nobody_spoke_of(text: str, status: Status) -> None:

@@ -126,11 +126,12 @@ def _roles(view: View, draft: Draft, state: ReportState, cast: Cast | None) -> S
 def _doers(view: View, actor: Sequence[Named], target: Sequence[Named]) -> Iterator[Token]:
     """The names of places that stand for whoever acts or is called on: "Ford blamed it on rebels", "called on Ford to
     stop", "Ostia regime raids"; "Ostia raids" may be raids in Ostia."""
+    acting = {n.token.i for n in actor}
     for token in (n.token for n in (*actor, *target)):
         following = view.sentence.tokens[token.i + 1 : token.i + 2]
         is_body = any(view.lemma_in(t, name) for t in following for name in ("personnel", "bodies"))
         is_called = view.sentence.head(token).base == "call" and case_of(view.sentence, token) == "on"
-        if is_called or is_body or (token.deprel == "nsubj" and token in (n.token for n in actor)):
+        if is_called or is_body or (token.deprel == "nsubj" and token.i in acting):
             yield token
 
 

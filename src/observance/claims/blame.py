@@ -74,8 +74,9 @@ def _act(view: View, verb: Token, claims: Sequence[Claim]) -> Claim | None:
 def _pointers(view: View, verb: Token) -> Iterator[Token]:
     """ "The attack" in "blaming rebels for the attack", "it" in "blaming it on rebels"."""
     for child in view.sentence.children(verb):
-        if child.base in SAME and (child.deprel == "obj" or case_of(view.sentence, child) == "for"):
-            yield from (child,) if _points(view, child) else ()
+        named = child.base in SAME and (child.deprel == "obj" or case_of(view.sentence, child) == "for")
+        if named and _points(view, child):
+            yield child
 
 
 def _points(view: View, noun: Token) -> bool:

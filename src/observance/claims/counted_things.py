@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from observance.claims.numbers import Number
 from observance.claims.sentence import HYPHENS, View
-from observance.claims.told_counts import WAYS, is_aircraft
+from observance.claims.told_counts import is_aircraft, is_place
 from observance.claims.toll_parts import BE, Toll
 from observance.model.claim import Figure, Quantity
 from observance.model.syntax import Token
@@ -100,12 +100,10 @@ def _quantity(view: View, noun: Token, *, destroyed: bool, hit: bool) -> Quantit
         return None
     if view.lemma_in(noun, "posts") and not view.lemma_in(noun, "buildings"):
         return Quantity.POSTS
-    if noun.base == "unit" and destroyed and view.sentence.tokens[noun.i - 1].lower == "tactical":
-        return Quantity.OTHER
-    if view.lemma_in(noun, "victims"):
+    if view.lemma_in(noun, "victims") and noun.base != "unit":
         return None
     if view.lemma_in(noun, "land"):
-        return Quantity.PLACES if noun.base in WAYS or not view.lemma_in(noun, "buildings") else Quantity.OTHER
+        return Quantity.PLACES if is_place(view, noun) else Quantity.OTHER
     if is_aircraft(view, noun):
         return Quantity.AIRCRAFT
     return Quantity.VEHICLES if view.lemma_in(noun, "vehicles") else Quantity.OTHER

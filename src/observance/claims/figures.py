@@ -8,7 +8,7 @@ from observance.claims.headline_sources import headline_source
 from observance.claims.numbers import Number
 from observance.claims.one_person import is_one_person
 from observance.claims.sentence import View, phrase
-from observance.claims.told_counts import WAYS, is_aircraft, is_one_aircraft, times_told
+from observance.claims.told_counts import is_aircraft, is_one_aircraft, is_place, times_told
 from observance.claims.triggers import Trigger
 from observance.model.claim import Figure, Quantity
 from observance.model.kinds import Group, Kind
@@ -176,12 +176,7 @@ def _thing(view: View, noun: Token) -> Quantity:
         return Quantity.VEHICLES
     if view.lemma_in(noun, "posts"):
         return Quantity.POSTS
-    return Quantity.PLACES if _is_place(view, noun) else Quantity.OTHER
-
-
-def _is_place(view: View, noun: Token) -> bool:
-    """A village, a district or a bridge; houses and hospitals are things that somebody built."""
-    return view.lemma_in(noun, "land") and (noun.base in WAYS or not view.lemma_in(noun, "buildings"))
+    return Quantity.PLACES if is_place(view, noun) else Quantity.OTHER
 
 
 def _argument_figures(view: View, trigger: Trigger, argument: Argument, kind: Kind) -> Iterator[Figure]:
@@ -291,7 +286,7 @@ def _argument_quantity(view: View, noun: Token, kind: Kind, prep: str, killed: b
     if kind is Kind.ENCIRCLEMENT and view.lemma_in(noun, "people"):
         return Quantity.OTHER
     if view.lemma_in(noun, "land") and prep not in {"by"}:
-        return Quantity.PLACES if _is_place(view, noun) else Quantity.OTHER
+        return Quantity.PLACES if is_place(view, noun) else Quantity.OTHER
     if kind in {Kind.AID, Kind.WITHDRAWAL} and (view.lemma_in(noun, "people") or view.singular_demonym(noun)):
         return Quantity.OTHER if prep in {"to", "for"} else Quantity.EVACUATED
     if noun.base in {"attack", "strike", "clash", "raid", "airstrike", "shelling", "violation", "sortie"}:

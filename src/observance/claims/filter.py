@@ -30,9 +30,7 @@ QUOTED = "@quoted"
 # A report no longer than this, in sentences, may lack any sign, as a headline may: it is left to the first test.
 SHORT = 4
 NEAR = 10  # sentences on either side in which signs are looked for
-# Different signs that must stand there, or the fewest in the sentence itself. 99.9 % of the sentences with a claim that
-# the readers of the corpus coded have them, 99.8 % of those in the made reports, and one in four of the others in texts
-# of other genres that pass the first test (`benchmarks/texts.py`).
+# Different signs that must stand there, all in all and for each sentence looked at; the fewest will do in one sentence.
 FEWEST, A_SENTENCE = 2, 0.2
 
 

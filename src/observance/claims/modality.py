@@ -5,6 +5,7 @@ Read off the predicate's own auxiliaries and negation, then off the predicates a
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from observance.claims.clauses import HALTS, case_of
 from observance.claims.sentence import View
@@ -36,7 +37,6 @@ ALLEGEDLY = frozenset({"allegedly", "apparently", "purportedly", "supposedly"})
 OCCURS = frozenset({"occur", "happen", "take"})
 CARRIES_OUT = frozenset({"carry", "conduct", "launch", "commit", "perpetrate", "fire", "stage"})
 DOUBTED = frozenset({"suspected", "alleged", "apparent", "purported", "presumed", "supposed"})
-# "There was no mention of the attack": what nobody spoke of has happened.
 REMARKS = frozenset({"comment", "mention", "word", "confirmation", "reaction"})
 NEAR_REMARK = 4  # tokens
 SPARES = frozenset({"spare", "escape"})  # "not spared by the attacks"
@@ -191,9 +191,15 @@ def _is_given(sentence: Sentence, token: Token) -> bool:
 def _denies(sentence: Sentence, verb: Token, token: Token) -> bool:
     """Whether a negated verb denies the event: not where that is its circumstance ("no one died in the shelling")."""
     circumstance = token.i != verb.i and token.deprel == "obl" and sentence.head(token).i == verb.i
-    if any(t.lower in REMARKS for t in sentence.tokens[max(0, token.i - NEAR_REMARK) : token.i]):
-        return False
-    return is_negated(sentence, verb) and not circumstance and (token.i == verb.i or verb.base not in SPARES)
+    given = circumstance or (token.i != verb.i and verb.base in SPARES) or _is_remarked_on(sentence, token)
+    return is_negated(sentence, verb) and not given
+
+
+def _is_remarked_on(sentence: Sentence, token: Token) -> bool:
+    """ "No mention of the bombardment": what nobody spoke of has happened."""
+    near = [t.lower for t in sentence.tokens[max(0, token.i - NEAR_REMARK) : token.i]]
+    spoken = any(word in REMARKS and link in {"of", "on", "about"} for word, link in pairwise(near))
+    return token.upos == "NOUN" and spoken
 
 
 def _no(sentence: Sentence, token: Token) -> bool:

@@ -7,7 +7,6 @@ the sentence behind it may tell one toll in two ways: "9 killed in Mill. At leas
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from observance.claims.numbers import Number
 from observance.claims.sentence import View
 from observance.model.claim import Claim, Figure, Quantity, Reason
 from observance.model.kinds import Group, Kind
@@ -66,28 +65,19 @@ def _first_of_list(view: View, token: Token) -> Token:
 
 def with_other_places(view: View, claim: Claim) -> Claim:
     """The claim with what its toll comes to elsewhere: "40 were killed in Mill, ten in Ford and six in Lund"."""
-    figures = list(claim.figures)
-    for number in (n for n in view.numbers if view.tokens_in(n.start, n.end)):
-        first, last = _ends(view, number)
-        before = [(f, at) for f in figures if f.what in TOLL and (at := _at(view, f)) is not None and at < first]
-        figure, at = max(before, key=lambda pair: pair[1], default=(None, 0))
-        if figure is not None and _is_elsewhere(view, at, first, last):
+    spans = [(n, inside[0].i, inside[-1].i) for n in view.numbers if (inside := view.tokens_in(n.start, n.end))]
+    starts = {number.text: first for number, first, _ in spans}
+    tolls = {starts[f.text]: f for f in claim.figures if f.what in TOLL and f.text in starts}
+    added = []
+    for number, first, last in spans:
+        before = max((at for at in tolls if at < first), default=None)
+        if before is not None and _is_elsewhere(view, before, first, last):
+            figure = tolls[before]
             who = figure.who.removeprefix("more ").removeprefix("other ")
-            figures.append(Figure(what=figure.what, who=who, low=number.low, high=number.high, text=number.text))
-    added = tuple(f for f in figures if f not in claim.figures)
+            tolls[first] = Figure(what=figure.what, who=who, low=number.low, high=number.high, text=number.text)
+            added.append(tolls[first])
     reason = Reason("figures", "the same toll in another place", ", ".join(f.text for f in added))
     return replace(claim, figures=(*claim.figures, *added), why=(*claim.why, reason)) if added else claim
-
-
-def _ends(view: View, number: Number) -> tuple[int, int]:
-    inside = view.tokens_in(number.start, number.end)
-    return inside[0].i, inside[-1].i
-
-
-def _at(view: View, figure: Figure) -> int | None:
-    """Where the number of a figure begins, the last time that it stands in its sentence."""
-    told = [n for n in view.numbers if n.text == figure.text and view.tokens_in(n.start, n.end)]
-    return _ends(view, told[-1])[0] if told else None
 
 
 def _is_elsewhere(view: View, before: int, first: int, last: int) -> bool:

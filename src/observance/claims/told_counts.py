@@ -29,6 +29,11 @@ def _at(view: View, noun: Token) -> list[Number]:
     return [n for n in view.numbers for c in counts if n.start < c.end and n.end > c.start]
 
 
+def is_place(view: View, noun: Token) -> bool:
+    """A village, a district or a bridge; houses and hospitals are things that somebody built."""
+    return view.lemma_in(noun, "land") and (noun.base in WAYS or not view.lemma_in(noun, "buildings"))
+
+
 def is_aircraft(view: View, token: Token) -> bool:
     """Whether a noun is one of aircraft; a bomber is as a rule somebody with a bomb, but for "Tu-22 bombers"."""
     if token.base == "bomber":
